@@ -1,0 +1,187 @@
+//! What a run found: the one result that every report and chart renders.
+//!
+//! The field names are the keys of `--format json`, which are added to and never renamed.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+/// The answer of one run. Lists of teams stand in the order of the scenario file.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Outcome {
+    /// Always `cutline.outcome.v1`.
+    pub format: &'static str,
+    /// Version of this crate.
+    pub version: &'static str,
+    /// The scenario's title.
+    pub title: String,
+    /// How many teams are chosen.
+    pub places: usize,
+    /// False where the run was interrupted before its last draw.
+    pub complete: bool,
+    /// How the figures were computed.
+    pub method: Method,
+    /// How many draws they rest on.
+    pub draws: u64,
+    /// Seed of the random numbers.
+    pub seed: u64,
+    /// `sha256:…` of the scenario as it stands after `--set`, without comments and `[simulation]`.
+    pub scenario_digest: String,
+    /// The criteria, in the order of the file.
+    pub criteria: Vec<CriterionLabel>,
+    /// One entry per team.
+    pub teams: Vec<TeamOutcome>,
+    /// `[i][j]`: share of draws in which team i ranks above team j, after lots.
+    pub pairwise_winning: Vec<Vec<f64>>,
+    /// `[i][j]`: share of draws in which the totals of i and j are equal, before any tie-break.
+    pub pairwise_tied: Vec<Vec<f64>>,
+    /// `[i][j]`: share of draws in which i is selected and j is not.
+    pub selected_without: Vec<Vec<f64>>,
+    /// The selected sets that were counted, most frequent first.
+    pub selections: Vec<Selection>,
+    /// Share of draws whose selected set is not in `selections`.
+    pub selections_other: f64,
+    /// How often how many places were filled.
+    pub places_filled: Vec<PlacesFilled>,
+    /// How the forecast fared, where the scenario says what happened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub observed: Option<Forecast>,
+}
+
+/// How the figures of an [`Outcome`] were computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Method {
+    /// Random draws.
+    MonteCarlo,
+}
+
+/// Id and label of a criterion.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct CriterionLabel {
+    /// Key in the file.
+    pub id: String,
+    /// Name for people.
+    pub label: String,
+}
+
+/// What a run found for one team.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct TeamOutcome {
+    /// Key in the file.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// Share of draws in which the team is selected.
+    pub selection_probability: Estimate,
+    /// Share of draws at each rank, best rank first (Lahdelma & Salminen 2001).
+    pub rank_acceptability: Estimates,
+    /// Mean rank, from 1.
+    pub expected_rank: f64,
+    /// Central 90 % of ranks: the 5 % and the 95 % quantile.
+    pub rank_interval: [usize; 2],
+    /// Mean and standard deviation of the total, in points.
+    pub total: Moments,
+    /// The score sheet with every quantity at its mean.
+    pub sheet: Sheet,
+}
+
+/// A probability with its 95 % interval of Monte Carlo error.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Estimate {
+    /// The probability.
+    pub estimate: f64,
+    /// Lower end of the pointwise 95 % interval.
+    pub low: f64,
+    /// Upper end of the pointwise 95 % interval.
+    pub high: f64,
+    /// Lower end of the interval that holds jointly for all teams (Bonferroni).
+    pub low_simultaneous: f64,
+    /// Upper end of the interval that holds jointly for all teams.
+    pub high_simultaneous: f64,
+}
+
+/// Several probabilities with their pointwise 95 % intervals, as parallel lists.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Estimates {
+    /// The probabilities.
+    pub estimate: Vec<f64>,
+    /// Lower ends.
+    pub low: Vec<f64>,
+    /// Upper ends.
+    pub high: Vec<f64>,
+}
+
+/// A probability with its pointwise 95 % interval.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Interval {
+    /// The probability.
+    pub estimate: f64,
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+/// Mean and standard deviation.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Moments {
+    /// Mean.
+    pub mean: f64,
+    /// Standard deviation.
+    pub sd: f64,
+}
+
+/// A team's score sheet with every quantity at its mean.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Sheet {
+    /// Sum of the points, bonus included.
+    pub total: f64,
+    /// Rank by that total; equal totals share the better rank.
+    pub rank: usize,
+    /// Points per criterion (a penalty's are negative), and `bonus` where there is one.
+    pub points: Points,
+}
+
+/// Points by criterion id, in the order of the file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Points(pub Vec<(String, f64)>);
+
+impl Serialize for Points {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (criterion, points) in &self.0 {
+            map.serialize_entry(criterion, points)?;
+        }
+        map.end()
+    }
+}
+
+/// One set of selected teams and how often it came up.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Selection {
+    /// Ids of the selected teams, in the order of the file.
+    pub teams: Vec<String>,
+    /// How often.
+    pub probability: Interval,
+}
+
+/// How often a number of places was filled.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct PlacesFilled {
+    /// Number of teams selected.
+    pub places: usize,
+    /// Share of draws.
+    pub probability: f64,
+}
+
+/// The run read as a forecast of what really happened.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Forecast {
+    /// Ids of the teams that were really selected, in the order of the file.
+    pub selected: Vec<String>,
+    /// Probability of exactly that selection.
+    pub probability: Interval,
+    /// Mean over teams of (selection probability − 1 or 0)² (Brier 1950); lower is better.
+    pub brier_score: f64,
+    /// What the constant forecast places / teams would score.
+    pub brier_score_of_chance: f64,
+}

@@ -1,0 +1,120 @@
+//! What was written: a scenario file, read and checked.
+//!
+//! The reader gathers every problem of a file with its place before it gives up; what comes out
+//! is plain, validated data that no later module has to check again. This module computes nothing
+//! and prints nothing.
+
+mod quantity;
+
+pub use quantity::Quantity;
+
+/// A checked scenario: who competes, on what, under which weights.
+///
+/// Teams and criteria stand in the order of the file; indices elsewhere in the library refer to
+/// these lists.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scenario {
+    /// What the file calls itself; the file's stem where it says nothing.
+    pub title: String,
+    /// How many teams are chosen, between 1 and the number of teams.
+    pub places: usize,
+    /// How many draws, from which seed.
+    pub simulation: Simulation,
+    /// Points per block of criteria; empty where the file has no `[blocks]`.
+    pub blocks: Vec<Block>,
+    /// The criteria, weighted ones and penalties alike.
+    pub criteria: Vec<Criterion>,
+    /// Points that the weights outside any block add up to.
+    pub weights_total: f64,
+    /// Concentration of Dirichlet weights around the numbers given, where one was written.
+    pub concentration: Option<f64>,
+    /// Correlation of one team's weighted scores, from 0 to 1 (`[correlation] within_team`).
+    pub within_team: f64,
+    /// The competing teams.
+    pub teams: Vec<Team>,
+    /// Indices of the teams that were really selected, in ascending order.
+    pub observed: Option<Vec<usize>>,
+    /// `sha256:…` of the scenario as it stands after `--set`, without comments and `[simulation]`.
+    pub digest: String,
+}
+
+/// The `[simulation]` table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Simulation {
+    /// Number of draws, at least 1.
+    pub draws: u64,
+    /// Seed of all random numbers.
+    pub seed: u64,
+}
+
+/// A block of criteria whose weights add up to a known number of points.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    /// Key of the block in the file.
+    pub id: String,
+    /// Points of the block, positive.
+    pub points: f64,
+}
+
+/// One criterion: what its scores are worth.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Criterion {
+    /// Key of the criterion in the file.
+    pub id: String,
+    /// Name for people; the id where the file gives none.
+    pub label: String,
+    /// Knots `(score, value)` of the value function, at least two, ascending in score.
+    /// A `scale = [a, b]` is the two knots `(a, 0)` and `(b, 1)`.
+    pub value: Vec<(f64, f64)>,
+    /// What happens beyond the first and the last knot.
+    pub beyond: Beyond,
+    /// Whether the value earns points or costs them.
+    pub role: Role,
+}
+
+/// What a criterion's value does to a team's total.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Role {
+    /// Value times weight is added.
+    Weighted {
+        /// Index of the block, where the criterion is in one.
+        block: Option<usize>,
+        /// What is known of the weight.
+        weight: Weight,
+    },
+    /// Value times this many points is subtracted.
+    Penalty(Quantity),
+}
+
+/// What a file says of one weight, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Weight {
+    /// Nothing: any share of its block.
+    Free,
+    /// Between two bounds, `0 <= low < high`.
+    Between(f64, f64),
+    /// A number.
+    Pinned(f64),
+}
+
+/// How a value function goes on beyond its ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beyond {
+    /// The outermost piece of the line goes on.
+    Extend,
+    /// The outermost value is held.
+    Clamp,
+}
+
+/// One competing team.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Team {
+    /// Key of the team in the file.
+    pub id: String,
+    /// Name for people; the id where the file gives none.
+    pub name: String,
+    /// One score per criterion, in the order of [`Scenario::criteria`].
+    pub scores: Vec<Quantity>,
+    /// Points added to the total whatever the scores are; `Sure(0.0)` where none is given.
+    pub bonus: Quantity,
+}
