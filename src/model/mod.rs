@@ -1,0 +1,169 @@
+//! What is computed: the selection problem as dense, validated arrays.
+//!
+//! A team's total, in points, is Σ weight × value − Σ penalty × value + bonus. Teams and criteria
+//! are plain indices here, in the order of the scenario; ids are kept because the random numbers
+//! of a quantity are named after its address.
+
+mod law;
+pub mod special;
+mod value;
+mod weights;
+
+pub use value::ValueFunction;
+pub use weights::{BoundedSimplex, WeightGroup, WeightLaw};
+
+use crate::scenario::{Quantity, Role, Scenario};
+
+/// A selection problem, ready for the engine.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Model {
+    /// How many teams are chosen.
+    pub places: usize,
+    /// The criteria, weighted ones and penalties alike.
+    pub criteria: Vec<Criterion>,
+    /// The weights of the weighted criteria, as independent groups.
+    pub weights: Vec<WeightGroup>,
+    /// The competing teams.
+    pub teams: Vec<Team>,
+    /// Correlation of one team's weighted scores on the underlying normals, from 0 to 1.
+    pub within_team: f64,
+    /// A selection whose frequency is counted even where it is rare: the one that really happened.
+    pub watched: Option<Vec<usize>>,
+}
+
+/// One criterion: how a score becomes a value, and what the value costs where it is a penalty.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Criterion {
+    /// Key of the criterion in the file.
+    pub id: String,
+    /// Score to value.
+    pub value: ValueFunction,
+    /// Points that value 1 costs; `None` for a weighted criterion.
+    pub penalty: Option<Quantity>,
+}
+
+/// One team: its uncertain numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Team {
+    /// Key of the team in the file.
+    pub id: String,
+    /// One score per criterion.
+    pub scores: Vec<Quantity>,
+    /// Points added whatever the scores are.
+    pub bonus: Quantity,
+}
+
+/// Why a checked scenario still cannot be computed.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum ModelError {
+    /// Totals so large that sums of their squares would leave the counters.
+    #[error(
+        "the total of team `{team}` can reach {points:.1e} points; \
+         totals beyond {limit:.0e} points cannot be computed with: check its scores against the scales"
+    )]
+    TotalTooLarge {
+        /// Id of the team.
+        team: String,
+        /// Size that its total can reach.
+        points: f64,
+        /// The largest size allowed.
+        limit: f64,
+    },
+}
+
+/// Totals are kept on a grid of 1e-9 points in 53-bit floats, and their squares are summed.
+const LARGEST_TOTAL: f64 = 1e12;
+
+impl Model {
+    /// Lays a checked scenario out for the engine.
+    ///
+    /// # Errors
+    ///
+    /// Where a total could grow beyond what the engine can add up.
+    pub fn new(scenario: &Scenario) -> Result<Self, ModelError> {
+        let model = Self {
+            places: scenario.places,
+            criteria: scenario.criteria.iter().map(Criterion::new).collect(),
+            weights: weights::groups(scenario),
+            teams: scenario
+                .teams
+                .iter()
+                .map(|team| Team {
+                    id: team.id.clone(),
+                    scores: team.scores.clone(),
+                    bonus: team.bonus.clone(),
+                })
+                .collect(),
+            within_team: scenario.within_team,
+            watched: scenario.observed.clone(),
+        };
+        for team in 0..model.teams.len() {
+            let points = model.largest_total(team);
+            if points.is_nan() || points > LARGEST_TOTAL {
+                return Err(ModelError::TotalTooLarge {
+                    team: model.teams[team].id.clone(),
+                    points,
+                    limit: LARGEST_TOTAL,
+                });
+            }
+        }
+        Ok(model)
+    }
+
+    /// Mean points per criterion: the weight, or minus the penalty; length of the criteria.
+    pub fn mean_multipliers(&self) -> Vec<f64> {
+        let mut means: Vec<f64> = self
+            .criteria
+            .iter()
+            .map(|criterion| criterion.penalty.as_ref().map_or(0.0, |p| -p.mean()))
+            .collect();
+        for group in &self.weights {
+            for (&criterion, mean) in group.members.iter().zip(group.means()) {
+                means[criterion] = mean;
+            }
+        }
+        means
+    }
+
+    /// An upper bound of the absolute total of a team over all draws, in points.
+    pub fn largest_total(&self, team: usize) -> f64 {
+        let mut largest = {
+            let (low, high) = self.teams[team].bonus.reach();
+            low.abs().max(high.abs())
+        };
+        let mut most: Vec<f64> = self
+            .criteria
+            .iter()
+            .map(|criterion| {
+                let (low, high) = criterion
+                    .penalty
+                    .as_ref()
+                    .map_or((0.0, 0.0), Quantity::reach);
+                low.abs().max(high.abs())
+            })
+            .collect();
+        for group in &self.weights {
+            for &criterion in &group.members {
+                most[criterion] = group.total;
+            }
+        }
+        for (criterion, points) in most.iter().enumerate() {
+            let (low, high) = self.teams[team].scores[criterion].reach();
+            largest += points * self.criteria[criterion].value.largest(low, high);
+        }
+        largest
+    }
+}
+
+impl Criterion {
+    fn new(criterion: &crate::scenario::Criterion) -> Self {
+        Self {
+            id: criterion.id.clone(),
+            value: ValueFunction::new(&criterion.value, criterion.beyond),
+            penalty: match &criterion.role {
+                Role::Weighted { .. } => None,
+                Role::Penalty(penalty) => Some(penalty.clone()),
+            },
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Value functions: what a score is worth, piecewise linear.
+
+use crate::scenario::Beyond;
+
+/// A piecewise linear function from score to value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueFunction {
+    /// Knots `(score, value)`, ascending in score, at least two.
+    knots: Vec<(f64, f64)>,
+    beyond: Beyond,
+}
+
+impl ValueFunction {
+    /// From knots `(score, value)`, ascending in score, at least two.
+    pub fn new(knots: &[(f64, f64)], beyond: Beyond) -> Self {
+        Self {
+            knots: knots.to_vec(),
+            beyond,
+        }
+    }
+
+    /// The value of a score.
+    pub fn at(&self, score: f64) -> f64 {
+        let mut score = score;
+        if self.beyond == Beyond::Clamp {
+            let (low, high) = self.ends();
+            score = if score < low { low } else { score };
+            score = if score > high { high } else { score };
+        }
+        let (intercept, slope) = self.piece(score);
+        intercept + slope * score
+    }
+
+    /// Intercept and slope where the function is one straight line over all scores.
+    pub fn line(&self) -> Option<(f64, f64)> {
+        (self.knots.len() == 2 && self.beyond == Beyond::Extend).then(|| self.piece(0.0))
+    }
+
+    /// The scores at the first and the last knot.
+    pub fn ends(&self) -> (f64, f64) {
+        (self.knots[0].0, self.knots[self.knots.len() - 1].0)
+    }
+
+    /// 1 where a higher score is worth more, −1 where it is worth less, judged by the ends.
+    pub fn orientation(&self) -> f64 {
+        if self.knots[self.knots.len() - 1].1 < self.knots[0].1 {
+            -1.0
+        } else {
+            1.0
+        }
+    }
+
+    /// Largest absolute value for scores from `low` to `high`.
+    pub fn largest(&self, low: f64, high: f64) -> f64 {
+        let inner = self
+            .knots
+            .iter()
+            .filter(|(score, _)| (low..=high).contains(score))
+            .map(|(_, value)| value.abs());
+        inner.fold(self.at(low).abs().max(self.at(high).abs()), f64::max)
+    }
+
+    /// Intercept and slope of the piece that a score falls on.
+    fn piece(&self, score: f64) -> (f64, f64) {
+        let inner = &self.knots[1..self.knots.len() - 1];
+        let i = inner.iter().filter(|(knot, _)| *knot <= score).count();
+        let ((a, from), (b, to)) = (self.knots[i], self.knots[i + 1]);
+        let slope = (to - from) / (b - a);
+        (from - slope * a, slope)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lower_is_better_on_a_reversed_scale() {
+        let value = ValueFunction::new(&[(1.0, 1.0), (9.0, 0.0)], Beyond::Extend);
+        assert_eq!(value.at(9.0), 0.0);
+        assert_eq!(value.at(5.0), 0.5);
+        assert_eq!(value.at(-7.0), 2.0);
+        assert_eq!(value.orientation(), -1.0);
+        assert_eq!(value.line(), Some((1.125, -0.125)));
+    }
+
+    #[test]
+    fn clamped_values_stop_at_the_outermost_knots() {
+        let knots = [(0.0, 0.0), (50.0, 0.8), (100.0, 1.0)];
+        let clamped = ValueFunction::new(&knots, Beyond::Clamp);
+        let extended = ValueFunction::new(&knots, Beyond::Extend);
+        assert_eq!(clamped.at(150.0), 1.0);
+        assert_eq!(clamped.at(-10.0), 0.0);
+        assert!((extended.at(150.0) - 1.2).abs() < 1e-15);
+        assert!((clamped.at(25.0) - 0.4).abs() < 1e-15);
+        assert!((clamped.at(75.0) - 0.9).abs() < 1e-15);
+        assert_eq!(clamped.line(), None);
+    }
+}

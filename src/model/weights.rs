@@ -1,0 +1,228 @@
+//! The law of the weights: independent groups, each with a known sum.
+
+use crate::scenario::{Role, Scenario, Weight};
+
+/// Weights that add up to a known number of points, independent of all other groups.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WeightGroup {
+    /// Indices of the criteria, ascending.
+    pub members: Vec<usize>,
+    /// Points they add up to.
+    pub total: f64,
+    /// How they share them.
+    pub law: WeightLaw,
+}
+
+/// How a group of weights shares its points.
+#[derive(Debug, Clone, PartialEq)]
+pub enum WeightLaw {
+    /// Known weights, one per member.
+    Fixed(Vec<f64>),
+    /// Dirichlet with these parameters, one per member, all positive.
+    Dirichlet(Vec<f64>),
+    /// Every split within the box is equally likely.
+    Uniform(BoundedSimplex),
+}
+
+/// The weights that satisfy their bounds and add up to a total: a slice through a box.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BoundedSimplex {
+    /// What they add up to.
+    pub total: f64,
+    /// Lower bounds, each one reachable.
+    pub low: Vec<f64>,
+    /// Upper bounds, each one reachable; equal to the lower bound for a pinned weight.
+    pub high: Vec<f64>,
+}
+
+/// Up to this many free weights the centroid is computed by inclusion and exclusion.
+const EXACT_CENTROID: usize = 12;
+
+impl BoundedSimplex {
+    /// Tightens the bounds to those that some split reaches; the set stays the same.
+    pub fn new(total: f64, mut low: Vec<f64>, mut high: Vec<f64>) -> Self {
+        let (least, most): (f64, f64) = (low.iter().sum(), high.iter().sum());
+        for (low, high) in low.iter_mut().zip(&mut high) {
+            let tight = (
+                low.max(total - (most - *high)),
+                high.min(total - (least - *low)),
+            );
+            // Rounding may cross bounds that meet.
+            (*low, *high) = (tight.0, tight.1.max(tight.0));
+        }
+        Self { total, low, high }
+    }
+
+    /// Width of each weight's range.
+    pub fn widths(&self) -> Vec<f64> {
+        self.low
+            .iter()
+            .zip(&self.high)
+            .map(|(low, high)| high - low)
+            .collect()
+    }
+
+    /// The mean of the uniform law, where it can be computed exactly.
+    ///
+    /// With u = w − low ≥ 0 and Σu = S, a face where the weights of a set A are at least their
+    /// widths is a simplex of size S − Σ_A widths; the slice is their signed sum (inclusion and
+    /// exclusion), and so is its first moment.
+    pub fn centroid(&self) -> Option<Vec<f64>> {
+        let widths = self.widths();
+        let free: Vec<usize> = (0..widths.len())
+            .filter(|&i| widths[i] > 1e-12 * self.total)
+            .collect();
+        let count = free.len();
+        if count > EXACT_CENTROID {
+            let slack = self.total - self.low.iter().sum::<f64>();
+            let simplex = free.iter().all(|&i| widths[i] >= slack * (1.0 - 1e-12));
+            return simplex.then(|| {
+                let mut mean = self.low.clone();
+                free.iter().for_each(|&i| mean[i] += slack / count as f64);
+                mean
+            });
+        }
+        let slack = self.total - self.low.iter().sum::<f64>();
+        let mut mean = self.low.clone();
+        if count < 2 || slack <= 0.0 {
+            free.iter().for_each(|&i| mean[i] += slack / count as f64);
+            return Some(mean);
+        }
+        let mut volume = 0.0;
+        let mut moments = vec![0.0; count];
+        for set in 0u32..1 << count {
+            let inside = |k: usize| set >> k & 1 == 1;
+            let taken: f64 = (0..count)
+                .filter(|&k| inside(k))
+                .map(|k| widths[free[k]])
+                .sum();
+            let rest = (slack - taken) / slack;
+            if rest <= 0.0 {
+                continue;
+            }
+            let sign = if set.count_ones() % 2 == 0 { 1.0 } else { -1.0 };
+            let simplex = sign * rest.powi(count as i32 - 1);
+            volume += simplex;
+            for (k, moment) in moments.iter_mut().enumerate() {
+                let shift = if inside(k) { widths[free[k]] } else { 0.0 };
+                *moment += simplex * (shift + (slack - taken) / count as f64);
+            }
+        }
+        for (&i, moment) in free.iter().zip(moments) {
+            mean[i] += (moment / volume).clamp(0.0, widths[i]);
+        }
+        Some(mean)
+    }
+}
+
+impl WeightGroup {
+    /// Mean weights, in points, one per member.
+    pub fn means(&self) -> Vec<f64> {
+        match &self.law {
+            WeightLaw::Fixed(weights) => weights.clone(),
+            WeightLaw::Dirichlet(alphas) => {
+                let sum: f64 = alphas.iter().sum();
+                alphas
+                    .iter()
+                    .map(|alpha| self.total * alpha / sum)
+                    .collect()
+            }
+            WeightLaw::Uniform(polytope) => polytope.centroid().unwrap_or_default(),
+        }
+    }
+}
+
+/// The groups of a scenario: one per block, one for what stands outside the blocks.
+pub(super) fn groups(scenario: &Scenario) -> Vec<WeightGroup> {
+    let weighted = |wanted: Option<usize>| -> (Vec<usize>, Vec<Weight>) {
+        scenario
+            .criteria
+            .iter()
+            .enumerate()
+            .filter_map(|(i, criterion)| match criterion.role {
+                Role::Weighted { block, weight } if block == wanted => Some((i, weight)),
+                _ => None,
+            })
+            .unzip()
+    };
+    let blocks = (0..scenario.blocks.len()).map(|b| (Some(b), scenario.blocks[b].points));
+    blocks
+        .chain([(None, scenario.weights_total)])
+        .map(|(block, total)| (weighted(block), total))
+        .filter(|((members, _), _)| !members.is_empty())
+        .map(|((members, weights), total)| group(members, &weights, total, scenario.concentration))
+        .collect()
+}
+
+fn group(
+    members: Vec<usize>,
+    weights: &[Weight],
+    total: f64,
+    concentration: Option<f64>,
+) -> WeightGroup {
+    let pinned: Vec<f64> = weights
+        .iter()
+        .filter_map(|weight| match weight {
+            Weight::Pinned(points) => Some(*points),
+            _ => None,
+        })
+        .collect();
+    let law = match concentration {
+        _ if pinned.len() == weights.len() && (concentration.is_none() || pinned.len() == 1) => {
+            WeightLaw::Fixed(pinned)
+        }
+        Some(concentration) if pinned.len() == weights.len() => {
+            let sum: f64 = pinned.iter().sum();
+            WeightLaw::Dirichlet(pinned.iter().map(|w| concentration * w / sum).collect())
+        }
+        _ => {
+            let (low, high) = weights
+                .iter()
+                .map(|weight| match *weight {
+                    Weight::Free => (0.0, total),
+                    Weight::Between(low, high) => (low, high),
+                    Weight::Pinned(points) => (points, points),
+                })
+                .unzip();
+            WeightLaw::Uniform(BoundedSimplex::new(total, low, high))
+        }
+    };
+    WeightGroup {
+        members,
+        total,
+        law,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn centroid_of_the_simplex_is_its_middle() {
+        let simplex = BoundedSimplex::new(100.0, vec![0.0; 5], vec![100.0; 5]);
+        for mean in simplex.centroid().unwrap() {
+            assert!((mean - 20.0).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn centroid_of_three_with_bounds() {
+        // w1 + w2 + w3 = 1, w1 <= 1/2: the simplex less a corner of a quarter of its area whose
+        // centroid is (2/3, 1/6, 1/6).
+        let cut = BoundedSimplex::new(1.0, vec![0.0; 3], vec![0.5, 1.0, 1.0]);
+        let mean = cut.centroid().unwrap();
+        let want = (1.0 / 3.0 - 0.25 * 2.0 / 3.0) / 0.75;
+        assert!((mean[0] - want).abs() < 1e-14);
+        assert!((mean.iter().sum::<f64>() - 1.0).abs() < 1e-14);
+    }
+
+    #[test]
+    fn bounds_are_tightened_to_what_can_be_reached() {
+        let tight = BoundedSimplex::new(40.0, vec![10.0, 0.0], vec![30.0, 40.0]);
+        assert_eq!(
+            (tight.low, tight.high),
+            (vec![10.0, 10.0], vec![30.0, 30.0])
+        );
+    }
+}
