@@ -9,5 +9,6 @@
 #![forbid(unsafe_code)]
 
 pub mod analysis;
+pub mod engine;
 pub mod model;
 pub mod scenario;

@@ -6,9 +6,11 @@
 
 mod law;
 pub mod special;
+pub mod tilt;
 mod value;
 mod weights;
 
+pub use law::LARGEST_NORMAL;
 pub use value::ValueFunction;
 pub use weights::{BoundedSimplex, WeightGroup, WeightLaw};
 

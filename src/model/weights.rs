@@ -1,5 +1,6 @@
 //! The law of the weights: independent groups, each with a known sum.
 
+use super::tilt;
 use crate::scenario::{Role, Scenario, Weight};
 
 /// Weights that add up to a known number of points, independent of all other groups.
@@ -62,57 +63,54 @@ impl BoundedSimplex {
             .collect()
     }
 
-    /// The mean of the uniform law, where it can be computed exactly.
-    ///
-    /// With u = w − low ≥ 0 and Σu = S, a face where the weights of a set A are at least their
-    /// widths is a simplex of size S − Σ_A widths; the slice is their signed sum (inclusion and
-    /// exclusion), and so is its first moment.
-    pub fn centroid(&self) -> Option<Vec<f64>> {
+    /// The mean of the uniform law.
+    pub fn centroid(&self) -> Vec<f64> {
         let widths = self.widths();
+        let slack = self.total - self.low.iter().sum::<f64>();
         let free: Vec<usize> = (0..widths.len())
             .filter(|&i| widths[i] > 1e-12 * self.total)
             .collect();
-        let count = free.len();
-        if count > EXACT_CENTROID {
-            let slack = self.total - self.low.iter().sum::<f64>();
-            let simplex = free.iter().all(|&i| widths[i] >= slack * (1.0 - 1e-12));
-            return simplex.then(|| {
-                let mut mean = self.low.clone();
-                free.iter().for_each(|&i| mean[i] += slack / count as f64);
-                mean
-            });
-        }
-        let slack = self.total - self.low.iter().sum::<f64>();
+        let widths: Vec<f64> = free.iter().map(|&i| widths[i]).collect();
+        let simplex = widths.iter().all(|width| *width >= slack * (1.0 - 1e-12));
+        let above = if simplex {
+            vec![slack / widths.len() as f64; widths.len()]
+        } else if widths.len() <= EXACT_CENTROID {
+            signed_simplices(&widths, slack)
+        } else {
+            tilt::centroid(&widths, slack)
+        };
         let mut mean = self.low.clone();
-        if count < 2 || slack <= 0.0 {
-            free.iter().for_each(|&i| mean[i] += slack / count as f64);
-            return Some(mean);
+        for (&i, above) in free.iter().zip(above) {
+            mean[i] += above;
         }
-        let mut volume = 0.0;
-        let mut moments = vec![0.0; count];
-        for set in 0u32..1 << count {
-            let inside = |k: usize| set >> k & 1 == 1;
-            let taken: f64 = (0..count)
-                .filter(|&k| inside(k))
-                .map(|k| widths[free[k]])
-                .sum();
-            let rest = (slack - taken) / slack;
-            if rest <= 0.0 {
-                continue;
-            }
-            let sign = if set.count_ones() % 2 == 0 { 1.0 } else { -1.0 };
-            let simplex = sign * rest.powi(count as i32 - 1);
-            volume += simplex;
-            for (k, moment) in moments.iter_mut().enumerate() {
-                let shift = if inside(k) { widths[free[k]] } else { 0.0 };
-                *moment += simplex * (shift + (slack - taken) / count as f64);
-            }
-        }
-        for (&i, moment) in free.iter().zip(moments) {
-            mean[i] += (moment / volume).clamp(0.0, widths[i]);
-        }
-        Some(mean)
+        mean
     }
+}
+
+/// Mean of the uniform law on `{u : 0 ≤ u ≤ widths, Σu = sum}`, by inclusion and exclusion.
+///
+/// Where the coordinates of a set A are at least their widths, what is left is a simplex of size
+/// sum − Σ_A widths; the slice is the signed sum of these simplices, and so is its first moment.
+fn signed_simplices(widths: &[f64], sum: f64) -> Vec<f64> {
+    let count = widths.len();
+    let mut volume = 0.0;
+    let mut moments = vec![0.0; count];
+    for set in 0u32..1 << count {
+        let inside = |k: usize| set >> k & 1 == 1;
+        let taken: f64 = (0..count).filter(|&k| inside(k)).map(|k| widths[k]).sum();
+        let rest = (sum - taken) / sum;
+        if rest <= 0.0 {
+            continue;
+        }
+        let sign = if set.count_ones() % 2 == 0 { 1.0 } else { -1.0 };
+        let simplex = sign * libm::pow(rest, count as f64 - 1.0);
+        volume += simplex;
+        for (k, moment) in moments.iter_mut().enumerate() {
+            let shift = if inside(k) { widths[k] } else { 0.0 };
+            *moment += simplex * (shift + (sum - taken) / count as f64);
+        }
+    }
+    moments.iter().map(|moment| moment / volume).collect()
 }
 
 impl WeightGroup {
@@ -127,7 +125,7 @@ impl WeightGroup {
                     .map(|alpha| self.total * alpha / sum)
                     .collect()
             }
-            WeightLaw::Uniform(polytope) => polytope.centroid().unwrap_or_default(),
+            WeightLaw::Uniform(polytope) => polytope.centroid(),
         }
     }
 }
@@ -201,7 +199,7 @@ mod tests {
     #[test]
     fn centroid_of_the_simplex_is_its_middle() {
         let simplex = BoundedSimplex::new(100.0, vec![0.0; 5], vec![100.0; 5]);
-        for mean in simplex.centroid().unwrap() {
+        for mean in simplex.centroid() {
             assert!((mean - 20.0).abs() < 1e-12);
         }
     }
@@ -211,10 +209,21 @@ mod tests {
         // w1 + w2 + w3 = 1, w1 <= 1/2: the simplex less a corner of a quarter of its area whose
         // centroid is (2/3, 1/6, 1/6).
         let cut = BoundedSimplex::new(1.0, vec![0.0; 3], vec![0.5, 1.0, 1.0]);
-        let mean = cut.centroid().unwrap();
+        let mean = cut.centroid();
         let want = (1.0 / 3.0 - 0.25 * 2.0 / 3.0) / 0.75;
         assert!((mean[0] - want).abs() < 1e-14);
         assert!((mean.iter().sum::<f64>() - 1.0).abs() < 1e-14);
+    }
+
+    #[test]
+    fn two_methods_agree_on_a_centroid() {
+        let widths = [1.0, 2.0, 3.0, 0.5, 0.7, 4.0, 2.0, 1.0];
+        for sum in [0.8, 3.0, 7.0, 13.5] {
+            let fourier = tilt::centroid(&widths, sum);
+            for (a, b) in signed_simplices(&widths, sum).iter().zip(&fourier) {
+                assert!((a - b).abs() < 1e-6, "{sum}: {a} and {b}");
+            }
+        }
     }
 
     #[test]

@@ -1,0 +1,6 @@
+//! Draws to counts.
+
+mod math;
+mod philox;
+mod stream;
+mod table;
