@@ -1,6 +1,158 @@
 //! Draws to counts.
+//!
+//! A draw is a pure function of the scenario, the seed and the draw's number; draws are computed
+//! 256 at a time and counted in integers, so the result is the same however a run is cut up.
 
+mod block;
+mod census;
+mod fixed;
 mod math;
+mod order;
 mod philox;
+mod plan;
+pub mod reference;
 mod stream;
 mod table;
+mod tally;
+mod weights;
+
+pub use tally::Tally;
+
+use multiversion::multiversion;
+use rayon::prelude::*;
+
+use self::block::Scratch;
+use self::census::{Census, Dictionary, OPENING};
+use self::order::Order;
+use self::plan::Plan;
+use self::stream::BLOCK;
+use crate::model::Model;
+
+/// Draws of one unit of parallel work.
+const SHARD: u64 = 64 * BLOCK as u64;
+
+/// Watches a run, and may end it.
+pub trait Monitor: Sync {
+    /// Called when more draws are done: how many, and in how many of them each team was selected.
+    fn advance(&self, draws: u64, selected: &[u64]);
+
+    /// True ends the run at the next opportunity; what was drawn until then is reported.
+    fn stop(&self) -> bool;
+}
+
+/// Lets a run go on to its end.
+#[derive(Debug, Clone, Copy)]
+pub struct Unwatched;
+
+impl Monitor for Unwatched {
+    fn advance(&self, _draws: u64, _selected: &[u64]) {}
+
+    fn stop(&self) -> bool {
+        false
+    }
+}
+
+/// Draws a model and counts. The tally holds fewer draws than asked for where the monitor ended
+/// the run; it is the same whatever the number of threads.
+pub fn simulate(model: &Model, draws: u64, seed: u64, monitor: &dyn Monitor) -> Tally {
+    let plan = Plan::new(model, seed);
+    let run = Run {
+        plan: &plan,
+        draws,
+        monitor,
+    };
+    let (mut tally, census) = run.opening();
+    let watched = model.watched.as_ref().map(|teams| {
+        let key = teams
+            .iter()
+            .fold(0u64, |key, &team| key.wrapping_add(plan.teams[team].key));
+        (key, teams.clone())
+    });
+    let dictionary = census.close(watched);
+    let (rest, counts) = run.rest(&dictionary);
+    tally = tally.merge(&rest);
+    tally.selections = dictionary.finish(&counts);
+    tally
+}
+
+/// One run over its shards.
+struct Run<'a> {
+    plan: &'a Plan,
+    draws: u64,
+    monitor: &'a dyn Monitor,
+}
+
+impl Run<'_> {
+    /// The first draws, which also say which sets are worth counting.
+    fn opening(&self) -> (Tally, Census) {
+        let shards = self.draws.min(OPENING).div_ceil(SHARD);
+        (0..shards)
+            .into_par_iter()
+            .fold(
+                || (Tally::new(self.plan), Census::default()),
+                |(mut tally, mut census), shard| {
+                    self.shard(shard, &mut tally, |order, block, count| {
+                        census.add(order, block, count);
+                    });
+                    (tally, census)
+                },
+            )
+            .reduce(
+                || (Tally::new(self.plan), Census::default()),
+                |a, b| (a.0.merge(&b.0), a.1.merge(b.1)),
+            )
+    }
+
+    fn rest(&self, dictionary: &Dictionary) -> (Tally, Vec<u64>) {
+        let start = || (Tally::new(self.plan), vec![0; dictionary.len()]);
+        (OPENING / SHARD..self.draws.div_ceil(SHARD).max(OPENING / SHARD))
+            .into_par_iter()
+            .fold(start, |(mut tally, mut counts), shard| {
+                self.shard(shard, &mut tally, |order, _, count| {
+                    dictionary.count(&order.keys[..count], &mut counts);
+                });
+                (tally, counts)
+            })
+            .reduce(start, |(a, mut counts), (b, more)| {
+                counts.iter_mut().zip(more).for_each(|(a, b)| *a += b);
+                (a.merge(&b), counts)
+            })
+    }
+
+    fn shard(&self, shard: u64, tally: &mut Tally, mut census: impl FnMut(&Order, u64, usize)) {
+        if self.monitor.stop() {
+            return;
+        }
+        let teams = self.plan.teams.len();
+        let before: Vec<u64> = (0..teams).map(|team| tally.selected(team)).collect();
+        let mut scratch = Scratch::new(self.plan);
+        let mut order = Order::new(teams);
+        let end = self.draws.min((shard + 1) * SHARD);
+        for block in shard * SHARD / BLOCK as u64..end.div_ceil(BLOCK as u64) {
+            let count = (end - block * BLOCK as u64).min(BLOCK as u64) as usize;
+            count_block(self.plan, block, count, &mut scratch, &mut order, tally);
+            census(&order, block, count);
+        }
+        let drawn = end - shard * SHARD;
+        tally.draws += drawn;
+        let selected: Vec<u64> = (0..teams)
+            .map(|team| tally.selected(team) - before[team])
+            .collect();
+        self.monitor.advance(drawn, &selected);
+    }
+}
+
+/// The hot path, compiled for several instruction sets; all give the same bits.
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
+fn count_block(
+    plan: &Plan,
+    block: u64,
+    count: usize,
+    scratch: &mut Scratch,
+    order: &mut Order,
+    tally: &mut Tally,
+) {
+    scratch.fill(plan, block);
+    tally.add_totals(&scratch.totals, count);
+    order.count(plan, &scratch.totals, block, count, tally);
+}

@@ -32,6 +32,14 @@ impl Variable {
         Self(hash)
     }
 
+    /// The name as 64 bits that look random (the finaliser of Steele, Lea & Flood 2014).
+    pub(crate) fn scrambled(self) -> u64 {
+        let mut x = self.0;
+        x = (x ^ x >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        x = (x ^ x >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+        x ^ x >> 31
+    }
+
     /// The stream for a further attempt of a sampler that rejects; attempt 0 is the stream itself.
     pub(crate) fn attempt(self, attempt: u32) -> Self {
         Self(self.0 ^ u64::from(attempt).wrapping_mul(0x9e37_79b9_7f4a_7c15))

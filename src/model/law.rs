@@ -135,6 +135,46 @@ impl Quantity {
         }
     }
 
+    /// The same law moved and scaled to a standard place, with the place and the scale that undo
+    /// it, so that quantities of one shape can share a table.
+    pub fn standardised(&self) -> (Self, f64, f64) {
+        match *self {
+            Self::Sure(x) => (Self::Sure(0.0), x, 1.0),
+            Self::Normal { mean, sd, min, max } => {
+                let standard = |bound: Option<f64>| bound.map(|bound| (bound - mean) / sd);
+                let law = Self::Normal {
+                    mean: 0.0,
+                    sd: 1.0,
+                    min: standard(min),
+                    max: standard(max),
+                };
+                (law, mean, sd)
+            }
+            Self::Uniform { min, max } => (Self::Uniform { min: 0.0, max: 1.0 }, min, max - min),
+            Self::Triangular { min, mode, max } => {
+                let mode = (mode - min) / (max - min);
+                let law = Self::Triangular {
+                    min: 0.0,
+                    mode,
+                    max: 1.0,
+                };
+                (law, min, max - min)
+            }
+            Self::Pert { min, mode, max } => {
+                let mode = (mode - min) / (max - min);
+                (
+                    Self::Pert {
+                        min: 0.0,
+                        mode,
+                        max: 1.0,
+                    },
+                    min,
+                    max - min,
+                )
+            }
+        }
+    }
+
     /// The range that draws can reach.
     pub fn reach(&self) -> (f64, f64) {
         (

@@ -127,6 +127,19 @@ impl Model {
         means
     }
 
+    /// A team's points per criterion with every score at its mean, and last its mean bonus.
+    /// `multipliers` as from [`Model::mean_multipliers`].
+    pub fn sheet_points(&self, team: usize, multipliers: &[f64]) -> Vec<f64> {
+        let team = &self.teams[team];
+        self.criteria
+            .iter()
+            .zip(&team.scores)
+            .zip(multipliers)
+            .map(|((criterion, score), points)| points * criterion.value.at(score.mean()))
+            .chain([team.bonus.mean()])
+            .collect()
+    }
+
     /// An upper bound of the absolute total of a team over all draws, in points.
     pub fn largest_total(&self, team: usize) -> f64 {
         let mut largest = {

@@ -137,6 +137,47 @@ pub fn gamma_cdf(shape: f64, x: f64) -> (f64, f64) {
     }
 }
 
+/// Logarithm of the gamma quantile (scale 1) at Φ(`z`).
+pub fn gamma_log_quantile(shape: f64, z: f64) -> f64 {
+    let (lower, upper) = (normal_cdf(z), normal_cdf(-z));
+    // F(x) = x^shape / Γ(shape + 1) (1 − O(x)) near 0; a lower bound everywhere.
+    let near_zero = (log(lower) + lgamma(shape + 1.0)) / shape;
+    if near_zero < -36.0 {
+        return near_zero;
+    }
+    let excess = |y: f64| {
+        let (below, above) = gamma_cdf(shape, exp(y));
+        if z < 0.0 {
+            below - lower
+        } else {
+            upper - above
+        }
+    };
+    let (mut low, mut high) = (near_zero - 1e-9, near_zero.max(log(shape)) + 0.5);
+    while excess(high) < 0.0 {
+        high += 1.0;
+    }
+    let mut y = 0.5 * (low + high);
+    for _ in 0..200 {
+        let miss = excess(y);
+        if miss > 0.0 {
+            high = y;
+        } else {
+            low = y;
+        }
+        let slope = exp(shape * y - exp(y) - lgamma(shape));
+        let mut next = y - miss / slope;
+        if !(next > low && next < high) {
+            next = 0.5 * (low + high);
+        }
+        if fabs(next - y) < 1e-14 * fabs(y).max(1.0) {
+            return next;
+        }
+        y = next;
+    }
+    y
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,6 +217,28 @@ mod tests {
         // Arcsine law.
         let want = 2.0 / std::f64::consts::PI * (0.3f64).sqrt().asin();
         assert!((beta_cdf(0.5, 0.5, 0.3, 0.7) - want).abs() < 1e-14);
+    }
+
+    #[test]
+    fn gamma_quantile_inverts_the_distribution_function() {
+        for shape in [0.01, 0.1, 0.5, 1.0, 3.0, 40.0, 1e4] {
+            for step in -60..=60 {
+                let z = f64::from(step) / 10.0;
+                let y = gamma_log_quantile(shape, z);
+                if y > -300.0 {
+                    let (lower, upper) = gamma_cdf(shape, exp(y));
+                    let (got, want) = if z < 0.0 {
+                        (lower, normal_cdf(z))
+                    } else {
+                        (upper, normal_cdf(-z))
+                    };
+                    assert!(
+                        (got / want - 1.0).abs() < 1e-9,
+                        "{shape} at {z}: {got} {want}"
+                    );
+                }
+            }
+        }
     }
 
     #[test]

@@ -31,9 +31,17 @@ impl ValueFunction {
         intercept + slope * score
     }
 
-    /// Intercept and slope where the function is one straight line over all scores.
-    pub fn line(&self) -> Option<(f64, f64)> {
-        (self.knots.len() == 2 && self.beyond == Beyond::Extend).then(|| self.piece(0.0))
+    /// Intercept and slope where the function is one straight piece, and how it goes on beyond.
+    pub fn single_piece(&self) -> Option<((f64, f64), Beyond)> {
+        (self.knots.len() == 2).then(|| (self.piece(0.0), self.beyond))
+    }
+
+    /// The least and the largest value at a knot.
+    pub fn bounds(&self) -> (f64, f64) {
+        let values = self.knots.iter().map(|(_, value)| *value);
+        values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+            (low.min(value), high.max(value))
+        })
     }
 
     /// The scores at the first and the last knot.
@@ -81,7 +89,10 @@ mod tests {
         assert_eq!(value.at(5.0), 0.5);
         assert_eq!(value.at(-7.0), 2.0);
         assert_eq!(value.orientation(), -1.0);
-        assert_eq!(value.line(), Some((1.125, -0.125)));
+        assert_eq!(
+            value.single_piece(),
+            Some(((1.125, -0.125), Beyond::Extend))
+        );
     }
 
     #[test]
@@ -94,6 +105,7 @@ mod tests {
         assert!((extended.at(150.0) - 1.2).abs() < 1e-15);
         assert!((clamped.at(25.0) - 0.4).abs() < 1e-15);
         assert!((clamped.at(75.0) - 0.9).abs() < 1e-15);
-        assert_eq!(clamped.line(), None);
+        assert_eq!(clamped.single_piece(), None);
+        assert_eq!(clamped.bounds(), (0.0, 1.0));
     }
 }

@@ -1,0 +1,255 @@
+//! A model laid out for drawing: every uncertain number with its stream and its transform.
+
+use super::stream::{Streams, Variable};
+use super::table::Table;
+use super::weights::Sampler;
+use crate::model::{Criterion, Model};
+use crate::scenario::{Beyond, Quantity};
+
+/// Everything a draw needs, computed once.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    pub(super) streams: Streams,
+    pub(super) places: usize,
+    pub(super) weights: Vec<Group>,
+    /// Criterion and points of each penalty.
+    pub(super) penalties: Vec<(usize, Cell)>,
+    pub(super) teams: Vec<Team>,
+    pub(super) tables: Vec<Table>,
+    /// Number of criteria.
+    pub(super) criteria: usize,
+}
+
+/// A group of weights and the criteria it belongs to.
+#[derive(Debug)]
+pub(super) struct Group {
+    pub(super) members: Vec<usize>,
+    pub(super) sampler: Sampler,
+}
+
+/// One team's streams and cells.
+#[derive(Debug)]
+pub(super) struct Team {
+    /// Shared by the team's weighted scores; `None` where they are independent.
+    pub(super) halo: Option<Variable>,
+    /// Settles ties.
+    pub(super) lot: Variable,
+    pub(super) bonus: Cell,
+    pub(super) scores: Vec<Cell>,
+    /// What the team adds to the key of a set that it is in.
+    pub(super) key: u64,
+    /// Largest absolute total and a total near the mean, in points.
+    pub(super) largest: f64,
+    pub(super) centre: f64,
+}
+
+/// One uncertain number on its way from a standard normal to a value.
+#[derive(Debug)]
+pub(super) struct Cell {
+    pub(super) variable: Variable,
+    pub(super) shape: Shape,
+    /// From the shape's number to the score.
+    pub(super) score: Line,
+    /// From the shape's number to the value, for a value function of one piece.
+    pub(super) value: Line,
+    pub(super) then: Then,
+    /// Weights of the cell's own normal and of the team's halo.
+    pub(super) own: f64,
+    pub(super) shared: f64,
+}
+
+/// The law up to location and scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    Sure,
+    Normal,
+    Table(usize),
+}
+
+/// intercept + slope × x.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line {
+    pub(super) intercept: f64,
+    pub(super) slope: f64,
+}
+
+impl Line {
+    #[inline(always)]
+    pub(super) fn at(self, x: f64) -> f64 {
+        self.intercept + self.slope * x
+    }
+}
+
+/// What is left to do after [`Cell::value`].
+#[derive(Debug)]
+pub(super) enum Then {
+    Nothing,
+    Clamp(f64, f64),
+    /// Several pieces: start over from the score.
+    Pieces(crate::model::ValueFunction),
+}
+
+impl Plan {
+    pub(crate) fn new(model: &Model, seed: u64) -> Self {
+        let mut tables = Tables::default();
+        let weight = |criterion: &usize| {
+            Variable::named(&format!(
+                "criteria.{}.weight",
+                model.criteria[*criterion].id
+            ))
+        };
+        let weights = model
+            .weights
+            .iter()
+            .map(|group| {
+                let variables: Vec<Variable> = group.members.iter().map(weight).collect();
+                Group {
+                    members: group.members.clone(),
+                    sampler: Sampler::new(group, &variables),
+                }
+            })
+            .collect();
+        let penalties = model
+            .criteria
+            .iter()
+            .enumerate()
+            .filter_map(|(i, criterion)| {
+                let address = format!("criteria.{}.penalty", criterion.id);
+                let cell = tables.number(criterion.penalty.as_ref()?, &address);
+                Some((i, cell))
+            })
+            .collect();
+        let means = model.mean_multipliers();
+        let teams = (0..model.teams.len())
+            .map(|team| Team::new(model, team, &means, &mut tables))
+            .collect();
+        Self {
+            streams: Streams::new(seed),
+            places: model.places,
+            weights,
+            penalties,
+            teams,
+            tables: tables.tables,
+            criteria: model.criteria.len(),
+        }
+    }
+}
+
+impl Team {
+    fn new(model: &Model, index: usize, means: &[f64], tables: &mut Tables) -> Self {
+        let team = &model.teams[index];
+        let named = |rest: &str| Variable::named(&format!("teams.{}.{rest}", team.id));
+        let scores: Vec<Cell> = model
+            .criteria
+            .iter()
+            .zip(&team.scores)
+            .map(|(criterion, score)| {
+                let address = format!("teams.{}.scores.{}", team.id, criterion.id);
+                tables.score(score, criterion, &address, model.within_team)
+            })
+            .collect();
+        let key = if model.teams.len() <= 64 {
+            1 << index
+        } else {
+            named("key").scrambled()
+        };
+        Self {
+            halo: scores
+                .iter()
+                .any(|cell| cell.shared != 0.0)
+                .then(|| named("halo")),
+            lot: named("lot"),
+            bonus: tables.number(&team.bonus, &format!("teams.{}.bonus", team.id)),
+            scores,
+            key,
+            largest: model.largest_total(index),
+            centre: model.sheet_points(index, means).iter().sum(),
+        }
+    }
+}
+
+/// Quantile tables, one per shape: a hundred uniform scores share one.
+#[derive(Default)]
+struct Tables {
+    tables: Vec<Table>,
+    shapes: Vec<Quantity>,
+}
+
+impl Tables {
+    /// A number that is used as it stands: a penalty's or a bonus's points.
+    fn number(&mut self, quantity: &Quantity, address: &str) -> Cell {
+        let (shape, score) = self.shape(quantity);
+        Cell {
+            variable: Variable::named(address),
+            shape,
+            score,
+            value: score,
+            then: Then::Nothing,
+            own: 1.0,
+            shared: 0.0,
+        }
+    }
+
+    fn score(
+        &mut self,
+        quantity: &Quantity,
+        criterion: &Criterion,
+        address: &str,
+        within_team: f64,
+    ) -> Cell {
+        let mut cell = self.number(quantity, address);
+        match criterion.value.single_piece() {
+            Some(((intercept, slope), beyond)) => {
+                cell.value = Line {
+                    intercept: intercept + slope * cell.score.intercept,
+                    slope: slope * cell.score.slope,
+                };
+                if beyond == Beyond::Clamp {
+                    let (low, high) = criterion.value.bounds();
+                    cell.then = Then::Clamp(low, high);
+                }
+            }
+            None => cell.then = Then::Pieces(criterion.value.clone()),
+        }
+        // A penalty's score stands apart from the halo over a team's merits.
+        if within_team > 0.0 && criterion.penalty.is_none() && cell.shape != Shape::Sure {
+            cell.own = (1.0 - within_team).sqrt();
+            cell.shared = within_team.sqrt() * criterion.value.orientation();
+        }
+        cell
+    }
+
+    fn shape(&mut self, quantity: &Quantity) -> (Shape, Line) {
+        match *quantity {
+            Quantity::Sure(x) => (
+                Shape::Sure,
+                Line {
+                    intercept: x,
+                    slope: 0.0,
+                },
+            ),
+            Quantity::Normal {
+                mean,
+                sd,
+                min: None,
+                max: None,
+            } => (
+                Shape::Normal,
+                Line {
+                    intercept: mean,
+                    slope: sd,
+                },
+            ),
+            _ => {
+                let (standard, intercept, slope) = quantity.standardised();
+                let known = self.shapes.iter().position(|shape| *shape == standard);
+                let table = known.unwrap_or_else(|| {
+                    self.tables.push(Table::new(|z| standard.at_normal(z)));
+                    self.shapes.push(standard);
+                    self.tables.len() - 1
+                });
+                (Shape::Table(table), Line { intercept, slope })
+            }
+        }
+    }
+}

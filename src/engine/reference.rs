@@ -1,0 +1,94 @@
+//! The naive oracle: the same streams, one draw at a time, a list and a sort.
+//!
+//! It shares the transforms with the kernel and nothing else, so that equal counts say something
+//! about blocks, ranks, ties and merging. It is also what writes draws out for an audit.
+
+use super::block::{GRID, cell_value, rounded};
+use super::plan::Plan;
+use crate::model::Model;
+
+/// Any draw of a run, computed alone.
+#[derive(Debug)]
+pub struct Replay {
+    plan: Plan,
+}
+
+/// Everything about one draw.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draw {
+    /// By criterion: the weight, or the points of the penalty, both positive.
+    pub weights: Vec<f64>,
+    /// By team and criterion.
+    pub scores: Vec<Vec<f64>>,
+    /// By team, in points, on the grid on which they are compared.
+    pub totals: Vec<f64>,
+    /// By team, from 1, lots included.
+    pub ranks: Vec<usize>,
+    /// By team.
+    pub selected: Vec<bool>,
+}
+
+impl Replay {
+    /// The draws of a model under a seed.
+    pub fn new(model: &Model, seed: u64) -> Self {
+        Self {
+            plan: Plan::new(model, seed),
+        }
+    }
+
+    /// One draw, by its number from 0.
+    pub fn draw(&self, number: u64) -> Draw {
+        let plan = &self.plan;
+        let mut multipliers = vec![0.0; plan.criteria];
+        for group in &plan.weights {
+            let mut weights = vec![0.0; group.members.len()];
+            group.sampler.draw(plan.streams, number, &mut weights);
+            for (&criterion, weight) in group.members.iter().zip(weights) {
+                multipliers[criterion] = weight;
+            }
+        }
+        for (criterion, cell) in &plan.penalties {
+            multipliers[*criterion] = -cell_value(plan, cell, number, 0.0).1;
+        }
+        let mut scores = Vec::new();
+        let mut totals = Vec::new();
+        for team in &plan.teams {
+            let halo = team
+                .halo
+                .map_or(0.0, |variable| plan.streams.normal(variable, number));
+            let mut total = cell_value(plan, &team.bonus, number, halo).1;
+            let mut row = Vec::new();
+            for (cell, multiplier) in team.scores.iter().zip(&multipliers) {
+                let (score, value) = cell_value(plan, cell, number, halo);
+                row.push(score);
+                total += multiplier * value;
+            }
+            scores.push(row);
+            totals.push(rounded(total * GRID));
+        }
+        let ranks = self.ranks(number, &totals);
+        Draw {
+            weights: multipliers.iter().map(|points| points.abs()).collect(),
+            scores,
+            selected: ranks.iter().map(|rank| *rank <= plan.places).collect(),
+            totals: totals.iter().map(|total| total / GRID).collect(),
+            ranks,
+        }
+    }
+
+    fn ranks(&self, number: u64, totals: &[f64]) -> Vec<usize> {
+        let lot = |team: usize| self.plan.streams.word(self.plan.teams[team].lot, number);
+        let mut order: Vec<usize> = (0..totals.len()).collect();
+        order.sort_by(|&i, &j| {
+            totals[j]
+                .total_cmp(&totals[i])
+                .then_with(|| lot(j).cmp(&lot(i)))
+                .then(i.cmp(&j))
+        });
+        let mut ranks = vec![0; totals.len()];
+        for (above, team) in order.into_iter().enumerate() {
+            ranks[team] = above + 1;
+        }
+        ranks
+    }
+}

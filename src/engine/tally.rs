@@ -1,0 +1,104 @@
+//! Counts over draws: integers, so that merging is exact in any order.
+
+use super::fixed::Sum;
+use super::plan::Plan;
+use super::stream::Lanes;
+
+/// What was counted over a number of draws. Square tables are row by row, in the order of teams.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tally {
+    /// Number of draws.
+    pub draws: u64,
+    /// Number of teams.
+    pub teams: usize,
+    /// How many teams are selected in a draw.
+    pub places: usize,
+    /// `[i, r]`: draws in which team i has rank r + 1.
+    pub ranks: Vec<u64>,
+    /// `[i, j]` for i < j: draws in which i ranks above j, lots included.
+    pub wins: Vec<u64>,
+    /// `[i, j]` for i < j: draws in which their totals are equal.
+    pub ties: Vec<u64>,
+    /// `[i, j]`: draws in which i is selected and j is not.
+    pub without: Vec<u64>,
+    /// The selected sets that were counted, as ascending team indices, with their counts.
+    pub selections: Vec<(Vec<usize>, u64)>,
+    /// By team: its total, on the grid of totals.
+    totals: Vec<Sum>,
+}
+
+impl Tally {
+    pub(super) fn new(plan: &Plan) -> Self {
+        let teams = plan.teams.len();
+        Self {
+            draws: 0,
+            teams,
+            places: plan.places,
+            ranks: vec![0; teams * teams],
+            wins: vec![0; teams * teams],
+            ties: vec![0; teams * teams],
+            without: vec![0; teams * teams],
+            selections: Vec::new(),
+            totals: plan
+                .teams
+                .iter()
+                .map(|team| Sum::new(team.centre, team.largest))
+                .collect(),
+        }
+    }
+
+    /// Draws in which a team is selected.
+    pub fn selected(&self, team: usize) -> u64 {
+        self.ranks[team * self.teams..][..self.places].iter().sum()
+    }
+
+    /// Draws in which team i ranks above team j.
+    pub fn above(&self, i: usize, j: usize) -> u64 {
+        match i.cmp(&j) {
+            std::cmp::Ordering::Less => self.wins[i * self.teams + j],
+            std::cmp::Ordering::Equal => 0,
+            std::cmp::Ordering::Greater => self.draws - self.wins[j * self.teams + i],
+        }
+    }
+
+    /// Draws in which the totals of two different teams are equal.
+    pub fn tied(&self, i: usize, j: usize) -> u64 {
+        self.ties[i.min(j) * self.teams + i.max(j)]
+    }
+
+    /// Mean and standard deviation of a team's total, in points.
+    pub fn total(&self, team: usize) -> (f64, f64) {
+        self.totals[team].moments(self.draws)
+    }
+
+    pub(super) fn rank_counts_mut(&mut self, team: usize) -> &mut [u64] {
+        &mut self.ranks[team * self.teams..][..self.teams]
+    }
+
+    /// Adds the first `count` draws of a block to the sums of totals.
+    #[inline(always)]
+    pub(super) fn add_totals(&mut self, totals: &[Lanes], count: usize) {
+        for (sum, totals) in self.totals.iter_mut().zip(totals) {
+            sum.add(&totals[..count]);
+        }
+    }
+
+    /// Adds what was counted over other draws of the same plan.
+    #[must_use]
+    pub(super) fn merge(mut self, other: &Self) -> Self {
+        self.draws += other.draws;
+        for (mine, theirs) in [
+            (&mut self.ranks, &other.ranks),
+            (&mut self.wins, &other.wins),
+            (&mut self.ties, &other.ties),
+            (&mut self.without, &other.without),
+        ] {
+            mine.iter_mut().zip(theirs).for_each(|(a, b)| *a += b);
+        }
+        self.totals
+            .iter_mut()
+            .zip(&other.totals)
+            .for_each(|(a, b)| a.merge(b));
+        self
+    }
+}
