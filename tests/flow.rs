@@ -1,0 +1,85 @@
+//! Data flows one way: `scenario → model → engine → analysis → { report, chart } → cli`.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each module with the modules that it may use.
+const MAY_USE: [(&str, &[&str]); 7] = [
+    ("scenario", &[]),
+    ("model", &["scenario"]),
+    ("engine", &["scenario", "model"]),
+    ("analysis", &["scenario", "model", "engine"]),
+    ("report", &["scenario", "model", "engine", "analysis"]),
+    ("chart", &["scenario", "model", "engine", "analysis"]),
+    ("cli", &["scenario", "model", "engine", "analysis", "report", "chart"]),
+];
+
+/// What the computing modules never name: they open no file, print nothing and draw nothing, so
+/// that they could run anywhere.
+const OUTSIDE: [&str; 7] =
+    ["std::fs", "std::env", "std::process", "println!", "print!(", "clap", "plotters"];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+fn src() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+#[test]
+fn no_module_uses_one_to_its_right() {
+    for (module, allowed) in MAY_USE {
+        for file in sources(&src().join(module)) {
+            let text = fs::read_to_string(&file).unwrap();
+            for (other, _) in MAY_USE {
+                let uses = [format!("crate::{other}"), format!("cutline::{other}")];
+                let allowed = other == module || allowed.contains(&other);
+                assert!(
+                    allowed || !uses.iter().any(|path| text.contains(path)),
+                    "{} uses {other}",
+                    file.display()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn computing_modules_touch_nothing_outside() {
+    for module in ["scenario", "model", "engine", "analysis"] {
+        for file in sources(&src().join(module)) {
+            let text = fs::read_to_string(&file).unwrap();
+            for word in OUTSIDE {
+                assert!(!text.contains(word), "{} names {word}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn only_one_file_draws_located_errors() {
+    for file in sources(&src()) {
+        let text = fs::read_to_string(&file).unwrap();
+        let here = file.ends_with("report/diagnostic.rs");
+        assert!(here || !text.contains("annotate_snippets"), "{}", file.display());
+    }
+}
+
+#[test]
+fn files_stay_short() {
+    for file in sources(&src()) {
+        let lines = fs::read_to_string(&file).unwrap().lines().count();
+        assert!(lines <= 400, "{} has {lines} lines", file.display());
+    }
+}
