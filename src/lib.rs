@@ -11,4 +11,5 @@
 pub mod analysis;
 pub mod engine;
 pub mod model;
+pub mod report;
 pub mod scenario;

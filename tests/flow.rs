@@ -12,13 +12,23 @@ const MAY_USE: [(&str, &[&str]); 7] = [
     ("analysis", &["scenario", "model", "engine"]),
     ("report", &["scenario", "model", "engine", "analysis"]),
     ("chart", &["scenario", "model", "engine", "analysis"]),
-    ("cli", &["scenario", "model", "engine", "analysis", "report", "chart"]),
+    (
+        "cli",
+        &["scenario", "model", "engine", "analysis", "report", "chart"],
+    ),
 ];
 
 /// What the computing modules never name: they open no file, print nothing and draw nothing, so
 /// that they could run anywhere.
-const OUTSIDE: [&str; 7] =
-    ["std::fs", "std::env", "std::process", "println!", "print!(", "clap", "plotters"];
+const OUTSIDE: [&str; 7] = [
+    "std::fs",
+    "std::env",
+    "std::process",
+    "println!",
+    "print!(",
+    "clap",
+    "plotters",
+];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -72,7 +82,11 @@ fn only_one_file_draws_located_errors() {
     for file in sources(&src()) {
         let text = fs::read_to_string(&file).unwrap();
         let here = file.ends_with("report/diagnostic.rs");
-        assert!(here || !text.contains("annotate_snippets"), "{}", file.display());
+        assert!(
+            here || !text.contains("annotate_snippets"),
+            "{}",
+            file.display()
+        );
     }
 }
 

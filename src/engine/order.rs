@@ -10,7 +10,7 @@ pub(super) struct Order {
     /// By team and draw: how many teams rank above.
     above: Vec<[u64; BLOCK]>,
     /// By team: one bit per draw in which the team is selected.
-    selected: Vec<[u64; BLOCK / 64]>,
+    pub(super) selected: Vec<[u64; BLOCK / 64]>,
     /// By draw: a number that names the selected set.
     pub(super) keys: [u64; BLOCK],
 }
@@ -41,43 +41,63 @@ impl Order {
         count: usize,
         tally: &mut Tally,
     ) {
-        self.compare(plan, totals, block, count, tally);
-        let places = plan.places as u64;
-        self.keys = [0; BLOCK];
+        let teams = totals.len();
+        self.compare(plan, totals, block, count, |i, j, wins, ties| {
+            tally.wins[i * teams + j] += wins;
+            tally.ties[i * teams + j] += ties;
+        });
         for (team, above) in self.above.iter().enumerate() {
-            let key = plan.teams[team].key;
             let ranks = tally.rank_counts_mut(team);
-            let mut bits = [0u64; BLOCK / 64];
-            for lane in 0..count {
-                ranks[above[lane] as usize] += 1;
-                let chosen = above[lane] < places;
-                bits[lane / 64] |= u64::from(chosen) << (lane % 64);
+            for above in &above[..count] {
+                ranks[*above as usize] += 1;
             }
-            for (lane, named) in self.keys.iter_mut().enumerate() {
-                let chosen = above[lane] < places;
-                *named = named.wrapping_add(if chosen { key } else { 0 });
-            }
-            self.selected[team] = bits;
         }
+        self.select(plan, count);
+        self.count_pairs(&mut tally.without);
+    }
+
+    /// Adds, for each pair of teams, the draws in which the first is in and the second is out.
+    #[inline(always)]
+    pub(super) fn count_pairs(&self, without: &mut [u64]) {
         for (i, a) in self.selected.iter().enumerate() {
             for (j, b) in self.selected.iter().enumerate() {
                 let in_and_out = a
                     .iter()
                     .zip(b)
                     .map(|(a, b)| u64::from((a & !b).count_ones()));
-                tally.without[i * plan.teams.len() + j] += in_and_out.sum::<u64>();
+                without[i * self.selected.len() + j] += in_and_out.sum::<u64>();
             }
         }
     }
 
+    /// Marks the teams within the places, in the first `count` draws.
     #[inline(always)]
-    fn compare(
+    pub(super) fn select(&mut self, plan: &Plan, count: usize) {
+        let places = plan.places as u64;
+        self.keys = [0; BLOCK];
+        for (team, above) in self.above.iter().enumerate() {
+            let key = plan.teams[team].key;
+            let mut bits = [0u64; BLOCK / 64];
+            for (lane, above) in above[..count].iter().enumerate() {
+                bits[lane / 64] |= u64::from(*above < places) << (lane % 64);
+            }
+            for (named, above) in self.keys.iter_mut().zip(above) {
+                *named = named.wrapping_add(if *above < places { key } else { 0 });
+            }
+            self.selected[team] = bits;
+        }
+    }
+
+    /// Counts for each draw how many teams are above each team, lots included, and tells for each
+    /// pair i < j how often i is above j and how often their totals are equal.
+    #[inline(always)]
+    pub(super) fn compare(
         &mut self,
         plan: &Plan,
         totals: &[Lanes],
         block: u64,
         count: usize,
-        tally: &mut Tally,
+        mut pair: impl FnMut(usize, usize, u64, u64),
     ) {
         let teams = totals.len();
         for above in &mut self.above {
@@ -109,8 +129,7 @@ impl Order {
                         }
                     }
                 }
-                tally.wins[i * teams + j] += wins;
-                tally.ties[i * teams + j] += ties;
+                pair(i, j, wins, ties);
             }
         }
     }
