@@ -1,3 +1,9 @@
+//! `simulate`: who makes the cut, how often, and why.
+
 #![forbid(unsafe_code)]
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cutline::cli::main()
+}

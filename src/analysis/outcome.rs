@@ -54,13 +54,15 @@ pub enum Method {
     MonteCarlo,
 }
 
-/// Id and label of a criterion.
+/// A criterion and what it is worth.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct CriterionLabel {
     /// Key in the file.
     pub id: String,
     /// Name for people.
     pub label: String,
+    /// Mean points that value 1 earns; negative for a penalty.
+    pub points: f64,
 }
 
 /// What a run found for one team.

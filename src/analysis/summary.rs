@@ -46,9 +46,11 @@ pub fn outcome(scenario: &Scenario, model: &Model, tally: &Tally) -> Outcome {
         criteria: scenario
             .criteria
             .iter()
-            .map(|criterion| CriterionLabel {
+            .zip(model.mean_multipliers())
+            .map(|(criterion, points)| CriterionLabel {
                 id: criterion.id.clone(),
                 label: criterion.label.clone(),
+                points,
             })
             .collect(),
         teams: team_outcomes(scenario, model, tally),

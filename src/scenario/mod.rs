@@ -21,6 +21,7 @@ mod tree;
 mod walk;
 mod weights;
 
+pub use nearest::nearest;
 pub use problem::{Problem, Severity};
 pub use quantity::Quantity;
 pub use read::{Reading, read};

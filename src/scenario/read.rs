@@ -24,13 +24,11 @@ pub struct Reading {
     pub sources: Vec<Source>,
 }
 
-/// Reads and checks a scenario, with `PATH=VALUE` overrides put into it first.
-pub fn read(source: &Source, overrides: &[String]) -> Reading {
+/// Reads and checks a scenario, with overrides put into it first: each is a text `PATH=VALUE`
+/// under the name of the argument that it came from.
+pub fn read(source: &Source, overrides: &[Source]) -> Reading {
     let mut sources = vec![source.clone()];
-    sources.extend(overrides.iter().map(|text| Source {
-        name: "--set".to_owned(),
-        text: text.clone(),
-    }));
+    sources.extend_from_slice(overrides);
     let mut problems = Vec::new();
     let scenario = read_sources(&sources, &mut problems);
     problems.sort_by_key(|problem| (problem.place.source, problem.place.span.start));

@@ -1,0 +1,117 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Who makes the cut, how often, and why.
+#[derive(Debug, Parser)]
+#[command(
+    name = "simulate",
+    version,
+    about,
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
+    max_term_width = 80,
+    after_help = "\
+Examples:
+  simulate scenarios/base.toml                 run a scenario
+  simulate base.toml --set places=4            the same with four places
+  simulate base.toml --set criteria.dependency.penalty=0 --charts svg
+  simulate check base.toml                     how the file is read, or what is wrong
+  simulate new my.toml                         a scenario to start from"
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) run: Option<Run>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Run a scenario: a table on the terminal, charts on disk (the default command)
+    Run(Run),
+    /// Say how a scenario is read, or everything that is wrong with it
+    Check(Check),
+    /// Write a small scenario to start from
+    New {
+        /// The file to write; on the terminal where none is given
+        file: Option<PathBuf>,
+    },
+    /// Write shell completions
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual page
+    Man,
+}
+
+/// Which scenario, and what to change in it.
+#[derive(Debug, Args)]
+pub(crate) struct Input {
+    /// The scenario file; - reads standard input
+    #[arg(value_name = "SCENARIO")]
+    pub(crate) scenario: PathBuf,
+    /// Set a key of the scenario, such as criteria.dependency.penalty=0 (repeatable)
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(crate) set: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) input: Input,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Run {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// Number of draws, such as 1_000_000 or 1e6
+    #[arg(long, value_name = "N")]
+    pub(crate) draws: Option<String>,
+    /// Seed of the random numbers
+    #[arg(long, value_name = "S")]
+    pub(crate) seed: Option<String>,
+    /// Threads to use; the result is the same whatever their number
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) threads: Option<u16>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(crate) format: Format,
+    /// Folder for the charts [default: out/<scenario>]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Charts to write
+    #[arg(long, value_enum, default_value_t = Charts::Png)]
+    pub(crate) charts: Charts,
+    /// Font for names in other scripts than Latin, Greek and Cyrillic
+    #[arg(long, value_name = "FILE")]
+    pub(crate) font: Option<PathBuf>,
+    /// Write the first N draws to a CSV file, for an audit
+    #[arg(long, num_args = 2, value_names = ["N", "FILE"])]
+    pub(crate) save_draws: Option<Vec<String>>,
+    /// Add every rank's share and more selections to the table
+    #[arg(long)]
+    pub(crate) verbose: bool,
+    /// No progress and no notes on standard error
+    #[arg(long)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Table,
+    Json,
+    Csv,
+    Markdown,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Charts {
+    Png,
+    Svg,
+    None,
+}

@@ -1,0 +1,43 @@
+//! `--save-draws`: single draws as CSV, for an audit.
+
+use std::io::Write;
+
+use crate::engine::reference::Replay;
+use crate::model::Model;
+
+/// Writes the first `draws` draws: weights or penalties, scores, totals, ranks, who is selected.
+pub(crate) fn write(
+    model: &Model,
+    seed: u64,
+    draws: u64,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
+    let mut writer = csv::Writer::from_writer(out);
+    let mut header = vec!["draw".to_owned()];
+    header.extend(
+        model
+            .criteria
+            .iter()
+            .map(|criterion| format!("weight.{}", criterion.id)),
+    );
+    for team in &model.teams {
+        let scores = model.criteria.iter().map(|criterion| &criterion.id);
+        header.extend(scores.map(|criterion| format!("{}.{criterion}", team.id)));
+        header.extend(["total", "rank", "selected"].map(|field| format!("{}.{field}", team.id)));
+    }
+    writer.write_record(&header)?;
+    let replay = Replay::new(model, seed);
+    for number in 0..draws {
+        let draw = replay.draw(number);
+        let mut row = vec![number.to_string()];
+        row.extend(draw.weights.iter().map(ToString::to_string));
+        for team in 0..model.teams.len() {
+            row.extend(draw.scores[team].iter().map(ToString::to_string));
+            row.push(draw.totals[team].to_string());
+            row.push(draw.ranks[team].to_string());
+            row.push(u8::from(draw.selected[team]).to_string());
+        }
+        writer.write_record(&row)?;
+    }
+    writer.flush()
+}

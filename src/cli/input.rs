@@ -1,0 +1,138 @@
+//! Reading scenario files.
+
+use std::fs::File;
+use std::io::{ErrorKind, IsTerminal as _, Read as _};
+use std::path::Path;
+
+use super::args::Input;
+use super::failure::Failure;
+use crate::model::Model;
+use crate::report::diagnostics;
+use crate::scenario::{Problem, Reading, Scenario, Severity, Source, read};
+
+/// More than any rubric sheet needs; less than an endless device delivers.
+const LARGEST: u64 = 16 << 20;
+
+/// A scenario that can be run, with the problems that do not stop it.
+pub(crate) struct Loaded {
+    pub(crate) scenario: Scenario,
+    pub(crate) model: Model,
+    pub(crate) warnings: Vec<Problem>,
+    pub(crate) sources: Vec<Source>,
+}
+
+/// Reads and checks a scenario. `flags` are overrides that have flags of their own.
+pub(crate) fn load(input: &Input, flags: Vec<Source>) -> Result<Loaded, Failure> {
+    let name = input.scenario.display().to_string();
+    let bytes = bytes(&input.scenario)?;
+    let source = Source::decode(&name, &bytes)
+        .map_err(|(problem, source)| Failure::wrong(drawn(&[problem], &[source])))?;
+    let overrides: Vec<Source> = input
+        .set
+        .iter()
+        .map(|text| Source {
+            name: "--set".to_owned(),
+            text: text.clone(),
+        })
+        .chain(flags)
+        .collect();
+    let Reading {
+        scenario,
+        problems,
+        sources,
+    } = read(&source, &overrides);
+    let Some(scenario) = scenario else {
+        return Err(Failure::wrong(drawn(&problems, &sources)));
+    };
+    let model = Model::new(&scenario)
+        .map_err(|error| Failure::wrong(format!("error: {error}\n --> {name}")))?;
+    Ok(Loaded {
+        scenario,
+        model,
+        warnings: problems
+            .into_iter()
+            .filter(|p| p.severity == Severity::Warning)
+            .collect(),
+        sources,
+    })
+}
+
+/// The problems as they appear on standard error.
+pub(crate) fn drawn(problems: &[Problem], sources: &[Source]) -> String {
+    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    diagnostics(problems, sources, colour).trim_end().to_owned()
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let read = if path == Path::new("-") {
+        std::io::stdin()
+            .lock()
+            .take(LARGEST + 1)
+            .read_to_end(&mut bytes)
+    } else {
+        if path.is_dir() {
+            return Err(is_folder(path));
+        }
+        File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
+    };
+    match read {
+        Ok(_) if bytes.len() as u64 > LARGEST => Err(Failure::wrong(format!(
+            "error: {} is larger than 16 MiB, too large for a scenario",
+            path.display()
+        ))),
+        Ok(_) => Ok(bytes),
+        Err(error) if error.kind() == ErrorKind::NotFound => Err(not_found(path)),
+        Err(error) => Err(Failure::file("read", path, error)),
+    }
+}
+
+fn is_folder(path: &Path) -> Failure {
+    let mut names = scenarios_in(path);
+    names.sort();
+    let help = if names.is_empty() {
+        String::new()
+    } else {
+        format!("\n  help: the scenarios in it: {}", names.join(", "))
+    };
+    Failure::wrong(format!(
+        "error: {} is a folder, not a scenario file{help}",
+        path.display()
+    ))
+}
+
+fn not_found(path: &Path) -> Failure {
+    let folder = path
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty());
+    let wanted = path.file_name().unwrap_or_default().to_string_lossy();
+    let names = scenarios_in(folder.unwrap_or(Path::new(".")));
+    let near = crate::scenario::nearest(&wanted, names.iter().map(String::as_str));
+    let commands = ["run", "check", "new", "completions", "man"];
+    let help = if let Some(near) = near {
+        format!(
+            "\n  help: did you mean {}?",
+            path.with_file_name(near).display()
+        )
+    } else if folder.is_none() && path.extension().is_none() {
+        let command = crate::scenario::nearest(&wanted, commands);
+        let meant = command.map_or(String::new(), |command| {
+            format!("did you mean `simulate {command}`? ")
+        });
+        format!("\n  help: {meant}commands are {}", commands.join(", "))
+    } else {
+        "\n  help: `simulate new my.toml` writes a scenario to start from".to_owned()
+    };
+    Failure::wrong(format!("error: there is no file {}{help}", path.display()))
+}
+
+fn scenarios_in(folder: &Path) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(".toml"))
+        .collect()
+}

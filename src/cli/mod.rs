@@ -1,0 +1,83 @@
+//! The command line: arguments, files, the terminal. Nothing here is of use to a library.
+
+mod args;
+mod draws;
+mod failure;
+mod files;
+mod input;
+mod output;
+mod pictures;
+mod progress;
+mod run;
+mod template;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser as _};
+
+use self::args::{Check, Cli, Command};
+use self::failure::Failure;
+use self::input::{drawn, load};
+use crate::report;
+
+/// Does what the command line says.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match (cli.command, cli.run) {
+        (Some(Command::Run(args)), _) | (None, Some(args)) => run::run(&args),
+        (Some(Command::Check(args)), _) => check(&args),
+        (Some(Command::New { file }), _) => new(file.as_deref()),
+        (Some(Command::Completions { shell }), _) => completions(shell),
+        (Some(Command::Man), _) => manual(),
+        (None, None) => {
+            let help = Cli::command().render_help().to_string();
+            output::print(&help).map(|()| failure::WRONG)
+        }
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            eprintln!("{}", failure.message);
+            ExitCode::from(failure.code)
+        }
+    }
+}
+
+fn check(args: &Check) -> Result<u8, Failure> {
+    let loaded = load(&args.input, Vec::new())?;
+    output::print(&report::reading(&loaded.scenario, &loaded.model))?;
+    if !loaded.warnings.is_empty() {
+        eprintln!("\n{}", drawn(&loaded.warnings, &loaded.sources));
+    }
+    Ok(0)
+}
+
+fn new(file: Option<&Path>) -> Result<u8, Failure> {
+    let Some(path) = file else {
+        return output::print(template::TEMPLATE).map(|()| 0);
+    };
+    if path.exists() {
+        return Err(Failure::wrong(format!(
+            "error: {} is there already, and nothing is overwritten",
+            path.display()
+        )));
+    }
+    files::write(path, template::TEMPLATE.as_bytes())?;
+    eprintln!("written: {0}\ntry: simulate {0}", path.display());
+    Ok(0)
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<u8, Failure> {
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "simulate", &mut text);
+    output::print(&String::from_utf8_lossy(&text)).map(|()| 0)
+}
+
+fn manual() -> Result<u8, Failure> {
+    let mut text = Vec::new();
+    clap_mangen::Man::new(Cli::command())
+        .render(&mut text)
+        .map_err(|error| Failure::file("render", Path::new("the manual"), error))?;
+    output::print(&String::from_utf8_lossy(&text)).map(|()| 0)
+}

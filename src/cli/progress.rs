@@ -1,0 +1,96 @@
+//! Progress on a terminal, and the end of a run from the keyboard.
+
+use std::io::IsTerminal as _;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::failure::INTERRUPTED;
+use crate::analysis::interval::{critical_value, wilson};
+use crate::engine::Monitor;
+
+static STOP: AtomicBool = AtomicBool::new(false);
+
+/// The first interrupt ends the run with what it has; the second ends the program.
+pub(crate) fn catch_interrupts() {
+    // Without a handler an interrupt ends the program at once, which is no reason to fail.
+    let _ = ctrlc::set_handler(|| {
+        if STOP.swap(true, Ordering::Relaxed) {
+            std::process::exit(i32::from(INTERRUPTED));
+        }
+    });
+}
+
+/// Whether an interrupt came.
+pub(crate) fn interrupted() -> bool {
+    STOP.load(Ordering::Relaxed)
+}
+
+/// A bar on standard error for runs over a second.
+pub(crate) struct Progress {
+    bar: Option<ProgressBar>,
+    started: Instant,
+    state: Mutex<(u64, Vec<u64>)>,
+}
+
+/// Shorter runs show nothing.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+impl Progress {
+    pub(crate) fn new(draws: u64, quiet: bool) -> Self {
+        let bar = (!quiet && std::io::stderr().is_terminal()).then(|| {
+            let bar = ProgressBar::with_draw_target(Some(draws), ProgressDrawTarget::hidden());
+            if let Ok(style) = ProgressStyle::with_template(
+                "{bar:24} {percent:>3} %  {per_sec}  {eta} left  {msg}",
+            ) {
+                bar.set_style(style);
+            }
+            bar
+        });
+        Self {
+            bar,
+            started: Instant::now(),
+            state: Mutex::default(),
+        }
+    }
+
+    pub(crate) fn finish(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+impl Monitor for Progress {
+    fn advance(&self, draws: u64, selected: &[u64]) {
+        let Some(bar) = &self.bar else { return };
+        let Ok(mut state) = self.state.lock() else {
+            return;
+        };
+        let (drawn, counts) = &mut *state;
+        *drawn += draws;
+        counts.resize(selected.len(), 0);
+        counts
+            .iter_mut()
+            .zip(selected)
+            .for_each(|(count, more)| *count += more);
+        bar.set_position(*drawn);
+        if self.started.elapsed() > PATIENCE {
+            let half_width = |count: &u64| {
+                let (low, high) = wilson(*count, *drawn, critical_value(1));
+                0.5 * (high - low)
+            };
+            let worst = counts.iter().map(half_width).fold(0.0, f64::max);
+            bar.set_message(format!("±{:.3} % at worst", 100.0 * worst));
+            if bar.is_hidden() {
+                bar.set_draw_target(ProgressDrawTarget::stderr());
+            }
+        }
+    }
+
+    fn stop(&self) -> bool {
+        interrupted()
+    }
+}

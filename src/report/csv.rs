@@ -1,0 +1,61 @@
+//! The outcome for spreadsheets: one row per team, in the order of the file.
+
+use crate::analysis::Outcome;
+
+/// The outcome's flat fields as CSV with a header line.
+///
+/// # Errors
+///
+/// Never in practice: it writes to memory.
+pub fn csv(outcome: &Outcome) -> Result<String, csv::Error> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut header: Vec<String> = [
+        "id",
+        "name",
+        "selection_probability",
+        "low",
+        "high",
+        "low_simultaneous",
+        "high_simultaneous",
+        "expected_rank",
+        "rank_low",
+        "rank_high",
+        "total_mean",
+        "total_sd",
+        "sheet_total",
+        "sheet_rank",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    header.extend((1..=outcome.teams.len()).map(|rank| format!("rank_{rank}")));
+    header.extend(["draws", "complete"].map(str::to_owned));
+    writer.write_record(&header)?;
+    for team in &outcome.teams {
+        let p = &team.selection_probability;
+        let mut row = vec![team.id.clone(), team.name.clone()];
+        row.extend(
+            [
+                p.estimate,
+                p.low,
+                p.high,
+                p.low_simultaneous,
+                p.high_simultaneous,
+                team.expected_rank,
+            ]
+            .map(|x| x.to_string()),
+        );
+        row.extend(team.rank_interval.map(|rank| rank.to_string()));
+        row.extend([team.total.mean, team.total.sd, team.sheet.total].map(|x| x.to_string()));
+        row.push(team.sheet.rank.to_string());
+        row.extend(
+            team.rank_acceptability
+                .estimate
+                .iter()
+                .map(ToString::to_string),
+        );
+        row.extend([outcome.draws.to_string(), outcome.complete.to_string()]);
+        writer.write_record(&row)?;
+    }
+    let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}

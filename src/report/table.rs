@@ -1,0 +1,274 @@
+//! The table that people read.
+
+use super::order::by_selection;
+use super::text::{bar, count, decimals, fit, left, list, percent, right, short, wrap};
+use crate::analysis::{Method, Outcome, TeamOutcome};
+
+const NAME: usize = 22;
+const BAR: usize = 9;
+/// Criteria side by side in the sheet.
+const SHEET_COLUMNS: usize = 7;
+
+/// The outcome of a run as a table of at most 80 columns, best team first. `verbose` adds every
+/// rank's share and the ten most likely selections.
+pub fn table(outcome: &Outcome, verbose: bool) -> String {
+    let ranked = by_selection(outcome);
+    let mut out = wrap(&outcome.title, 0);
+    out += &wrap(&headline(outcome), 0);
+    out.push('\n');
+    out += &teams(outcome, &ranked);
+    out.push('\n');
+    out += &sheet(outcome, &ranked);
+    out.push('\n');
+    if verbose {
+        out += &ranks(outcome, &ranked);
+        out.push('\n');
+    }
+    out += &findings(outcome, &ranked, if verbose { 10 } else { 1 });
+    out.push('\n');
+    out += &wrap(&provenance(outcome), 0);
+    out
+}
+
+fn headline(outcome: &Outcome) -> String {
+    let incomplete = if outcome.complete {
+        ""
+    } else {
+        " INCOMPLETE: the run was interrupted."
+    };
+    let places = if outcome.places == 1 {
+        "place"
+    } else {
+        "places"
+    };
+    format!(
+        "{} {places} for {} teams, share of {} draws.{incomplete}",
+        outcome.places,
+        outcome.teams.len(),
+        count(outcome.draws),
+    )
+}
+
+fn teams(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
+    let digits = decimals(widest(outcome));
+    let mut out = format!(
+        "{}{}{}{}{}{}\n",
+        left("", 4 + NAME),
+        right("selected", 9),
+        right("95 % interval", 16),
+        right("rank", 6),
+        right("90 %", 7),
+        right("points", 8),
+    );
+    for (place, team) in ranked.iter().enumerate() {
+        if place == outcome.places {
+            out += &format!("{}\n", "-".repeat(79));
+        }
+        let p = &team.selection_probability;
+        let line = format!(
+            "{} {}{} {}{}{}{} {}",
+            right(&(place + 1).to_string(), 3),
+            left(&team.name, NAME),
+            right(&format!("{} %", percent(p.estimate, digits)), 9),
+            right(
+                &format!("{} - {}", percent(p.low, digits), percent(p.high, digits)),
+                15
+            ),
+            right(&format!("{:.1}", team.expected_rank), 6),
+            right(
+                &format!("{}-{}", team.rank_interval[0], team.rank_interval[1]),
+                7
+            ),
+            right(&format!("{:.1}", team.total.mean), 8),
+            bar(p.estimate, BAR),
+        );
+        out += line.trim_end();
+        out.push('\n');
+    }
+    out
+}
+
+/// The largest half-width among the teams.
+fn widest(outcome: &Outcome) -> f64 {
+    outcome
+        .teams
+        .iter()
+        .map(|team| team.selection_probability.half_width())
+        .fold(0.0, f64::max)
+}
+
+/// Each team's points at the means, with what each criterion can earn.
+fn sheet(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
+    let mut out =
+        "The sheet as written: points with every score and weight at its mean\n".to_owned();
+    let has_bonus = outcome
+        .teams
+        .iter()
+        .any(|team| points_of(team, "bonus").is_some());
+    let mut columns: Vec<(&str, Option<f64>)> = outcome
+        .criteria
+        .iter()
+        .map(|criterion| (criterion.id.as_str(), Some(criterion.points)))
+        .collect();
+    if has_bonus {
+        columns.push(("bonus", None));
+    }
+    for (part, columns) in columns.chunks(SHEET_COLUMNS).enumerate() {
+        let width = (80 - 4 - NAME - 7) / columns.len().max(6);
+        let mut head = left("", 4 + NAME);
+        let mut most = left("    at value 1", 4 + NAME);
+        if part == 0 {
+            head += &right("total", 7);
+            most += &right("", 7);
+        }
+        for (id, points) in columns {
+            head += &right(&fit(id, width - 1), width);
+            most += &right(&points.map_or(String::new(), |p| format!("{p:.1}")), width);
+        }
+        out += &format!("{}\n{}\n", head.trim_end(), most.trim_end());
+        for team in ranked {
+            let mut line = format!(
+                "{} {}",
+                right(&team.sheet.rank.to_string(), 3),
+                left(&team.name, NAME)
+            );
+            if part == 0 {
+                line += &right(&format!("{:.1}", team.sheet.total), 7);
+            }
+            for (id, _) in columns {
+                let points = points_of(team, id).map_or(String::new(), |p| format!("{p:.1}"));
+                line += &right(&points, width);
+            }
+            out += &format!("{}\n", line.trim_end());
+        }
+    }
+    out
+}
+
+fn points_of(team: &TeamOutcome, criterion: &str) -> Option<f64> {
+    let points = team.sheet.points.0.iter();
+    points
+        .clone()
+        .find(|(id, _)| id == criterion)
+        .map(|(_, points)| *points)
+}
+
+/// Rank acceptabilities, in percent, as many ranks as fit side by side.
+fn ranks(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
+    let mut out = "Rank acceptability: share of draws at each rank, in percent\n".to_owned();
+    let ranks: Vec<usize> = (0..outcome.teams.len()).collect();
+    for ranks in ranks.chunks(10) {
+        let head: String = ranks
+            .iter()
+            .map(|rank| right(&(rank + 1).to_string(), 5))
+            .collect();
+        out += &format!("{}{head}\n", left("", 4 + NAME));
+        for (place, team) in ranked.iter().enumerate() {
+            let row: String = ranks
+                .iter()
+                .map(|rank| right(&percent(team.rank_acceptability.estimate[*rank], 1), 5))
+                .collect();
+            out += &format!(
+                "{} {}{row}\n",
+                right(&(place + 1).to_string(), 3),
+                left(&team.name, NAME)
+            );
+        }
+    }
+    out
+}
+
+fn findings(outcome: &Outcome, ranked: &[&TeamOutcome], selections: usize) -> String {
+    let mut out = String::new();
+    let names = |ids: &[String]| -> String {
+        let named = ranked.iter().filter(|team| ids.contains(&team.id));
+        list(&named.map(|team| team.name.as_str()).collect::<Vec<_>>())
+    };
+    for (i, selection) in outcome.selections.iter().take(selections).enumerate() {
+        let lead = if i == 0 {
+            "Most likely selection"
+        } else {
+            "Then"
+        };
+        let p = &selection.probability;
+        let digits = decimals(0.5 * (p.high - p.low));
+        out += &wrap(
+            &format!(
+                "{lead}: {}; {} % of draws ({} - {}).",
+                names(&selection.teams),
+                percent(p.estimate, digits),
+                percent(p.low, digits),
+                percent(p.high, digits)
+            ),
+            2,
+        );
+    }
+    if let (Some(last), Some(first_out)) =
+        (ranked.get(outcome.places - 1), ranked.get(outcome.places))
+    {
+        let index = |id: &str| {
+            outcome
+                .teams
+                .iter()
+                .position(|team| team.id == id)
+                .unwrap_or(0)
+        };
+        let (i, j) = (index(&last.id), index(&first_out.id));
+        let tied = outcome.pairwise_tied[i][j];
+        let ties = if tied > 0.0 {
+            format!(" (equal totals, settled by lot, in {} %)", percent(tied, 1))
+        } else {
+            String::new()
+        };
+        out += &wrap(
+            &format!(
+                "Closest contest at the line: {} ranks above {} in {} % of draws{ties}.",
+                last.name,
+                first_out.name,
+                percent(outcome.pairwise_winning[i][j], 1)
+            ),
+            2,
+        );
+    }
+    if let Some(observed) = &outcome.observed {
+        let p = &observed.probability;
+        let digits = decimals(0.5 * (p.high - p.low));
+        out += &wrap(
+            &format!(
+                "What happened: {}; {} % of draws ({} - {}). Brier score of the {} probabilities: \
+                 {:.4} (the same chance for all would score {:.4}; lower is better).",
+                names(&observed.selected),
+                percent(p.estimate, digits),
+                percent(p.low, digits),
+                percent(p.high, digits),
+                outcome.teams.len(),
+                observed.brier_score,
+                observed.brier_score_of_chance,
+            ),
+            2,
+        );
+    }
+    out
+}
+
+fn provenance(outcome: &Outcome) -> String {
+    let Method::MonteCarlo = outcome.method;
+    let joint = outcome
+        .teams
+        .iter()
+        .map(|team| &team.selection_probability)
+        .map(|p| 0.5 * (p.high_simultaneous - p.low_simultaneous))
+        .fold(0.0, f64::max);
+    format!(
+        "{} draws, seed {}, scenario {}. The intervals are Monte Carlo error: how well this run \
+         computed the figures, not how little is known of the inputs. To hold for all teams at \
+         once they are at most ±{} points of percent.",
+        count(outcome.draws),
+        outcome.seed,
+        outcome
+            .scenario_digest
+            .get(..19)
+            .unwrap_or(&outcome.scenario_digest),
+        short(100.0 * joint),
+    )
+}

@@ -1,0 +1,147 @@
+//! Text for a terminal: widths, padding, wrapping, percentages.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Columns that every report keeps within.
+pub(super) const COLUMNS: usize = 80;
+
+/// Cuts a text to a display width; what is cut ends in an ellipsis.
+pub(super) fn fit(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for c in text.chars() {
+        let w = c.width().unwrap_or(0);
+        if used + w + 1 > width {
+            break;
+        }
+        out.push(c);
+        used += w;
+    }
+    out.push('…');
+    out
+}
+
+/// Left-aligned in a display width.
+pub(super) fn left(text: &str, width: usize) -> String {
+    let text = fit(text, width);
+    let pad = width.saturating_sub(text.width());
+    text + &" ".repeat(pad)
+}
+
+/// Right-aligned in a display width.
+pub(super) fn right(text: &str, width: usize) -> String {
+    let pad = width.saturating_sub(text.width());
+    " ".repeat(pad) + text
+}
+
+/// Breaks a paragraph at blanks; lines after the first start with `indent` blanks.
+pub(super) fn wrap(text: &str, indent: usize) -> String {
+    let mut out = String::new();
+    let mut used = 0;
+    for word in text.split(' ') {
+        let w = word.width();
+        if used > 0 && used + 1 + w > COLUMNS {
+            out.push('\n');
+            out.push_str(&" ".repeat(indent));
+            used = indent;
+        } else if used > 0 {
+            out.push(' ');
+            used += 1;
+        }
+        out.push_str(word);
+        used += w;
+    }
+    out.push('\n');
+    out
+}
+
+/// A probability in percent. What is merely close to 0 or 1 is not shown as 0 or 100.
+pub(super) fn percent(p: f64, decimals: usize) -> String {
+    let shown = format!("{:.decimals$}", 100.0 * p);
+    let step = 0.1f64.powi(decimals as i32);
+    if p > 0.0 && shown.parse() == Ok(0.0) {
+        format!("<{step:.decimals$}")
+    } else if p < 1.0 && shown.parse() == Ok(100.0) {
+        format!(">{:.decimals$}", 100.0 - step)
+    } else {
+        shown
+    }
+}
+
+/// Decimals worth showing for a percentage with this half-width (as a probability).
+pub(super) fn decimals(half_width: f64) -> usize {
+    if half_width >= 0.005 { 1 } else { 2 }
+}
+
+/// A count with its thousands apart.
+pub(super) fn count(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// A number for people: without the noise of floating point and without needless zeros.
+pub(super) fn short(x: f64) -> String {
+    let text = if x != 0.0 && x.abs() < 0.01 {
+        format!("{x:.6}")
+    } else {
+        format!("{x:.2}")
+    };
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" {
+        "0".to_owned()
+    } else {
+        text.to_owned()
+    }
+}
+
+/// "a, b and c".
+pub(super) fn list<S: AsRef<str>>(items: &[S]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [rest @ .., last] => {
+            let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", rest.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// A horizontal bar in eighths of a character.
+pub(super) fn bar(share: f64, width: usize) -> String {
+    const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let eighths = (share.clamp(0.0, 1.0) * width as f64 * 8.0).round() as usize;
+    "█".repeat(eighths / 8) + PARTS[eighths % 8]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_close_to_certain_is_shown_as_certain() {
+        assert_eq!(percent(0.0, 1), "0.0");
+        assert_eq!(percent(1.0, 1), "100.0");
+        assert_eq!(percent(0.000_01, 1), "<0.1");
+        assert_eq!(percent(0.999_99, 2), ">99.99");
+        assert_eq!(percent(0.25, 2), "25.00");
+    }
+
+    #[test]
+    fn wide_characters_count_twice() {
+        assert_eq!(left("네이버", 8), "네이버  ");
+        assert_eq!(fit("네이버 클라우드", 8), "네이버 …");
+        assert_eq!(fit("abc", 3), "abc");
+        assert_eq!(count(1_234_567), "1,234,567");
+        assert_eq!(short(-0.001_500), "-0.0015");
+    }
+}
