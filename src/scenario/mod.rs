@@ -4,9 +4,35 @@
 //! is plain, validated data that no later module has to check again. This module computes nothing
 //! and prints nothing.
 
+mod assemble;
+mod criteria;
+mod digest;
+mod family;
+mod foreign;
+mod keys;
+mod leaf;
+mod names;
+mod nearest;
+mod node;
+mod number;
+mod observed;
+mod overrides;
+mod parse;
+mod path;
+mod points;
+mod problem;
 mod quantity;
+mod read;
+mod source;
+mod teams;
+mod walk;
+mod weights;
+mod written;
 
+pub use problem::{Place, Problem, Severity};
 pub use quantity::Quantity;
+pub use read::{Reading, read};
+pub use source::{Source, Undecodable, decode};
 
 /// A checked scenario: who competes, on what, under which weights.
 ///

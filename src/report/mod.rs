@@ -1,0 +1,3 @@
+//! Results and problems as bytes: each renderer returns text and touches no file.
+
+pub mod diagnostic;

@@ -1,0 +1,247 @@
+//! The criteria and blocks of a checked tree, and what they say together.
+
+use super::names::Names;
+use super::nearest::suggestion;
+use super::node::{Entry, Node, Table};
+use super::written::Written;
+use super::{Beyond, Place, Problem, Quantity, Weight, leaf, written};
+
+/// A block, as far as it could be read.
+pub(crate) struct BlockDraft<'t> {
+    pub(crate) entry: &'t Entry,
+    /// `None` where the number is no good, which has been reported.
+    pub(crate) points: Option<f64>,
+}
+
+/// A criterion, as far as it could be read: what is `None` has been reported.
+pub(crate) struct CriterionDraft<'t> {
+    pub(crate) entry: &'t Entry,
+    pub(crate) label: String,
+    pub(crate) value: Option<Vec<(f64, f64)>>,
+    /// The scores that "unknown" ranges over.
+    pub(crate) unknown: Option<(f64, f64)>,
+    pub(crate) beyond: Beyond,
+    pub(crate) role: RoleDraft,
+}
+
+/// What a criterion does to a total, as far as it could be read.
+pub(crate) enum RoleDraft {
+    Weighted {
+        block: Option<usize>,
+        weight: Option<Weight>,
+    },
+    Penalty(Option<Quantity>),
+}
+
+impl CriterionDraft<'_> {
+    pub(crate) fn id(&self) -> &str {
+        &self.entry.key
+    }
+
+    /// The node of the weight, where one is written.
+    pub(crate) fn weight_node(&self) -> Option<&Node> {
+        self.entry.node.table()?.get("weight").map(|e| &e.node)
+    }
+
+    pub(crate) fn is_weighted(&self) -> bool {
+        matches!(self.role, RoleDraft::Weighted { .. })
+    }
+}
+
+pub(crate) fn blocks(root: &Table) -> Vec<BlockDraft<'_>> {
+    let draft = |entry| BlockDraft {
+        entry,
+        points: leaf::positive(&entry.node, &entry.key).ok(),
+    };
+    root.children("blocks").iter().map(draft).collect()
+}
+
+pub(crate) fn criteria<'t>(
+    root: &'t Table,
+    blocks: &[BlockDraft<'t>],
+    problems: &mut Vec<Problem>,
+) -> Vec<CriterionDraft<'t>> {
+    let beyond = root.get("beyond").and_then(|e| leaf::beyond(&e.node));
+    let beyond = beyond.unwrap_or(Beyond::Extend);
+    let mut names = Names::new("criteria", "label");
+    let mut drafts = Vec::new();
+    for entry in root.children("criteria") {
+        // What is not a table has been reported.
+        let Some(table) = entry.node.table() else {
+            continue;
+        };
+        let mut draft = criterion(entry, table, beyond);
+        names.add(entry, "label", &draft.label, problems);
+        let block = table.get("block");
+        let weight = table.get("weight");
+        if let Some(penalty) = table.get("penalty") {
+            penalty_alone(entry, penalty, weight, block, problems);
+        } else {
+            let found = block.and_then(|b| find_block(b, blocks, problems));
+            if let RoleDraft::Weighted { block, .. } = &mut draft.role {
+                *block = found;
+            }
+            let pinned = weight.is_some_and(|w| w.node.number().is_some());
+            if block.is_none() && !blocks.is_empty() && !pinned {
+                problems.push(homeless(entry, blocks));
+            }
+        }
+        drafts.push(draft);
+    }
+    if !drafts.is_empty() && !drafts.iter().any(CriterionDraft::is_weighted) {
+        let place = root.get("criteria").map(|e| e.key_place.clone());
+        problems.push(
+            Problem::error(
+                &place.unwrap_or(Place::new(0, 0..0)),
+                "no criterion has a weight",
+            )
+            .label("penalties only")
+            .help("a criterion without `penalty` is weighted; add one"),
+        );
+    }
+    for (i, block) in blocks.iter().enumerate() {
+        let member = |c: &CriterionDraft<'_>| matches!(c.role, RoleDraft::Weighted { block, .. } if block == Some(i));
+        if !drafts.is_empty() && !drafts.iter().any(member) {
+            let id = &block.entry.key;
+            let message = format!("no criterion is in block `{id}`");
+            problems.push(
+                Problem::error(&block.entry.key_place, message)
+                    .label("its points would go to nobody")
+                    .help(format!(
+                        "write `block = \"{id}\"` at a criterion, or take the block out"
+                    )),
+            );
+        }
+    }
+    drafts
+}
+
+fn criterion<'t>(entry: &'t Entry, table: &'t Table, beyond: Beyond) -> CriterionDraft<'t> {
+    let text = |key| table.get(key).and_then(|e| leaf::text(&e.node, key).ok());
+    let scale = match table.get("scale") {
+        Some(scale) => leaf::scale(&scale.node, "scale").ok(),
+        None => Some((0.0, 100.0)),
+    };
+    let knots = table
+        .get("value")
+        .map(|v| leaf::knots(&v.node, "value").ok());
+    let of_scale = scale.map(|(a, b)| {
+        let (first, last) = ((a, 0.0), (b, 1.0));
+        if a < b {
+            vec![first, last]
+        } else {
+            vec![last, first]
+        }
+    });
+    let value = knots.unwrap_or(of_scale);
+    // `value` is the function; beside it, a scale only says what "unknown" ranges over.
+    let unknown = if table.get("scale").is_some() {
+        scale.map(|(a, b)| (a.min(b), a.max(b)))
+    } else {
+        let ends = |k: &Vec<(f64, f64)>| Some((k.first()?.0, k.last()?.0));
+        value.as_ref().and_then(ends)
+    };
+    let role = match table.get("penalty") {
+        Some(penalty) => RoleDraft::Penalty(points(&penalty.node, "penalty")),
+        None => RoleDraft::Weighted {
+            block: None,
+            weight: match table.get("weight") {
+                Some(weight) => leaf::weight(&weight.node, "weight").ok(),
+                None => Some(Weight::Free),
+            },
+        },
+    };
+    let beyond = table
+        .get("beyond")
+        .and_then(|e| leaf::beyond(&e.node))
+        .unwrap_or(beyond);
+    CriterionDraft {
+        entry,
+        label: text("label").unwrap_or(&entry.key).to_owned(),
+        value,
+        unknown,
+        beyond,
+        role,
+    }
+}
+
+/// A quantity of points, which has neither a scale nor a team's `sd`.
+pub(crate) fn points(node: &Node, name: &str) -> Option<Quantity> {
+    match written::read(node, name).ok()? {
+        Written::Plain(number) => Some(Quantity::Sure(number)),
+        Written::Law(law) => Some(law),
+        Written::Unknown => None,
+    }
+}
+
+fn penalty_alone(
+    entry: &Entry,
+    penalty: &Entry,
+    weight: Option<&Entry>,
+    block: Option<&Entry>,
+    problems: &mut Vec<Problem>,
+) {
+    if let Some(weight) = weight {
+        let message = format!("`{}` has a weight and a penalty", entry.key);
+        problems.push(
+            Problem::error(&penalty.key_place, message)
+                .label("the penalty")
+                .also(&weight.key_place, "the weight")
+                .help("a criterion earns points (weight) or costs them (penalty); take one out"),
+        );
+    } else if let Some(block) = block {
+        let message = format!("`{}` is a penalty and cannot be in a block", entry.key);
+        problems.push(
+            Problem::error(&block.key_place, message)
+                .label("a block of weights")
+                .also(&penalty.key_place, "the penalty")
+                .help("take `block` out: penalties are subtracted from the total as they are"),
+        );
+    }
+    let below = points(&penalty.node, "penalty").filter(|q| q.centre() < 0.0);
+    if below.is_some() {
+        problems.push(
+            Problem::error(&penalty.node.place, "a penalty cannot be negative")
+                .label("would add points")
+                .help("write how many points value 1 costs"),
+        );
+    }
+}
+
+fn find_block(
+    written: &Entry,
+    blocks: &[BlockDraft<'_>],
+    problems: &mut Vec<Problem>,
+) -> Option<usize> {
+    let id = leaf::text(&written.node, "block").ok()?;
+    let found = blocks.iter().position(|b| b.entry.key == id);
+    if found.is_none() {
+        let message = format!("there is no block `{id}`");
+        let mut problem = Problem::error(&written.node.place, message);
+        if blocks.is_empty() {
+            problem = problem.label("the file has no [blocks]").help(format!(
+                "add a table `[blocks]` with `{id} = …` points, or take `block` out"
+            ));
+        } else {
+            let (label, help) = suggestion(id, "blocks", blocks.iter().map(|b| &*b.entry.key));
+            problem = problem.label(label);
+            problem.help = help;
+        }
+        problems.push(problem);
+    }
+    found
+}
+
+fn homeless(entry: &Entry, blocks: &[BlockDraft<'_>]) -> Problem {
+    let message = format!("`{}` is in no block", entry.key);
+    let ids = blocks
+        .iter()
+        .take(12)
+        .map(|b| format!("\"{}\"", b.entry.key));
+    let ids = ids.collect::<Vec<_>>().join(", ");
+    Problem::error(&entry.key_place, message)
+        .label("which points does its weight come from?")
+        .help(format!(
+            "write `block = …` ({ids}), or make its weight a number: then it stands outside"
+        ))
+}

@@ -1,0 +1,102 @@
+//! Reading a scenario: text, `--set`, checks, and the result with every problem found.
+
+use super::{Place, Problem, Scenario, Source, assemble, overrides, parse, walk};
+
+/// What came of reading a scenario.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The scenario; present exactly when no problem is an error.
+    pub scenario: Option<Scenario>,
+    /// Everything found, in the order of the sources and of their text.
+    pub problems: Vec<Problem>,
+    /// What the places of the problems refer to: the file, then one per `--set` argument.
+    pub sources: Vec<Source>,
+}
+
+/// Reads a scenario and the `PATH=VALUE` arguments of `--set` that change it.
+///
+/// Never fails half-way: all problems of the file and the arguments are gathered.
+///
+/// ```
+/// use cutline::scenario::{Source, read};
+///
+/// let text = "places = 1\n[criteria]\nmerit = {}\n\
+///             [teams]\na = { scores = { merit = 80 } }\nb = { scores = { merit = \"60..90\" } }\n";
+/// let source = Source { name: "tiny.toml".into(), text: text.into() };
+/// let reading = read(&source, &["teams.a.scores.merit=70".into()]);
+/// assert_eq!(reading.scenario.map(|s| s.teams.len()), Some(2));
+/// ```
+pub fn read(source: &Source, overrides: &[String]) -> Reading {
+    let mut sources = vec![source.clone()];
+    sources.extend(overrides.iter().map(|o| overrides::source(o)));
+    let mut problems = Vec::new();
+    let mut scenario = attempt(source, overrides, &mut problems);
+    problems.sort_by_key(|p| (p.place.source, p.place.span.start));
+    let failed = problems.iter().any(Problem::is_error);
+    if failed {
+        scenario = None;
+    } else if scenario.is_none() {
+        // A part was given up without a word. That would be a defect, and is better said than
+        // hidden behind a file that looks fine and does not run.
+        let message = "this scenario could not be read, and the reader cannot say why";
+        problems.push(Problem::error(&Place::new(0, 0..0), message).help("please report this"));
+    }
+    Reading {
+        scenario,
+        problems,
+        sources,
+    }
+}
+
+fn attempt(source: &Source, overrides: &[String], problems: &mut Vec<Problem>) -> Option<Scenario> {
+    let text = &source.text;
+    let (file, syntax) = parse::document(text, 0);
+    if !syntax.is_empty() {
+        let mut found = Vec::new();
+        walk::check(&file, &mut found);
+        found.retain(|p| is_sound(p, &syntax, text));
+        problems.extend(syntax);
+        problems.extend(found);
+        return None;
+    }
+    if file.entries.is_empty() {
+        problems.push(nothing(text));
+        return None;
+    }
+    let mut root = file.clone();
+    for (i, argument) in overrides.iter().enumerate() {
+        if let Err(problem) = overrides::apply(&mut root, argument, i + 1) {
+            problems.push(problem);
+        }
+    }
+    walk::check(&root, problems);
+    assemble::assemble(&root, &file, source, problems)
+}
+
+/// Whether a problem of a file with syntax errors stands on its own: not in a line with such an
+/// error, not under a [header] with one, and not about something missing.
+fn is_sound(problem: &Problem, syntax: &[Problem], text: &str) -> bool {
+    if problem.place.span.is_empty() || problem.label == "missing" {
+        return false;
+    }
+    let line = parse::line_start(text, problem.place.span.start);
+    !syntax.iter().any(|error| {
+        let broken = parse::line_start(text, error.place.span.start);
+        let header = parse::line_of(text, broken).trim_start().starts_with('[');
+        let between = text.get(broken..line).unwrap_or_default();
+        let other_header = between.lines().skip(1).any(|l| l.starts_with('['));
+        let open_string = between.contains("\"\"\"") || between.contains("'''");
+        broken == line || (broken < line && (open_string || header && !other_header))
+    })
+}
+
+fn nothing(text: &str) -> Problem {
+    let message = if text.trim().is_empty() {
+        "the file is empty"
+    } else {
+        "the file has only comments"
+    };
+    Problem::error(&Place::new(0, 0..0), message)
+        .label("nothing here")
+        .help("a scenario has at least `places`, `[criteria]` and `[teams]`")
+}

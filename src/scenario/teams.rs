@@ -1,0 +1,152 @@
+//! The teams of a checked tree and their scores.
+
+use super::criteria::{CriterionDraft, points};
+use super::names::Names;
+use super::nearest::suggestion;
+use super::node::{Entry, Table};
+use super::number::plain;
+use super::written::Written;
+use super::{Problem, Quantity, Team, leaf, written};
+
+/// Reads the teams; those that could not be read whole are left out, which has been reported.
+pub(crate) fn teams(
+    root: &Table,
+    criteria: &[CriterionDraft<'_>],
+    problems: &mut Vec<Problem>,
+) -> Vec<Team> {
+    let entries = root.children("teams");
+    let mut names = Names::new("teams", "name");
+    let mut teams = Vec::new();
+    for entry in entries {
+        // What is not a table has been reported.
+        let Some(table) = entry.node.table() else {
+            continue;
+        };
+        let name = table
+            .get("name")
+            .and_then(|e| leaf::text(&e.node, "name").ok());
+        let name = name.unwrap_or(&entry.key).trim().to_owned();
+        names.add(entry, "name", &name, problems);
+        let bonus = match table.get("bonus") {
+            Some(bonus) => points(&bonus.node, "bonus"),
+            None => Some(Quantity::Sure(0.0)),
+        };
+        let scores = scores(entry, table, criteria, problems);
+        if let (Some(bonus), Some(scores)) = (bonus, scores) {
+            teams.push(Team {
+                id: entry.key.clone(),
+                name,
+                scores,
+                bonus,
+            });
+        }
+    }
+    if let (Some(table), [only]) = (root.get("teams"), entries) {
+        let message = format!("`{}` is the only team", only.key);
+        problems.push(
+            Problem::error(&table.key_place, message)
+                .label("nothing to choose from")
+                .help("a selection needs at least two teams"),
+        );
+    }
+    teams
+}
+
+fn scores(
+    team: &Entry,
+    table: &Table,
+    criteria: &[CriterionDraft<'_>],
+    problems: &mut Vec<Problem>,
+) -> Option<Vec<Quantity>> {
+    let sd = table.get("sd").map(|e| leaf::positive(&e.node, "sd").ok());
+    let entry = table.get("scores")?;
+    let written = entry.node.table()?;
+    for score in &written.entries {
+        if !criteria.iter().any(|c| c.id() == score.key) {
+            problems.push(unknown(team, score, criteria));
+        }
+    }
+    let missing: Vec<&CriterionDraft<'_>> = criteria
+        .iter()
+        .filter(|c| written.get(c.id()).is_none())
+        .collect();
+    if !missing.is_empty() && !written.entries.is_empty() {
+        let ids: Vec<String> = missing.iter().map(|c| format!("`{}`", c.id())).collect();
+        let (noun, pronoun) = match missing.len() {
+            1 => ("score", "it"),
+            _ => ("scores", "them"),
+        };
+        let message = format!("team `{}` has no {noun} for {}", team.key, ids.join(", "));
+        let example = missing.first().map_or("", |c| c.id());
+        problems.push(
+            Problem::error(&entry.key_place, message)
+                .label(format!("{noun} missing"))
+                .help(format!(
+                    "nothing is filled in for {pronoun}; if nothing is known, write \
+                     `{example} = \"unknown\"`"
+                )),
+        );
+    }
+    let mut scores = Vec::new();
+    for criterion in criteria {
+        let score = written.get(criterion.id());
+        scores.push(score.and_then(|s| self::score(team, s, criterion, sd, problems)));
+    }
+    scores.into_iter().collect()
+}
+
+/// One score; `sd` is `Some(None)` where the team's was no good.
+fn score(
+    team: &Entry,
+    score: &Entry,
+    criterion: &CriterionDraft<'_>,
+    sd: Option<Option<f64>>,
+    problems: &mut Vec<Problem>,
+) -> Option<Quantity> {
+    let quantity = match written::read(&score.node, &score.key).ok()? {
+        Written::Law(law) => law,
+        Written::Unknown => {
+            let (min, max) = criterion.unknown?;
+            return Some(Quantity::Uniform { min, max });
+        }
+        Written::Plain(number) => match sd {
+            Some(sd) if criterion.is_weighted() => Quantity::Normal {
+                mean: number,
+                sd: sd?,
+                min: None,
+                max: None,
+            },
+            _ => Quantity::Sure(number),
+        },
+    };
+    let value = criterion.value.as_deref().unwrap_or_default();
+    if let [(low, _), .., (high, _)] = value {
+        let slack = (high - low) / 2.0;
+        let centre = quantity.centre();
+        if centre < low - slack || centre > high + slack {
+            let (team, id) = (&team.key, criterion.id());
+            let message = format!("the score of `{team}` on `{id}` lies far outside the scale");
+            problems.push(
+                Problem::warning(&score.node.place, message)
+                    .label(format!(
+                        "the scale runs from {} to {}",
+                        plain(*low),
+                        plain(*high)
+                    ))
+                    .help(format!("correct the score, or write `scale = …` at `{id}`")),
+            );
+        }
+    }
+    Some(quantity)
+}
+
+fn unknown(team: &Entry, score: &Entry, criteria: &[CriterionDraft<'_>]) -> Problem {
+    let message = format!(
+        "team `{}` is scored on `{}`, which is no criterion",
+        team.key, score.key
+    );
+    let (label, help) = suggestion(&score.key, "criteria", criteria.iter().map(|c| c.id()));
+    let mut problem = Problem::error(&score.key_place, message).label(label);
+    problem.help = help;
+    problem
+}

@@ -1,0 +1,146 @@
+//! The generic check of a tree against the declaration of keys.
+//!
+//! It looks at each key and value alone; what they say together is checked by `assemble`.
+
+use super::keys::{Keys, SCENARIO, Shape};
+use super::leaf;
+use super::nearest::suggestion;
+use super::node::{Entry, Node, Table, Value};
+use super::number::shown;
+use super::{Place, Problem};
+
+/// Checks the whole file.
+pub(crate) fn check(root: &Table, problems: &mut Vec<Problem>) {
+    // A missing key has no place of its own; the beginning of the file stands for it.
+    keys(root, &SCENARIO, "", &Place::new(0, 0..0), problems);
+}
+
+fn keys(table: &Table, declared: &Keys, path: &str, place: &Place, problems: &mut Vec<Problem>) {
+    for entry in &table.entries {
+        match declared.get(&entry.key) {
+            Some(key) => value(&entry.node, &entry.key, &key.shape, path, problems),
+            None => problems.push(unknown(entry, declared, path)),
+        }
+    }
+    for key in declared.keys.iter().filter(|k| k.required) {
+        if table.get(key.name).is_none() {
+            let message = match path {
+                "" => format!("the file has no `{}`", key.name),
+                _ => format!("`{path}` has no `{}`", key.name),
+            };
+            let help = match (path, key.shape) {
+                ("", Shape::Whole { .. }) => format!("add `{} = 5` at the top", key.name),
+                (_, Shape::Whole { .. }) => format!("add `{} = 5`", key.name),
+                ("", Shape::Map { one, .. }) => {
+                    format!("add a table `[{}]` with one key per {one}", key.name)
+                }
+                (_, shape) => format!("add `{} = …`: {}", key.name, shape.expecting()),
+            };
+            problems.push(Problem::error(place, message).label("missing").help(help));
+        }
+    }
+}
+
+fn value(node: &Node, name: &str, shape: &Shape, path: &str, problems: &mut Vec<Problem>) {
+    if node.value == Value::Broken {
+        return;
+    }
+    if let Some(problem) = leaf::check(node, name, shape) {
+        problems.push(hint_at_header(problem, node, name, shape));
+        return;
+    }
+    let Some(table) = node.table() else {
+        return;
+    };
+    let path = match path {
+        "" => name.to_owned(),
+        _ => format!("{path}.{name}"),
+    };
+    match shape {
+        Shape::Table(declared) => keys(table, declared, &path, &node.place, problems),
+        Shape::Map { one, shape } => {
+            for entry in &table.entries {
+                problems.extend(bad_id(entry, one));
+                value(&entry.node, &entry.key, shape, &path, problems);
+            }
+            if table.entries.is_empty() {
+                let message = format!("`{path}` is empty");
+                problems.push(
+                    Problem::error(&node.place, message)
+                        .label(format!("no {one}"))
+                        .help(format!("write one key per {one}")),
+                );
+            }
+        }
+        _ => {}
+    }
+}
+
+/// `[[teams]]` instead of `[teams.ID]` is the usual reason for a list in a table's place.
+fn hint_at_header(problem: Problem, node: &Node, name: &str, shape: &Shape) -> Problem {
+    match (&node.value, shape) {
+        (Value::List(items), Shape::Map { one, .. })
+            if items.iter().all(|i| i.table().is_some()) =>
+        {
+            problem.help(format!(
+                "write `[{name}.ID]` in single brackets, with an id of your choice for each {one}"
+            ))
+        }
+        (Value::List(_), Shape::Table(_)) => {
+            problem.help(format!("write `[{name}]` in single brackets"))
+        }
+        _ => problem,
+    }
+}
+
+fn unknown(entry: &Entry, declared: &Keys, path: &str) -> Problem {
+    let name = shown(&entry.key);
+    let table = match path {
+        "" => "at the top of the file".to_owned(),
+        _ => format!("in `{path}`"),
+    };
+    if declared.later.contains(&entry.key.as_str()) {
+        let message = format!("`{name}` is not supported by this version");
+        return Problem::error(&entry.key_place, message)
+            .label("a key of a later version")
+            .help("take it out; nothing is ignored in silence");
+    }
+    let message = format!("unknown key `{name}` {table}");
+    let problem = Problem::error(&entry.key_place, message);
+    if !path.is_empty() && SCENARIO.get(&entry.key).is_some() {
+        return problem.label("not a key of this table").help(format!(
+            "`{name}` belongs at the top of the file, before the first [table]"
+        ));
+    }
+    let (label, help) = suggestion(&entry.key, "known keys", declared.names());
+    let mut problem = problem.label(label);
+    problem.help = help;
+    problem
+}
+
+fn bad_id(entry: &Entry, one: &str) -> Option<Problem> {
+    let id = entry.key.as_str();
+    let problem = |message: String| Problem::error(&entry.key_place, message);
+    if id.trim().is_empty() {
+        return Some(problem(format!("a {one} has an empty id")).label("empty"));
+    }
+    if id.chars().any(leaf::is_invisible) {
+        let message = format!("the id of a {one} contains a control character");
+        return Some(problem(message).label("cannot be shown"));
+    }
+    let mut bytes = id.bytes();
+    let plain = bytes
+        .next()
+        .is_some_and(|b| b.is_ascii_alphabetic() || b == b'_')
+        && bytes.all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    // Weights are related to each other by these names in formulas.
+    if one == "criterion" && !plain {
+        let message = format!("`{}` cannot be the id of a criterion", shown(id));
+        return Some(
+            problem(message)
+                .label("letters, digits and _ only, no digit first")
+                .help("choose a plain id and give the name for people as `label`"),
+        );
+    }
+    None
+}
