@@ -9,8 +9,5 @@
 #![forbid(unsafe_code)]
 
 pub mod analysis;
-pub mod cli;
-pub mod engine;
-pub mod model;
 pub mod report;
 pub mod scenario;

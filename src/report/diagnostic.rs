@@ -1,42 +1,59 @@
-//! Located problems as text: the line, underlined, and what would be right.
+//! Problems of a scenario, drawn for people: the line, the place underlined, what would be right.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::ops::Range;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::scenario::{Place, Problem, Severity, Source};
 
-/// Draws all problems, one after the other, with a last line that counts them. Plain text, or
-/// with the escape codes of a colour terminal.
-pub fn diagnostics(problems: &[Problem], sources: &[Source], colour: bool) -> String {
-    let renderer = if colour {
+/// So many problems are drawn; a file with more has one cause, not a thousand.
+const MOST: usize = 100;
+
+/// Bytes of a line shown on either side of a place.
+const WINDOW: usize = 160;
+
+/// Draws the problems one after another and counts them at the end.
+///
+/// Problems refer to `sources` by number; the first is the file. The text ends with a line break,
+/// or is empty where there are no problems.
+pub fn render(problems: &[Problem], sources: &[Source], coloured: bool) -> String {
+    let renderer = if coloured {
         Renderer::styled()
     } else {
         Renderer::plain()
     };
+    let renderer = renderer.decor_style(DecorStyle::Ascii);
     let mut out = String::new();
-    for problem in problems {
-        let group = group(problem, sources);
-        out.push_str(&renderer.render(&[group]));
+    for problem in problems.iter().take(MOST) {
+        out.push_str(&renderer.render(&[group(problem, sources)]));
         out.push_str("\n\n");
     }
-    let count = |severity: Severity, word: &str| {
-        let n = problems
-            .iter()
-            .filter(|problem| problem.severity == severity)
-            .count();
-        (n > 0).then(|| format!("{n} {word}{}", if n == 1 { "" } else { "s" }))
-    };
-    let counts: Vec<String> = [
-        count(Severity::Error, "error"),
-        count(Severity::Warning, "warning"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    if !counts.is_empty() {
-        let name = sources.first().map_or("", |source| source.name.as_str());
-        out.push_str(&format!("{} in {name}\n", counts.join(" and ")));
+    if problems.is_empty() {
+        return out;
     }
+    if problems.len() > MOST {
+        out.push_str(&format!("… and {} more\n\n", problems.len() - MOST));
+    }
+    let name = sources.first().map_or("", |s| s.name.as_str());
+    out.push_str(&count(problems, name));
     out
+}
+
+/// "3 errors and 1 warning in scenarios/x.toml".
+fn count(problems: &[Problem], name: &str) -> String {
+    let errors = problems.iter().filter(|p| p.is_error()).count();
+    let part = |n: usize, what: &str| match n {
+        0 => None,
+        1 => Some(format!("1 {what}")),
+        n => Some(format!("{n} {what}s")),
+    };
+    let parts = [
+        part(errors, "error"),
+        part(problems.len() - errors, "warning"),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    format!("{} in {name}\n", parts.join(" and "))
 }
 
 fn group<'a>(problem: &'a Problem, sources: &'a [Source]) -> Group<'a> {
@@ -46,80 +63,82 @@ fn group<'a>(problem: &'a Problem, sources: &'a [Source]) -> Group<'a> {
     };
     let mut group = level
         .primary_title(problem.message.as_str())
-        .elements(snippet(
-            sources,
-            &problem.place,
-            &problem.label,
-            AnnotationKind::Primary,
-            problem.related.as_ref(),
-        ));
-    if let Some((place, label)) = &problem.related {
-        if place.source != problem.place.source {
-            group = group.elements(snippet(
-                sources,
-                place,
-                label,
-                AnnotationKind::Context,
-                None,
-            ));
+        .elements(std::iter::empty::<Origin<'_>>());
+    let primary = Mark {
+        place: &problem.place,
+        label: &problem.label,
+        kind: AnnotationKind::Primary,
+    };
+    let others = problem.also.iter().map(|(place, label)| Mark {
+        place,
+        label,
+        kind: AnnotationKind::Context,
+    });
+    for mark in std::iter::once(primary).chain(others) {
+        if let Some(source) = sources.get(mark.place.source) {
+            let (line, column) = source.line_column(mark.place.span.start);
+            let origin = if mark.place.source == 0 {
+                Origin::path(source.name.as_str())
+                    .line(line)
+                    .char_column(column)
+            } else {
+                Origin::path("command line")
+            };
+            group = group.element(origin).element(mark.snippet(source, line));
         }
     }
-    if let Some(help) = &problem.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+    match &problem.help {
+        Some(help) => group.element(Level::HELP.message(help.as_str())),
+        None => group,
     }
-    group
 }
 
-fn snippet<'a>(
-    sources: &'a [Source],
-    place: &Place,
+/// A place to be underlined.
+struct Mark<'a> {
+    place: &'a Place,
     label: &'a str,
     kind: AnnotationKind,
-    related: Option<&'a (Place, String)>,
-) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
-    let source = sources.get(place.source)?;
-    let text = source.text.as_str();
-    let note = |place: &Place, label: &'a str, kind: AnnotationKind| {
-        let annotation = kind.span(within(text, place));
-        if label.is_empty() {
-            annotation
-        } else {
-            annotation.label(label)
-        }
-    };
-    let mut snippet = Snippet::source(text)
-        .path(source.name.as_str())
-        .fold(true)
-        .annotation(note(place, label, kind));
-    if let Some((other, label)) = related {
-        if other.source == place.source {
-            snippet = snippet.annotation(note(other, label, AnnotationKind::Context));
-        }
-    }
-    Some(snippet)
 }
 
-/// The place as a span within the text, on character boundaries, at least up to one character
-/// wide where there is one; a place over several lines is cut to its first.
-fn within(text: &str, place: &Place) -> std::ops::Range<usize> {
-    let down = |mut at: usize| {
-        at = at.min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    };
-    let start = down(place.span.start);
-    let mut end = down(place.span.end.max(start));
-    if let Some(line) = text[start..end].find('\n') {
-        end = start + line;
+impl<'a> Mark<'a> {
+    /// The one line of the place; of a long line, the part around it.
+    fn snippet(
+        &self,
+        source: &'a Source,
+        line: usize,
+    ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+        let text = source.text.as_str();
+        let span = &self.place.span;
+        let start = floor(text, span.start);
+        let before = text.get(..start).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+        let after = text.get(start..).unwrap_or_default();
+        let line_end = start + after.find('\n').unwrap_or(after.len());
+        let shown = floor(text, line_start.max(start.saturating_sub(WINDOW)))
+            ..floor(text, line_end.min(start + WINDOW));
+        let visible: Range<usize> = shown.start..shown.end.max(start);
+        let excerpt = text.get(visible.clone()).unwrap_or_default();
+        let excerpt = excerpt.strip_suffix('\r').unwrap_or(excerpt);
+        let end = floor(text, span.end).clamp(
+            start,
+            visible.start + excerpt.len().max(start - visible.start),
+        );
+        let mark = start - visible.start..end - visible.start;
+        let limit = excerpt.len();
+        let mark = mark.start.min(limit)..mark.end.min(limit);
+        let label = Some(self.label).filter(|l| !l.is_empty());
+        Snippet::source(excerpt)
+            .line_start(line)
+            .line_numbering(self.place.source == 0)
+            .annotation(self.kind.span(mark).label(label))
     }
-    if end <= start {
-        let next = text[start..]
-            .chars()
-            .next()
-            .filter(|c| *c != '\n' && *c != '\r');
-        end = start + next.map_or(0, char::len_utf8);
+}
+
+/// The nearest character boundary at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
     }
-    start..end
+    at
 }

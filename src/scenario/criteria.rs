@@ -1,298 +1,247 @@
-//! `[criteria]`: value functions, weights as written, penalties.
+//! The criteria and blocks of a checked tree, and what they say together.
 
-use super::grammar;
-use super::law;
+use super::names::Names;
 use super::nearest::suggestion;
-use super::problem::Problem;
-use super::source::Place;
-use super::tree::{Entry, Node, Value};
-use super::walk::finite;
-use super::{Beyond, Quantity, Weight};
+use super::node::{Entry, Node, Table};
+use super::written::Written;
+use super::{Beyond, Place, Problem, Quantity, Weight, leaf, written};
 
-/// A criterion as read, before weights are checked against each other.
-pub(super) struct Read {
-    pub(super) id: String,
-    pub(super) id_place: Place,
-    pub(super) label: String,
-    pub(super) label_place: Place,
-    pub(super) knots: Vec<(f64, f64)>,
-    /// What `"unknown"` ranges over.
-    pub(super) scale: (f64, f64),
-    pub(super) beyond: Beyond,
-    pub(super) role: Role,
+/// A block, as far as it could be read.
+pub(crate) struct BlockDraft<'t> {
+    pub(crate) entry: &'t Entry,
+    /// `None` where the number is no good, which has been reported.
+    pub(crate) points: Option<f64>,
 }
 
-pub(super) enum Role {
+/// A criterion, as far as it could be read: what is `None` has been reported.
+pub(crate) struct CriterionDraft<'t> {
+    pub(crate) entry: &'t Entry,
+    pub(crate) label: String,
+    pub(crate) value: Option<Vec<(f64, f64)>>,
+    /// The scores that "unknown" ranges over.
+    pub(crate) unknown: Option<(f64, f64)>,
+    pub(crate) beyond: Beyond,
+    pub(crate) role: RoleDraft,
+}
+
+/// What a criterion does to a total, as far as it could be read.
+pub(crate) enum RoleDraft {
     Weighted {
         block: Option<usize>,
-        weight: Weight,
-        place: Place,
-        /// Where `--set` gave the weight: the number it replaced, if that was one.
-        set: Option<Option<f64>>,
+        weight: Option<Weight>,
     },
-    Penalty(Quantity),
+    Penalty(Option<Quantity>),
 }
 
-/// Reads one criterion. Where something was wrong and reported, a plain stand-in takes its place,
-/// so that the rest of the file can be checked.
-pub(super) fn read(
-    entry: &Entry,
-    blocks: &[Entry],
-    beyond: Beyond,
+impl CriterionDraft<'_> {
+    pub(crate) fn id(&self) -> &str {
+        &self.entry.key
+    }
+
+    /// The node of the weight, where one is written.
+    pub(crate) fn weight_node(&self) -> Option<&Node> {
+        self.entry.node.table()?.get("weight").map(|e| &e.node)
+    }
+
+    pub(crate) fn is_weighted(&self) -> bool {
+        matches!(self.role, RoleDraft::Weighted { .. })
+    }
+}
+
+pub(crate) fn blocks(root: &Table) -> Vec<BlockDraft<'_>> {
+    let draft = |entry| BlockDraft {
+        entry,
+        points: leaf::positive(&entry.node, &entry.key).ok(),
+    };
+    root.children("blocks").iter().map(draft).collect()
+}
+
+pub(crate) fn criteria<'t>(
+    root: &'t Table,
+    blocks: &[BlockDraft<'t>],
     problems: &mut Vec<Problem>,
-) -> Read {
-    let node = &entry.node;
-    let label = node.get("label");
-    let scale = node
-        .get("scale")
-        .and_then(|scale| read_scale(&scale.node, problems));
-    let knots = node
-        .get("value")
-        .and_then(|value| read_knots(&value.node, problems))
-        .unwrap_or_else(|| match scale.unwrap_or((0.0, 100.0)) {
-            (a, b) if a < b => vec![(a, 0.0), (b, 1.0)],
-            (a, b) => vec![(b, 1.0), (a, 0.0)],
-        });
-    let ends = (knots[0].0, knots[knots.len() - 1].0);
-    let scale = scale.map_or(ends, |(a, b)| (a.min(b), a.max(b)));
-    Read {
-        id: entry.key.clone(),
-        id_place: entry.key_place.clone(),
-        label: label
-            .and_then(|label| label.node.text())
-            .unwrap_or(&entry.key)
-            .to_owned(),
-        label_place: label
-            .map_or(&entry.key_place, |label| &label.node.place)
-            .clone(),
-        beyond: read_beyond(node, beyond),
-        role: read_role(entry, blocks, problems),
-        knots,
-        scale,
-    }
-}
-
-/// `beyond` of the file or of a criterion.
-pub(super) fn read_beyond(node: &Node, default: Beyond) -> Beyond {
-    match node.get("beyond").and_then(|beyond| beyond.node.text()) {
-        Some("clamp") => Beyond::Clamp,
-        Some("extend") => Beyond::Extend,
-        _ => default,
-    }
-}
-
-fn read_role(entry: &Entry, blocks: &[Entry], problems: &mut Vec<Problem>) -> Role {
-    let node = &entry.node;
-    let (weight, penalty, block) = (node.get("weight"), node.get("penalty"), node.get("block"));
-    if let (Some(weight), Some(penalty)) = (weight, penalty) {
-        problems.push(
-            Problem::error(
-                format!("criterion `{}` has both a weight and a penalty", entry.key),
-                penalty.key_place.clone(),
-                "a penalty is subtracted",
-            )
-            .related(weight.key_place.clone(), "a weight is earned")
-            .help("keep one of the two"),
-        );
-    }
-    if let Some(penalty) = penalty {
-        if let Some(block) = block {
-            problems.push(Problem::error(
-                format!("penalty `{}` cannot be in a block", entry.key),
-                block.key_place.clone(),
-                "blocks share out points that are earned",
-            ));
-        }
-        let quantity = law::read(&penalty.node, None, problems);
-        if let Some(quantity) = &quantity {
-            negative_penalty(quantity, &penalty.node, problems);
-        }
-        return Role::Penalty(quantity.unwrap_or(Quantity::Sure(0.0)));
-    }
-    let block = block.and_then(|block| {
-        let name = block.node.text()?;
-        let found = blocks.iter().position(|known| known.key == name);
-        if found.is_none() {
-            let known = blocks.iter().map(|block| block.key.as_str());
-            let help = if blocks.is_empty() {
-                Some(format!("add a table [blocks] with {name} = its points"))
-            } else {
-                suggestion(name, known)
-            };
-            problems.push(
-                Problem::error(
-                    format!("there is no block `{name}`"),
-                    block.node.place.clone(),
-                    "",
-                )
-                .maybe_help(help),
-            );
-        }
-        found
-    });
-    Role::Weighted {
-        block,
-        weight: weight.map_or(Weight::Free, |weight| {
-            read_weight(&weight.node, problems).unwrap_or(Weight::Free)
-        }),
-        place: weight
-            .map_or(&entry.key_place, |weight| &weight.node.place)
-            .clone(),
-        set: weight
-            .filter(|weight| weight.node.place.source > 0)
-            .map(|weight| weight.replaced.as_ref().and_then(|old| old.number())),
-    }
-}
-
-fn negative_penalty(quantity: &Quantity, node: &Node, problems: &mut Vec<Problem>) {
-    let least = match *quantity {
-        Quantity::Sure(x) => x,
-        Quantity::Normal { mean, .. } => mean,
-        Quantity::Uniform { min, .. }
-        | Quantity::Triangular { min, .. }
-        | Quantity::Pert { min, .. } => min,
-    };
-    if least < 0.0 {
-        problems.push(
-            Problem::error("a penalty cannot be negative", node.place.clone(), "").help(
-                "it is subtracted: write the points that value 1 costs, as a positive number",
-            ),
-        );
-    }
-}
-
-fn read_weight(node: &Node, problems: &mut Vec<Problem>) -> Option<Weight> {
-    if let Some(number) = node.number() {
-        let before = problems.len();
-        finite(node, problems);
-        if number < 0.0 {
-            problems.push(
-                Problem::error("a weight cannot be negative", node.place.clone(), "")
-                    .help("what costs points is a criterion with `penalty` instead of `weight`"),
-            );
-        }
-        return (problems.len() == before).then_some(Weight::Pinned(number));
-    }
-    let text = node.text()?;
-    let problem = match grammar::bounds(text) {
-        Ok(Some((low, high))) if low >= 0.0 => return Some(Weight::Between(low, high)),
-        Ok(Some(_)) => Problem::error("a weight cannot be negative", node.place.clone(), "")
-            .help("start the bounds at 0"),
-        Ok(None) if text.contains('±') || text.contains("+-") || text.contains(" to ") => {
-            Problem::error("weights have bounds, not a distribution of their own", node.place.clone(), "")
-                .help("they must add up: write bounds such as \"15..25\", or numbers for all weights and [weights] concentration = 80 for Dirichlet weights around them")
-        }
-        Ok(None) => {
-            let help = if text.trim().parse::<f64>().is_ok() {
-                format!("write the number without quotes: {}", text.trim())
-            } else {
-                "a weight is a number or bounds such as \"10..30\"; leave it out for any share of its block".to_owned()
-            };
-            Problem::error(format!("\"{text}\" is not a weight"), node.place.clone(), "").help(help)
-        }
-        Err(reason) => {
-            Problem::error(reason.message, node.place.clone(), "").maybe_help(reason.help)
-        }
-    };
-    problems.push(problem);
-    None
-}
-
-/// Two different finite numbers.
-fn read_scale(node: &Node, problems: &mut Vec<Problem>) -> Option<(f64, f64)> {
-    let expected =
-        "`scale` must be two numbers: the score worth nothing and the score worth everything";
-    let Value::Array(items) = &node.value else {
-        return None;
-    };
-    let [a, b] = items.as_slice() else {
-        problems.push(
-            Problem::error(
-                expected,
-                node.place.clone(),
-                format!("{} items here", items.len()),
-            )
-            .help("such as [0, 100], or [9, 1] where lower is better"),
-        );
-        return None;
-    };
-    let pair = numbers([a, b], expected, problems)?;
-    if pair.0 == pair.1 {
-        problems.push(Problem::error(
-            "the ends of a scale must differ",
-            node.place.clone(),
-            format!("both are {}", pair.0),
-        ));
-        return None;
-    }
-    Some(pair)
-}
-
-fn read_knots(node: &Node, problems: &mut Vec<Problem>) -> Option<Vec<(f64, f64)>> {
-    let expected = "each knot of `value` must be two numbers, [score, value]";
-    let Value::Array(items) = &node.value else {
-        return None;
-    };
-    if items.len() < 2 {
-        problems.push(
-            Problem::error("`value` needs at least two knots", node.place.clone(), "")
-                .help("such as [[0, 0], [60, 0.5], [100, 1]]"),
-        );
-        return None;
-    }
-    let before = problems.len();
-    let mut knots: Vec<(f64, f64, &Node)> = Vec::new();
-    for item in items {
-        if let [score, value] = item.array() {
-            if let Some((score, value)) = numbers([score, value], expected, problems) {
-                knots.push((score, value, item));
-            }
+) -> Vec<CriterionDraft<'t>> {
+    let beyond = root.get("beyond").and_then(|e| leaf::beyond(&e.node));
+    let beyond = beyond.unwrap_or(Beyond::Extend);
+    let mut names = Names::new("criteria", "label");
+    let mut drafts = Vec::new();
+    for entry in root.children("criteria") {
+        // What is not a table has been reported.
+        let Some(table) = entry.node.table() else {
+            continue;
+        };
+        let mut draft = criterion(entry, table, beyond);
+        names.add(entry, "label", &draft.label, problems);
+        let block = table.get("block");
+        let weight = table.get("weight");
+        if let Some(penalty) = table.get("penalty") {
+            penalty_alone(entry, penalty, weight, block, problems);
         } else {
-            problems.push(Problem::error(expected, item.place.clone(), ""));
+            let found = block.and_then(|b| find_block(b, blocks, problems));
+            if let RoleDraft::Weighted { block, .. } = &mut draft.role {
+                *block = found;
+            }
+            let pinned = weight.is_some_and(|w| w.node.number().is_some());
+            if block.is_none() && !blocks.is_empty() && !pinned {
+                problems.push(homeless(entry, blocks));
+            }
         }
+        drafts.push(draft);
     }
-    knots.sort_by(|a, b| a.0.total_cmp(&b.0));
-    for pair in knots.windows(2) {
-        if pair[0].0 == pair[1].0 {
+    if !drafts.is_empty() && !drafts.iter().any(CriterionDraft::is_weighted) {
+        let place = root.get("criteria").map(|e| e.key_place.clone());
+        problems.push(
+            Problem::error(
+                &place.unwrap_or(Place::new(0, 0..0)),
+                "no criterion has a weight",
+            )
+            .label("penalties only")
+            .help("a criterion without `penalty` is weighted; add one"),
+        );
+    }
+    for (i, block) in blocks.iter().enumerate() {
+        let member = |c: &CriterionDraft<'_>| matches!(c.role, RoleDraft::Weighted { block, .. } if block == Some(i));
+        if !drafts.is_empty() && !drafts.iter().any(member) {
+            let id = &block.entry.key;
+            let message = format!("no criterion is in block `{id}`");
             problems.push(
-                Problem::error("two knots have the same score", pair[1].2.place.clone(), "")
-                    .related(pair[0].2.place.clone(), "the other one"),
+                Problem::error(&block.entry.key_place, message)
+                    .label("its points would go to nobody")
+                    .help(format!(
+                        "write `block = \"{id}\"` at a criterion, or take the block out"
+                    )),
             );
         }
     }
-    if problems.len() > before {
-        return None;
-    }
-    if let Some((_, value, item)) = knots.iter().find(|(_, v, _)| !(0.0..=1.0).contains(v)) {
-        problems.push(
-            Problem::warning(
-                format!("value {value} lies outside 0 to 1"),
-                item.place.clone(),
-                "value 1 earns the full weight",
-            )
-            .help("values are shares of the weight, not points"),
-        );
-    }
-    Some(
-        knots
-            .into_iter()
-            .map(|(score, value, _)| (score, value))
-            .collect(),
-    )
+    drafts
 }
 
-fn numbers(nodes: [&Node; 2], expected: &str, problems: &mut Vec<Problem>) -> Option<(f64, f64)> {
-    let before = problems.len();
-    for node in nodes {
-        if node.number().is_none() {
-            problems.push(Problem::error(
-                expected,
-                node.place.clone(),
-                format!("this is {}", node.kind()),
-            ));
+fn criterion<'t>(entry: &'t Entry, table: &'t Table, beyond: Beyond) -> CriterionDraft<'t> {
+    let text = |key| table.get(key).and_then(|e| leaf::text(&e.node, key).ok());
+    let scale = match table.get("scale") {
+        Some(scale) => leaf::scale(&scale.node, "scale").ok(),
+        None => Some((0.0, 100.0)),
+    };
+    let knots = table
+        .get("value")
+        .map(|v| leaf::knots(&v.node, "value").ok());
+    let of_scale = scale.map(|(a, b)| {
+        let (first, last) = ((a, 0.0), (b, 1.0));
+        if a < b {
+            vec![first, last]
+        } else {
+            vec![last, first]
         }
-        finite(node, problems);
+    });
+    let value = knots.unwrap_or(of_scale);
+    // `value` is the function; beside it, a scale only says what "unknown" ranges over.
+    let unknown = if table.get("scale").is_some() {
+        scale.map(|(a, b)| (a.min(b), a.max(b)))
+    } else {
+        let ends = |k: &Vec<(f64, f64)>| Some((k.first()?.0, k.last()?.0));
+        value.as_ref().and_then(ends)
+    };
+    let role = match table.get("penalty") {
+        Some(penalty) => RoleDraft::Penalty(points(&penalty.node, "penalty")),
+        None => RoleDraft::Weighted {
+            block: None,
+            weight: match table.get("weight") {
+                Some(weight) => leaf::weight(&weight.node, "weight").ok(),
+                None => Some(Weight::Free),
+            },
+        },
+    };
+    let beyond = table
+        .get("beyond")
+        .and_then(|e| leaf::beyond(&e.node))
+        .unwrap_or(beyond);
+    CriterionDraft {
+        entry,
+        label: text("label").unwrap_or(&entry.key).to_owned(),
+        value,
+        unknown,
+        beyond,
+        role,
     }
-    let pair = (nodes[0].number()?, nodes[1].number()?);
-    (problems.len() == before).then_some(pair)
+}
+
+/// A quantity of points, which has neither a scale nor a team's `sd`.
+pub(crate) fn points(node: &Node, name: &str) -> Option<Quantity> {
+    match written::read(node, name).ok()? {
+        Written::Plain(number) => Some(Quantity::Sure(number)),
+        Written::Law(law) => Some(law),
+        Written::Unknown => None,
+    }
+}
+
+fn penalty_alone(
+    entry: &Entry,
+    penalty: &Entry,
+    weight: Option<&Entry>,
+    block: Option<&Entry>,
+    problems: &mut Vec<Problem>,
+) {
+    if let Some(weight) = weight {
+        let message = format!("`{}` has a weight and a penalty", entry.key);
+        problems.push(
+            Problem::error(&penalty.key_place, message)
+                .label("the penalty")
+                .also(&weight.key_place, "the weight")
+                .help("a criterion earns points (weight) or costs them (penalty); take one out"),
+        );
+    } else if let Some(block) = block {
+        let message = format!("`{}` is a penalty and cannot be in a block", entry.key);
+        problems.push(
+            Problem::error(&block.key_place, message)
+                .label("a block of weights")
+                .also(&penalty.key_place, "the penalty")
+                .help("take `block` out: penalties are subtracted from the total as they are"),
+        );
+    }
+    let below = points(&penalty.node, "penalty").filter(|q| q.centre() < 0.0);
+    if below.is_some() {
+        problems.push(
+            Problem::error(&penalty.node.place, "a penalty cannot be negative")
+                .label("would add points")
+                .help("write how many points value 1 costs"),
+        );
+    }
+}
+
+fn find_block(
+    written: &Entry,
+    blocks: &[BlockDraft<'_>],
+    problems: &mut Vec<Problem>,
+) -> Option<usize> {
+    let id = leaf::text(&written.node, "block").ok()?;
+    let found = blocks.iter().position(|b| b.entry.key == id);
+    if found.is_none() {
+        let message = format!("there is no block `{id}`");
+        let mut problem = Problem::error(&written.node.place, message);
+        if blocks.is_empty() {
+            problem = problem.label("the file has no [blocks]").help(format!(
+                "add a table `[blocks]` with `{id} = …` points, or take `block` out"
+            ));
+        } else {
+            let (label, help) = suggestion(id, "blocks", blocks.iter().map(|b| &*b.entry.key));
+            problem = problem.label(label);
+            problem.help = help;
+        }
+        problems.push(problem);
+    }
+    found
+}
+
+fn homeless(entry: &Entry, blocks: &[BlockDraft<'_>]) -> Problem {
+    let message = format!("`{}` is in no block", entry.key);
+    let ids = blocks
+        .iter()
+        .take(12)
+        .map(|b| format!("\"{}\"", b.entry.key));
+    let ids = ids.collect::<Vec<_>>().join(", ");
+    Problem::error(&entry.key_place, message)
+        .label("which points does its weight come from?")
+        .help(format!(
+            "write `block = …` ({ids}), or make its weight a number: then it stands outside"
+        ))
 }

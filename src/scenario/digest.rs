@@ -1,55 +1,66 @@
-//! A digest that names a scenario: the same for every way to write it down.
+//! A fingerprint of a scenario: equal for files that say the same.
 
-use std::fmt::Write as _;
+use sha2::{Digest, Sha256};
 
-use sha2::{Digest as _, Sha256};
+use super::node::{Node, Table, Value};
 
-use super::tree::{Node, Value};
-
-/// `sha256:…` over the tree in one canonical form. Comments and layout are not in the tree;
-/// `[simulation]` says how to compute, not what, and is left out.
-pub(super) fn digest(root: &Node) -> String {
-    let mut text = String::new();
-    write(root, true, &mut text);
-    let hash = Sha256::digest(text.as_bytes());
-    hash.iter().fold("sha256:".to_owned(), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+/// `sha256:` and 64 hexadecimal digits over everything but comments, layout and `[simulation]`.
+pub(crate) fn digest(root: &Table) -> String {
+    let mut canon = String::from("cutline.scenario.v1\n");
+    for entry in root.entries.iter().filter(|e| e.key != "simulation") {
+        quoted(&entry.key, &mut canon);
+        canon.push('=');
+        node(&entry.node, &mut canon);
+        canon.push('\n');
+    }
+    let mut hex = String::from("sha256:");
+    for byte in Sha256::digest(canon.as_bytes()) {
+        for half in [byte >> 4, byte & 15] {
+            hex.extend(char::from_digit(u32::from(half), 16));
+        }
+    }
+    hex
 }
 
-fn write(node: &Node, top: bool, out: &mut String) {
+fn node(node: &Node, out: &mut String) {
     match &node.value {
-        Value::Table(entries) => {
-            out.push('{');
-            for entry in entries {
-                if top && entry.key == "simulation" {
-                    continue;
-                }
-                let _ = write!(out, "{:?}:", entry.key);
-                write(&entry.node, false, out);
-                out.push(',');
+        Value::Text(text) => quoted(&text.text, out),
+        // 84 and 84.0 are the same number; the shortest form that reads back says which.
+        Value::Integer(i) => match i64::try_from(*i) {
+            Ok(small) if small.unsigned_abs() <= 1 << 53 => {
+                out.push_str(&(small as f64).to_string())
             }
-            out.push('}');
-        }
-        Value::Array(nodes) => {
+            _ => out.push_str(&i.to_string()),
+        },
+        // Adding zero turns -0.0 into 0.0.
+        Value::Float(f) => out.push_str(&(f + 0.0).to_string()),
+        Value::Bool(b) => out.push_str(if *b { "true" } else { "false" }),
+        Value::Date | Value::Broken => out.push('?'),
+        Value::List(items) => {
             out.push('[');
-            for inner in nodes {
-                write(inner, false, out);
+            for item in items {
+                self::node(item, out);
                 out.push(',');
             }
             out.push(']');
         }
-        Value::Text(text) => {
-            let _ = write!(out, "{text:?}");
+        Value::Table(table) => {
+            out.push('{');
+            for entry in &table.entries {
+                quoted(&entry.key, out);
+                out.push('=');
+                self::node(&entry.node, out);
+                out.push(',');
+            }
+            out.push('}');
         }
-        // 84 and 84.0 are one number.
-        Value::Integer(_) | Value::Float(_) => {
-            let _ = write!(out, "{:?}", node.number().unwrap_or(f64::NAN));
-        }
-        Value::Boolean(flag) => {
-            let _ = write!(out, "{flag}");
-        }
-        Value::Date(date) => out.push_str(date),
     }
+}
+
+/// A text between quotes, its length before it so that no two trees look the same.
+fn quoted(text: &str, out: &mut String) {
+    out.push_str(&text.len().to_string());
+    out.push('"');
+    out.push_str(text);
+    out.push('"');
 }

@@ -1,160 +1,320 @@
-//! The keys of a scenario file, declared once.
+//! Every key a scenario may have: its name, what it holds, what it means.
 //!
-//! The reader checks a file against this declaration, `--set` resolves its paths with it.
+//! The one declaration from which unknown keys, wrong kinds and the paths of `--set` are told.
 
-/// One key of a table.
+/// The keys of one table.
 #[derive(Debug)]
-pub(super) struct Key {
-    pub(super) name: &'static str,
-    pub(super) shape: Shape,
+pub(crate) struct Keys {
+    pub(crate) keys: &'static [Key],
+    /// Keys that are part of the format but that this version does not read yet.
+    pub(crate) later: &'static [&'static str],
 }
 
-/// What may stand behind a key.
+/// One key.
 #[derive(Debug)]
-pub(super) enum Shape {
-    /// Text without control characters.
+pub(crate) struct Key {
+    pub(crate) name: &'static str,
+    pub(crate) shape: Shape,
+    pub(crate) required: bool,
+    /// What it means, for people.
+    #[allow(dead_code, reason = "read by the schema and the reference page")]
+    pub(crate) doc: &'static str,
+}
+
+/// What a value may be.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Shape {
+    /// A line of text for people.
     Text,
-    /// A whole number.
-    Whole,
-    /// A finite number.
-    Number,
-    /// One of these words.
-    Choice(&'static [&'static str]),
-    /// An uncertain number.
-    Quantity,
-    /// A number or bounds, as text.
+    /// A whole number between two others.
+    Whole { low: u64, high: u64 },
+    /// A number above 0.
+    Positive,
+    /// A number from 0 to 1.
+    Share,
+    /// An uncertain number; `unknown` where the word has a meaning.
+    Quantity { unknown: bool },
+    /// A weight: a number or `"lo..hi"`.
     Weight,
-    /// Two numbers.
+    /// One of a few words.
+    Choice(&'static [&'static str]),
+    /// `[a, b]`, two different numbers.
     Scale,
-    /// A list of pairs of numbers.
+    /// `[[score, value], ...]`.
     Knots,
-    /// A list of texts.
-    Texts,
+    /// A list of team ids.
+    Ids,
     /// A table with these keys.
-    Table(&'static [Key]),
-    /// A table with keys that the author chooses.
+    Table(&'static Keys),
+    /// A table with keys of the author's choice, each holding one of what `one` names.
     Map {
-        /// What a key names.
-        of: &'static str,
-        /// What stands behind each.
-        each: &'static Shape,
-        /// Whether ids are limited to letters, digits and underscores.
-        plain_ids: bool,
-        /// Whether `--set` may add an entry.
-        grows: bool,
+        one: &'static str,
+        shape: &'static Shape,
     },
 }
 
-/// All keys of a scenario file.
-pub(super) const SCENARIO: Shape = Shape::Table(&[
-    key("title", Shape::Text),
-    key("places", Shape::Whole),
-    key("beyond", BEYOND),
-    key(
-        "simulation",
-        Shape::Table(&[key("draws", Shape::Whole), key("seed", Shape::Whole)]),
-    ),
-    key(
-        "blocks",
-        Shape::Map {
-            of: "block",
-            each: &Shape::Number,
-            plain_ids: false,
-            grows: false,
-        },
-    ),
-    key(
-        "criteria",
-        Shape::Map {
-            of: "criterion",
-            each: &CRITERION,
-            plain_ids: true,
-            grows: false,
-        },
-    ),
-    key(
-        "weights",
-        Shape::Table(&[
-            key("total", Shape::Number),
-            key("concentration", Shape::Number),
-        ]),
-    ),
-    key(
-        "correlation",
-        Shape::Table(&[key("within_team", Shape::Number)]),
-    ),
-    key(
-        "teams",
-        Shape::Map {
-            of: "team",
-            each: &TEAM,
-            plain_ids: false,
-            grows: false,
-        },
-    ),
-    key("observed", Shape::Table(&[key("selected", Shape::Texts)])),
-]);
+/// Counters and the means computed from them are exact up to 2^53.
+pub(crate) const MOST_DRAWS: u64 = 1 << 53;
+
+const fn key(name: &'static str, shape: Shape, doc: &'static str) -> Key {
+    Key {
+        name,
+        shape,
+        required: false,
+        doc,
+    }
+}
+
+const fn required(name: &'static str, shape: Shape, doc: &'static str) -> Key {
+    Key {
+        required: true,
+        ..key(name, shape, doc)
+    }
+}
 
 const BEYOND: Shape = Shape::Choice(&["extend", "clamp"]);
 
-const CRITERION: Shape = Shape::Table(&[
-    key("label", Shape::Text),
-    key("block", Shape::Text),
-    key("weight", Shape::Weight),
-    key("penalty", Shape::Quantity),
-    key("scale", Shape::Scale),
-    key("value", Shape::Knots),
-    key("beyond", BEYOND),
-]);
+/// The whole file.
+pub(crate) static SCENARIO: Keys = Keys {
+    keys: &[
+        key(
+            "title",
+            Shape::Text,
+            "What the scenario is called; the file's name where left out.",
+        ),
+        required(
+            "places",
+            Shape::Whole {
+                low: 1,
+                high: u64::MAX,
+            },
+            "How many teams are chosen.",
+        ),
+        key(
+            "beyond",
+            BEYOND,
+            "How values go on beyond a scale: the line goes on (`extend`, the default) or is held \
+             (`clamp`).",
+        ),
+        key(
+            "simulation",
+            Shape::Table(&SIMULATION),
+            "How much is computed.",
+        ),
+        key(
+            "blocks",
+            Shape::Map {
+                one: "block",
+                shape: &Shape::Positive,
+            },
+            "Points per block of criteria.",
+        ),
+        required(
+            "criteria",
+            Shape::Map {
+                one: "criterion",
+                shape: &Shape::Table(&CRITERION),
+            },
+            "What teams are scored on, in the order of the rubric.",
+        ),
+        key(
+            "weights",
+            Shape::Table(&WEIGHTS),
+            "What holds for all weights together.",
+        ),
+        key(
+            "correlation",
+            Shape::Table(&CORRELATION),
+            "How scores go together.",
+        ),
+        required(
+            "teams",
+            Shape::Map {
+                one: "team",
+                shape: &Shape::Table(&TEAM),
+            },
+            "Who competes.",
+        ),
+        key("observed", Shape::Table(&OBSERVED), "What really happened."),
+    ],
+    later: &["panels", "rules", "gates", "stages"],
+};
 
-const TEAM: Shape = Shape::Table(&[
-    key("name", Shape::Text),
-    key("sd", Shape::Number),
-    key(
-        "scores",
-        Shape::Map {
-            of: "criterion",
-            each: &Shape::Quantity,
-            plain_ids: false,
-            grows: true,
-        },
-    ),
-    key("bonus", Shape::Quantity),
-]);
+static SIMULATION: Keys = Keys {
+    keys: &[
+        key(
+            "draws",
+            Shape::Whole {
+                low: 1,
+                high: MOST_DRAWS,
+            },
+            "Number of simulated selections; 1_000_000 where left out.",
+        ),
+        key(
+            "seed",
+            Shape::Whole {
+                low: 0,
+                high: u64::MAX,
+            },
+            "Seed of all random numbers; 1 where left out.",
+        ),
+    ],
+    later: &["precision", "method"],
+};
 
-/// Keys that the design knows and this version does not.
-pub(super) const LATER: &[&str] = &[
-    "panels",
-    "rules",
-    "gates",
-    "stages",
-    "precision",
-    "method",
-    "where",
-    "within_criterion",
-    "groups",
+static CRITERION: Keys = Keys {
+    keys: &[
+        key(
+            "label",
+            Shape::Text,
+            "Name for people; the id where left out.",
+        ),
+        key("block", Shape::Text, "The block the weight belongs to."),
+        key(
+            "weight",
+            Shape::Weight,
+            "Points for value 1: a number pins it, \"lo..hi\" bounds it, left out it is free.",
+        ),
+        key(
+            "penalty",
+            Shape::Quantity { unknown: false },
+            "Points that value 1 costs; instead of a weight.",
+        ),
+        key(
+            "scale",
+            Shape::Scale,
+            "Scores of value 0 and value 1, [0, 100] where left out; [9, 1] if lower is better. \
+             Beside `value`, it only says what a score of \"unknown\" ranges over.",
+        ),
+        key(
+            "value",
+            Shape::Knots,
+            "Knots of a piecewise linear value function, [[score, value], ...], in place of the \
+             scale's straight line. Without `scale`, \"unknown\" ranges over its scores.",
+        ),
+        key(
+            "beyond",
+            BEYOND,
+            "As at the top of the file, for this criterion.",
+        ),
+    ],
+    later: &[],
+};
+
+static WEIGHTS: Keys = Keys {
+    keys: &[
+        key(
+            "total",
+            Shape::Positive,
+            "What the weights add up to where there are no blocks; 100, or the sum of the weights \
+             if all are numbers, where left out.",
+        ),
+        key(
+            "concentration",
+            Shape::Positive,
+            "Makes weights that are all numbers Dirichlet around them: the higher, the closer.",
+        ),
+    ],
+    later: &["where"],
+};
+
+static CORRELATION: Keys = Keys {
+    keys: &[key(
+        "within_team",
+        Shape::Share,
+        "Correlation of one team's scores on weighted criteria, from 0 (default) to 1.",
+    )],
+    later: &["within_criterion", "groups"],
+};
+
+static TEAM: Keys = Keys {
+    keys: &[
+        key(
+            "name",
+            Shape::Text,
+            "Name for people; the id where left out.",
+        ),
+        key(
+            "sd",
+            Shape::Positive,
+            "Standard deviation of this team's plain numbers on weighted criteria.",
+        ),
+        required(
+            "scores",
+            Shape::Map {
+                one: "score",
+                shape: &Shape::Quantity { unknown: true },
+            },
+            "One score per criterion.",
+        ),
+        key(
+            "bonus",
+            Shape::Quantity { unknown: false },
+            "Points added to the total.",
+        ),
+    ],
+    later: &[],
+};
+
+static OBSERVED: Keys = Keys {
+    keys: &[required(
+        "selected",
+        Shape::Ids,
+        "Ids of the teams that were really chosen.",
+    )],
+    later: &[],
+};
+
+/// The families of uncertain numbers: name, parameters that must be given, parameters that may.
+pub(crate) static FAMILIES: [(&str, &[&str], &[&str]); 4] = [
+    ("normal", &["mean", "sd"], &["min", "max"]),
+    ("uniform", &["min", "max"], &[]),
+    ("triangular", &["min", "mode", "max"], &[]),
+    ("pert", &["min", "mode", "max"], &[]),
 ];
 
-const fn key(name: &'static str, shape: Shape) -> Key {
-    Key { name, shape }
+/// Families that are part of the format but that this version does not read yet.
+pub(crate) static LATER_FAMILIES: [&str; 7] = [
+    "beta",
+    "lognormal",
+    "logitnormal",
+    "gumbel",
+    "exponential",
+    "discrete",
+    "samples",
+];
+
+impl Keys {
+    pub(crate) fn get(&self, name: &str) -> Option<&'static Key> {
+        self.keys.iter().find(|k| k.name == name)
+    }
+
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.keys.iter().map(|k| k.name)
+    }
 }
 
 impl Shape {
-    /// What is expected, as the rest of "must be …", with an example.
-    pub(super) fn expectation(&self) -> &'static str {
+    /// What is expected, with an example.
+    pub(crate) fn expecting(&self) -> String {
         match self {
-            Self::Text => "text, such as \"AI technology\"",
-            Self::Whole => "a whole number, such as 5",
-            Self::Number => "a number, such as 40",
-            Self::Choice(_) => "one of \"extend\" and \"clamp\"",
-            Self::Quantity => {
-                "a number, text such as \"84 ± 6\" or \"75..90\", or a law such as { pert = { min = 60, mode = 75, max = 95 } }"
+            Self::Text => "text in quotes, such as \"AI technology\"".into(),
+            Self::Whole { .. } => "a whole number, such as 5".into(),
+            Self::Positive => "a number above 0, such as 40".into(),
+            Self::Share => "a number from 0 to 1, such as 0.4".into(),
+            Self::Quantity { .. } => {
+                "a quantity, such as 84, \"84 ± 6\", \"75..90\" or \"60 to 80\"".into()
             }
-            Self::Weight => "a number, or bounds such as \"10..30\"",
-            Self::Scale => "two numbers, such as [0, 100]",
-            Self::Knots => "pairs of score and value, such as [[0, 0], [60, 0.5], [100, 1]]",
-            Self::Texts => "a list of team ids, such as [\"a\", \"b\"]",
-            Self::Table(_) | Self::Map { .. } => "a table",
+            Self::Weight => "a weight, such as 20 or \"10..30\"".into(),
+            Self::Choice(words) => {
+                let quoted = words.iter().map(|w| format!("\"{w}\""));
+                quoted.collect::<Vec<_>>().join(" or ")
+            }
+            Self::Scale => "two numbers, such as [0, 100]".into(),
+            Self::Knots => "a list of pairs, such as [[0, 0], [60, 0.8], [100, 1]]".into(),
+            Self::Ids => "a list of team ids, such as [\"a\", \"b\"]".into(),
+            Self::Table(_) => "a table".into(),
+            Self::Map { one, .. } => format!("a table with one key per {one}"),
         }
     }
 }

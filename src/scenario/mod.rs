@@ -4,35 +4,35 @@
 //! is plain, validated data that no later module has to check again. This module computes nothing
 //! and prints nothing.
 
+mod assemble;
 mod criteria;
 mod digest;
-mod format;
-mod grammar;
+mod family;
+mod foreign;
 mod keys;
-mod law;
+mod leaf;
+mod names;
 mod nearest;
+mod node;
+mod number;
+mod observed;
 mod overrides;
+mod parse;
+mod path;
+mod points;
 mod problem;
 mod quantity;
 mod read;
 mod source;
 mod teams;
-mod tree;
 mod walk;
 mod weights;
+mod written;
 
-pub use nearest::nearest;
-pub use problem::{Problem, Severity};
+pub use problem::{Place, Problem, Severity};
 pub use quantity::Quantity;
 pub use read::{Reading, read};
-pub use source::{Place, Source};
-
-/// Numbers beyond this are refused: they would leave nothing of the others.
-const LARGEST_NUMBER: f64 = 1e12;
-/// Sums over draws are kept in integers that hold this many, about 7e13.
-const MOST_DRAWS: u64 = 1 << 46;
-/// Every pair of teams is counted.
-const MOST_TEAMS: usize = 1_000;
+pub use source::{Source, Undecodable, decode};
 
 /// A checked scenario: who competes, on what, under which weights.
 ///

@@ -1,50 +1,76 @@
-//! The known word that a misspelt one probably meant.
+//! The known word nearest to a misspelt one.
 
-/// The nearest of the known words, where one is near enough to be meant.
-pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let lower = word.to_lowercase();
-    known
-        .into_iter()
-        .map(|candidate| (distance(&lower, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| {
-            *distance <= (word.chars().count().max(candidate.chars().count()) + 1) / 3
-        })
-        .min_by_key(|(distance, _)| *distance)
+/// The candidate that `word` most likely stands for, if one is near enough to be suggested.
+pub(crate) fn nearest<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let word = folded(word);
+    let scored = candidates.into_iter().filter_map(|candidate| {
+        let other = folded(candidate);
+        let shorter = word.len().min(other.len());
+        let abbreviates = shorter >= 3 && (other.starts_with(&word) || word.starts_with(&other));
+        let distance = if abbreviates {
+            1
+        } else {
+            distance(&word, &other)
+        };
+        // About one slip in three letters; in words of one or two letters nothing is near.
+        let allowed = (word.len().max(other.len()) + 1) / 3;
+        (distance <= allowed).then_some((distance, candidate))
+    });
+    scored
+        .min_by_key(|&(d, _)| d)
         .map(|(_, candidate)| candidate)
 }
 
-/// "did you mean `x`?", or the list of what is known where it is short.
-pub(super) fn suggestion<'a>(
+/// "did you mean `x`?", or the list of what is known.
+pub(crate) fn suggestion<'a>(
     word: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<String> {
-    let known: Vec<&str> = known.into_iter().collect();
-    if let Some(near) = nearest(word, known.iter().copied()) {
-        return Some(format!("did you mean `{near}`?"));
+    what: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> (String, Option<String>) {
+    let all: Vec<&str> = candidates.into_iter().collect();
+    if let Some(near) = nearest(word, all.iter().copied()) {
+        return (format!("did you mean `{near}`?"), None);
     }
-    (!known.is_empty() && known.len() <= 12).then(|| format!("known here: {}", known.join(", ")))
+    let shown = all.iter().take(12).map(|k| format!("`{k}`"));
+    let list = shown.collect::<Vec<_>>().join(", ");
+    let more = if all.len() > 12 { ", …" } else { "" };
+    let help = (!all.is_empty()).then(|| format!("{what}: {list}{more}"));
+    (String::new(), help)
 }
 
-/// Edit distance with transpositions of neighbours (optimal string alignment).
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len() > 64 || b.len() > 64 {
-        return usize::MAX;
-    }
-    let mut before = vec![0; b.len() + 1];
+fn folded(word: &str) -> Vec<char> {
+    let kept = word.chars().filter(|c| !matches!(c, '_' | '-' | ' '));
+    kept.flat_map(char::to_lowercase).take(64).collect()
+}
+
+/// Insertions, deletions, substitutions and swaps of neighbours between two words
+/// (optimal string alignment).
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();
-    for i in 1..=a.len() {
-        let mut row = vec![i; b.len() + 1];
-        for j in 1..=b.len() {
-            let swap = usize::from(a[i - 1] != b[j - 1]);
-            row[j] = (last[j] + 1).min(row[j - 1] + 1).min(last[j - 1] + swap);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                row[j] = row[j].min(before[j - 2] + 1);
+    let mut previous = None;
+    for (i, &x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        let mut left = i + 1;
+        for (j, &y) in b.iter().enumerate() {
+            let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(usize::MAX / 2);
+            let mut best = (at(&last, j) + usize::from(x != y))
+                .min(at(&last, j + 1) + 1)
+                .min(left + 1);
+            let earlier = j.checked_sub(1);
+            if let Some(k) = earlier.filter(|&k| previous == Some(y) && b.get(k) == Some(&x)) {
+                best = best.min(at(&before, k) + 1);
             }
+            row.push(best);
+            left = best;
         }
         before = std::mem::replace(&mut last, row);
+        previous = Some(x);
     }
-    last[b.len()]
+    last.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -52,12 +78,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn finds_what_was_meant() {
-        let known = ["weight", "penalty", "label", "scale"];
-        assert_eq!(nearest("wieght", known), Some("weight"));
-        assert_eq!(nearest("Penalty", known), Some("penalty"));
-        assert_eq!(nearest("lable", known), Some("label"));
-        assert_eq!(nearest("colour", known), None);
-        assert_eq!(nearest("네이바", ["네이버", "카카오"]), Some("네이버"));
+    fn finds_slips_and_abbreviations() {
+        let keys = ["technology", "experience", "goals", "sd"];
+        assert_eq!(nearest("tecnology", keys), Some("technology"));
+        assert_eq!(nearest("tech", keys), Some("technology"));
+        assert_eq!(nearest("Goals", keys), Some("goals"));
+        assert_eq!(nearest("ds", keys), Some("sd"));
+        assert_eq!(nearest("impact", keys), None);
+        assert_eq!(nearest("", keys), None);
     }
 }

@@ -1,226 +1,245 @@
-//! `--set PATH=VALUE`: values put into the tree as if the file had them, with their own place.
+//! `--set PATH=VALUE`: values of the command line inserted into the tree, each with its origin.
 
-use super::keys::{Key, LATER, SCENARIO, Shape};
-use super::nearest::suggestion;
-use super::problem::Problem;
-use super::source::{Place, Source};
-use super::tree::{Entry, Node, Value, parse_value};
-use super::walk::join;
+use super::keys::{FAMILIES, Keys, SCENARIO, Shape};
+use super::nearest::{nearest, suggestion};
+use super::node::{Entry, Node, Table, Text, Value};
+use super::path::Segment;
+use super::{Place, Problem, Source, parse, path};
 
-/// One segment of a path with where it stands in the argument.
-struct Segment {
-    key: String,
+/// What stands before the argument in its source, so that it reads as it was typed.
+const FLAG: &str = "--set ";
+
+/// The source that a `--set` argument is shown as.
+pub(crate) fn source(argument: &str) -> Source {
+    let text = format!("{FLAG}{argument}");
+    Source {
+        name: text.clone(),
+        text,
+    }
+}
+
+/// Inserts one argument, which is source number `index`, into the tree.
+pub(crate) fn apply(root: &mut Table, argument: &str, index: usize) -> Result<(), Problem> {
+    let shift = FLAG.len();
+    let place =
+        |span: std::ops::Range<usize>| Place::new(index, span.start + shift..span.end + shift);
+    let (segments, value_at) = path::parse(argument).map_err(|(span, why)| {
+        Problem::error(&place(span), format!("this is not PATH=VALUE: {why}"))
+            .help("write, for example, --set criteria.dependency.penalty=0")
+    })?;
+    let targets: Vec<Target> = segments
+        .iter()
+        .map(|s| Target {
+            key: &s.key,
+            place: place(s.span.clone()),
+        })
+        .collect();
+    let reached = resolve(root, &targets, &segments)?;
+    let raw = argument.get(value_at..).unwrap_or_default();
+    let text = raw.trim();
+    let start = value_at + raw.len() - raw.trim_start().len() + shift;
+    if text.is_empty() {
+        let message = "there is no value after `=`";
+        return Err(Problem::error(&place(value_at..argument.len()), message).label("empty"));
+    }
+    let as_text = || Node {
+        place: Place::new(index, start..start + text.len()),
+        value: Value::Text(Text {
+            text: text.to_owned(),
+            verbatim: Some(start),
+        }),
+    };
+    let mut node = parse::value(text, index, start).unwrap_or_else(as_text);
+    // A name such as 2025 or true needs no quotes on the command line.
+    if matches!(reached, Reached::Key(Shape::Text)) && node.text().is_none() {
+        node = as_text();
+    }
+    let mut path = targets.as_slice();
+    if let (Reached::Family, Some((family, before))) = (reached, targets.split_last()) {
+        // Another distribution takes the place of the one written, it does not stand beside it.
+        let entry = Entry {
+            key: family.key.to_owned(),
+            key_place: family.place.clone(),
+            node,
+        };
+        node = Node {
+            place: family.place.clone(),
+            value: Value::Table(Table {
+                entries: vec![entry],
+            }),
+        };
+        path = before;
+    }
+    insert(root, path, node);
+    Ok(())
+}
+
+/// A key of the path and its place.
+struct Target<'a> {
+    key: &'a str,
     place: Place,
 }
 
-/// Applies one argument, which is source number `index`.
-pub(super) fn apply(root: &mut Node, source: &Source, index: usize, problems: &mut Vec<Problem>) {
-    match prepare(source, index) {
-        Ok((segments, value)) => insert(root, &SCENARIO, "", &segments, value, problems),
-        Err(problem) => problems.push(problem),
-    }
+/// What a path ends at.
+enum Reached {
+    /// A declared key of this shape.
+    Key(Shape),
+    /// The distribution of a quantity.
+    Family,
+    /// A parameter of a distribution.
+    Parameter,
 }
 
-fn prepare(source: &Source, index: usize) -> Result<(Vec<Segment>, Node), Problem> {
-    let text = &source.text;
-    let place = |span| Place::new(index, span);
-    let example = "such as --set criteria.technology.weight=20";
-    let Some(equals) = unquoted(text, '=') else {
-        return Err(
-            Problem::error("expected PATH=VALUE", place(0..text.len()), "no `=` here")
-                .help(example),
-        );
-    };
-    let mut segments = Vec::new();
-    let mut start = 0;
-    while start <= equals {
-        let end = unquoted(&text[start..equals], '.').map_or(equals, |dot| start + dot);
-        let raw = &text[start..end];
-        let trimmed = raw.trim();
-        let key = trimmed
-            .strip_prefix('"')
-            .and_then(|rest| rest.strip_suffix('"'))
-            .or_else(|| {
-                trimmed
-                    .strip_prefix('\'')
-                    .and_then(|rest| rest.strip_suffix('\''))
-            })
-            .unwrap_or(trimmed);
-        if trimmed.is_empty() {
-            return Err(Problem::error(
-                "the path before `=` has an empty step",
-                place(start..end),
-                "",
-            )
-            .help(example));
-        }
-        segments.push(Segment {
-            key: key.to_owned(),
-            place: place(start..end),
-        });
-        start = end + 1;
-    }
-    let raw = &text[equals + 1..];
-    let value = raw.trim();
-    let offset = equals + 1 + (raw.len() - raw.trim_start().len());
-    let node = parse_value(value, index, offset).unwrap_or_else(|| Node {
-        value: Value::Text(value.to_owned()),
-        place: place(offset..offset + value.len()),
-    });
-    if value.is_empty() {
-        return Err(
-            Problem::error("there is no value after `=`", place(equals..text.len()), "")
-                .help(example),
-        );
-    }
-    Ok((
-        segments,
-        everywhere(node, &place(offset..offset + value.len())),
-    ))
-}
-
-/// Position of a character outside quotes.
-fn unquoted(text: &str, wanted: char) -> Option<usize> {
-    let mut quote = None;
-    for (at, c) in text.char_indices() {
-        match quote {
-            Some(open) if c == open => quote = None,
-            Some(_) => {}
-            None if c == '"' || c == '\'' => quote = Some(c),
-            None if c == wanted => return Some(at),
-            None => {}
-        }
-    }
-    None
-}
-
-/// A value parsed alone has places relative to itself: let all of it stand where the value does.
-fn everywhere(mut node: Node, place: &Place) -> Node {
-    node.place = place.clone();
-    match &mut node.value {
-        Value::Array(nodes) => {
-            for inner in nodes {
-                *inner = everywhere(inner.clone(), place);
-            }
-        }
-        Value::Table(entries) => {
-            for entry in entries {
-                entry.key_place = place.clone();
-                entry.node = everywhere(entry.node.clone(), place);
-            }
-        }
-        _ => {}
-    }
-    node
-}
-
-fn insert(
-    node: &mut Node,
-    shape: &Shape,
-    path: &str,
-    segments: &[Segment],
-    value: Node,
-    problems: &mut Vec<Problem>,
-) {
-    let [segment, rest @ ..] = segments else {
-        return;
-    };
-    let inner = match step(node, shape, path, segment) {
-        Ok(inner) => inner,
-        Err(problem) => {
-            problems.push(problem);
-            return;
-        }
-    };
-    let Value::Table(entries) = &mut node.value else {
-        // The walk over the file reports what stands here instead of a table.
-        return;
-    };
-    let at = entries
-        .iter()
-        .position(|entry| entry.key == segment.key)
-        .unwrap_or_else(|| {
-            entries.push(Entry {
-                key: segment.key.clone(),
-                key_place: segment.place.clone(),
-                node: Node {
-                    value: Value::Table(Vec::new()),
-                    place: segment.place.clone(),
-                },
-                replaced: None,
-            });
-            entries.len() - 1
-        });
-    let entry = &mut entries[at];
-    if rest.is_empty() {
-        let old = std::mem::replace(&mut entry.node, value);
-        // The place of a value that was not there is the path's.
-        let was_there = old.place != segment.place;
-        if was_there && entry.replaced.is_none() && entry.key_place.source == 0 {
-            entry.replaced = Some(Box::new(old));
-        }
-    } else {
-        insert(
-            &mut entry.node,
-            inner,
-            &join(path, &segment.key),
-            rest,
-            value,
-            problems,
-        );
-    }
-}
-
-/// The shape one step further along a path.
-fn step<'s>(
-    node: &Node,
-    shape: &'s Shape,
-    path: &str,
-    segment: &Segment,
-) -> Result<&'s Shape, Problem> {
-    let within = if path.is_empty() { "a scenario" } else { path };
-    let unknown = |known: Vec<&str>, what: &str| {
-        Problem::error(
-            format!("there is no {what} `{}` in {within}", segment.key),
-            segment.place.clone(),
-            "",
-        )
-        .maybe_help(suggestion(&segment.key, known))
-    };
-    match shape {
-        Shape::Table(keys) => keys
-            .iter()
-            .find(|key| key.name == segment.key)
-            .map(|key: &Key| &key.shape)
-            .ok_or_else(|| {
-                if LATER.contains(&segment.key.as_str()) {
-                    Problem::error(
-                        format!("`{}` is not supported by this version", segment.key),
-                        segment.place.clone(),
-                        "",
-                    )
-                } else {
-                    unknown(keys.iter().map(|key| key.name).collect(), "key")
+/// Follows the path through the declaration of keys.
+fn resolve(root: &Table, targets: &[Target], segments: &[Segment]) -> Result<Reached, Problem> {
+    let mut shape = Shape::Table(&SCENARIO);
+    let mut written: Option<&Table> = Some(root);
+    for (depth, target) in targets.iter().enumerate() {
+        let next = match shape {
+            Shape::Table(declared) => declared_key(declared, target, depth)?,
+            Shape::Map { one, shape } => {
+                let there = written.is_some_and(|t| t.get(target.key).is_some());
+                if !there && one != "score" {
+                    return Err(absent(one, target, written));
                 }
-            }),
-        Shape::Map {
-            of, each, grows, ..
-        } => {
-            if *grows || node.get(&segment.key).is_some() {
-                return Ok(each);
+                *shape
             }
-            Err(unknown(
-                node.table()
-                    .iter()
-                    .map(|entry| entry.key.as_str())
-                    .collect(),
-                of,
-            ))
+            Shape::Quantity { .. } => {
+                // Inside a quantity written as a table: family, then parameter.
+                let existing = segments.get(..depth).unwrap_or_default();
+                let keys: Vec<&str> = existing.iter().map(|s| s.key.as_str()).collect();
+                let inside = targets.get(depth..).unwrap_or_default();
+                return in_family(root.path(&keys), inside);
+            }
+            _ => {
+                let message = format!("there is nothing inside `{}`", joined(targets, depth));
+                return Err(Problem::error(&target.place, message)
+                    .label("no such key")
+                    .help(format!("it is {}", shape.expecting())));
+            }
+        };
+        written = written.and_then(|t| t.get(target.key)?.node.table());
+        shape = next;
+    }
+    if let ([only], Shape::Map { one, .. }) = (targets, shape) {
+        if one == "team" || one == "criterion" {
+            let message = format!("`{}` cannot be set as a whole", only.key);
+            return Err(Problem::error(&only.place, message)
+                .label(format!("names no {one}"))
+                .help(format!(
+                    "set one key of one {one}, such as {}.ID.KEY=VALUE",
+                    only.key
+                )));
         }
-        _ => Err(Problem::error(
-            format!("`{path}` has no keys below it"),
-            segment.place.clone(),
-            "",
-        )),
+    }
+    Ok(Reached::Key(shape))
+}
+
+fn joined(targets: &[Target], depth: usize) -> String {
+    let keys = targets.iter().take(depth).map(|t| t.key);
+    keys.collect::<Vec<_>>().join(".")
+}
+
+fn declared_key(declared: &Keys, target: &Target, depth: usize) -> Result<Shape, Problem> {
+    if let Some(key) = declared.get(target.key) {
+        return Ok(key.shape);
+    }
+    if declared.later.contains(&target.key) {
+        let message = format!("`{}` is not supported by this version", target.key);
+        return Err(Problem::error(&target.place, message).label("a key of a later version"));
+    }
+    let message = format!("unknown key `{}`", target.key);
+    let (label, help) = suggestion(target.key, "known keys here", declared.names());
+    let mut problem = Problem::error(&target.place, message).label(label);
+    problem.help = help;
+    if depth == 0 && problem.label.is_empty() {
+        problem = problem.label("a path begins with a key of the top of the file");
+    }
+    Err(problem)
+}
+
+fn absent(one: &str, target: &Target, written: Option<&Table>) -> Problem {
+    let known = || written.into_iter().flat_map(Table::keys);
+    let message = format!("there is no {one} `{}`", target.key);
+    let near = nearest(target.key, known());
+    let label = near.map_or_else(
+        || "not in the file".to_owned(),
+        |n| format!("did you mean `{n}`?"),
+    );
+    let list: Vec<&str> = known().take(20).collect();
+    Problem::error(&target.place, message)
+        .label(label)
+        .help(format!(
+            "--set changes what the file has; it has {}",
+            if list.is_empty() {
+                "none".into()
+            } else {
+                list.join(", ")
+            }
+        ))
+}
+
+/// `….normal.mean` reaches into a quantity that the file writes as such a table.
+fn in_family(existing: Option<&Node>, inside: &[Target]) -> Result<Reached, Problem> {
+    let Some((family, parameters)) = inside.split_first() else {
+        return Ok(Reached::Family);
+    };
+    let known = FAMILIES.iter().find(|f| f.0 == family.key);
+    let Some(&(name, needed, optional)) = known else {
+        let message = format!("`{}` is not a distribution", family.key);
+        let (label, help) = suggestion(family.key, "distributions", FAMILIES.iter().map(|f| f.0));
+        let mut problem = Problem::error(&family.place, message).label(label);
+        problem.help = help;
+        return Err(problem);
+    };
+    let Some(parameter) = parameters.last() else {
+        return Ok(Reached::Family);
+    };
+    let written = existing.and_then(Node::table).and_then(|t| t.get(name));
+    if written.and_then(|e| e.node.table()).is_none() {
+        let message = format!("the file does not write this quantity as {{ {name} = … }}");
+        return Err(Problem::error(&family.place, message)
+            .label("not there")
+            .help("set the quantity itself, such as =\"84 ± 6\""));
+    }
+    let all = || needed.iter().chain(optional).copied();
+    if parameters.len() > 1 || !all().any(|p| p == parameter.key) {
+        let message = format!("`{name}` has no parameter `{}`", parameter.key);
+        let (label, help) = suggestion(parameter.key, "parameters", all());
+        let mut problem = Problem::error(&parameter.place, message).label(label);
+        problem.help = help;
+        return Err(problem);
+    }
+    Ok(Reached::Parameter)
+}
+
+/// Puts the node at its path, making the tables on the way.
+fn insert(table: &mut Table, targets: &[Target], node: Node) {
+    let Some((first, rest)) = targets.split_first() else {
+        return;
+    };
+    if rest.is_empty() {
+        match table.get_mut(first.key) {
+            Some(entry) => entry.node = node,
+            None => table.entries.push(Entry {
+                key: first.key.to_owned(),
+                key_place: first.place.clone(),
+                node,
+            }),
+        }
+        return;
+    }
+    if table
+        .get(first.key)
+        .is_none_or(|e| e.node.table().is_none())
+    {
+        let node = Node {
+            place: first.place.clone(),
+            value: Value::Table(Table::default()),
+        };
+        insert(table, std::slice::from_ref(first), node);
+    }
+    if let Some(Value::Table(inner)) = table.get_mut(first.key).map(|e| &mut e.node.value) {
+        insert(inner, rest, node);
     }
 }

@@ -1,72 +1,90 @@
-//! What is wrong with a scenario, and where. Data: drawing it is a report's job.
+//! A problem of a scenario, as data: drawing it is the business of `report`.
 
-use super::source::Place;
+use std::ops::Range;
 
-/// How bad it is.
+/// Whether a scenario with this problem can be run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Severity {
-    /// The scenario cannot be run.
+    /// It cannot.
     Error,
-    /// It can, but it may not mean what its author thinks.
+    /// It can, but the file may not say what its author meant.
     Warning,
 }
 
-/// One problem of a scenario.
+/// A stretch of one source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Index of the source: 0 is the file, the others are the `--set` arguments.
+    pub source: usize,
+    /// Bytes of that source's text.
+    pub span: Range<usize>,
+}
+
+/// One thing that is wrong, where it is, and what would be right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// How bad it is.
     pub severity: Severity,
-    /// What is wrong, in a sentence.
+    /// What is wrong, in one sentence.
     pub message: String,
-    /// Where.
+    /// Where it is.
     pub place: Place,
-    /// What to write under the underlined place; may be empty.
+    /// A few words to stand beside the place; may be empty.
     pub label: String,
-    /// A second place that belongs to it, with its label.
-    pub related: Option<(Place, String)>,
+    /// Other places that have a part in it, each with a few words.
+    pub also: Vec<(Place, String)>,
     /// What would be right.
     pub help: Option<String>,
 }
 
+impl Place {
+    /// A stretch of source number `source`.
+    pub fn new(source: usize, span: Range<usize>) -> Self {
+        Self { source, span }
+    }
+
+    /// Whether a `--set` argument says it, not the file.
+    pub(crate) fn is_override(&self) -> bool {
+        self.source > 0
+    }
+}
+
 impl Problem {
-    pub(super) fn error(
-        message: impl Into<String>,
-        place: Place,
-        label: impl Into<String>,
-    ) -> Self {
+    pub(crate) fn error(place: &Place, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Error,
             message: message.into(),
-            place,
-            label: label.into(),
-            related: None,
+            place: place.clone(),
+            label: String::new(),
+            also: Vec::new(),
             help: None,
         }
     }
 
-    pub(super) fn warning(
-        message: impl Into<String>,
-        place: Place,
-        label: impl Into<String>,
-    ) -> Self {
+    pub(crate) fn warning(place: &Place, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Warning,
-            ..Self::error(message, place, label)
+            ..Self::error(place, message)
         }
     }
 
-    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+    pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    pub(crate) fn also(mut self, place: &Place, label: impl Into<String>) -> Self {
+        self.also.push((place.clone(), label.into()));
+        self
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    pub(super) fn maybe_help(mut self, help: Option<String>) -> Self {
-        self.help = help;
-        self
-    }
-
-    pub(super) fn related(mut self, place: Place, label: impl Into<String>) -> Self {
-        self.related = Some((place, label.into()));
-        self
+    /// Whether the scenario cannot be run with it.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
     }
 }

@@ -42,3 +42,19 @@ pub enum Quantity {
         max: f64,
     },
 }
+
+impl Quantity {
+    /// A number in the middle of the law: its mean, or the middle of its ends where the mean
+    /// would have to be computed.
+    pub(crate) fn centre(&self) -> f64 {
+        match *self {
+            Self::Sure(number) => number,
+            Self::Normal { mean, min, max, .. } => mean
+                .max(min.unwrap_or(f64::NEG_INFINITY))
+                .min(max.unwrap_or(f64::INFINITY)),
+            Self::Uniform { min, max } => f64::midpoint(min, max),
+            Self::Triangular { min, mode, max } => (min + mode + max) / 3.0,
+            Self::Pert { min, mode, max } => (min + 4.0 * mode + max) / 6.0,
+        }
+    }
+}

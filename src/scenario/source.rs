@@ -1,67 +1,104 @@
-//! Texts that a scenario is read from, and places in them.
+//! The text a scenario is read from, and bytes turned into such text.
 
-use std::ops::Range;
-
-use super::problem::Problem;
+use super::{Place, Problem};
 
 /// A text with a name: the scenario file, or one `--set` argument.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    /// What to call it in messages: the file's path, or `--set`.
+    /// What to call it in a message: the path as the user gave it.
     pub name: String,
-    /// All of it.
+    /// Its text, without a byte order mark.
     pub text: String,
 }
 
-/// A stretch of a source.
+/// Bytes that are not a text, and the problem that says why.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// Which source: 0 is the file, others the `--set` arguments in order.
-    pub source: usize,
-    /// Bytes of its text.
-    pub span: Range<usize>,
-}
-
-impl Place {
-    pub(super) fn new(source: usize, span: Range<usize>) -> Self {
-        Self { source, span }
-    }
+pub struct Undecodable {
+    /// The bytes as far as they can be shown.
+    pub source: Source,
+    /// What is wrong with them; its place lies in `source`.
+    pub problem: Problem,
 }
 
 impl Source {
-    /// Reads the bytes of a file as UTF-8; a byte order mark is dropped.
-    ///
-    /// # Errors
-    ///
-    /// Where they are something else: a problem at the first byte that is not text, and a source
-    /// with that byte replaced to show it in.
-    pub fn decode(name: &str, bytes: &[u8]) -> Result<Self, (Problem, Self)> {
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let source = |text: String| Self {
+    /// Line and column of a byte, both counted from 1, the column in characters.
+    pub fn line_column(&self, offset: usize) -> (usize, usize) {
+        let before = self.text.get(..offset).unwrap_or(&self.text);
+        let line = before.bytes().filter(|&b| b == b'\n').count() + 1;
+        let start = before.rfind('\n').map_or(0, |i| i + 1);
+        let column = before.get(start..).map_or(0, |s| s.chars().count()) + 1;
+        (line, column)
+    }
+
+    /// The last part of the name without its extension: `base` for `scenarios/base.toml`.
+    pub fn stem(&self) -> &str {
+        let file = self.name.rsplit(['/', '\\']).next().unwrap_or(&self.name);
+        match file.rsplit_once('.') {
+            Some((stem, _)) if !stem.is_empty() => stem,
+            _ => file,
+        }
+    }
+}
+
+/// What files begin with that people take for text now and then.
+const SIGNATURES: [(&[u8], &str); 5] = [
+    (b"PK\x03\x04", "a spreadsheet or zip archive"),
+    (b"%PDF", "a PDF document"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+];
+
+/// Turns the bytes of a file into a [`Source`].
+///
+/// A UTF-8 byte order mark is accepted and dropped.
+///
+/// # Errors
+/// Bytes that are not UTF-8 come back with a problem at the first bad byte.
+pub fn decode(name: &str, bytes: &[u8]) -> Result<Source, Box<Undecodable>> {
+    let refuse = |text: String, at: usize, message: String, help: &str| {
+        let end = text.get(at..).and_then(|s| s.chars().next());
+        let span = at..at + end.map_or(0, char::len_utf8);
+        let problem = Problem::error(&Place::new(0, span), message).help(help);
+        let name = name.to_owned();
+        Err(Box::new(Undecodable {
+            source: Source { name, text },
+            problem,
+        }))
+    };
+    if let Some((_, what)) = SIGNATURES.iter().find(|(head, _)| bytes.starts_with(head)) {
+        let message = format!("this is {what}, not a scenario");
+        return refuse(String::new(), 0, message, "a scenario is a TOML text file");
+    }
+    let utf16 = match bytes {
+        [0xff, 0xfe, ..] => true,
+        [0xfe, 0xff, ..] => true,
+        // Without a mark: Latin text in UTF-16 has a zero in every second byte.
+        [a, b, c, d, ..] => matches!((a, b, c, d), (1.., 0, 1.., 0) | (0, 1.., 0, 1..)),
+        _ => false,
+    };
+    if utf16 {
+        let message = "this file is in UTF-16, not UTF-8".to_owned();
+        let help = "save it as UTF-8 (in most editors: Save as, encoding UTF-8)";
+        return refuse(String::new(), 0, message, help);
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(Source {
             name: name.to_owned(),
-            text,
-        };
-        match std::str::from_utf8(bytes) {
-            Ok(text) => Ok(source(text.to_owned())),
-            Err(error) => {
-                let at = error.valid_up_to();
-                let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-                let message = if wide {
-                    "the file is UTF-16, not UTF-8"
-                } else if bytes.contains(&0) {
-                    "the file is not text"
-                } else {
-                    "the file is not UTF-8"
-                };
-                // The line with the bad byte, and what comes before it.
-                let end = bytes[at..].iter().position(|byte| *byte == b'\n');
-                let shown = &bytes[..end.map_or(bytes.len(), |end| at + end)];
-                let text = String::from_utf8_lossy(&shown[..shown.len().min(at + 200)]);
-                let label = format!("byte 0x{:02x} is not UTF-8", bytes[at]);
-                let mut problem = Problem::error(message, Place::new(0, at..at + 3), label);
-                problem.help = Some("save the file as UTF-8 text".to_owned());
-                Err((problem, source(text.into_owned())))
-            }
+            text: text.to_owned(),
+        }),
+        Err(error) => {
+            let at = error.valid_up_to();
+            let byte = bytes.get(at).copied().unwrap_or_default();
+            let message = format!("this file is not UTF-8: byte {at} is 0x{byte:02X}");
+            let help = "save it as UTF-8 (in most editors: Save as, encoding UTF-8)";
+            refuse(
+                String::from_utf8_lossy(bytes).into_owned(),
+                at,
+                message,
+                help,
+            )
         }
     }
 }

@@ -1,158 +1,152 @@
-//! `[teams]`: one score per criterion, none missing, none left over.
+//! The teams of a checked tree and their scores.
 
-use super::criteria::{Read as Criterion, Role};
-use super::law;
+use super::criteria::{CriterionDraft, points};
+use super::names::Names;
 use super::nearest::suggestion;
-use super::problem::Problem;
-use super::source::Place;
-use super::tree::{Entry, Node, Value};
-use super::{Quantity, Team};
+use super::node::{Entry, Table};
+use super::number::plain;
+use super::written::Written;
+use super::{Problem, Quantity, Team, leaf, written};
 
-/// Reads one team. Scores that could not be read, and are reported, stand as 0.
-pub(super) fn read(
-    entry: &Entry,
-    criteria: &[Criterion],
+/// Reads the teams; those that could not be read whole are left out, which has been reported.
+pub(crate) fn teams(
+    root: &Table,
+    criteria: &[CriterionDraft<'_>],
     problems: &mut Vec<Problem>,
-) -> (Team, Place) {
-    let node = &entry.node;
-    let name = node.get("name");
-    let sd = read_sd(node, problems);
-    let scores = match node.get("scores") {
-        Some(scores) => read_scores(entry, scores, criteria, sd, problems),
-        None => {
-            if matches!(node.value, Value::Table(_)) && !criteria.is_empty() {
-                problems.push(
-                    Problem::error(
-                        format!("team `{}` has no scores", entry.key),
-                        entry.key_place.clone(),
-                        "",
-                    )
-                    .help(format!(
-                        "scores = {{ {} = 80, … }}",
-                        criteria
-                            .first()
-                            .map_or("criterion", |criterion| criterion.id.as_str())
-                    )),
-                );
-            }
-            vec![Quantity::Sure(0.0); criteria.len()]
+) -> Vec<Team> {
+    let entries = root.children("teams");
+    let mut names = Names::new("teams", "name");
+    let mut teams = Vec::new();
+    for entry in entries {
+        // What is not a table has been reported.
+        let Some(table) = entry.node.table() else {
+            continue;
+        };
+        let name = table
+            .get("name")
+            .and_then(|e| leaf::text(&e.node, "name").ok());
+        let name = name.unwrap_or(&entry.key).trim().to_owned();
+        names.add(entry, "name", &name, problems);
+        let bonus = match table.get("bonus") {
+            Some(bonus) => points(&bonus.node, "bonus"),
+            None => Some(Quantity::Sure(0.0)),
+        };
+        let scores = scores(entry, table, criteria, problems);
+        if let (Some(bonus), Some(scores)) = (bonus, scores) {
+            teams.push(Team {
+                id: entry.key.clone(),
+                name,
+                scores,
+                bonus,
+            });
         }
-    };
-    let bonus = node
-        .get("bonus")
-        .and_then(|bonus| law::read(&bonus.node, None, problems));
-    let place = name
-        .map_or(&entry.key_place, |name| &name.node.place)
-        .clone();
-    let team = Team {
-        id: entry.key.clone(),
-        name: name
-            .and_then(|name| name.node.text())
-            .unwrap_or(&entry.key)
-            .to_owned(),
-        scores,
-        bonus: bonus.unwrap_or(Quantity::Sure(0.0)),
-    };
-    (team, place)
-}
-
-fn read_sd(node: &Node, problems: &mut Vec<Problem>) -> Option<f64> {
-    let entry = node.get("sd")?;
-    let sd = entry.node.number()?;
-    if sd <= 0.0 {
-        problems.push(
-            Problem::error("`sd` must be positive", entry.node.place.clone(), "")
-                .help("leave `sd` out where the scores are known exactly"),
-        );
-        return None;
     }
-    sd.is_finite().then_some(sd)
+    if let (Some(table), [only]) = (root.get("teams"), entries) {
+        let message = format!("`{}` is the only team", only.key);
+        problems.push(
+            Problem::error(&table.key_place, message)
+                .label("nothing to choose from")
+                .help("a selection needs at least two teams"),
+        );
+    }
+    teams
 }
 
-fn read_scores(
+fn scores(
     team: &Entry,
-    scores: &Entry,
-    criteria: &[Criterion],
-    sd: Option<f64>,
+    table: &Table,
+    criteria: &[CriterionDraft<'_>],
     problems: &mut Vec<Problem>,
-) -> Vec<Quantity> {
-    for score in scores.node.table() {
-        if !criteria.iter().any(|criterion| criterion.id == score.key) {
-            problems.push(
-                Problem::error(
-                    format!(
-                        "team `{}` has a score for `{}`, which is no criterion",
-                        team.key, score.key
-                    ),
-                    score.key_place.clone(),
-                    "",
-                )
-                .maybe_help(suggestion(
-                    &score.key,
-                    criteria.iter().map(|c| c.id.as_str()),
+) -> Option<Vec<Quantity>> {
+    let sd = table.get("sd").map(|e| leaf::positive(&e.node, "sd").ok());
+    let entry = table.get("scores")?;
+    let written = entry.node.table()?;
+    for score in &written.entries {
+        if !criteria.iter().any(|c| c.id() == score.key) {
+            problems.push(unknown(team, score, criteria));
+        }
+    }
+    let missing: Vec<&CriterionDraft<'_>> = criteria
+        .iter()
+        .filter(|c| written.get(c.id()).is_none())
+        .collect();
+    if !missing.is_empty() && !written.entries.is_empty() {
+        let ids: Vec<String> = missing.iter().map(|c| format!("`{}`", c.id())).collect();
+        let (noun, pronoun) = match missing.len() {
+            1 => ("score", "it"),
+            _ => ("scores", "them"),
+        };
+        let message = format!("team `{}` has no {noun} for {}", team.key, ids.join(", "));
+        let example = missing.first().map_or("", |c| c.id());
+        problems.push(
+            Problem::error(&entry.key_place, message)
+                .label(format!("{noun} missing"))
+                .help(format!(
+                    "nothing is filled in for {pronoun}; if nothing is known, write \
+                     `{example} = \"unknown\"`"
                 )),
+        );
+    }
+    let mut scores = Vec::new();
+    for criterion in criteria {
+        let score = written.get(criterion.id());
+        scores.push(score.and_then(|s| self::score(team, s, criterion, sd, problems)));
+    }
+    scores.into_iter().collect()
+}
+
+/// One score; `sd` is `Some(None)` where the team's was no good.
+fn score(
+    team: &Entry,
+    score: &Entry,
+    criterion: &CriterionDraft<'_>,
+    sd: Option<Option<f64>>,
+    problems: &mut Vec<Problem>,
+) -> Option<Quantity> {
+    let quantity = match written::read(&score.node, &score.key).ok()? {
+        Written::Law(law) => law,
+        Written::Unknown => {
+            let (min, max) = criterion.unknown?;
+            return Some(Quantity::Uniform { min, max });
+        }
+        Written::Plain(number) => match sd {
+            Some(sd) if criterion.is_weighted() => Quantity::Normal {
+                mean: number,
+                sd: sd?,
+                min: None,
+                max: None,
+            },
+            _ => Quantity::Sure(number),
+        },
+    };
+    let value = criterion.value.as_deref().unwrap_or_default();
+    if let [(low, _), .., (high, _)] = value {
+        let slack = (high - low) / 2.0;
+        let centre = quantity.centre();
+        if centre < low - slack || centre > high + slack {
+            let (team, id) = (&team.key, criterion.id());
+            let message = format!("the score of `{team}` on `{id}` lies far outside the scale");
+            problems.push(
+                Problem::warning(&score.node.place, message)
+                    .label(format!(
+                        "the scale runs from {} to {}",
+                        plain(*low),
+                        plain(*high)
+                    ))
+                    .help(format!("correct the score, or write `scale = …` at `{id}`")),
             );
         }
     }
-    let is_table = matches!(scores.node.value, Value::Table(_));
-    criteria
-        .iter()
-        .map(|criterion| {
-            let Some(score) = scores.node.get(&criterion.id) else {
-                if is_table {
-                    problems.push(
-                        Problem::error(
-                            format!("team `{}` has no score for `{}`", team.key, criterion.id),
-                            scores.key_place.clone(),
-                            format!("`{}` is missing here", criterion.id),
-                        )
-                        .help(format!(
-                            "nothing is filled in: give a score, or {} = \"unknown\" for any score on the scale",
-                            criterion.id
-                        )),
-                    );
-                }
-                return Quantity::Sure(0.0);
-            };
-            let quantity = law::read(&score.node, Some(criterion.scale), problems)
-                .unwrap_or(Quantity::Sure(criterion.scale.0));
-            far_outside(&quantity, criterion, score, problems);
-            match (quantity, sd, &criterion.role) {
-                (Quantity::Sure(mean), Some(sd), Role::Weighted { .. }) => Quantity::Normal {
-                    mean,
-                    sd,
-                    min: None,
-                    max: None,
-                },
-                (quantity, ..) => quantity,
-            }
-        })
-        .collect()
+    Some(quantity)
 }
 
-/// Most likely a slip of the finger, or a scale that was forgotten.
-fn far_outside(
-    quantity: &Quantity,
-    criterion: &Criterion,
-    score: &Entry,
-    problems: &mut Vec<Problem>,
-) {
-    let (Quantity::Sure(middle) | Quantity::Normal { mean: middle, .. }) = quantity else {
-        return;
-    };
-    let (low, high) = criterion.scale;
-    let margin = 0.5 * (high - low);
-    if *middle < low - margin || *middle > high + margin {
-        problems.push(
-            Problem::warning(
-                format!(
-                    "score {middle} is far outside the scale of `{}`",
-                    criterion.id
-                ),
-                score.node.place.clone(),
-                format!("the scale is [{low}, {high}]"),
-            )
-            .help("a slip, or a `scale` that the criterion lacks?"),
-        );
-    }
+fn unknown(team: &Entry, score: &Entry, criteria: &[CriterionDraft<'_>]) -> Problem {
+    let message = format!(
+        "team `{}` is scored on `{}`, which is no criterion",
+        team.key, score.key
+    );
+    let (label, help) = suggestion(&score.key, "criteria", criteria.iter().map(|c| c.id()));
+    let mut problem = Problem::error(&score.key_place, message).label(label);
+    problem.help = help;
+    problem
 }

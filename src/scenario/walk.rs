@@ -1,192 +1,146 @@
-//! The tree against the declaration of keys: unknown keys and wrong types, all of them.
+//! The generic check of a tree against the declaration of keys.
+//!
+//! It looks at each key and value alone; what they say together is checked by `assemble`.
 
-use super::keys::{Key, LATER, Shape};
+use super::keys::{Keys, SCENARIO, Shape};
+use super::leaf;
 use super::nearest::suggestion;
-use super::problem::Problem;
-use super::tree::{Entry, Node, Value};
+use super::node::{Entry, Node, Table, Value};
+use super::number::shown;
+use super::{Place, Problem};
 
-/// Checks a value against its shape. `path` is how the value is addressed.
-pub(super) fn check(node: &Node, shape: &Shape, path: &str, problems: &mut Vec<Problem>) {
-    let fits = match shape {
-        Shape::Text | Shape::Choice(_) => matches!(node.value, Value::Text(_)),
-        Shape::Whole => matches!(node.value, Value::Integer(_)),
-        Shape::Number => matches!(node.value, Value::Integer(_) | Value::Float(_)),
-        Shape::Quantity => !matches!(
-            node.value,
-            Value::Array(_) | Value::Boolean(_) | Value::Date(_)
-        ),
-        Shape::Weight => matches!(
-            node.value,
-            Value::Integer(_) | Value::Float(_) | Value::Text(_)
-        ),
-        Shape::Scale | Shape::Knots | Shape::Texts => matches!(node.value, Value::Array(_)),
-        Shape::Table(_) | Shape::Map { .. } => matches!(node.value, Value::Table(_)),
-    };
-    if !fits {
-        let mut problem = Problem::error(
-            format!("`{path}` must be {}", shape.expectation()),
-            node.place.clone(),
-            format!("this is {}", node.kind()),
-        );
-        if let (Some(text), Shape::Whole | Shape::Number) = (node.text(), shape) {
-            if text.trim().parse::<f64>().is_ok() {
-                problem.help = Some(format!("write the number without quotes: {}", text.trim()));
-            }
+/// Checks the whole file.
+pub(crate) fn check(root: &Table, problems: &mut Vec<Problem>) {
+    // A missing key has no place of its own; the beginning of the file stands for it.
+    keys(root, &SCENARIO, "", &Place::new(0, 0..0), problems);
+}
+
+fn keys(table: &Table, declared: &Keys, path: &str, place: &Place, problems: &mut Vec<Problem>) {
+    for entry in &table.entries {
+        match declared.get(&entry.key) {
+            Some(key) => value(&entry.node, &entry.key, &key.shape, path, problems),
+            None => problems.push(unknown(entry, declared, path)),
         }
-        if let (Value::Table(_), Value::Array(_)) = (&Value::Table(Vec::new()), &node.value) {
-            if matches!(shape, Shape::Map { .. }) {
-                problem.help = Some(format!("write [{path}.ID] for each, with an id of its own"));
-            }
+    }
+    for key in declared.keys.iter().filter(|k| k.required) {
+        if table.get(key.name).is_none() {
+            let message = match path {
+                "" => format!("the file has no `{}`", key.name),
+                _ => format!("`{path}` has no `{}`", key.name),
+            };
+            let help = match (path, key.shape) {
+                ("", Shape::Whole { .. }) => format!("add `{} = 5` at the top", key.name),
+                (_, Shape::Whole { .. }) => format!("add `{} = 5`", key.name),
+                ("", Shape::Map { one, .. }) => {
+                    format!("add a table `[{}]` with one key per {one}", key.name)
+                }
+                (_, shape) => format!("add `{} = …`: {}", key.name, shape.expecting()),
+            };
+            problems.push(Problem::error(place, message).label("missing").help(help));
         }
-        problems.push(problem);
+    }
+}
+
+fn value(node: &Node, name: &str, shape: &Shape, path: &str, problems: &mut Vec<Problem>) {
+    if node.value == Value::Broken {
         return;
     }
+    if let Some(problem) = leaf::check(node, name, shape) {
+        problems.push(hint_at_header(problem, node, name, shape));
+        return;
+    }
+    let Some(table) = node.table() else {
+        return;
+    };
+    let path = match path {
+        "" => name.to_owned(),
+        _ => format!("{path}.{name}"),
+    };
     match shape {
-        Shape::Text => control_characters(node, path, problems),
-        Shape::Number => finite(node, problems),
-        Shape::Choice(words) => choice(node, words, path, problems),
-        Shape::Texts => {
-            for item in node.array() {
-                check(item, &Shape::Text, path, problems);
+        Shape::Table(declared) => keys(table, declared, &path, &node.place, problems),
+        Shape::Map { one, shape } => {
+            for entry in &table.entries {
+                problems.extend(bad_id(entry, one));
+                value(&entry.node, &entry.key, shape, &path, problems);
             }
-        }
-        Shape::Table(keys) => {
-            for entry in node.table() {
-                table_entry(entry, keys, path, problems);
-            }
-        }
-        Shape::Map {
-            of,
-            each,
-            plain_ids,
-            ..
-        } => {
-            for entry in node.table() {
-                id(entry, of, *plain_ids, problems);
-                check(&entry.node, each, &join(path, &entry.key), problems);
+            if table.entries.is_empty() {
+                let message = format!("`{path}` is empty");
+                problems.push(
+                    Problem::error(&node.place, message)
+                        .label(format!("no {one}"))
+                        .help(format!("write one key per {one}")),
+                );
             }
         }
         _ => {}
     }
 }
 
-/// Reports a number that is infinite, not a number, or beyond computing.
-pub(super) fn finite(node: &Node, problems: &mut Vec<Problem>) {
-    let Some(number) = node.number() else { return };
-    if !number.is_finite() {
-        problems.push(Problem::error(
-            "every number must be finite",
-            node.place.clone(),
-            if number.is_nan() {
-                "not a number"
-            } else {
-                "infinite"
-            },
+/// `[[teams]]` instead of `[teams.ID]` is the usual reason for a list in a table's place.
+fn hint_at_header(problem: Problem, node: &Node, name: &str, shape: &Shape) -> Problem {
+    match (&node.value, shape) {
+        (Value::List(items), Shape::Map { one, .. })
+            if items.iter().all(|i| i.table().is_some()) =>
+        {
+            problem.help(format!(
+                "write `[{name}.ID]` in single brackets, with an id of your choice for each {one}"
+            ))
+        }
+        (Value::List(_), Shape::Table(_)) => {
+            problem.help(format!("write `[{name}]` in single brackets"))
+        }
+        _ => problem,
+    }
+}
+
+fn unknown(entry: &Entry, declared: &Keys, path: &str) -> Problem {
+    let name = shown(&entry.key);
+    let table = match path {
+        "" => "at the top of the file".to_owned(),
+        _ => format!("in `{path}`"),
+    };
+    if declared.later.contains(&entry.key.as_str()) {
+        let message = format!("`{name}` is not supported by this version");
+        return Problem::error(&entry.key_place, message)
+            .label("a key of a later version")
+            .help("take it out; nothing is ignored in silence");
+    }
+    let message = format!("unknown key `{name}` {table}");
+    let problem = Problem::error(&entry.key_place, message);
+    if !path.is_empty() && SCENARIO.get(&entry.key).is_some() {
+        return problem.label("not a key of this table").help(format!(
+            "`{name}` belongs at the top of the file, before the first [table]"
         ));
-    } else if number.abs() > super::LARGEST_NUMBER {
-        problems.push(Problem::error(
-            "this number is too large to compute with",
-            node.place.clone(),
-            "more than 1e12",
-        ));
     }
+    let (label, help) = suggestion(&entry.key, "known keys", declared.names());
+    let mut problem = problem.label(label);
+    problem.help = help;
+    problem
 }
 
-/// A path one step longer.
-pub(super) fn join(path: &str, key: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
-    let key = if !key.is_empty() && key.chars().all(plain) {
-        key.to_owned()
-    } else {
-        format!("{key:?}")
-    };
-    if path.is_empty() {
-        key
-    } else {
-        format!("{path}.{key}")
+fn bad_id(entry: &Entry, one: &str) -> Option<Problem> {
+    let id = entry.key.as_str();
+    let problem = |message: String| Problem::error(&entry.key_place, message);
+    if id.trim().is_empty() {
+        return Some(problem(format!("a {one} has an empty id")).label("empty"));
     }
-}
-
-fn table_entry(entry: &Entry, keys: &[Key], path: &str, problems: &mut Vec<Problem>) {
-    if let Some(known) = keys.iter().find(|key| key.name == entry.key) {
-        check(&entry.node, &known.shape, &join(path, &entry.key), problems);
-        return;
+    if id.chars().any(leaf::is_invisible) {
+        let message = format!("the id of a {one} contains a control character");
+        return Some(problem(message).label("cannot be shown"));
     }
-    let place = if path.is_empty() {
-        String::new()
-    } else {
-        format!(" in `{path}`")
-    };
-    let problem = if LATER.contains(&entry.key.as_str()) {
-        Problem::error(
-            format!("`{}` is not supported by this version", entry.key),
-            entry.key_place.clone(),
-            "cannot be computed yet",
-        )
-    } else {
-        Problem::error(
-            format!("unknown key `{}`{place}", entry.key),
-            entry.key_place.clone(),
-            "",
-        )
-        .maybe_help(suggestion(&entry.key, keys.iter().map(|key| key.name)))
-    };
-    problems.push(problem);
-}
-
-fn id(entry: &Entry, of: &str, plain: bool, problems: &mut Vec<Problem>) {
-    let id = &entry.key;
-    let fits = |c: char, first: bool| {
-        c == '_' || c.is_ascii_alphabetic() || (!first && c.is_ascii_digit())
-    };
-    let problem = if id.trim().is_empty() {
-        Some("an id cannot be empty".to_owned())
-    } else if id.chars().any(char::is_control) {
-        Some(format!("the id of this {of} has a control character"))
-    } else if plain && !id.chars().enumerate().all(|(i, c)| fits(c, i == 0)) {
-        Some(format!("`{id}` cannot be the id of a {of}"))
-    } else {
-        None
-    };
-    if let Some(message) = problem {
-        let help = if plain {
-            "an id here is letters a to z, digits and underscores, not starting with a digit; `label` takes any name"
-        } else {
-            "give it a short name; quoted ids may use any script"
-        };
-        problems.push(Problem::error(message, entry.key_place.clone(), "").help(help));
-    }
-}
-
-fn choice(node: &Node, words: &[&str], path: &str, problems: &mut Vec<Problem>) {
-    let Some(text) = node.text() else { return };
-    if !words.contains(&text) {
-        problems.push(
-            Problem::error(
-                format!("`{path}` must be one of {}", words.join(", ")),
-                node.place.clone(),
-                "",
-            )
-            .maybe_help(suggestion(text, words.iter().copied())),
+    let mut bytes = id.bytes();
+    let plain = bytes
+        .next()
+        .is_some_and(|b| b.is_ascii_alphabetic() || b == b'_')
+        && bytes.all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    // Weights are related to each other by these names in formulas.
+    if one == "criterion" && !plain {
+        let message = format!("`{}` cannot be the id of a criterion", shown(id));
+        return Some(
+            problem(message)
+                .label("letters, digits and _ only, no digit first")
+                .help("choose a plain id and give the name for people as `label`"),
         );
     }
-}
-
-fn control_characters(node: &Node, path: &str, problems: &mut Vec<Problem>) {
-    let Some(text) = node.text() else { return };
-    // Directional overrides can make a terminal show one name as another.
-    let hidden =
-        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if text.chars().any(hidden) {
-        problems.push(Problem::error(
-            format!("`{path}` has a control character or a line break"),
-            node.place.clone(),
-            "",
-        ));
-    } else if text.trim().is_empty() {
-        problems.push(
-            Problem::error(format!("`{path}` is empty"), node.place.clone(), "")
-                .help("leave the key out, or write a name"),
-        );
-    }
+    None
 }

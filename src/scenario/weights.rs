@@ -1,198 +1,363 @@
-//! Weights against each other: do they add up, and what does `--set` do to the rest?
+//! What the weights say together: sums, bounds, and what `--set` does to them.
 
-use super::Weight;
-use super::problem::Problem;
-use super::source::Place;
+use super::criteria::{BlockDraft, CriterionDraft, RoleDraft};
+use super::node::{Node, Table};
+use super::number::plain;
+use super::{Place, Problem, Weight, leaf};
 
-/// One weight of a group, as read.
-pub(super) struct Member<'a> {
-    pub(super) criterion: &'a str,
-    pub(super) weight: Weight,
-    pub(super) place: &'a Place,
-    /// Where `--set` gave the weight: the number it replaced, if that was one.
-    pub(super) set: Option<Option<f64>>,
-}
+/// Sums that differ by less than this share of the points are equal.
+const SLACK: f64 = 1e-9;
 
-/// What a group of weights has to add up to.
-pub(super) struct Target<'a> {
-    /// "block `plan`", or "the scenario".
-    pub(super) name: String,
-    /// Points, where they are written down.
-    pub(super) points: Option<f64>,
-    /// Where they are written, or a place to speak of the group.
-    pub(super) place: &'a Place,
-    /// Whether `--set` gave the points.
-    pub(super) set: bool,
-}
+static NOWHERE: Place = Place {
+    source: 0,
+    span: 0..0,
+};
 
-/// Default of `[weights] total`.
-const TOTAL: f64 = 100.0;
-
-/// Checks a group and returns what it adds up to, with the weights after the pinned ones have
-/// made room for those that `--set` pinned.
-pub(super) fn settle(
-    members: &[Member],
-    target: &Target,
-    problems: &mut Vec<Problem>,
-) -> (f64, Vec<Weight>) {
-    let mut weights: Vec<Weight> = members.iter().map(|member| member.weight).collect();
-    let pinned: Vec<f64> = weights
-        .iter()
-        .filter_map(|weight| match weight {
-            Weight::Pinned(points) => Some(*points),
-            _ => None,
-        })
-        .collect();
-    let all_pinned = pinned.len() == members.len();
-    let sum: f64 = pinned.iter().sum();
-    // Without a written total, known weights add up to what they add up to in the file.
-    let in_file: f64 = members
-        .iter()
-        .zip(&pinned)
-        .map(|(member, points)| member.set.flatten().unwrap_or(*points))
-        .sum();
-    let points = target
-        .points
-        .unwrap_or(if all_pinned { in_file } else { TOTAL });
-    if points <= 0.0 {
-        if all_pinned && target.points.is_none() {
-            let message = format!("all weights of {} are zero", target.name);
-            problems.push(Problem::error(message, target.place.clone(), ""));
-        }
-        return (points, weights);
-    }
-    if all_pinned && (target.set || members.iter().any(|member| member.set.is_some())) {
-        rescale(members, target, points, &mut weights, problems);
-    } else if all_pinned {
-        if (sum - points).abs() > 1e-9 * points {
-            problems.push(
-                Problem::error(
-                    format!(
-                        "the weights of {} add up to {} points, but it has {}",
-                        target.name,
-                        short(sum),
-                        short(points)
-                    ),
-                    target.place.clone(),
-                    format!("{} points", short(points)),
-                )
-                .help(format!(
-                    "{} = {}",
-                    pinned
-                        .iter()
-                        .map(|p| short(*p))
-                        .collect::<Vec<_>>()
-                        .join(" + "),
-                    short(sum)
-                )),
-            );
-        }
-    } else {
-        reachable(members, target, points, problems);
-    }
-    (points, weights)
-}
-
-/// The weights that `--set` did not name share what the others leave, in their old proportions.
-fn rescale(
-    members: &[Member],
-    target: &Target,
+/// The weights that share one sum: those of a block, or all where there are no blocks.
+struct Group<'d> {
+    /// How a message calls the group: "block `plan`", "the scenario".
+    name: String,
     points: f64,
-    weights: &mut [Weight],
+    /// Where the points are written, if they are.
+    points_place: Option<&'d Place>,
+    /// The points of the file before `--set`, where they are written there.
+    points_before: Option<f64>,
+    members: Vec<Member<'d>>,
+}
+
+/// One weight of a group.
+struct Member<'d> {
+    criterion: usize,
+    place: &'d Place,
+    weight: Weight,
+    set: bool,
+    /// The number in the file before `--set`.
+    before: Option<f64>,
+}
+
+/// What the sums require beyond the checks.
+pub(crate) struct Settled {
+    /// Points that the weights outside any block add up to.
+    pub(crate) total: f64,
+    /// Numbers that take the place of pinned weights, by index of the criterion.
+    pub(crate) rescaled: Vec<(usize, f64)>,
+}
+
+/// Checks all sums. `before` is the file as it was before `--set`.
+pub(crate) fn settle(
+    root: &Table,
+    before: &Table,
+    blocks: &[BlockDraft<'_>],
+    criteria: &[CriterionDraft<'_>],
     problems: &mut Vec<Problem>,
-) {
-    let number = |weight: Weight| match weight {
-        Weight::Pinned(points) => points,
+) -> Settled {
+    let mut settled = Settled {
+        total: 0.0,
+        rescaled: Vec::new(),
+    };
+    let groups: Vec<Group<'_>> = if blocks.is_empty() {
+        one_group(root, before, criteria, problems)
+            .into_iter()
+            .inspect(|g| settled.total = g.points)
+            .collect()
+    } else {
+        no_total(root, problems);
+        settled.total = outside(criteria);
+        let group = |(i, block)| block_group(i, block, before, criteria);
+        blocks.iter().enumerate().filter_map(group).collect()
+    };
+    for group in &groups {
+        match group.settle() {
+            Ok(rescaled) => settled.rescaled.extend(rescaled),
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    concentration(root, criteria, &settled.rescaled, problems);
+    settled
+}
+
+fn members<'d>(
+    before: &Table,
+    criteria: &'d [CriterionDraft<'_>],
+    wanted: Option<usize>,
+) -> Option<Vec<Member<'d>>> {
+    let mut members = Vec::new();
+    for (criterion, draft) in criteria.iter().enumerate() {
+        let RoleDraft::Weighted { block, weight } = &draft.role else {
+            continue;
+        };
+        if *block != wanted {
+            continue;
+        }
+        let node = draft.weight_node();
+        let old = before.path(&["criteria", draft.id(), "weight"]);
+        members.push(Member {
+            criterion,
+            place: node.map_or(&draft.entry.key_place, |n| &n.place),
+            weight: (*weight)?,
+            set: node.is_some_and(|n| n.place.is_override()),
+            before: old.and_then(Node::number),
+        });
+    }
+    (!members.is_empty()).then_some(members)
+}
+
+fn block_group<'d>(
+    index: usize,
+    block: &'d BlockDraft<'_>,
+    before: &Table,
+    criteria: &'d [CriterionDraft<'_>],
+) -> Option<Group<'d>> {
+    let id = block.entry.key.as_str();
+    Some(Group {
+        name: format!("block `{id}`"),
+        points: block.points?,
+        points_place: Some(&block.entry.node.place),
+        points_before: before.path(&["blocks", id]).and_then(Node::number),
+        members: members(before, criteria, Some(index))?,
+    })
+}
+
+/// Without blocks all weights share one sum: what is written, else what the numbers add up to,
+/// else 100.
+fn one_group<'d>(
+    root: &'d Table,
+    before: &Table,
+    criteria: &'d [CriterionDraft<'_>],
+    problems: &mut Vec<Problem>,
+) -> Option<Group<'d>> {
+    let written = root.path(&["weights", "total"]);
+    let members = members(before, criteria, None)?;
+    let numbers: Option<Vec<f64>> = members.iter().map(Member::pinned).collect();
+    let old: Option<Vec<f64>> = members.iter().map(|m| m.before).collect();
+    let points = match (written, numbers) {
+        (Some(node), _) => leaf::positive(node, "total").ok()?,
+        (None, Some(numbers)) if members.iter().all(|m| m.set) => numbers.iter().sum(),
+        (None, Some(numbers)) if !members.iter().any(|m| m.set) => numbers.iter().sum(),
+        // Set weights keep the sum that the file had.
+        (None, Some(_)) => old.map_or(100.0, |old| old.iter().sum()),
+        (None, None) => 100.0,
+    };
+    if points <= 0.0 {
+        let place = members.first().map(|m| m.place)?;
+        problems.push(
+            Problem::error(place, "all weights are zero")
+                .label("0, like the others")
+                .help("give at least one criterion a weight above 0"),
+        );
+        return None;
+    }
+    Some(Group {
+        name: "the scenario".to_owned(),
+        points,
+        points_place: written.map(|n| &n.place),
+        points_before: before.path(&["weights", "total"]).and_then(Node::number),
+        members,
+    })
+}
+
+fn no_total(root: &Table, problems: &mut Vec<Problem>) {
+    if let Some(total) = root.path(&["weights", "total"]) {
+        problems.push(
+            Problem::error(&total.place, "`total` has no meaning beside [blocks]")
+                .label("the blocks say what the weights add up to")
+                .help("take `total` out, or take [blocks] out"),
+        );
+    }
+}
+
+/// The sum of the weights that stand outside the blocks, all of them numbers.
+fn outside(criteria: &[CriterionDraft<'_>]) -> f64 {
+    let number = |c: &CriterionDraft<'_>| match c.role {
+        RoleDraft::Weighted {
+            block: None,
+            weight: Some(Weight::Pinned(number)),
+        } => number,
         _ => 0.0,
     };
-    let sum = |set: bool| -> f64 {
-        members
-            .iter()
-            .filter(|member| member.set.is_some() == set)
-            .map(|member| number(member.weight))
-            .sum()
-    };
-    let (taken, others) = (sum(true), sum(false));
-    let left = points - taken;
-    if left < -1e-9 * points || (others == 0.0 && left > 1e-9 * points) {
-        let place = members
-            .iter()
-            .find(|member| member.set.is_some())
-            .map_or(target.place, |member| member.place);
-        let (message, label) = if left < 0.0 {
-            (
-                format!("{} has only {} points", target.name, short(points)),
-                format!("{} points more than there are", short(-left)),
-            )
-        } else {
-            (
-                format!("nothing can take the {} points that are left", short(left)),
-                format!("{} has {} points", target.name, short(points)),
-            )
-        };
-        problems.push(Problem::error(message, place.clone(), label));
+    criteria.iter().map(number).sum()
+}
+
+fn concentration(
+    root: &Table,
+    criteria: &[CriterionDraft<'_>],
+    rescaled: &[(usize, f64)],
+    problems: &mut Vec<Problem>,
+) {
+    let Some(written) = root.path(&["weights", "concentration"]) else {
         return;
+    };
+    for (i, draft) in criteria.iter().enumerate() {
+        let RoleDraft::Weighted { weight, .. } = &draft.role else {
+            continue;
+        };
+        let now = rescaled.iter().find(|r| r.0 == i).map(|r| r.1);
+        let place = draft
+            .weight_node()
+            .map_or(&draft.entry.key_place, |n| &n.place);
+        let id = draft.id();
+        let problem = match (weight, now) {
+            (None, _) => continue,
+            (Some(Weight::Pinned(number)), now) => {
+                if now.unwrap_or(*number) > 0.0 {
+                    continue;
+                }
+                let message = format!("with `concentration`, the weight of `{id}` cannot be 0");
+                Problem::error(place, message)
+                    .label("a Dirichlet law needs numbers above 0")
+                    .help("take the criterion out, or give it a small weight")
+            }
+            _ => {
+                let message = format!("`concentration` needs a number as the weight of `{id}`");
+                Problem::error(place, message)
+                    .label("not a number")
+                    .help("write numbers for all weights, or take `concentration` out")
+            }
+        };
+        problems.push(problem.also(&written.place, "`concentration`"));
     }
-    for (member, weight) in members.iter().zip(weights) {
-        if member.set.is_none() && others > 0.0 {
-            *weight = Weight::Pinned(number(member.weight) * left.max(0.0) / others);
+}
+
+impl Member<'_> {
+    fn pinned(&self) -> Option<f64> {
+        match self.weight {
+            Weight::Pinned(number) => Some(number),
+            _ => None,
         }
     }
 }
 
-fn reachable(members: &[Member], target: &Target, points: f64, problems: &mut Vec<Problem>) {
-    let ends = |weight: &Weight| match *weight {
-        Weight::Free => (0.0, f64::INFINITY),
-        Weight::Between(low, high) => (low, high),
-        Weight::Pinned(points) => (points, points),
-    };
-    let (least, most) = members.iter().fold((0.0, 0.0), |(least, most), member| {
-        let (low, high) = ends(&member.weight);
-        (least + low, most + high)
-    });
-    let slack = 1e-9 * points;
-    if least <= points + slack && most >= points - slack {
-        return;
+impl Group<'_> {
+    /// The numbers that take the place of pinned weights, or why the weights cannot add up.
+    fn settle(&self) -> Result<Vec<(usize, f64)>, Box<Problem>> {
+        let pinned: Option<Vec<f64>> = self.members.iter().map(Member::pinned).collect();
+        let Some(numbers) = pinned else {
+            return self.bounds().map_or(Ok(Vec::new()), Err);
+        };
+        let sum: f64 = numbers.iter().sum();
+        if self.is_points(sum) {
+            return Ok(Vec::new());
+        }
+        let changed =
+            self.members.iter().any(|m| m.set) || self.points_place.is_some_and(Place::is_override);
+        let old: Option<Vec<f64>> = self.members.iter().map(|m| m.before).collect();
+        let old_sum = old.map(|old| old.iter().sum::<f64>());
+        let was_wrong = match (old_sum, self.points_before) {
+            (Some(sum), Some(points)) => (sum - points).abs() > SLACK * points,
+            _ => false,
+        };
+        if changed && !was_wrong {
+            return self.rescale(&numbers);
+        }
+        Err(Box::new(self.mismatch(sum)))
     }
-    let range = if most.is_infinite() {
-        format!("at least {} points", short(least))
-    } else {
-        format!("between {} and {} points", short(least), short(most))
-    };
-    let terms: Vec<String> = members
-        .iter()
-        .map(|member| match member.weight {
-            Weight::Free => format!("{}: free", member.criterion),
-            Weight::Between(low, high) => {
-                format!("{}: {} to {}", member.criterion, short(low), short(high))
-            }
-            Weight::Pinned(points) => format!("{}: {}", member.criterion, short(points)),
-        })
-        .collect();
-    let set = members
-        .iter()
-        .find(|member| member.set.is_some())
-        .map(|member| member.place);
-    problems.push(
-        Problem::error(
-            format!(
-                "the weights of {} add up to {range}, but it has {}",
-                target.name,
-                short(points)
-            ),
-            set.unwrap_or(target.place).clone(),
-            if set.is_some() {
-                String::new()
-            } else {
-                format!("{} points", short(points))
-            },
-        )
-        .help(terms.join(", ")),
-    );
-}
 
-/// A number without the noise of floating point.
-fn short(number: f64) -> String {
-    let rounded = libm::rint(number * 1e6) / 1e6;
-    rounded.to_string()
+    fn is_points(&self, sum: f64) -> bool {
+        (sum - self.points).abs() <= SLACK * self.points
+    }
+
+    fn mismatch(&self, sum: f64) -> Problem {
+        let (sum, points) = (plain(sum), plain(self.points));
+        let message = format!(
+            "the weights of {} are all numbers and add up to {sum} points, but there should be \
+             {points}",
+            self.name
+        );
+        Problem::error(self.place(), message)
+            .label(format!("{points} points"))
+            .help(format!(
+                "change the weights, write {sum} here, or leave one weight out: it takes the rest"
+            ))
+    }
+
+    /// Where to put a problem of the sum: at a `--set` that has a part in it, else at the points,
+    /// else at the first weight.
+    fn place(&self) -> &Place {
+        let places = || {
+            self.points_place
+                .into_iter()
+                .chain(self.members.iter().map(|m| m.place))
+        };
+        let set = places().filter(|p| p.is_override()).last();
+        // A group has at least one member, so the last resort is never seen.
+        set.or_else(|| places().next()).unwrap_or(&NOWHERE)
+    }
+
+    /// Why no weights within these bounds have the right sum, if none have.
+    fn bounds(&self) -> Option<Box<Problem>> {
+        let (mut low, mut high, mut free) = (0.0, 0.0, false);
+        for member in &self.members {
+            match member.weight {
+                Weight::Pinned(number) => {
+                    low += number;
+                    high += number;
+                }
+                Weight::Between(a, b) => {
+                    low += a;
+                    high += b;
+                }
+                Weight::Free => free = true,
+            }
+        }
+        let slack = SLACK * self.points;
+        let too_low = !free && high < self.points - slack;
+        if low <= self.points + slack && !too_low {
+            return None;
+        }
+        let span = match (free, low < high) {
+            (true, _) => format!("at least {}", plain(low)),
+            (false, true) => format!("between {} and {}", plain(low), plain(high)),
+            (false, false) => plain(low),
+        };
+        let points = plain(self.points);
+        let message = format!(
+            "the weights of {} add up to {span} points, but there should be {points}",
+            self.name
+        );
+        let help = match self.points_place {
+            Some(_) => "widen the bounds, change the points, or leave one weight out",
+            None => "widen the bounds, or write what they add up to as `[weights] total`",
+        };
+        Some(Box::new(
+            Problem::error(self.place(), message)
+                .label(format!("{points} points"))
+                .help(help),
+        ))
+    }
+
+    /// Keeps the sum after `--set` by scaling the pinned weights that were not set.
+    fn rescale(&self, numbers: &[f64]) -> Result<Vec<(usize, f64)>, Box<Problem>> {
+        let pairs = || self.members.iter().zip(numbers);
+        let fixed: f64 = pairs().filter(|p| p.0.set).map(|p| p.1).sum();
+        let rest: f64 = pairs().filter(|p| !p.0.set).map(|p| p.1).sum();
+        let left = self.points - fixed;
+        let points = plain(self.points);
+        let refuse = |message: String, label: &str| {
+            let help = format!("the weights of {} add up to {points} points", self.name);
+            Err(Box::new(
+                Problem::error(self.place(), message)
+                    .label(label)
+                    .help(help),
+            ))
+        };
+        if left < -SLACK * self.points {
+            let message = format!(
+                "{} has {points} points, fewer than the {} set here",
+                self.name,
+                plain(fixed)
+            );
+            return refuse(message, "too much");
+        }
+        let left = left.max(0.0);
+        if rest <= 0.0 {
+            let message = format!(
+                "nothing can take up the remaining {} points of {}",
+                plain(left),
+                self.name
+            );
+            return refuse(message, "the other weights are zero or set as well");
+        }
+        let scaled = |(m, number): (&Member<'_>, &f64)| (m.criterion, number * (left / rest));
+        Ok(pairs().filter(|p| !p.0.set).map(scaled).collect())
+    }
 }

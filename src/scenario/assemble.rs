@@ -1,0 +1,143 @@
+//! A checked tree to a [`Scenario`]: everything the keys say together.
+
+use super::criteria::{self, BlockDraft, CriterionDraft, RoleDraft};
+use super::node::{Table, Value};
+use super::{
+    Block, Criterion, Problem, Role, Scenario, Simulation, Source, Weight, digest, leaf, observed,
+    teams, weights,
+};
+
+/// Draws where the file says nothing.
+const DRAWS: u64 = 1_000_000;
+
+/// Builds the scenario, gathering every problem on the way; `before` is the file without `--set`.
+///
+/// `None` where a part could not be read, which has been reported.
+pub(crate) fn assemble(
+    root: &Table,
+    before: &Table,
+    file: &Source,
+    problems: &mut Vec<Problem>,
+) -> Option<Scenario> {
+    let blocks = criteria::blocks(root);
+    let drafts = criteria::criteria(root, &blocks, problems);
+    let settled = weights::settle(root, before, &blocks, &drafts, problems);
+    let teams = teams::teams(root, &drafts, problems);
+    let places = places(root, problems);
+    let observed = observed::observed(root, places, problems);
+    value_range(&drafts, problems);
+
+    let simulation = simulation(root)?;
+    let text = |key| root.get(key).and_then(|e| leaf::text(&e.node, key).ok());
+    let title = text("title").unwrap_or_else(|| file.stem()).to_owned();
+    let within_team = root.path(&["correlation", "within_team"]);
+    let within_team = within_team.map_or(Some(0.0), |n| leaf::share(n, "within_team").ok())?;
+    let concentration = root.path(&["weights", "concentration"]);
+    let concentration = match concentration {
+        Some(node) => Some(leaf::positive(node, "concentration").ok()?),
+        None => None,
+    };
+    let mut effective = root.clone();
+    for &(index, number) in &settled.rescaled {
+        pin(&mut effective, drafts.get(index)?.id(), number);
+    }
+    let rescaled = |i: usize| settled.rescaled.iter().find(|r| r.0 == i).map(|r| r.1);
+    let criterion = |(i, draft)| criterion(draft, rescaled(i));
+    Some(Scenario {
+        title,
+        places: places?,
+        simulation,
+        blocks: blocks.iter().map(block).collect::<Option<_>>()?,
+        criteria: drafts
+            .iter()
+            .enumerate()
+            .map(criterion)
+            .collect::<Option<_>>()?,
+        weights_total: settled.total,
+        concentration,
+        within_team,
+        teams,
+        observed,
+        digest: digest::digest(&effective),
+    })
+}
+
+fn block(draft: &BlockDraft<'_>) -> Option<Block> {
+    Some(Block {
+        id: draft.entry.key.clone(),
+        points: draft.points?,
+    })
+}
+
+fn criterion(draft: &CriterionDraft<'_>, rescaled: Option<f64>) -> Option<Criterion> {
+    let role = match &draft.role {
+        RoleDraft::Penalty(points) => Role::Penalty(points.clone()?),
+        RoleDraft::Weighted { block, weight } => Role::Weighted {
+            block: *block,
+            weight: rescaled.map(Weight::Pinned).or(*weight)?,
+        },
+    };
+    Some(Criterion {
+        id: draft.id().to_owned(),
+        label: draft.label.clone(),
+        value: draft.value.clone()?,
+        beyond: draft.beyond,
+        role,
+    })
+}
+
+/// Writes a rescaled weight into the tree, so that the digest is of what is computed.
+fn pin(root: &mut Table, criterion: &str, number: f64) {
+    let mut table = Some(root);
+    for key in ["criteria", criterion] {
+        let entry = table.and_then(|t| t.get_mut(key));
+        table = entry.and_then(|e| e.node.table_mut());
+    }
+    if let Some(entry) = table.and_then(|t| t.get_mut("weight")) {
+        entry.node.value = Value::Float(number);
+    }
+}
+
+fn simulation(root: &Table) -> Option<Simulation> {
+    let whole = |key, default, low, high| match root.path(&["simulation", key]) {
+        Some(node) => leaf::whole(node, key, low, high).ok(),
+        None => Some(default),
+    };
+    Some(Simulation {
+        draws: whole("draws", DRAWS, 1, super::keys::MOST_DRAWS)?,
+        seed: whole("seed", 1, 0, u64::MAX)?,
+    })
+}
+
+fn places(root: &Table, problems: &mut Vec<Problem>) -> Option<usize> {
+    let node = &root.get("places")?.node;
+    let places = leaf::whole(node, "places", 1, u64::MAX).ok()?;
+    let teams = root.children("teams").len();
+    if teams >= 2 && places > teams as u64 {
+        let message = format!("{places} places, but only {teams} teams");
+        problems.push(
+            Problem::error(&node.place, message)
+                .label(format!("more than {teams}"))
+                .help(format!("`places` lies between 1 and {teams}")),
+        );
+        return None;
+    }
+    usize::try_from(places).ok()
+}
+
+/// A value function that leaves 0 to 1 is legal, but often a mistake of a factor of 100.
+fn value_range(drafts: &[CriterionDraft<'_>], problems: &mut Vec<Problem>) {
+    for draft in drafts {
+        let written = draft.entry.node.table().and_then(|t| t.get("value"));
+        let outside = |(_, value): &(f64, f64)| !(0.0..=1.0).contains(value);
+        let knots = draft.value.as_deref().unwrap_or_default();
+        if let Some(entry) = written.filter(|_| knots.iter().any(outside)) {
+            let message = format!("the values of `{}` leave the range from 0 to 1", draft.id());
+            problems.push(
+                Problem::warning(&entry.node.place, message)
+                    .label("value 1 earns the full weight")
+                    .help("write values as shares: 0.8, not 80"),
+            );
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! One value of each shape, read or refused.
+
+use super::keys::Shape;
+use super::node::{Node, Value};
+use super::{Beyond, Problem, Weight, number, points, written};
+
+/// The problem of a value that is not of the shape of its key, if it has one.
+pub(crate) fn check(node: &Node, name: &str, shape: &Shape) -> Option<Problem> {
+    match shape {
+        Shape::Text => text(node, name).err(),
+        Shape::Whole { low, high } => whole(node, name, *low, *high).err(),
+        Shape::Positive => positive(node, name).err(),
+        Shape::Share => share(node, name).err(),
+        Shape::Quantity { unknown } => match written::read(node, name) {
+            Ok(written::Written::Unknown) if !unknown => Some(
+                Problem::error(&node.place, format!("`{name}` cannot be \"unknown\""))
+                    .label("it has no scale to range over")
+                    .help("write a range, such as \"0..10\""),
+            ),
+            other => other.err(),
+        },
+        Shape::Weight => weight(node, name).err(),
+        Shape::Choice(words) => choice(node, name, words).err(),
+        Shape::Scale => scale(node, name).err(),
+        Shape::Knots => knots(node, name).err(),
+        Shape::Ids => ids(node, name).err(),
+        Shape::Table(_) | Shape::Map { .. } => {
+            node.table().is_none().then(|| wrong(node, name, shape))
+        }
+    }
+}
+
+fn wrong(node: &Node, name: &str, shape: &Shape) -> Problem {
+    let problem = Problem::error(
+        &node.place,
+        format!(
+            "`{name}` should be {}, not {}",
+            shape.expecting(),
+            node.kind()
+        ),
+    )
+    .label(node.kind());
+    if number::is_quoted_number(node) {
+        return problem.help("write the number without quotes");
+    }
+    problem
+}
+
+/// A line of text that a terminal and a chart can show.
+pub(crate) fn text<'n>(node: &'n Node, name: &str) -> Result<&'n str, Problem> {
+    let text = node.text().ok_or_else(|| wrong(node, name, &Shape::Text))?;
+    if text.trim().is_empty() {
+        return Err(Problem::error(&node.place, format!("`{name}` is empty"))
+            .label("empty")
+            .help("write a name, or leave the key out"));
+    }
+    match text.chars().find(|c| is_invisible(*c)) {
+        None => Ok(text),
+        Some(c) => Err(Problem::error(
+            &node.place,
+            format!(
+                "`{name}` contains a control character, U+{:04X}",
+                u32::from(c)
+            ),
+        )
+        .label("cannot be shown")
+        .help("keep names on one line, without control characters")),
+    }
+}
+
+/// Control characters, line separators and marks that turn the direction of writing: they would
+/// garble a table.
+pub(crate) fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A whole number; `1e6` counts as one.
+pub(crate) fn whole(node: &Node, name: &str, low: u64, high: u64) -> Result<u64, Problem> {
+    let number = match node.value {
+        Value::Integer(i) => i,
+        // Beyond 2^100 and for infinities the conversion saturates, well outside any range.
+        Value::Float(f) if f.trunc() == f => f as i128,
+        _ => return Err(wrong(node, name, &Shape::Whole { low, high })),
+    };
+    if number < i128::from(low) {
+        let message = format!("`{name}` must be at least {low}");
+        return Err(Problem::error(&node.place, message).label(format!("less than {low}")));
+    }
+    match u64::try_from(number) {
+        Ok(whole) if whole <= high => Ok(whole),
+        _ => {
+            let message = format!("`{name}` must be at most {high}");
+            let problem = Problem::error(&node.place, message).label("too large");
+            Err(if high == super::keys::MOST_DRAWS {
+                problem.help("the counters hold 2^53 draws; a million is plenty in most cases")
+            } else {
+                problem
+            })
+        }
+    }
+}
+
+/// Any usable number.
+pub(crate) fn any_number(node: &Node, name: &str, shape: &Shape) -> Result<f64, Problem> {
+    number::of_node(node).unwrap_or_else(|| Err(wrong(node, name, shape)))
+}
+
+/// A number above 0.
+pub(crate) fn positive(node: &Node, name: &str) -> Result<f64, Problem> {
+    let number = any_number(node, name, &Shape::Positive)?;
+    if number > 0.0 {
+        return Ok(number);
+    }
+    let problem = Problem::error(&node.place, format!("`{name}` must be above 0"))
+        .label(if number < 0.0 { "negative" } else { "zero" });
+    Err(match name {
+        "sd" => problem.help("leave `sd` out if the scores are exact"),
+        _ => problem,
+    })
+}
+
+/// A number from 0 to 1.
+pub(crate) fn share(node: &Node, name: &str) -> Result<f64, Problem> {
+    let number = any_number(node, name, &Shape::Share)?;
+    if (0.0..=1.0).contains(&number) {
+        return Ok(number);
+    }
+    Err(
+        Problem::error(&node.place, format!("`{name}` must lie between 0 and 1"))
+            .label("outside 0 to 1"),
+    )
+}
+
+/// One of a few words.
+pub(crate) fn choice<'n>(node: &'n Node, name: &str, words: &[&str]) -> Result<&'n str, Problem> {
+    let shape = || words.iter().map(|w| format!("\"{w}\"")).collect::<Vec<_>>();
+    let word = node.text().filter(|t| words.contains(t));
+    word.ok_or_else(|| {
+        let message = format!("`{name}` should be {}", shape().join(" or "));
+        let given = node.text().unwrap_or_default();
+        let near = super::nearest::nearest(given, words.iter().copied());
+        let label = near.map_or(String::new(), |w| format!("did you mean \"{w}\"?"));
+        Problem::error(&node.place, message).label(label)
+    })
+}
+
+/// The two words of `beyond`.
+pub(crate) fn beyond(node: &Node) -> Option<Beyond> {
+    match node.text()? {
+        "extend" => Some(Beyond::Extend),
+        "clamp" => Some(Beyond::Clamp),
+        _ => None,
+    }
+}
+
+/// A weight.
+pub(crate) fn weight(node: &Node, name: &str) -> Result<Weight, Problem> {
+    points::weight(node, name).unwrap_or_else(|| Err(wrong(node, name, &Shape::Weight)))
+}
+
+/// The scores of value 0 and value 1.
+pub(crate) fn scale(node: &Node, name: &str) -> Result<(f64, f64), Problem> {
+    let (a, b) = pair(node, name, &Shape::Scale)?;
+    if a == b {
+        return Err(
+            Problem::error(&node.place, "a scale needs two different ends")
+                .label("both ends are the same")
+                .help("write the score of value 0, then the score of value 1, such as [0, 100]"),
+        );
+    }
+    Ok((a, b))
+}
+
+fn pair(node: &Node, name: &str, shape: &Shape) -> Result<(f64, f64), Problem> {
+    match &node.value {
+        Value::List(items) => match items.as_slice() {
+            [a, b] => Ok((any_number(a, name, shape)?, any_number(b, name, shape)?)),
+            items => {
+                let message = format!(
+                    "`{name}` should be {}, this list has {}",
+                    shape.expecting(),
+                    items.len()
+                );
+                Err(Problem::error(&node.place, message).label("not two numbers"))
+            }
+        },
+        _ => Err(wrong(node, name, shape)),
+    }
+}
+
+/// Knots of a value function, ascending in score.
+pub(crate) fn knots(node: &Node, name: &str) -> Result<Vec<(f64, f64)>, Problem> {
+    let Value::List(items) = &node.value else {
+        return Err(wrong(node, name, &Shape::Knots));
+    };
+    if items.len() < 2 {
+        let message = format!("`{name}` needs at least two knots");
+        return Err(Problem::error(&node.place, message)
+            .label("fewer than two")
+            .help("write the score and its value, such as [[0, 0], [100, 1]]"));
+    }
+    let mut knots: Vec<((f64, f64), &Node)> = Vec::new();
+    for item in items {
+        knots.push((pair(item, name, &Shape::Knots)?, item));
+    }
+    knots.sort_by(|a, b| a.0.0.total_cmp(&b.0.0));
+    for (first, second) in knots.iter().zip(knots.iter().skip(1)) {
+        if first.0.0 >= second.0.0 {
+            let message = format!("two knots have the score {}", second.0.0);
+            return Err(Problem::error(&second.1.place, message)
+                .label("the same score again")
+                .also(&first.1.place, "first here")
+                .help("a score has one value; move one of the knots"));
+        }
+    }
+    Ok(knots.into_iter().map(|(knot, _)| knot).collect())
+}
+
+/// A list of ids.
+pub(crate) fn ids<'n>(node: &'n Node, name: &str) -> Result<Vec<(&'n str, &'n Node)>, Problem> {
+    let Value::List(items) = &node.value else {
+        return Err(wrong(node, name, &Shape::Ids));
+    };
+    let id = |item: &'n Node| {
+        let text = item.text().ok_or_else(|| wrong(item, name, &Shape::Ids))?;
+        Ok((text, item))
+    };
+    items.iter().map(id).collect()
+}

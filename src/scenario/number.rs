@@ -1,0 +1,90 @@
+//! Numbers: finite, of a size that can be computed with, from a TOML value or from a text.
+
+use super::node::{Node, Text, Value};
+use super::{Place, Problem};
+
+/// Larger numbers would leave the totals too few digits for ties to be told.
+const LARGEST: f64 = 1e12;
+
+/// A number that can be computed with, or the problem at `place`.
+pub(crate) fn usable(place: &Place, number: f64) -> Result<f64, Problem> {
+    if !number.is_finite() {
+        return Err(Problem::error(place, "numbers must be finite")
+            .label("not a finite number")
+            .help("leave the key out, or write what is known, such as \"0..100\""));
+    }
+    if number.abs() > LARGEST {
+        return Err(
+            Problem::error(place, "this number is too large to compute with")
+                .label("more than 1e12")
+                .help("write it in larger units"),
+        );
+    }
+    Ok(number)
+}
+
+/// The number a node holds; `None` where it holds something else.
+pub(crate) fn of_node(node: &Node) -> Option<Result<f64, Problem>> {
+    node.number().map(|number| usable(&node.place, number))
+}
+
+/// The number that a part of a text spells.
+pub(crate) fn of_text(text: &Text, whole: &Place, part: &str) -> Result<f64, Problem> {
+    let part = part.trim();
+    let place = text.place(whole, part);
+    if part.is_empty() {
+        return Err(Problem::error(whole, "a number is missing here")
+            .help("write, for example, \"84 ± 6\" or \"75..90\""));
+    }
+    if let Some(number) = parse(part) {
+        return usable(&place, number);
+    }
+    let problem = Problem::error(&place, format!("`{}` is not a number", shown(part)));
+    Err(if part.contains('%') {
+        let help = "write the number itself, in the units of the scale, without a percent sign";
+        problem.label("percent signs are not read").help(help)
+    } else if is_with_comma(part) {
+        problem
+            .label("numbers are written with a point")
+            .help(format!("write {}", part.replace(',', ".")))
+    } else {
+        problem.label("not a number")
+    })
+}
+
+/// Whether a node's text spells nothing but a number.
+pub(crate) fn is_quoted_number(node: &Node) -> bool {
+    matches!(&node.value, Value::Text(t) if parse(t.text.trim()).is_some())
+}
+
+/// Reads `84`, `-3.5`, `−3.5`, `+1e3`, `1_000`, `nan` and `inf` as TOML would, a little wider.
+fn parse(text: &str) -> Option<f64> {
+    let text = text.replace('\u{2212}', "-");
+    let bytes = text.as_bytes();
+    let digit = |i: Option<usize>| i.and_then(|i| bytes.get(i)).is_some_and(u8::is_ascii_digit);
+    for (i, _) in text.match_indices('_') {
+        if !digit(i.checked_sub(1)) || !digit(i.checked_add(1)) {
+            return None;
+        }
+    }
+    text.replace('_', "").parse().ok()
+}
+
+fn is_with_comma(part: &str) -> bool {
+    part.matches(',').count() == 1 && parse(&part.replace(',', ".")).is_some()
+}
+
+/// A text cut to a length that a message can carry.
+pub(crate) fn shown(text: &str) -> String {
+    let mut short: String = text.chars().take(40).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// A sum as people write it, without the last bits of binary arithmetic.
+pub(crate) fn plain(number: f64) -> String {
+    let rounded = (number * 1e9).round() / 1e9;
+    format!("{rounded}")
+}

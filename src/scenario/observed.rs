@@ -1,0 +1,55 @@
+//! What really happened, where the file says so.
+
+use super::nearest::suggestion;
+use super::node::Table;
+use super::{Problem, leaf};
+
+/// Indices of the teams selected, ascending; `None` where nothing usable is written.
+pub(crate) fn observed(
+    root: &Table,
+    places: Option<usize>,
+    problems: &mut Vec<Problem>,
+) -> Option<Vec<usize>> {
+    let node = root.path(&["observed", "selected"])?;
+    let ids = leaf::ids(node, "selected").ok()?;
+    let teams: Vec<&str> = root
+        .children("teams")
+        .iter()
+        .map(|e| e.key.as_str())
+        .collect();
+    let mut chosen: Vec<(usize, &super::Place)> = Vec::new();
+    for &(id, item) in &ids {
+        let Some(team) = teams.iter().position(|t| *t == id) else {
+            let (label, help) = suggestion(id, "teams", teams.iter().copied());
+            let message = format!("there is no team `{id}`");
+            let mut problem = Problem::error(&item.place, message).label(label);
+            problem.help = help;
+            problems.push(problem);
+            continue;
+        };
+        if let Some((_, first)) = chosen.iter().find(|c| c.0 == team) {
+            let message = format!("team `{id}` is selected twice");
+            problems.push(
+                Problem::error(&item.place, message)
+                    .label("the same again")
+                    .also(first, "first here"),
+            );
+        } else {
+            chosen.push((team, &item.place));
+        }
+    }
+    if let Some(places) = places.filter(|p| *p != ids.len()) {
+        let many = ids.len() > places;
+        let message = format!("{} teams are selected, for {places} places", ids.len());
+        problems.push(if many {
+            Problem::error(&node.place, message).label("more than there are places")
+        } else {
+            Problem::warning(&node.place, message)
+                .label("fewer than there are places")
+                .help("right only if places really stayed empty")
+        });
+    }
+    let mut indices: Vec<usize> = chosen.into_iter().map(|c| c.0).collect();
+    indices.sort_unstable();
+    Some(indices)
+}

@@ -1,0 +1,228 @@
+//! TOML text to a tree of nodes, with every syntax error and its place.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::node::{Entry, Node, Table, Text, Value};
+use super::{Place, Problem, foreign};
+
+/// Dotted keys deeper than this are refused before parsing: nothing in a scenario is deeper than
+/// six, and trees are walked by recursion.
+const DEEPEST: usize = 16;
+
+/// Parses a whole file. With errors, the tree is what could be understood.
+pub(crate) fn document(text: &str, source: usize) -> (Table, Vec<Problem>) {
+    if let Some(span) = too_deep(text) {
+        let problem = Problem::error(&Place::new(source, span), "keys are nested too deeply")
+            .label("too many dots");
+        return (Table::default(), vec![problem]);
+    }
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut problems: Vec<Problem> = Vec::new();
+    let mut lines: Vec<usize> = Vec::new();
+    for error in &errors {
+        let span = clamp(text, error.span().unwrap_or_default());
+        let line = line_start(text, span.start);
+        // A second error in one line is nearly always a consequence of the first.
+        if !lines.contains(&line) {
+            lines.push(line);
+            problems.push(syntax_problem(
+                text,
+                error.message(),
+                Place::new(source, span),
+            ));
+        }
+    }
+    if let Some(problem) = foreign::recognise(text, source).filter(|_| !problems.is_empty()) {
+        return (Table::default(), vec![problem]);
+    }
+    let broken = !problems.is_empty();
+    let origin = Origin {
+        text,
+        source,
+        shift: 0,
+        broken,
+    };
+    (origin.table(table.into_inner()), problems)
+}
+
+/// Parses one value, which stands at byte `shift` of its source; `None` if it is not TOML.
+pub(crate) fn value(text: &str, source: usize, shift: usize) -> Option<Node> {
+    if too_deep(text).is_some() {
+        return None;
+    }
+    let value = DeValue::parse(text).ok()?;
+    let origin = Origin {
+        text,
+        source,
+        shift,
+        broken: false,
+    };
+    Some(origin.node(value))
+}
+
+struct Origin<'t> {
+    text: &'t str,
+    source: usize,
+    shift: usize,
+    broken: bool,
+}
+
+impl Origin<'_> {
+    fn place(&self, span: std::ops::Range<usize>) -> Place {
+        let span = clamp(self.text, span);
+        Place::new(self.source, span.start + self.shift..span.end + self.shift)
+    }
+
+    fn table(&self, table: DeTable<'_>) -> Table {
+        let entry = |(key, value): (Spanned<_>, _)| {
+            let key_place = self.place(key.span());
+            let key: std::borrow::Cow<'_, str> = key.into_inner();
+            Entry {
+                key: key.into_owned(),
+                key_place,
+                node: self.node(value),
+            }
+        };
+        Table {
+            entries: table.into_iter().map(entry).collect(),
+        }
+    }
+
+    fn node(&self, value: Spanned<DeValue<'_>>) -> Node {
+        let span = value.span();
+        let place = self.place(span.clone());
+        // The parser leaves an empty span where it found no value.
+        if self.broken && span.is_empty() {
+            let value = Value::Broken;
+            return Node { place, value };
+        }
+        let value = match value.into_inner() {
+            DeValue::String(text) => Value::Text(Text {
+                verbatim: self.verbatim(span, &text),
+                text: text.into_owned(),
+            }),
+            DeValue::Integer(i) => i128::from_str_radix(i.as_str(), i.radix())
+                .map_or_else(|_| overflow(i.as_str()), Value::Integer),
+            DeValue::Float(f) => match f.as_str().parse::<f64>() {
+                Ok(x) if x.is_infinite() && !f.as_str().contains("inf") => overflow(f.as_str()),
+                Ok(x) => Value::Float(x),
+                Err(_) => Value::Float(f64::NAN),
+            },
+            DeValue::Boolean(b) => Value::Bool(b),
+            DeValue::Datetime(_) => Value::Date,
+            DeValue::Array(items) => Value::List(items.into_iter().map(|i| self.node(i)).collect()),
+            DeValue::Table(table) => Value::Table(self.table(table)),
+        };
+        Node { place, value }
+    }
+
+    /// Where the text of a string begins, if it stands there without escapes.
+    fn verbatim(&self, span: std::ops::Range<usize>, decoded: &str) -> Option<usize> {
+        let inside = span.start + 1..span.end.checked_sub(1)?;
+        let same = self.text.get(inside) == Some(decoded);
+        same.then_some(span.start + 1 + self.shift)
+    }
+}
+
+/// A number that no type holds stands as the largest one, which is refused for its size.
+fn overflow(text: &str) -> Value {
+    Value::Float(if text.starts_with('-') {
+        f64::MIN
+    } else {
+        f64::MAX
+    })
+}
+
+/// A span that can be used to slice the text, whatever the parser said.
+pub(crate) fn clamp(text: &str, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let floor = |mut i: usize| {
+        i = i.min(text.len());
+        while !text.is_char_boundary(i) {
+            i -= 1;
+        }
+        i
+    };
+    let start = floor(span.start);
+    start..floor(span.end).max(start)
+}
+
+/// The first byte of the line that holds byte `at`.
+pub(crate) fn line_start(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or_default();
+    before.rfind('\n').map_or(0, |i| i + 1)
+}
+
+/// The line that holds byte `at`.
+pub(crate) fn line_of(text: &str, at: usize) -> &str {
+    let rest = text.get(line_start(text, at)..).unwrap_or_default();
+    rest.lines().next().unwrap_or_default()
+}
+
+fn syntax_problem(text: &str, message: &str, place: Place) -> Problem {
+    let line = line_of(text, place.span.start);
+    let problem = Problem::error(&place, message.to_owned());
+    let value = line.split('=').next_back().unwrap_or_default().trim();
+    let bare = !value.contains('"') && !value.contains('\'');
+    let range = ["..", "±", "+-", " to ", "–"]
+        .iter()
+        .any(|s| value.contains(s));
+    let word = value.starts_with(char::is_alphabetic);
+    let comma = value.split(',').collect::<Vec<_>>();
+    if line.contains('=') && bare && range {
+        return problem.help("put everything but plain numbers in quotes: \"84 ± 6\", \"75..90\"");
+    }
+    if message.contains("duplicate key") {
+        return problem
+            .label("already given above")
+            .help("give each key and each [table] once");
+    }
+    if let [whole, decimals] = comma.as_slice() {
+        let digits = |s: &str| !s.is_empty() && s.trim().bytes().all(|b| b.is_ascii_digit());
+        if digits(whole) && digits(decimals) {
+            return problem.help(format!(
+                "numbers are written with a point: {whole}.{}",
+                decimals.trim()
+            ));
+        }
+    }
+    if line.contains(['“', '”', '‘', '’']) {
+        return problem.help("use straight quotes: \"…\"");
+    }
+    if line.contains('=') && bare && word {
+        return problem.help("put text in quotes: \"…\"");
+    }
+    if !line.contains('=') && line.contains(':') {
+        return problem.help("write `key = value`, with an equals sign");
+    }
+    problem
+}
+
+/// The first key with far more dots than any key of a scenario.
+fn too_deep(text: &str) -> Option<std::ops::Range<usize>> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let (mut dots, mut quote, mut escaped) = (0, None, false);
+        for (i, c) in line.char_indices() {
+            match (quote, c) {
+                (Some('"'), '\\') if !escaped => {
+                    escaped = true;
+                    continue;
+                }
+                (Some(q), c) if q == c && !escaped => quote = None,
+                (Some(_), _) => {}
+                (None, '#') => break,
+                (None, '"' | '\'') => quote = Some(c),
+                (None, '.') => dots += 1,
+                (None, '=' | ',' | '[' | ']' | '{' | '}') => dots = 0,
+                (None, _) => {}
+            }
+            escaped = false;
+            if dots > DEEPEST {
+                return Some(clamp(text, at + i..at + i + 1));
+            }
+        }
+        at += line.len();
+    }
+    None
+}

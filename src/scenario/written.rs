@@ -1,0 +1,161 @@
+//! A quantity as written, before it meets a team's `sd` or a criterion's scale.
+
+use super::node::{Node, Text, Value};
+use super::{Place, Problem, Quantity, family, number};
+
+/// What a quantity's author wrote.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Written {
+    /// A plain number: exact, or the mean of a normal where the team has an `sd`.
+    Plain(f64),
+    /// A law of its own.
+    Law(Quantity),
+    /// `"unknown"`.
+    Unknown,
+}
+
+/// The 95 % point of the standard normal: half of a central 90 % range, in standard deviations.
+const Z95: f64 = 1.644_853_626_951_472_2;
+
+const HOW: &str = "write a quantity as 84, \"84 ± 6\" (mean and standard deviation), \"75..90\" \
+                   (uniform), \"60 to 80\" (central 90 % of a normal) or \"unknown\"";
+
+/// Reads a quantity; `name` is what to call it in a message.
+pub(crate) fn read(node: &Node, name: &str) -> Result<Written, Problem> {
+    if let Some(number) = number::of_node(node) {
+        return number.map(Written::Plain);
+    }
+    match &node.value {
+        Value::Text(text) => read_text(text, &node.place),
+        Value::Table(table) => family::read(table, &node.place).map(Written::Law),
+        _ => Err(Problem::error(
+            &node.place,
+            format!("`{name}` should be a quantity, not {}", node.kind()),
+        )
+        .label("not a quantity")
+        .help(HOW)),
+    }
+}
+
+fn read_text(text: &Text, whole: &Place) -> Result<Written, Problem> {
+    let all = text.text.trim();
+    let refuse = |message: String, label: &str, help: String| {
+        Err(Problem::error(whole, message).label(label).help(help))
+    };
+    if all == "unknown" {
+        return Ok(Written::Unknown);
+    }
+    if all.eq_ignore_ascii_case("unknown") || all == "?" {
+        let message = format!("`{all}` is not a quantity");
+        return refuse(message, "not read", "write \"unknown\"".into());
+    }
+    if let Some((mean, sd)) = all.split_once('±').or_else(|| all.split_once("+-")) {
+        return plus_minus(text, whole, mean, sd);
+    }
+    if let Some((mean, sd)) = all.split_once("+/-") {
+        let help = format!("write \"{} +- {}\"", mean.trim(), sd.trim());
+        return refuse("`+/-` is not read".into(), "not read", help);
+    }
+    if let Some((low, high)) = all.split_once("..") {
+        let (min, max) = ends(text, whole, low, high.trim_start_matches('.'))?;
+        return Ok(Written::Law(Quantity::Uniform { min, max }));
+    }
+    if let Some((low, high)) = split_to(all) {
+        let (low, high) = ends(text, whole, low, high)?;
+        let mean = f64::midpoint(low, high);
+        let sd = (high - low) / (2.0 * Z95);
+        return Ok(Written::Law(normal(mean, sd)));
+    }
+    if let Some((low, high)) = dashed(all) {
+        let message = format!("`{}` is not a quantity", number::shown(all));
+        let help = format!(
+            "write \"{low}..{high}\" (uniform between the two) or \"{low} to {high}\" (normal, \
+             90 % of it between the two)"
+        );
+        return refuse(message, "a range with a dash is not read", help);
+    }
+    let number = number::of_text(text, whole, all);
+    match number {
+        Ok(_) => {
+            let message = format!("the number {all} stands in quotes");
+            refuse(message, "text", format!("write {all} without quotes"))
+        }
+        Err(problem) if problem.help.is_some() => Err(problem),
+        Err(_) if all.is_empty() => refuse("an empty text".into(), "no quantity", HOW.into()),
+        Err(problem) if problem.message.starts_with("numbers") => Err(problem),
+        Err(_) => {
+            let message = format!("`{}` is not a quantity", number::shown(all));
+            refuse(message, "not a quantity", HOW.into())
+        }
+    }
+}
+
+fn plus_minus(text: &Text, whole: &Place, mean: &str, sd: &str) -> Result<Written, Problem> {
+    let mean_value = number::of_text(text, whole, mean)?;
+    let sd_value = number::of_text(text, whole, sd)?;
+    if sd_value <= 0.0 {
+        let message = "a standard deviation must be above 0";
+        return Err(Problem::error(&text.place(whole, sd.trim()), message)
+            .label("not above 0")
+            .help(format!(
+                "write {} without quotes if it is exactly that",
+                mean.trim()
+            )));
+    }
+    Ok(Written::Law(normal(mean_value, sd_value)))
+}
+
+fn normal(mean: f64, sd: f64) -> Quantity {
+    Quantity::Normal {
+        mean,
+        sd,
+        min: None,
+        max: None,
+    }
+}
+
+/// The two ends of a range, the lower first.
+pub(crate) fn ends(
+    text: &Text,
+    whole: &Place,
+    low: &str,
+    high: &str,
+) -> Result<(f64, f64), Problem> {
+    let min = number::of_text(text, whole, low)?;
+    let max = number::of_text(text, whole, high)?;
+    let (low, high) = (low.trim(), high.trim());
+    if min < max {
+        return Ok((min, max));
+    }
+    let problem = Problem::error(
+        whole,
+        "the lower end of a range must come first and be smaller",
+    );
+    Err(if min > max {
+        problem
+            .label(format!("{low} is above {high}"))
+            .help("write the lower end first")
+    } else {
+        problem
+            .label("both ends are the same")
+            .help(format!("write {low} without quotes if it is exactly that"))
+    })
+}
+
+/// Splits `60 to 80` at its word.
+pub(crate) fn split_to(text: &str) -> Option<(&str, &str)> {
+    let (low, high) = text.split_once("to")?;
+    let spaced = low.ends_with(char::is_whitespace) && high.starts_with(char::is_whitespace);
+    (spaced || (low.ends_with(|c: char| c.is_ascii_digit()))).then_some((low, high))
+}
+
+/// Splits `60–80`, `60 - 80` or `60~80` if both sides are numbers.
+pub(crate) fn dashed(text: &str) -> Option<(&str, &str)> {
+    let is_number = |part: &str| part.parse::<f64>().is_ok_and(f64::is_finite);
+    let dashes = ['–', '—', '~', '～', '-', '\u{2212}'];
+    text.match_indices(dashes).find_map(|(at, dash)| {
+        let low = text.get(..at)?.trim();
+        let high = text.get(at + dash.len()..)?.trim();
+        (is_number(low) && is_number(high)).then_some((low, high))
+    })
+}
