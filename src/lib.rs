@@ -5,9 +5,32 @@
 //!
 //! Data flows one way, and a module never uses one to its right:
 //! `scenario → model → engine → analysis → { report, chart } → cli`.
+//!
+//! ```
+//! use cutline::{analysis, engine, model::Model, scenario};
+//!
+//! let text = r#"
+//! places = 1
+//! [criteria]
+//! quality = {}
+//! [teams]
+//! alpha = { scores = { quality = "80 ± 5" } }
+//! beta  = { scores = { quality = "75 ± 5" } }
+//! "#;
+//! let source = scenario::Source { name: "tiny.toml".into(), text: text.into() };
+//! let scenario = scenario::read(&source, &[]).scenario.expect("no problems");
+//! let model = Model::new(&scenario).expect("ordinary numbers");
+//! let tally = engine::simulate(&model, 100_000, 1, &engine::Unwatched);
+//! let outcome = analysis::outcome(&scenario, &model, &tally);
+//! // Φ(5 / √50) = 0.760
+//! assert!((outcome.teams[0].selection_probability.estimate - 0.760).abs() < 0.01);
+//! ```
 
 #![forbid(unsafe_code)]
 
 pub mod analysis;
+pub mod cli;
+pub mod engine;
+pub mod model;
 pub mod report;
 pub mod scenario;

@@ -7,8 +7,8 @@ use std::path::Path;
 use super::args::Input;
 use super::failure::Failure;
 use crate::model::Model;
-use crate::report::diagnostics;
-use crate::scenario::{Problem, Reading, Scenario, Severity, Source, read};
+use crate::report::diagnostic;
+use crate::scenario::{Problem, Reading, Scenario, Severity, Source, decode, read};
 
 /// More than any rubric sheet needs; less than an endless device delivers.
 const LARGEST: u64 = 16 << 20;
@@ -22,20 +22,12 @@ pub(crate) struct Loaded {
 }
 
 /// Reads and checks a scenario. `flags` are overrides that have flags of their own.
-pub(crate) fn load(input: &Input, flags: Vec<Source>) -> Result<Loaded, Failure> {
+pub(crate) fn load(input: &Input, flags: Vec<String>) -> Result<Loaded, Failure> {
     let name = input.scenario.display().to_string();
     let bytes = bytes(&input.scenario)?;
-    let source = Source::decode(&name, &bytes)
-        .map_err(|(problem, source)| Failure::wrong(drawn(&[problem], &[source])))?;
-    let overrides: Vec<Source> = input
-        .set
-        .iter()
-        .map(|text| Source {
-            name: "--set".to_owned(),
-            text: text.clone(),
-        })
-        .chain(flags)
-        .collect();
+    let source = decode(&name, &bytes)
+        .map_err(|bad| Failure::wrong(drawn(&[bad.problem], &[bad.source])))?;
+    let overrides: Vec<String> = input.set.iter().cloned().chain(flags).collect();
     let Reading {
         scenario,
         problems,
@@ -60,7 +52,9 @@ pub(crate) fn load(input: &Input, flags: Vec<Source>) -> Result<Loaded, Failure>
 /// The problems as they appear on standard error.
 pub(crate) fn drawn(problems: &[Problem], sources: &[Source]) -> String {
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    diagnostics(problems, sources, colour).trim_end().to_owned()
+    diagnostic::render(problems, sources, colour)
+        .trim_end()
+        .to_owned()
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {

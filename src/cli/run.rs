@@ -10,20 +10,15 @@ use super::{draws, files, output, pictures};
 use crate::analysis::{Outcome, outcome};
 use crate::engine::simulate;
 use crate::report;
-use crate::scenario::Source;
 
 /// Runs a scenario; returns the exit code.
 pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
-    let flag = |name: &str, key: &str, value: &Option<String>| {
-        value.as_ref().map(|value| Source {
-            name: name.to_owned(),
-            text: format!("simulation.{key}={}", whole(value)),
-        })
+    let flag = |key: &str, value: &Option<String>| {
+        value
+            .as_ref()
+            .map(|value| format!("simulation.{key}={}", whole(value)))
     };
-    let flags = [
-        flag("--draws", "draws", &args.draws),
-        flag("--seed", "seed", &args.seed),
-    ];
+    let flags = [flag("draws", &args.draws), flag("seed", &args.seed)];
     let loaded = load(&args.input, flags.into_iter().flatten().collect())?;
     let saved = args
         .save_draws

@@ -58,6 +58,12 @@ pub struct Team {
 /// Why a checked scenario still cannot be computed.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ModelError {
+    /// Every pair of teams is counted.
+    #[error("{teams} teams are too many: at most {MOST_TEAMS} can be compared")]
+    TooManyTeams {
+        /// How many there are.
+        teams: usize,
+    },
     /// Totals so large that sums of their squares would leave the counters.
     #[error(
         "the total of team `{team}` can reach {points:.1e} points; \
@@ -73,6 +79,9 @@ pub enum ModelError {
     },
 }
 
+/// The largest number of teams: tables of pairs are kept by each thread.
+const MOST_TEAMS: usize = 1_000;
+
 /// Totals are kept on a grid of 1e-9 points in 53-bit floats, and their squares are summed.
 const LARGEST_TOTAL: f64 = 1e12;
 
@@ -83,6 +92,11 @@ impl Model {
     ///
     /// Where a total could grow beyond what the engine can add up.
     pub fn new(scenario: &Scenario) -> Result<Self, ModelError> {
+        if scenario.teams.len() > MOST_TEAMS {
+            return Err(ModelError::TooManyTeams {
+                teams: scenario.teams.len(),
+            });
+        }
         let model = Self {
             places: scenario.places,
             criteria: scenario.criteria.iter().map(Criterion::new).collect(),

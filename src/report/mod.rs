@@ -1,3 +1,17 @@
-//! Results and problems as bytes: each renderer returns text and touches no file.
+//! One result, several renderings, each to text; none touches a file.
 
+mod csv;
 pub mod diagnostic;
+mod json;
+mod markdown;
+mod order;
+mod reading;
+mod table;
+mod text;
+
+pub use csv::csv;
+pub use json::json;
+pub use markdown::markdown;
+pub use order::by_selection;
+pub use reading::reading;
+pub use table::table;

@@ -29,6 +29,7 @@ mod walk;
 mod weights;
 mod written;
 
+pub use nearest::nearest;
 pub use problem::{Place, Problem, Severity};
 pub use quantity::Quantity;
 pub use read::{Reading, read};

@@ -1,10 +1,7 @@
 //! The known word nearest to a misspelt one.
 
 /// The candidate that `word` most likely stands for, if one is near enough to be suggested.
-pub(crate) fn nearest<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = folded(word);
     let scored = candidates.into_iter().filter_map(|candidate| {
         let other = folded(candidate);
