@@ -65,6 +65,8 @@ pub(crate) fn criteria<'t>(
     let beyond = beyond.unwrap_or(Beyond::Extend);
     let mut names = Names::new("criteria", "label");
     let mut drafts = Vec::new();
+    // Members that name no block or an unknown one may be what an empty block lacks.
+    let mut lost = false;
     for entry in root.children("criteria") {
         // What is not a table has been reported.
         let Some(table) = entry.node.table() else {
@@ -78,12 +80,14 @@ pub(crate) fn criteria<'t>(
             penalty_alone(entry, penalty, weight, block, problems);
         } else {
             let found = block.and_then(|b| find_block(b, blocks, problems));
+            lost |= block.is_some() && found.is_none();
             if let RoleDraft::Weighted { block, .. } = &mut draft.role {
                 *block = found;
             }
             let pinned = weight.is_some_and(|w| w.node.number().is_some());
             if block.is_none() && !blocks.is_empty() && !pinned {
                 problems.push(homeless(entry, blocks));
+                lost = true;
             }
         }
         drafts.push(draft);
@@ -101,7 +105,7 @@ pub(crate) fn criteria<'t>(
     }
     for (i, block) in blocks.iter().enumerate() {
         let member = |c: &CriterionDraft<'_>| matches!(c.role, RoleDraft::Weighted { block, .. } if block == Some(i));
-        if !drafts.is_empty() && !drafts.iter().any(member) {
+        if !drafts.is_empty() && !lost && !drafts.iter().any(member) {
             let id = &block.entry.key;
             let message = format!("no criterion is in block `{id}`");
             problems.push(

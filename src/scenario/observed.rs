@@ -40,7 +40,14 @@ pub(crate) fn observed(
     }
     if let Some(places) = places.filter(|p| *p != ids.len()) {
         let many = ids.len() > places;
-        let message = format!("{} teams are selected, for {places} places", ids.len());
+        let message = format!(
+            "{} selected, but `places` is {places}",
+            match ids.len() {
+                0 => "no team is".to_owned(),
+                1 => "1 team is".to_owned(),
+                n => format!("{n} teams are"),
+            }
+        );
         problems.push(if many {
             Problem::error(&node.place, message).label("more than there are places")
         } else {

@@ -2,7 +2,7 @@
 
 use super::criteria::{CriterionDraft, points};
 use super::names::Names;
-use super::nearest::suggestion;
+use super::nearest::{nearest, suggestion};
 use super::node::{Entry, Table};
 use super::number::plain;
 use super::written::Written;
@@ -61,14 +61,21 @@ fn scores(
     let sd = table.get("sd").map(|e| leaf::positive(&e.node, "sd").ok());
     let entry = table.get("scores")?;
     let written = entry.node.table()?;
+    if criteria.is_empty() {
+        // Reported once; it would only be repeated here for each score.
+        return None;
+    }
+    // A misspelt criterion is one problem, not an unknown one and a missing one.
+    let mut meant = Vec::new();
     for score in &written.entries {
         if !criteria.iter().any(|c| c.id() == score.key) {
             problems.push(unknown(team, score, criteria));
+            meant.extend(nearest(&score.key, criteria.iter().map(|c| c.id())));
         }
     }
     let missing: Vec<&CriterionDraft<'_>> = criteria
         .iter()
-        .filter(|c| written.get(c.id()).is_none())
+        .filter(|c| written.get(c.id()).is_none() && !meant.contains(&c.id()))
         .collect();
     if !missing.is_empty() && !written.entries.is_empty() {
         let ids: Vec<String> = missing.iter().map(|c| format!("`{}`", c.id())).collect();

@@ -17,6 +17,8 @@ static NOWHERE: Place = Place {
 struct Group<'d> {
     /// How a message calls the group: "block `plan`", "the scenario".
     name: String,
+    /// How it calls its points: "the block has", "the total is".
+    whole: &'static str,
     points: f64,
     /// Where the points are written, if they are.
     points_place: Option<&'d Place>,
@@ -111,6 +113,7 @@ fn block_group<'d>(
     let id = block.entry.key.as_str();
     Some(Group {
         name: format!("block `{id}`"),
+        whole: "the block has",
         points: block.points?,
         points_place: Some(&block.entry.node.place),
         points_before: before.path(&["blocks", id]).and_then(Node::number),
@@ -149,6 +152,7 @@ fn one_group<'d>(
     }
     Some(Group {
         name: "the scenario".to_owned(),
+        whole: "the total is",
         points,
         points_place: written.map(|n| &n.place),
         points_before: before.path(&["weights", "total"]).and_then(Node::number),
@@ -259,9 +263,8 @@ impl Group<'_> {
     fn mismatch(&self, sum: f64) -> Problem {
         let (sum, points) = (plain(sum), plain(self.points));
         let message = format!(
-            "the weights of {} are all numbers and add up to {sum} points, but there should be \
-             {points}",
-            self.name
+            "the weights of {} are all numbers and add up to {sum} points, but {} {points}",
+            self.name, self.whole
         );
         Problem::error(self.place(), message)
             .label(format!("{points} points"))
@@ -311,8 +314,8 @@ impl Group<'_> {
         };
         let points = plain(self.points);
         let message = format!(
-            "the weights of {} add up to {span} points, but there should be {points}",
-            self.name
+            "the weights of {} add up to {span} points, but {} {points}",
+            self.name, self.whole
         );
         let help = match self.points_place {
             Some(_) => "widen the bounds, change the points, or leave one weight out",
@@ -320,7 +323,10 @@ impl Group<'_> {
         };
         Some(Box::new(
             Problem::error(self.place(), message)
-                .label(format!("{points} points"))
+                .label(match self.points_place {
+                    Some(_) => format!("{points} points"),
+                    None => "the first of these weights".to_owned(),
+                })
                 .help(help),
         ))
     }
