@@ -226,7 +226,12 @@ fn syntax_problem(text: &str, message: &str, place: Place) -> Problem {
     if message.starts_with("string values must be quoted") && value.is_empty() {
         return Problem::error(&place, "a value is missing").label("nothing after `=`");
     }
-    let problem = Problem::error(&place, message.to_owned());
+    let message = if message.starts_with("string values must be quoted") {
+        "this is neither a number nor text in quotes"
+    } else {
+        message
+    };
+    let problem = Problem::error(&place, message);
     if line.contains(['“', '”', '‘', '’']) {
         return problem.help("use straight quotes: \"…\"");
     }
@@ -240,7 +245,7 @@ fn syntax_problem(text: &str, message: &str, place: Place) -> Problem {
             "numbers are written with a point: {value}.{decimals}"
         ));
     }
-    if message.starts_with("string values must be quoted") {
+    if message.starts_with("this is neither") {
         return problem.help("put text in quotes: \"…\"");
     }
     if line.contains(':') && !line.contains('=') {
