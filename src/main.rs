@@ -1,3 +1,5 @@
+//! The program `simulate`.
+
 #![forbid(unsafe_code)]
 
 fn main() {}

@@ -14,14 +14,18 @@ fn holds(bytes: &[u8], arguments: &[String]) {
             let sources = [refused.source];
             for coloured in [false, true] {
                 assert!(
-                    !diagnostic::render(&[refused.problem.clone()], &sources, coloured).is_empty()
+                    !diagnostic::render(std::slice::from_ref(&refused.problem), &sources, coloured)
+                        .is_empty()
                 );
             }
             return;
         }
     };
     let reading = read(&source, arguments);
-    let failed = reading.problems.iter().any(|p| p.is_error());
+    let failed = reading
+        .problems
+        .iter()
+        .any(cutline::scenario::Problem::is_error);
     assert_eq!(reading.scenario.is_none(), failed);
     assert!(
         !reading
@@ -45,7 +49,7 @@ fn holds(bytes: &[u8], arguments: &[String]) {
 /// One change of a text: where (a share of its length), how many bytes go, what comes.
 fn edit() -> impl Strategy<Value = (f64, usize, Vec<u8>)> {
     let token = prop_oneof![
-        Just("".to_owned()),
+        Just(String::new()),
         Just("\"".into()),
         Just("[".into()),
         Just("]".into()),
@@ -127,7 +131,7 @@ fn deep_and_long_files() {
     let dotted = ["a"; 16].join(".");
     let mut nested = format!("{dotted} = ");
     for _ in 0..78 {
-        nested += &format!("{{ {dotted} = ");
+        nested.extend(["{ ", &dotted, " = "]);
     }
     nested += "1";
     nested += &" }".repeat(78);
@@ -140,7 +144,10 @@ fn deep_and_long_files() {
     holds("k\n".repeat(2_000).as_bytes(), &[]);
     let source = Source {
         name: String::new(),
-        text: (0..2_000).map(|i| format!("k{i} = 1\n")).collect(),
+        text: (0..2_000)
+            .map(|i| format!("k{i} = 1"))
+            .collect::<Vec<_>>()
+            .join("\n"),
     };
     assert_eq!(read(&source, &[]).problems.len(), 2_003);
 }

@@ -95,6 +95,7 @@ fn a_reversed_scale_and_a_value_function_become_ascending_knots() {
 }
 
 #[test]
+#[allow(clippy::float_cmp, reason = "sums of small whole numbers are exact")]
 fn weights_are_pinned_bounded_or_free() {
     let weight = |written| match scenario("84", written).criteria[0].role {
         Role::Weighted { weight, .. } => weight,
@@ -150,22 +151,22 @@ fn malformed_quantities_say_what_to_write() {
         "\"84\\u0020± x\"",
         "\"팔십\"",
     ];
-    let mut told = String::new();
+    let mut told = Vec::new();
     for written in bad {
         let reading = reading(written, "50");
         if reading.scenario.is_some() {
-            told += &format!("accepted {written}\n");
+            told.push(format!("accepted {written}"));
         }
         for p in &reading.problems {
             let text = &reading.sources[0].text[p.place.span.clone()];
             let help = p.help.as_deref().unwrap_or("-");
-            told += &format!(
-                "{written} at {text}: {} | {} | {help}\n",
+            told.push(format!(
+                "{written} at {text}: {} | {} | {help}",
                 p.message, p.label
-            );
+            ));
         }
     }
-    insta::assert_snapshot!(told);
+    insta::assert_snapshot!(told.join("\n"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{base, errors, rendered};
-use cutline::scenario::{Quantity, Role, Scenario, Source, Weight, read};
+use cutline::scenario::{Block, Quantity, Role, Scenario, Source, Weight, read};
 
 fn set(arguments: &[&str]) -> Scenario {
     let arguments: Vec<String> = arguments.iter().map(|&a| a.into()).collect();
@@ -14,15 +14,15 @@ fn set(arguments: &[&str]) -> Scenario {
 
 fn flat(weights: &str, arguments: &[&str]) -> cutline::scenario::Reading {
     let ids = ["a", "b", "c"];
-    let mut criteria = String::new();
+    let mut criteria = Vec::new();
     let mut scores = Vec::new();
     for (id, weight) in ids.iter().zip(weights.split(' ')) {
-        criteria += &format!("{id} = {{ weight = {weight} }}\n");
+        criteria.push(format!("{id} = {{ weight = {weight} }}"));
         scores.push(format!("{id} = 50"));
     }
-    let scores = scores.join(", ");
+    let (criteria, scores) = (criteria.join("\n"), scores.join(", "));
     let text = format!(
-        "places = 1\n[criteria]\n{criteria}[teams]\nx = {{ scores = {{ {scores} }} }}\n\
+        "places = 1\n[criteria]\n{criteria}\n[teams]\nx = {{ scores = {{ {scores} }} }}\n\
          y = {{ scores = {{ {scores} }} }}\n"
     );
     let name = "flat.toml".to_owned();
@@ -140,7 +140,13 @@ fn the_other_numbers_of_a_sum_are_rescaled() {
         "blocks.plan=30",
         "criteria.impact.weight=30",
     ]);
-    assert_eq!(scenario.blocks[1].points, 30.0);
+    assert_eq!(
+        scenario.blocks[1],
+        Block {
+            id: "plan".into(),
+            points: 30.0
+        }
+    );
 }
 
 #[test]

@@ -37,7 +37,9 @@ pub fn render(problems: &[Problem], sources: &[Source], coloured: bool) -> Strin
         return out;
     }
     if problems.len() > MOST {
-        out.push_str(&format!("… and {} more\n\n", problems.len() - MOST));
+        out.push_str("… and ");
+        out.push_str(&(problems.len() - MOST).to_string());
+        out.push_str(" more\n\n");
     }
     let name = sources.first().map_or("", |s| s.name.as_str());
     out.push_str(&count(problems, name));
@@ -70,7 +72,7 @@ fn group<'a>(problem: &'a Problem, sources: &'a [Source]) -> Group<'a> {
         .elements(std::iter::empty::<Origin<'_>>());
     let mut marks = vec![Mark::new(&problem.place, &problem.label, true)];
     let also = problem.also.iter();
-    marks.extend(also.map(|(place, label)| Mark::new(place, label, false)));
+    marks.extend(also.map(|also| Mark::new(&also.0, &also.1, false)));
     // The source with the problem itself comes first, then the others it refers to.
     while let Some(first) = marks.first() {
         let number = first.place.source;

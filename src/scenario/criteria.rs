@@ -61,6 +61,8 @@ pub(crate) fn criteria<'t>(
     blocks: &[BlockDraft<'t>],
     problems: &mut Vec<Problem>,
 ) -> Vec<CriterionDraft<'t>> {
+    // Blocks that are no table have been reported; which criteria are in them cannot be told.
+    let blocks_known = root.get("blocks").is_none_or(|b| b.node.table().is_some());
     let beyond = root.get("beyond").and_then(|e| leaf::beyond(&e.node));
     let beyond = beyond.unwrap_or(Beyond::Extend);
     let mut names = Names::new("criteria", "label");
@@ -79,6 +81,7 @@ pub(crate) fn criteria<'t>(
         if let Some(penalty) = table.get("penalty") {
             penalty_alone(entry, penalty, weight, block, problems);
         } else {
+            let block = block.filter(|_| blocks_known);
             let found = block.and_then(|b| find_block(b, blocks, problems));
             lost |= block.is_some() && found.is_none();
             if let RoleDraft::Weighted { block, .. } = &mut draft.role {
@@ -161,7 +164,7 @@ fn criterion<'t>(entry: &'t Entry, table: &'t Table, beyond: Beyond) -> Criterio
         .unwrap_or(beyond);
     CriterionDraft {
         entry,
-        label: text("label").unwrap_or(&entry.key).to_owned(),
+        label: text("label").unwrap_or(&entry.key).trim().to_owned(),
         value,
         unknown,
         beyond,

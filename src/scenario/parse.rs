@@ -68,7 +68,7 @@ fn recovered(text: &str, source: usize) -> (DeTable<'_>, Vec<Problem>) {
             if message.starts_with("key with no value") {
                 stopped |= blank(&mut left, place.span.start);
             }
-            problems.push(syntax_problem(text, &message, place));
+            problems.push(syntax_problem(text, &message, &place));
         }
         if !stopped {
             break;
@@ -207,7 +207,7 @@ pub(crate) fn line_of(text: &str, at: usize) -> &str {
     rest.lines().next().unwrap_or_default()
 }
 
-fn syntax_problem(text: &str, message: &str, place: Place) -> Problem {
+fn syntax_problem(text: &str, message: &str, place: &Place) -> Problem {
     let line = line_of(text, place.span.start);
     let there = text.get(place.span.clone()).unwrap_or_default();
     let (value, rest) = value_around(text, place.span.start);
@@ -216,22 +216,22 @@ fn syntax_problem(text: &str, message: &str, place: Place) -> Problem {
         .iter()
         .any(|s| value.contains(s));
     if message.starts_with("duplicate key") {
-        return Problem::error(&place, format!("`{}` is given twice", shown(there)))
+        return Problem::error(place, format!("`{}` is given twice", shown(there)))
             .label(TWICE)
             .help("give each key and each [table] once");
     }
     if message.contains("max recursion depth") {
-        return Problem::error(&place, "values are nested too deeply").label("too many brackets");
+        return Problem::error(place, "values are nested too deeply").label("too many brackets");
     }
     if message.starts_with("string values must be quoted") && value.is_empty() {
-        return Problem::error(&place, "a value is missing").label("nothing after `=`");
+        return Problem::error(place, "a value is missing").label("nothing after `=`");
     }
     let message = if message.starts_with("string values must be quoted") {
         "this is neither a number nor text in quotes"
     } else {
         message
     };
-    let problem = Problem::error(&place, message);
+    let problem = Problem::error(place, message);
     if line.contains(['“', '”', '‘', '’']) {
         return problem.help("use straight quotes: \"…\"");
     }
@@ -279,12 +279,11 @@ fn too_deep(text: &str) -> Option<std::ops::Range<usize>> {
                     continue;
                 }
                 (Some(q), c) if q == c && !escaped => quote = None,
-                (Some(_), _) => {}
                 (None, '#') => break,
                 (None, '"' | '\'') => quote = Some(c),
                 (None, '.') => dots += 1,
                 (None, '=' | ',' | '[' | ']' | '{' | '}') => dots = 0,
-                (None, _) => {}
+                _ => {}
             }
             escaped = false;
             if dots > DEEPEST {

@@ -27,7 +27,8 @@ fn keys(table: &Table, declared: &Keys, path: &str, place: &Place, problems: &mu
         }
     }
     for key in declared.keys.iter().filter(|k| k.required) {
-        if table.get(key.name).is_none() && !meant.contains(&key.name) {
+        let lacking = table.get(key.name).is_none() && !meant.contains(&key.name);
+        if lacking && !is_misplaced(table, declared, key.name) {
             let message = match path {
                 "" => format!("the file has no `{}`", key.name),
                 _ => format!("`{path}` has no `{}`", key.name),
@@ -43,6 +44,15 @@ fn keys(table: &Table, declared: &Keys, path: &str, place: &Place, problems: &mu
             problems.push(Problem::error(place, message).label("missing").help(help));
         }
     }
+}
+
+/// Whether a key stands in a table below by mistake, which is reported there.
+fn is_misplaced(table: &Table, declared: &Keys, name: &str) -> bool {
+    table.entries.iter().any(|entry| {
+        let below = declared.get(&entry.key).map(|k| k.shape);
+        let there = entry.node.table().is_some_and(|t| t.get(name).is_some());
+        there && matches!(below, Some(Shape::Table(keys)) if keys.get(name).is_none())
+    })
 }
 
 fn value(node: &Node, name: &str, shape: &Shape, path: &str, problems: &mut Vec<Problem>) {

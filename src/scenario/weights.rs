@@ -267,9 +267,10 @@ impl Group<'_> {
             self.name, self.whole
         );
         Problem::error(self.place(), message)
-            .label(format!("{points} points"))
+            .label(self.label())
             .help(format!(
-                "change the weights, write {sum} here, or leave one weight out: it takes the rest"
+                "change the weights, make it {sum} points, or leave one weight out: it takes the \
+                 rest"
             ))
     }
 
@@ -281,9 +282,21 @@ impl Group<'_> {
                 .into_iter()
                 .chain(self.members.iter().map(|m| m.place))
         };
-        let set = places().filter(|p| p.is_override()).last();
+        let set = places().rfind(|p| p.is_override());
         // A group has at least one member, so the last resort is never seen.
         set.or_else(|| places().next()).unwrap_or(&NOWHERE)
+    }
+
+    /// What stands at [`Self::place`].
+    fn label(&self) -> String {
+        let place = self.place();
+        if self.points_place == Some(place) {
+            format!("{} points", plain(self.points))
+        } else if place.is_override() {
+            "set here".to_owned()
+        } else {
+            "the first of these weights".to_owned()
+        }
     }
 
     /// Why no weights within these bounds have the right sum, if none have.
@@ -323,10 +336,7 @@ impl Group<'_> {
         };
         Some(Box::new(
             Problem::error(self.place(), message)
-                .label(match self.points_place {
-                    Some(_) => format!("{points} points"),
-                    None => "the first of these weights".to_owned(),
-                })
+                .label(self.label())
                 .help(help),
         ))
     }
