@@ -8,7 +8,10 @@ fn told(name: &str, bytes: &[u8]) -> String {
     match decode(name, bytes) {
         Ok(source) => {
             let reading = read(&source, &[]);
-            let failed = reading.problems.iter().any(|p| p.is_error());
+            let failed = reading
+                .problems
+                .iter()
+                .any(cutline::scenario::Problem::is_error);
             assert_eq!(reading.scenario.is_none(), failed, "{name}");
             diagnostic::render(&reading.problems, &reading.sources, false)
         }

@@ -1,7 +1,5 @@
 //! Problems of a scenario, drawn for people: the line, the place underlined, what would be right.
 
-use std::ops::Range;
-
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
@@ -10,8 +8,14 @@ use crate::scenario::{Place, Problem, Severity, Source};
 /// So many problems are drawn; a file with more has one cause, not a thousand.
 const MOST: usize = 100;
 
-/// Bytes of a line shown on either side of a place.
-const WINDOW: usize = 160;
+/// A place further than so many bytes into its line is named, but its line is not drawn.
+const LONGEST: usize = 4000;
+
+/// Bytes of a line kept after the beginning of a place; the rest would be cut off anyway.
+const AFTER: usize = 400;
+
+/// Where a `--set` argument comes from.
+const ARGUMENTS: &str = "command line";
 
 /// Draws the problems one after another and counts them at the end.
 ///
@@ -33,7 +37,9 @@ pub fn render(problems: &[Problem], sources: &[Source], coloured: bool) -> Strin
         return out;
     }
     if problems.len() > MOST {
-        out.push_str(&format!("… and {} more\n\n", problems.len() - MOST));
+        out.push_str("… and ");
+        out.push_str(&(problems.len() - MOST).to_string());
+        out.push_str(" more\n\n");
     }
     let name = sources.first().map_or("", |s| s.name.as_str());
     out.push_str(&count(problems, name));
@@ -64,27 +70,17 @@ fn group<'a>(problem: &'a Problem, sources: &'a [Source]) -> Group<'a> {
     let mut group = level
         .primary_title(problem.message.as_str())
         .elements(std::iter::empty::<Origin<'_>>());
-    let primary = Mark {
-        place: &problem.place,
-        label: &problem.label,
-        kind: AnnotationKind::Primary,
-    };
-    let others = problem.also.iter().map(|(place, label)| Mark {
-        place,
-        label,
-        kind: AnnotationKind::Context,
-    });
-    for mark in std::iter::once(primary).chain(others) {
-        if let Some(source) = sources.get(mark.place.source) {
-            let (line, column) = source.line_column(mark.place.span.start);
-            let origin = if mark.place.source == 0 {
-                Origin::path(source.name.as_str())
-                    .line(line)
-                    .char_column(column)
-            } else {
-                Origin::path("command line")
-            };
-            group = group.element(origin).element(mark.snippet(source, line));
+    let mut marks = vec![Mark::new(&problem.place, &problem.label, true)];
+    let also = problem.also.iter();
+    marks.extend(also.map(|also| Mark::new(&also.0, &also.1, false)));
+    // The source with the problem itself comes first, then the others it refers to.
+    while let Some(first) = marks.first() {
+        let number = first.place.source;
+        let (here, elsewhere): (Vec<_>, Vec<_>) =
+            marks.into_iter().partition(|m| m.place.source == number);
+        marks = elsewhere;
+        if let Some(source) = sources.get(number) {
+            group = drawn(group, source, number, &here);
         }
     }
     match &problem.help {
@@ -93,44 +89,80 @@ fn group<'a>(problem: &'a Problem, sources: &'a [Source]) -> Group<'a> {
     }
 }
 
+/// Adds the marked lines of one source.
+fn drawn<'a>(group: Group<'a>, source: &'a Source, number: usize, marks: &[Mark<'a>]) -> Group<'a> {
+    let text = source.text.as_str();
+    let path = if number == 0 {
+        source.name.as_str()
+    } else {
+        ARGUMENTS
+    };
+    let lines: Vec<Line> = marks.iter().map(|m| Line::of(text, m.place)).collect();
+    let far = lines.iter().any(|l| l.mark_start - l.start > LONGEST);
+    let begin = lines.iter().map(|l| l.start).min().unwrap_or_default();
+    let end = lines.iter().map(|l| l.end).max().unwrap_or_default();
+    if far || end - begin > 100 * LONGEST {
+        let start = marks.first().map_or(0, |m| m.place.span.start);
+        let (line, column) = source.line_column(start);
+        return group.element(Origin::path(path).line(line).char_column(column));
+    }
+    let excerpt = text.get(begin..end).unwrap_or_default();
+    let mut snippet = Snippet::source(excerpt)
+        .path(path)
+        .line_start(source.line_column(begin).0)
+        .line_numbering(number == 0);
+    for (mark, line) in marks.iter().zip(&lines) {
+        let kind = if mark.primary {
+            AnnotationKind::Primary
+        } else {
+            AnnotationKind::Context
+        };
+        let label = Some(mark.label).filter(|l| !l.is_empty());
+        let span = line.mark_start - begin..line.mark_end - begin;
+        snippet = snippet.annotation(kind.span(span).label(label));
+    }
+    group.element(snippet)
+}
+
 /// A place to be underlined.
 struct Mark<'a> {
     place: &'a Place,
     label: &'a str,
-    kind: AnnotationKind,
+    primary: bool,
 }
 
 impl<'a> Mark<'a> {
-    /// The one line of the place; of a long line, the part around it.
-    fn snippet(
-        &self,
-        source: &'a Source,
-        line: usize,
-    ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-        let text = source.text.as_str();
-        let span = &self.place.span;
-        let start = floor(text, span.start);
-        let before = text.get(..start).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-        let after = text.get(start..).unwrap_or_default();
-        let line_end = start + after.find('\n').unwrap_or(after.len());
-        let shown = floor(text, line_start.max(start.saturating_sub(WINDOW)))
-            ..floor(text, line_end.min(start + WINDOW));
-        let visible: Range<usize> = shown.start..shown.end.max(start);
-        let excerpt = text.get(visible.clone()).unwrap_or_default();
-        let excerpt = excerpt.strip_suffix('\r').unwrap_or(excerpt);
-        let end = floor(text, span.end).clamp(
+    fn new(place: &'a Place, label: &'a str, primary: bool) -> Self {
+        Self {
+            place,
+            label,
+            primary,
+        }
+    }
+}
+
+/// The first line of a place, as byte offsets that can be sliced whatever the place says.
+struct Line {
+    start: usize,
+    mark_start: usize,
+    mark_end: usize,
+    end: usize,
+}
+
+impl Line {
+    fn of(text: &str, place: &Place) -> Self {
+        let at = floor(text, place.span.start);
+        let before = text.get(..at).unwrap_or_default();
+        let after = text.get(at..).unwrap_or_default();
+        let start = before.rfind('\n').map_or(0, |i| i + 1);
+        let rest = after.find(['\n', '\r']).unwrap_or(after.len());
+        let end = floor(text, at + rest.min(AFTER)).max(at);
+        Self {
             start,
-            visible.start + excerpt.len().max(start - visible.start),
-        );
-        let mark = start - visible.start..end - visible.start;
-        let limit = excerpt.len();
-        let mark = mark.start.min(limit)..mark.end.min(limit);
-        let label = Some(self.label).filter(|l| !l.is_empty());
-        Snippet::source(excerpt)
-            .line_start(line)
-            .line_numbering(self.place.source == 0)
-            .annotation(self.kind.span(mark).label(label))
+            mark_start: at,
+            mark_end: floor(text, place.span.end).clamp(at, end),
+            end,
+        }
     }
 }
 

@@ -61,10 +61,14 @@ pub(crate) fn criteria<'t>(
     blocks: &[BlockDraft<'t>],
     problems: &mut Vec<Problem>,
 ) -> Vec<CriterionDraft<'t>> {
+    // Blocks that are no table have been reported; which criteria are in them cannot be told.
+    let blocks_known = root.get("blocks").is_none_or(|b| b.node.table().is_some());
     let beyond = root.get("beyond").and_then(|e| leaf::beyond(&e.node));
     let beyond = beyond.unwrap_or(Beyond::Extend);
     let mut names = Names::new("criteria", "label");
     let mut drafts = Vec::new();
+    // Members that name no block or an unknown one may be what an empty block lacks.
+    let mut lost = false;
     for entry in root.children("criteria") {
         // What is not a table has been reported.
         let Some(table) = entry.node.table() else {
@@ -77,13 +81,16 @@ pub(crate) fn criteria<'t>(
         if let Some(penalty) = table.get("penalty") {
             penalty_alone(entry, penalty, weight, block, problems);
         } else {
+            let block = block.filter(|_| blocks_known);
             let found = block.and_then(|b| find_block(b, blocks, problems));
+            lost |= block.is_some() && found.is_none();
             if let RoleDraft::Weighted { block, .. } = &mut draft.role {
                 *block = found;
             }
             let pinned = weight.is_some_and(|w| w.node.number().is_some());
             if block.is_none() && !blocks.is_empty() && !pinned {
                 problems.push(homeless(entry, blocks));
+                lost = true;
             }
         }
         drafts.push(draft);
@@ -101,7 +108,7 @@ pub(crate) fn criteria<'t>(
     }
     for (i, block) in blocks.iter().enumerate() {
         let member = |c: &CriterionDraft<'_>| matches!(c.role, RoleDraft::Weighted { block, .. } if block == Some(i));
-        if !drafts.is_empty() && !drafts.iter().any(member) {
+        if !drafts.is_empty() && !lost && !drafts.iter().any(member) {
             let id = &block.entry.key;
             let message = format!("no criterion is in block `{id}`");
             problems.push(
@@ -157,7 +164,7 @@ fn criterion<'t>(entry: &'t Entry, table: &'t Table, beyond: Beyond) -> Criterio
         .unwrap_or(beyond);
     CriterionDraft {
         entry,
-        label: text("label").unwrap_or(&entry.key).to_owned(),
+        label: text("label").unwrap_or(&entry.key).trim().to_owned(),
         value,
         unknown,
         beyond,

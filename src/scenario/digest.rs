@@ -28,7 +28,7 @@ fn node(node: &Node, out: &mut String) {
         // 84 and 84.0 are the same number; the shortest form that reads back says which.
         Value::Integer(i) => match i64::try_from(*i) {
             Ok(small) if small.unsigned_abs() <= 1 << 53 => {
-                out.push_str(&(small as f64).to_string())
+                out.push_str(&(small as f64).to_string());
             }
             _ => out.push_str(&i.to_string()),
         },

@@ -130,13 +130,11 @@ impl Parameters<'_> {
         let Some(entry) = self.given.get(parameter) else {
             return Ok(None);
         };
-        match number::of_node(&entry.node) {
-            Some(number) => number.map(Some),
-            None => {
-                let message = format!("`{parameter}` should be a number");
-                Err(self.at(parameter, message).label(entry.node.kind()))
-            }
+        if let Some(number) = number::of_node(&entry.node) {
+            return number.map(Some);
         }
+        let message = format!("`{parameter}` should be a number");
+        Err(self.at(parameter, message).label(entry.node.kind()))
     }
 
     fn need(&self, parameter: &str) -> Result<f64, Problem> {

@@ -76,6 +76,10 @@ pub(crate) fn is_invisible(c: char) -> bool {
 }
 
 /// A whole number; `1e6` counts as one.
+#[allow(
+    clippy::float_cmp,
+    reason = "whole numbers equal their own whole part exactly"
+)]
 pub(crate) fn whole(node: &Node, name: &str, low: u64, high: u64) -> Result<u64, Problem> {
     let number = match node.value {
         Value::Integer(i) => i,
@@ -160,6 +164,7 @@ pub(crate) fn weight(node: &Node, name: &str) -> Result<Weight, Problem> {
 }
 
 /// The scores of value 0 and value 1.
+#[allow(clippy::float_cmp, reason = "any width above 0 is a scale")]
 pub(crate) fn scale(node: &Node, name: &str) -> Result<(f64, f64), Problem> {
     let (a, b) = pair(node, name, &Shape::Scale)?;
     if a == b {

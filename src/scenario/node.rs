@@ -117,7 +117,7 @@ impl Node {
         match self.value {
             Value::Text(_) => "text",
             Value::Integer(_) => "a whole number",
-            Value::Float(_) => "a number",
+            Value::Float(_) => "a decimal number",
             Value::Bool(_) => "true or false",
             Value::Date => "a date or time",
             Value::List(_) => "a list",

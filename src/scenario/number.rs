@@ -43,10 +43,18 @@ pub(crate) fn of_text(text: &Text, whole: &Place, part: &str) -> Result<f64, Pro
     Err(if part.contains('%') {
         let help = "write the number itself, in the units of the scale, without a percent sign";
         problem.label("percent signs are not read").help(help)
-    } else if is_with_comma(part) {
+    } else if let Some(decimals) = after_comma(part) {
+        let point = part.replace(',', ".");
         problem
             .label("numbers are written with a point")
-            .help(format!("write {}", part.replace(',', ".")))
+            .help(if decimals.len() == 3 {
+                format!(
+                    "write {point}, or {} if thousands are meant",
+                    part.replace(',', "")
+                )
+            } else {
+                format!("write {point}")
+            })
     } else {
         problem.label("not a number")
     })
@@ -70,8 +78,10 @@ fn parse(text: &str) -> Option<f64> {
     text.replace('_', "").parse().ok()
 }
 
-fn is_with_comma(part: &str) -> bool {
-    part.matches(',').count() == 1 && parse(&part.replace(',', ".")).is_some()
+/// What follows the comma of a number such as `84,5`.
+fn after_comma(part: &str) -> Option<&str> {
+    let (whole, decimals) = part.split_once(',')?;
+    parse(&format!("{whole}.{decimals}")).map(|_| decimals)
 }
 
 /// A text cut to a length that a message can carry.

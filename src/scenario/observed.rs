@@ -18,6 +18,7 @@ pub(crate) fn observed(
         .map(|e| e.key.as_str())
         .collect();
     let mut chosen: Vec<(usize, &super::Place)> = Vec::new();
+    let mut count = ids.len();
     for &(id, item) in &ids {
         let Some(team) = teams.iter().position(|t| *t == id) else {
             let (label, help) = suggestion(id, "teams", teams.iter().copied());
@@ -28,6 +29,7 @@ pub(crate) fn observed(
             continue;
         };
         if let Some((_, first)) = chosen.iter().find(|c| c.0 == team) {
+            count -= 1;
             let message = format!("team `{id}` is selected twice");
             problems.push(
                 Problem::error(&item.place, message)
@@ -38,9 +40,16 @@ pub(crate) fn observed(
             chosen.push((team, &item.place));
         }
     }
-    if let Some(places) = places.filter(|p| *p != ids.len()) {
-        let many = ids.len() > places;
-        let message = format!("{} teams are selected, for {places} places", ids.len());
+    if let Some(places) = places.filter(|p| *p != count) {
+        let many = count > places;
+        let message = format!(
+            "{} selected, but `places` is {places}",
+            match count {
+                0 => "no team is".to_owned(),
+                1 => "1 team is".to_owned(),
+                n => format!("{n} teams are"),
+            }
+        );
         problems.push(if many {
             Problem::error(&node.place, message).label("more than there are places")
         } else {

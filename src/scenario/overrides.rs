@@ -121,16 +121,16 @@ fn resolve(root: &Table, targets: &[Target], segments: &[Segment]) -> Result<Rea
         written = written.and_then(|t| t.get(target.key)?.node.table());
         shape = next;
     }
-    if let ([only], Shape::Map { one, .. }) = (targets, shape) {
-        if one == "team" || one == "criterion" {
-            let message = format!("`{}` cannot be set as a whole", only.key);
-            return Err(Problem::error(&only.place, message)
-                .label(format!("names no {one}"))
-                .help(format!(
-                    "set one key of one {one}, such as {}.ID.KEY=VALUE",
-                    only.key
-                )));
-        }
+    if let ([only], Shape::Map { one, .. }) = (targets, shape)
+        && (one == "team" || one == "criterion")
+    {
+        let message = format!("`{}` cannot be set as a whole", only.key);
+        return Err(Problem::error(&only.place, message)
+            .label(format!("names no {one}"))
+            .help(format!(
+                "set one key of one {one}, such as {}.ID.KEY=VALUE",
+                only.key
+            )));
     }
     Ok(Reached::Key(shape))
 }

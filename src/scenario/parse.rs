@@ -4,11 +4,14 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::node::{Entry, Node, Table, Text, Value};
+use super::number::shown;
 use super::{Place, Problem, foreign};
 
 /// Dotted keys deeper than this are refused before parsing: nothing in a scenario is deeper than
 /// six, and trees are walked by recursion.
 const DEEPEST: usize = 16;
+
+const TWICE: &str = "already given above";
 
 /// Parses a whole file. With errors, the tree is what could be understood.
 pub(crate) fn document(text: &str, source: usize) -> (Table, Vec<Problem>) {
@@ -17,22 +20,9 @@ pub(crate) fn document(text: &str, source: usize) -> (Table, Vec<Problem>) {
             .label("too many dots");
         return (Table::default(), vec![problem]);
     }
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let mut problems: Vec<Problem> = Vec::new();
-    let mut lines: Vec<usize> = Vec::new();
-    for error in &errors {
-        let span = clamp(text, error.span().unwrap_or_default());
-        let line = line_start(text, span.start);
-        // A second error in one line is nearly always a consequence of the first.
-        if !lines.contains(&line) {
-            lines.push(line);
-            problems.push(syntax_problem(
-                text,
-                error.message(),
-                Place::new(source, span),
-            ));
-        }
-    }
+    let (table, mut problems) = recovered(text, source);
+    problems.sort_by_key(|p| p.place.span.start);
+    problems.dedup_by(|later, earlier| is_consequence(text, later, earlier));
     if let Some(problem) = foreign::recognise(text, source).filter(|_| !problems.is_empty()) {
         return (Table::default(), vec![problem]);
     }
@@ -43,7 +33,7 @@ pub(crate) fn document(text: &str, source: usize) -> (Table, Vec<Problem>) {
         shift: 0,
         broken,
     };
-    (origin.table(table.into_inner()), problems)
+    (origin.table(table), problems)
 }
 
 /// Parses one value, which stands at byte `shift` of its source; `None` if it is not TOML.
@@ -59,6 +49,64 @@ pub(crate) fn value(text: &str, source: usize, shift: usize) -> Option<Node> {
         broken: false,
     };
     Some(origin.node(value))
+}
+
+/// Parses, and parses again without the lines that made the parser stop, so that the errors
+/// after them are found as well.
+fn recovered(text: &str, source: usize) -> (DeTable<'_>, Vec<Problem>) {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut problems = Vec::new();
+    let mut errors: Vec<_> = errors
+        .into_iter()
+        .map(|e| (e.message().to_owned(), e.span()))
+        .collect();
+    let mut left = text.to_owned();
+    for _ in 0..20 {
+        let mut stopped = false;
+        for (message, span) in errors.drain(..) {
+            let place = Place::new(source, clamp(text, span.unwrap_or_default()));
+            if message.starts_with("key with no value") {
+                stopped |= blank(&mut left, place.span.start);
+            }
+            problems.push(syntax_problem(text, &message, &place));
+        }
+        if !stopped {
+            break;
+        }
+        let (_, again) = DeTable::parse_recoverable(&left);
+        errors.extend(
+            again
+                .into_iter()
+                .map(|e| (e.message().to_owned(), e.span())),
+        );
+    }
+    (table.into_inner(), problems)
+}
+
+/// Replaces a line by blanks, byte by byte; whether there was anything to replace.
+fn blank(text: &mut String, at: usize) -> bool {
+    let start = line_start(text, at);
+    let line = line_of(text, at);
+    let (length, empty) = (line.len(), line.trim().is_empty());
+    text.replace_range(start..start + length, &" ".repeat(length));
+    !empty
+}
+
+/// Whether an error only follows from the one before: a second one in the same line, or a key
+/// given twice under a [header] given twice.
+fn is_consequence(text: &str, later: &Problem, earlier: &Problem) -> bool {
+    let (first, second) = (earlier.place.span.start, later.place.span.start);
+    if line_start(text, first) == line_start(text, second) {
+        return true;
+    }
+    let lines = text
+        .get(line_start(text, first)..second)
+        .unwrap_or_default();
+    let headers = lines.lines().filter(|l| l.trim_start().starts_with('['));
+    line_of(text, first).trim_start().starts_with('[')
+        && headers.count() == 1
+        && earlier.label == TWICE
+        && later.label == TWICE
 }
 
 struct Origin<'t> {
@@ -159,43 +207,64 @@ pub(crate) fn line_of(text: &str, at: usize) -> &str {
     rest.lines().next().unwrap_or_default()
 }
 
-fn syntax_problem(text: &str, message: &str, place: Place) -> Problem {
+fn syntax_problem(text: &str, message: &str, place: &Place) -> Problem {
     let line = line_of(text, place.span.start);
-    let problem = Problem::error(&place, message.to_owned());
-    let value = line.split('=').next_back().unwrap_or_default().trim();
-    let bare = !value.contains('"') && !value.contains('\'');
+    let there = text.get(place.span.clone()).unwrap_or_default();
+    let (value, rest) = value_around(text, place.span.start);
+    let bare = !value.contains(['"', '\'']);
     let range = ["..", "±", "+-", " to ", "–"]
         .iter()
         .any(|s| value.contains(s));
-    let word = value.starts_with(char::is_alphabetic);
-    let comma = value.split(',').collect::<Vec<_>>();
-    if line.contains('=') && bare && range {
-        return problem.help("put everything but plain numbers in quotes: \"84 ± 6\", \"75..90\"");
-    }
-    if message.contains("duplicate key") {
-        return problem
-            .label("already given above")
+    if message.starts_with("duplicate key") {
+        return Problem::error(place, format!("`{}` is given twice", shown(there)))
+            .label(TWICE)
             .help("give each key and each [table] once");
     }
-    if let [whole, decimals] = comma.as_slice() {
-        let digits = |s: &str| !s.is_empty() && s.trim().bytes().all(|b| b.is_ascii_digit());
-        if digits(whole) && digits(decimals) {
-            return problem.help(format!(
-                "numbers are written with a point: {whole}.{}",
-                decimals.trim()
-            ));
-        }
+    if message.contains("max recursion depth") {
+        return Problem::error(place, "values are nested too deeply").label("too many brackets");
     }
+    if message.starts_with("string values must be quoted") && value.is_empty() {
+        return Problem::error(place, "a value is missing").label("nothing after `=`");
+    }
+    let message = if message.starts_with("string values must be quoted") {
+        "this is neither a number nor text in quotes"
+    } else {
+        message
+    };
+    let problem = Problem::error(place, message);
     if line.contains(['“', '”', '‘', '’']) {
         return problem.help("use straight quotes: \"…\"");
     }
-    if line.contains('=') && bare && word {
+    if line.contains('=') && bare && range {
+        return problem.help("put everything but plain numbers in quotes: \"84 ± 6\", \"75..90\"");
+    }
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    let decimals = rest.strip_prefix(',').unwrap_or_default().trim();
+    if digits(value) && digits(decimals) {
+        return problem.help(format!(
+            "numbers are written with a point: {value}.{decimals}"
+        ));
+    }
+    if message.starts_with("this is neither") {
         return problem.help("put text in quotes: \"…\"");
     }
-    if !line.contains('=') && line.contains(':') {
+    if line.contains(':') && !line.contains('=') {
         return problem.help("write `key = value`, with an equals sign");
     }
     problem
+}
+
+/// The value that stands around byte `at` of its line, up to the next comma or bracket, and what
+/// follows it.
+fn value_around(text: &str, at: usize) -> (&str, &str) {
+    let start = line_start(text, at);
+    let line = line_of(text, at);
+    let before = line.get(..at - start).unwrap_or(line);
+    let from = before.rfind(['=', ',', '{', '[']).map_or(0, |i| i + 1);
+    let from = line.get(from..).unwrap_or_default();
+    let to = from.find([',', '}', ']', '#']).unwrap_or(from.len());
+    let (value, rest) = from.split_at_checked(to).unwrap_or((from, ""));
+    (value.trim(), rest)
 }
 
 /// The first key with far more dots than any key of a scenario.
@@ -210,12 +279,11 @@ fn too_deep(text: &str) -> Option<std::ops::Range<usize>> {
                     continue;
                 }
                 (Some(q), c) if q == c && !escaped => quote = None,
-                (Some(_), _) => {}
                 (None, '#') => break,
                 (None, '"' | '\'') => quote = Some(c),
                 (None, '.') => dots += 1,
                 (None, '=' | ',' | '[' | ']' | '{' | '}') => dots = 0,
-                (None, _) => {}
+                _ => {}
             }
             escaped = false;
             if dots > DEEPEST {

@@ -9,13 +9,16 @@ pub(crate) struct Segment {
     pub(crate) span: Range<usize>,
 }
 
+/// Where an argument is malformed, and why.
+type Malformed = (Range<usize>, &'static str);
+
 /// Splits `teams."네이버".sd=4` into its keys and the position of the value.
 ///
 /// Keys may be quoted as in TOML; unquoted ones may hold anything but dots, quotes and `=`.
 ///
 /// # Errors
 /// Where and why the argument is not of this form.
-pub(crate) fn parse(argument: &str) -> Result<(Vec<Segment>, usize), (Range<usize>, &'static str)> {
+pub(crate) fn parse(argument: &str) -> Result<(Vec<Segment>, usize), Malformed> {
     let mut segments = Vec::new();
     let mut key = String::new();
     let mut quote = None;
@@ -26,7 +29,6 @@ pub(crate) fn parse(argument: &str) -> Result<(Vec<Segment>, usize), (Range<usiz
         match (quote, c) {
             (Some('"'), '\\') => key.extend(chars.next().map(|(_, c)| c)),
             (Some(q), c) if q == c => quote = None,
-            (Some(_), c) => key.push(c),
             (None, '"' | '\'') => {
                 quote = Some(c);
                 quoted = true;
@@ -53,7 +55,7 @@ pub(crate) fn parse(argument: &str) -> Result<(Vec<Segment>, usize), (Range<usiz
             }
             // Blanks beside the quotes do not belong to the key.
             (None, c) if quoted && c.is_whitespace() => {}
-            (None, c) => key.push(c),
+            (_, c) => key.push(c),
         }
     }
     let why = if quote.is_some() {

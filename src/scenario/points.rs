@@ -49,7 +49,7 @@ fn bounds(text: &Text, whole: &Place) -> Result<Weight, Problem> {
         return Err(uncertain(whole, "weight"));
     }
     if let Some((low, high)) = all.split_once("..") {
-        let (low_part, high_part) = (low.trim(), high.trim_start_matches('.').trim());
+        let (low_part, high_part) = (low.trim(), high.trim());
         let (low, high) = ends(text, whole, low_part, high_part)?;
         not_negative(&text.place(whole, low_part), low)?;
         return Ok(Weight::Between(low.abs(), high));

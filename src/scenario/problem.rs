@@ -31,8 +31,8 @@ pub struct Problem {
     pub place: Place,
     /// A few words to stand beside the place; may be empty.
     pub label: String,
-    /// Other places that have a part in it, each with a few words.
-    pub also: Vec<(Place, String)>,
+    /// Another place that has a part in it, with a few words.
+    pub also: Option<Box<(Place, String)>>,
     /// What would be right.
     pub help: Option<String>,
 }
@@ -56,7 +56,7 @@ impl Problem {
             message: message.into(),
             place: place.clone(),
             label: String::new(),
-            also: Vec::new(),
+            also: None,
             help: None,
         }
     }
@@ -74,7 +74,7 @@ impl Problem {
     }
 
     pub(crate) fn also(mut self, place: &Place, label: impl Into<String>) -> Self {
-        self.also.push((place.clone(), label.into()));
+        self.also = Some(Box::new((place.clone(), label.into())));
         self
     }
 

@@ -71,8 +71,7 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<Source, Box<Undecodable>> {
         return refuse(String::new(), 0, message, "a scenario is a TOML text file");
     }
     let utf16 = match bytes {
-        [0xff, 0xfe, ..] => true,
-        [0xfe, 0xff, ..] => true,
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
         // Without a mark: Latin text in UTF-16 has a zero in every second byte.
         [a, b, c, d, ..] => matches!((a, b, c, d), (1.., 0, 1.., 0) | (0, 1.., 0, 1..)),
         _ => false,

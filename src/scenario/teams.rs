@@ -2,7 +2,7 @@
 
 use super::criteria::{CriterionDraft, points};
 use super::names::Names;
-use super::nearest::suggestion;
+use super::nearest::{nearest, suggestion};
 use super::node::{Entry, Table};
 use super::number::plain;
 use super::written::Written;
@@ -58,17 +58,30 @@ fn scores(
     criteria: &[CriterionDraft<'_>],
     problems: &mut Vec<Problem>,
 ) -> Option<Vec<Quantity>> {
-    let sd = table.get("sd").map(|e| leaf::positive(&e.node, "sd").ok());
+    let sd = match table.get("sd") {
+        Some(sd) => Spread::of(leaf::positive(&sd.node, "sd").ok()),
+        None => Spread::None,
+    };
     let entry = table.get("scores")?;
     let written = entry.node.table()?;
+    if criteria.is_empty() {
+        // Reported once; it would only be repeated here for each score.
+        return None;
+    }
+    // A misspelt criterion is one problem, not an unknown one and a missing one.
+    let mut meant = Vec::new();
     for score in &written.entries {
         if !criteria.iter().any(|c| c.id() == score.key) {
             problems.push(unknown(team, score, criteria));
+            meant.extend(nearest(
+                &score.key,
+                criteria.iter().map(super::criteria::CriterionDraft::id),
+            ));
         }
     }
     let missing: Vec<&CriterionDraft<'_>> = criteria
         .iter()
-        .filter(|c| written.get(c.id()).is_none())
+        .filter(|c| written.get(c.id()).is_none() && !meant.contains(&c.id()))
         .collect();
     if !missing.is_empty() && !written.entries.is_empty() {
         let ids: Vec<String> = missing.iter().map(|c| format!("`{}`", c.id())).collect();
@@ -95,12 +108,27 @@ fn scores(
     scores.into_iter().collect()
 }
 
-/// One score; `sd` is `Some(None)` where the team's was no good.
+/// A team's `sd`.
+#[derive(Clone, Copy)]
+enum Spread {
+    None,
+    Sd(f64),
+    /// Written, but no good, which has been reported.
+    Bad,
+}
+
+impl Spread {
+    fn of(sd: Option<f64>) -> Self {
+        sd.map_or(Self::Bad, Self::Sd)
+    }
+}
+
+/// One score; `None` where it could not be read, which has been reported.
 fn score(
     team: &Entry,
     score: &Entry,
     criterion: &CriterionDraft<'_>,
-    sd: Option<Option<f64>>,
+    spread: Spread,
     problems: &mut Vec<Problem>,
 ) -> Option<Quantity> {
     let quantity = match written::read(&score.node, &score.key).ok()? {
@@ -109,14 +137,15 @@ fn score(
             let (min, max) = criterion.unknown?;
             return Some(Quantity::Uniform { min, max });
         }
-        Written::Plain(number) => match sd {
-            Some(sd) if criterion.is_weighted() => Quantity::Normal {
-                mean: number,
-                sd: sd?,
+        Written::Plain(mean) => match spread {
+            Spread::Bad if criterion.is_weighted() => return None,
+            Spread::Sd(sd) if criterion.is_weighted() => Quantity::Normal {
+                mean,
+                sd,
                 min: None,
                 max: None,
             },
-            _ => Quantity::Sure(number),
+            _ => Quantity::Sure(mean),
         },
     };
     let value = criterion.value.as_deref().unwrap_or_default();
@@ -145,7 +174,11 @@ fn unknown(team: &Entry, score: &Entry, criteria: &[CriterionDraft<'_>]) -> Prob
         "team `{}` is scored on `{}`, which is no criterion",
         team.key, score.key
     );
-    let (label, help) = suggestion(&score.key, "criteria", criteria.iter().map(|c| c.id()));
+    let (label, help) = suggestion(
+        &score.key,
+        "criteria",
+        criteria.iter().map(super::criteria::CriterionDraft::id),
+    );
     let mut problem = Problem::error(&score.key_place, message).label(label);
     problem.help = help;
     problem

@@ -4,7 +4,7 @@
 
 use super::keys::{Keys, SCENARIO, Shape};
 use super::leaf;
-use super::nearest::suggestion;
+use super::nearest::{nearest, suggestion};
 use super::node::{Entry, Node, Table, Value};
 use super::number::shown;
 use super::{Place, Problem};
@@ -16,14 +16,19 @@ pub(crate) fn check(root: &Table, problems: &mut Vec<Problem>) {
 }
 
 fn keys(table: &Table, declared: &Keys, path: &str, place: &Place, problems: &mut Vec<Problem>) {
+    // A misspelt key is one problem, not an unknown one and a missing one.
+    let mut meant = Vec::new();
     for entry in &table.entries {
-        match declared.get(&entry.key) {
-            Some(key) => value(&entry.node, &entry.key, &key.shape, path, problems),
-            None => problems.push(unknown(entry, declared, path)),
+        if let Some(key) = declared.get(&entry.key) {
+            value(&entry.node, &entry.key, &key.shape, path, problems);
+        } else {
+            problems.push(unknown(entry, declared, path));
+            meant.extend(nearest(&entry.key, declared.names()));
         }
     }
     for key in declared.keys.iter().filter(|k| k.required) {
-        if table.get(key.name).is_none() {
+        let lacking = table.get(key.name).is_none() && !meant.contains(&key.name);
+        if lacking && !is_misplaced(table, declared, key.name) {
             let message = match path {
                 "" => format!("the file has no `{}`", key.name),
                 _ => format!("`{path}` has no `{}`", key.name),
@@ -39,6 +44,15 @@ fn keys(table: &Table, declared: &Keys, path: &str, place: &Place, problems: &mu
             problems.push(Problem::error(place, message).label("missing").help(help));
         }
     }
+}
+
+/// Whether a key stands in a table below by mistake, which is reported there.
+fn is_misplaced(table: &Table, declared: &Keys, name: &str) -> bool {
+    table.entries.iter().any(|entry| {
+        let below = declared.get(&entry.key).map(|k| k.shape);
+        let there = entry.node.table().is_some_and(|t| t.get(name).is_some());
+        there && matches!(below, Some(Shape::Table(keys)) if keys.get(name).is_none())
+    })
 }
 
 fn value(node: &Node, name: &str, shape: &Shape, path: &str, problems: &mut Vec<Problem>) {

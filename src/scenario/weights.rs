@@ -17,6 +17,8 @@ static NOWHERE: Place = Place {
 struct Group<'d> {
     /// How a message calls the group: "block `plan`", "the scenario".
     name: String,
+    /// How it calls its points: "the block has", "the total is".
+    whole: &'static str,
     points: f64,
     /// Where the points are written, if they are.
     points_place: Option<&'d Place>,
@@ -111,6 +113,7 @@ fn block_group<'d>(
     let id = block.entry.key.as_str();
     Some(Group {
         name: format!("block `{id}`"),
+        whole: "the block has",
         points: block.points?,
         points_place: Some(&block.entry.node.place),
         points_before: before.path(&["blocks", id]).and_then(Node::number),
@@ -149,6 +152,7 @@ fn one_group<'d>(
     }
     Some(Group {
         name: "the scenario".to_owned(),
+        whole: "the total is",
         points,
         points_place: written.map(|n| &n.place),
         points_before: before.path(&["weights", "total"]).and_then(Node::number),
@@ -259,14 +263,14 @@ impl Group<'_> {
     fn mismatch(&self, sum: f64) -> Problem {
         let (sum, points) = (plain(sum), plain(self.points));
         let message = format!(
-            "the weights of {} are all numbers and add up to {sum} points, but there should be \
-             {points}",
-            self.name
+            "the weights of {} are all numbers and add up to {sum} points, but {} {points}",
+            self.name, self.whole
         );
         Problem::error(self.place(), message)
-            .label(format!("{points} points"))
+            .label(self.label())
             .help(format!(
-                "change the weights, write {sum} here, or leave one weight out: it takes the rest"
+                "change the weights, make it {sum} points, or leave one weight out: it takes the \
+                 rest"
             ))
     }
 
@@ -278,9 +282,21 @@ impl Group<'_> {
                 .into_iter()
                 .chain(self.members.iter().map(|m| m.place))
         };
-        let set = places().filter(|p| p.is_override()).last();
+        let set = places().rfind(|p| p.is_override());
         // A group has at least one member, so the last resort is never seen.
         set.or_else(|| places().next()).unwrap_or(&NOWHERE)
+    }
+
+    /// What stands at [`Self::place`].
+    fn label(&self) -> String {
+        let place = self.place();
+        if self.points_place == Some(place) {
+            format!("{} points", plain(self.points))
+        } else if place.is_override() {
+            "set here".to_owned()
+        } else {
+            "the first of these weights".to_owned()
+        }
     }
 
     /// Why no weights within these bounds have the right sum, if none have.
@@ -311,8 +327,8 @@ impl Group<'_> {
         };
         let points = plain(self.points);
         let message = format!(
-            "the weights of {} add up to {span} points, but there should be {points}",
-            self.name
+            "the weights of {} add up to {span} points, but {} {points}",
+            self.name, self.whole
         );
         let help = match self.points_place {
             Some(_) => "widen the bounds, change the points, or leave one weight out",
@@ -320,7 +336,7 @@ impl Group<'_> {
         };
         Some(Box::new(
             Problem::error(self.place(), message)
-                .label(format!("{points} points"))
+                .label(self.label())
                 .help(help),
         ))
     }

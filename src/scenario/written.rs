@@ -57,7 +57,13 @@ fn read_text(text: &Text, whole: &Place) -> Result<Written, Problem> {
         return refuse("`+/-` is not read".into(), "not read", help);
     }
     if let Some((low, high)) = all.split_once("..") {
-        let (min, max) = ends(text, whole, low, high.trim_start_matches('.'))?;
+        if high.starts_with(['.', '=']) {
+            let high = high.trim_start_matches(['.', '=']).trim();
+            let message = format!("`{}` is not a quantity", number::shown(all));
+            let help = format!("write \"{}..{high}\"", low.trim());
+            return refuse(message, "not read", help);
+        }
+        let (min, max) = ends(text, whole, low, high)?;
         return Ok(Written::Law(Quantity::Uniform { min, max }));
     }
     if let Some((low, high)) = split_to(all) {
@@ -146,7 +152,7 @@ pub(crate) fn ends(
 pub(crate) fn split_to(text: &str) -> Option<(&str, &str)> {
     let (low, high) = text.split_once("to")?;
     let spaced = low.ends_with(char::is_whitespace) && high.starts_with(char::is_whitespace);
-    (spaced || (low.ends_with(|c: char| c.is_ascii_digit()))).then_some((low, high))
+    spaced.then_some((low, high))
 }
 
 /// Splits `60–80`, `60 - 80` or `60~80` if both sides are numbers.

@@ -1,0 +1,153 @@
+//! Whatever the bytes: no panic, and a scenario exactly when there is no error.
+
+mod common;
+
+use common::base;
+use cutline::report::diagnostic;
+use cutline::scenario::{Source, decode, read};
+use proptest::prelude::*;
+
+fn holds(bytes: &[u8], arguments: &[String]) {
+    let source = match decode("mutant.toml", bytes) {
+        Ok(source) => source,
+        Err(refused) => {
+            let sources = [refused.source];
+            for coloured in [false, true] {
+                assert!(
+                    !diagnostic::render(std::slice::from_ref(&refused.problem), &sources, coloured)
+                        .is_empty()
+                );
+            }
+            return;
+        }
+    };
+    let reading = read(&source, arguments);
+    let failed = reading
+        .problems
+        .iter()
+        .any(cutline::scenario::Problem::is_error);
+    assert_eq!(reading.scenario.is_none(), failed);
+    assert!(
+        !reading
+            .problems
+            .iter()
+            .any(|p| p.message.contains("cannot say why"))
+    );
+    for coloured in [false, true] {
+        let told = diagnostic::render(&reading.problems, &reading.sources, coloured);
+        assert_eq!(told.is_empty(), reading.problems.is_empty());
+    }
+    for problem in &reading.problems {
+        let text = reading.sources[problem.place.source].text.as_str();
+        assert!(
+            text.get(problem.place.span.clone()).is_some(),
+            "{problem:?}"
+        );
+    }
+}
+
+/// One change of a text: where (a share of its length), how many bytes go, what comes.
+fn edit() -> impl Strategy<Value = (f64, usize, Vec<u8>)> {
+    let token = prop_oneof![
+        Just(String::new()),
+        Just("\"".into()),
+        Just("[".into()),
+        Just("]".into()),
+        Just("{".into()),
+        Just("}".into()),
+        Just("\n".into()),
+        Just("\r\n".into()),
+        Just("=".into()),
+        Just(".".into()),
+        Just(",".into()),
+        Just("\"\"\"".into()),
+        Just("[teams.lg]\n".into()),
+        Just("[[teams]]\n".into()),
+        Just("[teams]\n".into()),
+        Just("a.b.c = 1\n".into()),
+        Just("-".into()),
+        Just("1e999".into()),
+        Just("nan".into()),
+        Just("±".into()),
+        Just("네".into()),
+        Just("\t".into()),
+        Just("#".into()),
+        Just("weight = 1, ".into()),
+        Just("9".repeat(60)),
+        Just("x".repeat(6000)),
+        "\\PC{0,6}",
+        "[0-9.±, to\"\\[\\]{}=_-]{0,8}",
+    ]
+    .prop_map(String::into_bytes);
+    let bytes = prop_oneof![4 => token, 1 => prop::collection::vec(any::<u8>(), 0..4)];
+    (0.0..1.0f64, 0usize..40, bytes)
+}
+
+fn mutant(edits: &[(f64, usize, Vec<u8>)]) -> Vec<u8> {
+    // Without its comments the file is small, and most changes hit something.
+    let text = base().text;
+    let lines = text.lines().filter(|l| !l.starts_with('#'));
+    let mut bytes = lines.collect::<Vec<_>>().join("\n").into_bytes();
+    for (at, gone, come) in edits {
+        let start = (at * bytes.len() as f64) as usize;
+        let end = (start + gone % 12).min(bytes.len());
+        bytes.splice(start..end, come.iter().copied());
+    }
+    bytes
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn mutants_of_the_base_scenario(edits in prop::collection::vec(edit(), 1..6)) {
+        holds(&mutant(&edits), &[]);
+    }
+
+    #[test]
+    fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        holds(&bytes, &[]);
+    }
+
+    #[test]
+    fn any_text(text in "(\\PC|[\\[\\]{}=.\"'\n\t\r#,]|[a-c]){0,120}") {
+        holds(text.as_bytes(), &[]);
+    }
+
+    #[test]
+    fn any_argument(
+        path in prop_oneof![
+            "(criteria|teams|blocks|weights|places|observed|simulation)(\\.(technology|lg|goals|plan|scores|weight|penalty|normal|selected|total|네)){0,4}",
+            "\\PC{0,20}",
+        ],
+        value in "(\\PC{0,12}|[0-9.±, to\"\\[\\]{}=_-]{0,12})",
+    ) {
+        holds(base().text.as_bytes(), &[format!("{path}={value}"), path]);
+    }
+}
+
+#[test]
+fn deep_and_long_files() {
+    let dotted = ["a"; 16].join(".");
+    let mut nested = format!("{dotted} = ");
+    for _ in 0..78 {
+        nested.extend(["{ ", &dotted, " = "]);
+    }
+    nested += "1";
+    nested += &" }".repeat(78);
+    holds(nested.as_bytes(), &[]);
+    holds(format!("[{dotted}]\n{nested}\n[x\n").as_bytes(), &[]);
+    holds("[".repeat(100_000).as_bytes(), &[]);
+    holds("a.".repeat(100_000).as_bytes(), &[]);
+    holds("\"=\".".repeat(100_000).as_bytes(), &[]);
+    holds(format!("x = \"{}\"", "y".repeat(1_000_000)).as_bytes(), &[]);
+    holds("k\n".repeat(2_000).as_bytes(), &[]);
+    let source = Source {
+        name: String::new(),
+        text: (0..2_000)
+            .map(|i| format!("k{i} = 1"))
+            .collect::<Vec<_>>()
+            .join("\n"),
+    };
+    assert_eq!(read(&source, &[]).problems.len(), 2_003);
+}
