@@ -1,0 +1,58 @@
+//! The few colours of all charts.
+
+/// An opaque sRGB colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Color(pub(super) u8, pub(super) u8, pub(super) u8);
+
+pub(super) const WHITE: Color = Color(255, 255, 255);
+/// Text and marks that must be read first.
+pub(super) const INK: Color = Color(34, 34, 34);
+/// Text that explains; 7:1 against white.
+pub(super) const MUTED: Color = Color(89, 89, 89);
+/// Grid lines, behind everything.
+pub(super) const GRID: Color = Color(226, 226, 226);
+/// The selected side: blue of Okabe & Ito (2008), distinct for colour-blind readers.
+pub(super) const BLUE: Color = Color(0, 114, 178);
+/// The contested middle: orange of the same palette.
+pub(super) const ORANGE: Color = Color(230, 159, 0);
+/// Everything else; light enough to stay apart from the orange on a grey printer.
+pub(super) const GREY: Color = Color(196, 196, 196);
+
+/// White to dark blue in steps whose lightness falls evenly, so that a grey print keeps the order.
+const HEAT: [Color; 6] = [
+    WHITE,
+    Color(208, 225, 242),
+    Color(148, 196, 223),
+    Color(74, 152, 201),
+    Color(23, 100, 171),
+    Color(8, 48, 107),
+];
+
+/// Colour of a heat map at `share` of its scale, 0 to 1.
+pub(super) fn heat(share: f64) -> Color {
+    let at = share.clamp(0.0, 1.0) * (HEAT.len() - 1) as f64;
+    let low = (at.floor() as usize).min(HEAT.len() - 2);
+    let part = at - low as f64;
+    let (a, b) = (HEAT[low], HEAT[low + 1]);
+    let mix = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * part).round() as u8;
+    Color(mix(a.0, b.0), mix(a.1, b.1), mix(a.2, b.2))
+}
+
+/// Black or white, whichever stands out more against `ground` (contrast ratio of WCAG 2).
+pub(super) fn contrasting(ground: Color) -> Color {
+    let against = |other: Color| {
+        let (a, b) = (luminance(ground), luminance(other));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    };
+    if against(WHITE) >= against(INK) {
+        WHITE
+    } else {
+        INK
+    }
+}
+
+/// Relative luminance. The square stands for the sRGB curve: only an order of contrasts is needed.
+fn luminance(color: Color) -> f64 {
+    let linear = |c: u8| (f64::from(c) / 255.0) * (f64::from(c) / 255.0);
+    0.2126 * linear(color.0) + 0.7152 * linear(color.1) + 0.0722 * linear(color.2)
+}
