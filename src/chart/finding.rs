@@ -115,12 +115,12 @@ pub(super) fn ranks(teams: &[Ranked<'_>]) -> String {
         )
     } else if std::ptr::eq(front, open) {
         format!(
-            "{} ranks first most often, in {share} of draws, yet anywhere from {from} to {to}",
+            "{} ranks first most often, in {share} of draws, yet {from} to {to} within 90\u{a0}%",
             front.name
         )
     } else {
         format!(
-            "{} ranks first in {share} of draws; {} is the hardest to place, from {from} to {to}",
+            "{} ranks first in {share} of draws; {} is the hardest to place, rank {from} to {to} in 90\u{a0}%",
             front.name, open.name
         )
     }

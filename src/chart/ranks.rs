@@ -71,7 +71,7 @@ impl<'a> Chart<'a> {
         let most = (visible.iter())
             .flat_map(|&at| shown.clone().map(move |rank| at_rank(&teams[at], rank)))
             .fold(0.0, f64::max);
-        let darkest = [0.05, 0.1, 0.2, 0.4, 0.6, 0.8]
+        let darkest = [0.02, 0.04, 0.1, 0.2, 0.4, 0.6, 0.8]
             .into_iter()
             .find(|&step| most <= step);
         let darkest = darkest.unwrap_or(1.0);
@@ -233,8 +233,10 @@ impl<'a> Chart<'a> {
     fn color_bar(&self, page: &mut Page<'_>) {
         const STEPS: usize = 60;
         let (length, height) = (240.0, 10.0);
-        let right = self.left + (self.cell * self.shown.len() as f64).max(length);
-        let left = right.min(WIDTH - MARGIN) - length;
+        let label = "share of draws";
+        let map_end = self.left + self.cell * self.shown.len() as f64;
+        let least = MARGIN + self.ruler.width(label, SMALL) + 10.0;
+        let left = (map_end - length).max(least);
         let y = page.y;
         for step in 0..STEPS {
             let from = left + length * step as f64 / STEPS as f64;
@@ -261,8 +263,7 @@ impl<'a> Chart<'a> {
             );
         }
         let at = (left - 10.0, y + height / 2.0 + baseline_shift(SMALL));
-        page.canvas
-            .text(at, Align::Right, SMALL, MUTED, "share of draws");
+        page.canvas.text(at, Align::Right, SMALL, MUTED, label);
         page.y = y + height + 4.0 + SMALL.leading();
     }
 

@@ -32,6 +32,7 @@ pub(super) fn svg(
     (width, height): (f64, f64),
     spoken: &Spoken<'_>,
 ) -> Result<String, ChartError> {
+    let refused = |error: Refused| ChartError::Drawing(error.to_string());
     let mut drawn = String::new();
     {
         let size = (scaled(width) as u32, scaled(height) as u32);
@@ -47,10 +48,6 @@ pub(super) fn svg(
 
 type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
 type Refused = DrawingAreaErrorKind<std::io::Error>;
-
-fn refused(error: Refused) -> ChartError {
-    ChartError::Drawing(error.to_string())
-}
 
 fn scaled(units: f64) -> i32 {
     (units * SCALE).round() as i32

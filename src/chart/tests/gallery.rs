@@ -3,6 +3,7 @@
 use crate::chart::{Fonts, ranks, selection};
 
 use super::cases::cases;
+use super::legible::legible;
 
 #[test]
 #[ignore = "for people: writes pictures to target/gallery"]
@@ -18,6 +19,7 @@ fn gallery() {
             }
             let pictures = [selection(&outcome, fonts), ranks(&outcome, fonts)];
             for picture in pictures.map(Result::unwrap) {
+                legible(case, &picture);
                 let file = format!("{folder}/{case}{suffix}-{}", picture.name);
                 std::fs::write(format!("{file}.svg"), &picture.svg).unwrap();
                 std::fs::write(format!("{file}.png"), picture.png().unwrap()).unwrap();
