@@ -18,22 +18,27 @@ pub(super) const ORANGE: Color = Color(230, 159, 0);
 /// Everything else; light enough to stay apart from the orange on a grey printer.
 pub(super) const GREY: Color = Color(196, 196, 196);
 
-/// White to dark blue in steps whose lightness falls evenly, so that a grey print keeps the order.
-const HEAT: [Color; 6] = [
-    WHITE,
-    Color(208, 225, 242),
-    Color(148, 196, 223),
-    Color(74, 152, 201),
-    Color(23, 100, 171),
-    Color(8, 48, 107),
+/// White to dark blue, and where on the scale each stands. The light end is steep so that a small
+/// share is seen at all; lightness falls all the way, so a grey print keeps the order.
+const HEAT: [(f64, Color); 6] = [
+    (0.0, WHITE),
+    (0.12, Color(214, 230, 244)),
+    (0.32, Color(158, 202, 225)),
+    (0.55, Color(82, 157, 204)),
+    (0.78, Color(23, 100, 171)),
+    (1.0, Color(8, 48, 107)),
 ];
 
 /// Colour of a heat map at `share` of its scale, 0 to 1.
 pub(super) fn heat(share: f64) -> Color {
-    let at = share.clamp(0.0, 1.0) * (HEAT.len() - 1) as f64;
-    let low = (at.floor() as usize).min(HEAT.len() - 2);
-    let part = at - low as f64;
-    let (a, b) = (HEAT[low], HEAT[low + 1]);
+    let share = share.clamp(0.0, 1.0);
+    let high = HEAT
+        .iter()
+        .position(|stop| share <= stop.0)
+        .unwrap_or(0)
+        .max(1);
+    let ((from, a), (to, b)) = (HEAT[high - 1], HEAT[high]);
+    let part = (share - from) / (to - from);
     let mix = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * part).round() as u8;
     Color(mix(a.0, b.0), mix(a.1, b.1), mix(a.2, b.2))
 }

@@ -44,7 +44,7 @@ pub(super) fn selection(teams: &[(&str, f64)], places: usize) -> String {
     };
     capital(&match (sure, open.len()) {
         (0, 0) => format!(
-            "no team stands out: {best} is selected in {} of draws",
+            "no team stands out: even {best} is selected in only {} of draws",
             whole_percent(top)
         ),
         (1, 0) if places == 1 => {

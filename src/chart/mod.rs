@@ -31,6 +31,7 @@ mod png;
 mod ranks;
 mod rows;
 mod selection;
+mod spread;
 mod svg;
 mod typeface;
 mod wrap;

@@ -32,16 +32,19 @@ pub(super) fn whole_percent(share: f64) -> String {
     format!("{}{SPACE}%", whole(share))
 }
 
-/// A half-width in percentage points with two figures that count: `0.098`, `1.4`, `12`.
+/// A largest half-width in percentage points with two figures that count, rounded up because
+/// nothing may be larger: `0.098`, `1.5`, `12`.
 pub(super) fn points(share: f64) -> String {
     let value = share * 100.0;
-    match value {
-        v if v >= 9.95 => format!("{v:.0}"),
-        v if v >= 0.995 => format!("{v:.1}"),
-        v if v >= 0.0995 => format!("{v:.2}"),
-        v if v >= 0.000_95 => format!("{v:.3}"),
-        _ => "<0.001".to_owned(),
-    }
+    let (digits, steps) = match value {
+        v if v > 9.9 => (0, 1.0),
+        v if v > 0.99 => (1, 10.0),
+        v if v > 0.099 => (2, 100.0),
+        _ => (3, 1000.0),
+    };
+    // What is a hair above a round figure is so by rounding in binary.
+    let up = (value * steps - 1e-9).ceil().max(1.0) / steps;
+    format!("{up:.digits$}")
 }
 
 /// `1,000,000`.

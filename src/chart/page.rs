@@ -8,7 +8,7 @@ use super::picture::Picture;
 use super::rows::baseline_shift;
 use super::svg::{Spoken, svg};
 use super::typeface::{Ruler, Type};
-use super::wrap::wrap;
+use super::wrap::{balanced, wrap};
 
 /// Width of every picture, in logical units.
 pub(super) const WIDTH: f64 = 900.0;
@@ -61,7 +61,8 @@ impl<'a> Page<'a> {
             title: head.title,
         };
         let title = page.title.clone();
-        page.paragraph(&title, TITLE, INK, 4);
+        let lines = balanced(ruler, &title, TITLE, ROOM, 4);
+        page.lines(&lines, TITLE, INK);
         page.y += 4.0;
         page.paragraph(&head.subtitle, SUBTITLE, MUTED, 3);
         if !head.key.is_empty() {
@@ -73,10 +74,15 @@ impl<'a> Page<'a> {
 
     /// Sets lines across the page.
     pub(super) fn paragraph(&mut self, text: &str, kind: Type, color: Color, limit: usize) {
-        for line in wrap(self.canvas.ruler, text, kind, ROOM, limit) {
+        let lines = wrap(self.canvas.ruler, text, kind, ROOM, limit);
+        self.lines(&lines, kind, color);
+    }
+
+    fn lines(&mut self, lines: &[String], kind: Type, color: Color) {
+        for line in lines {
             let baseline = self.y + kind.ascent();
             self.canvas
-                .text((MARGIN, baseline), Align::Left, kind, color, &line);
+                .text((MARGIN, baseline), Align::Left, kind, color, line);
             self.y += kind.leading();
         }
     }

@@ -19,7 +19,7 @@ use super::typeface::{Ruler, Type};
 use super::wrap::ellipsis;
 
 /// Wider cells than this look empty.
-const WIDEST: f64 = 84.0;
+const WIDEST: f64 = 150.0;
 const IN_TITLE: Type = Type {
     size: 18.0,
     bold: true,
@@ -71,7 +71,7 @@ impl<'a> Chart<'a> {
         let most = (visible.iter())
             .flat_map(|&at| shown.clone().map(move |rank| at_rank(&teams[at], rank)))
             .fold(0.0, f64::max);
-        let darkest = [0.02, 0.04, 0.1, 0.2, 0.4, 0.6, 0.8]
+        let darkest = [0.02, 0.04, 0.06, 0.1, 0.2, 0.3, 0.4, 0.6, 0.8]
             .into_iter()
             .find(|&step| most <= step);
         let darkest = darkest.unwrap_or(1.0);
@@ -231,12 +231,13 @@ impl<'a> Chart<'a> {
     }
 
     fn color_bar(&self, page: &mut Page<'_>) {
-        const STEPS: usize = 60;
+        const STEPS: usize = 120;
         let (length, height) = (240.0, 10.0);
         let label = "share of draws";
         let map_end = self.left + self.cell * self.shown.len() as f64;
         let least = MARGIN + self.ruler.width(label, SMALL) + 10.0;
-        let left = (map_end - length).max(least);
+        // On whole units, where a step is a whole number of pixels.
+        let left = (map_end - length).max(least).floor();
         let y = page.y;
         for step in 0..STEPS {
             let from = left + length * step as f64 / STEPS as f64;

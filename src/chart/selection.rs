@@ -114,7 +114,7 @@ impl<'a> Chart<'a> {
             key.push((Swatch::Dot(INK), "selected in reality"));
         }
         let whiskers = if self.whiskers() {
-            ", with 95\u{a0}% intervals"
+            ", with 95\u{a0}% intervals of Monte Carlo error"
         } else {
             ""
         };

@@ -30,6 +30,28 @@ pub(super) fn wrap(ruler: &Ruler, text: &str, kind: Type, width: f64, limit: usi
     lines
 }
 
+/// The same number of lines as [`wrap`] gives, but of about equal length: no single word is left
+/// on the last one.
+pub(super) fn balanced(
+    ruler: &Ruler,
+    text: &str,
+    kind: Type,
+    width: f64,
+    limit: usize,
+) -> Vec<String> {
+    let mut lines = wrap(ruler, text, kind, width, limit);
+    let most = lines.len();
+    let cut = |lines: &[String]| lines.last().is_some_and(|line| line.ends_with('…'));
+    for part in (10..20).rev() {
+        let narrower = wrap(ruler, text, kind, width * f64::from(part) / 20.0, limit);
+        if most < 2 || narrower.len() > most || cut(&narrower) {
+            break;
+        }
+        lines = narrower;
+    }
+    lines
+}
+
 /// The text itself where it fits, else as much of it as fits with an ellipsis.
 pub(super) fn ellipsis(ruler: &Ruler, text: &str, kind: Type, width: f64) -> String {
     if ruler.width(text, kind) <= width {

@@ -65,7 +65,7 @@ fn nothing_is_clear() {
     title(
         &[0.2, 0.15, 0.15, 0.1, 0.1, 0.1, 0.1, 0.1],
         1,
-        "No team stands out: A is selected in 20 % of draws",
+        "No team stands out: even A is selected in only 20 % of draws",
     );
     title(
         &[0.6, 0.5, 0.5, 0.4, 0.3],

@@ -1,5 +1,7 @@
 //! Pictures are checked as a reader would see them, case by case.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod cases;
 mod findings;
 mod fixture;
@@ -7,3 +9,4 @@ mod gallery;
 mod labels;
 mod legible;
 mod pictures;
+mod spread;
