@@ -1,3 +1,5 @@
+//! `simulate`: who makes the cut, how often, and why.
+
 #![forbid(unsafe_code)]
 
 fn main() {}
