@@ -2,10 +2,28 @@
 
 use super::number::{capital, list, whole_percent, word};
 
-/// A team is likely in above this share of draws …
-pub(super) const LIKELY: f64 = 0.75;
-/// … and unlikely below this one; between the two (odds of 1:3 either way) it is contested.
-pub(super) const UNLIKELY: f64 = 0.25;
+/// How a team stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Selected in more than 75 % of draws.
+    Likely,
+    /// In between: odds of no more than 1:3 either way.
+    Contested,
+    /// Selected in less than 25 % of draws.
+    Unlikely,
+}
+
+impl Standing {
+    /// Judged by the figure that the chart shows, so that "25.0 %" is never below 25 %.
+    pub(super) fn of(share: f64) -> Self {
+        match (share * 1000.0).round() {
+            permille if permille > 750.0 => Standing::Likely,
+            permille if permille >= 250.0 => Standing::Contested,
+            _ => Standing::Unlikely,
+        }
+    }
+}
+
 /// More names than these make a title unreadable; then they are counted.
 const NAMED: usize = 4;
 
@@ -29,11 +47,14 @@ pub(super) fn selection(teams: &[(&str, f64)], places: usize) -> String {
         let who = everyone(teams);
         return format!("{who} are level: each is selected in about {share} of draws");
     }
-    let sure = teams.iter().take_while(|team| team.1 > LIKELY).count();
+    let sure = teams
+        .iter()
+        .take_while(|team| Standing::of(team.1) == Standing::Likely)
+        .count();
     let open: Vec<&str> = teams
         .iter()
         .skip(sure)
-        .take_while(|team| team.1 >= UNLIKELY)
+        .take_while(|team| Standing::of(team.1) == Standing::Contested)
         .map(|team| team.0)
         .collect();
     let left = places.saturating_sub(sure);

@@ -128,6 +128,7 @@ impl<'a> Page<'a> {
         self.paragraph(foot, SMALL, MUTED, 4);
         let size = (WIDTH, (self.y + MARGIN - 8.0).ceil());
         let spoken = Spoken {
+            name,
             title: &self.title,
             description,
         };

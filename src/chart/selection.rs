@@ -5,7 +5,7 @@ use crate::analysis::{Outcome, TeamOutcome};
 use super::canvas::Align;
 use super::color::{BLUE, Color, GREY, GRID, INK, MUTED, ORANGE, WHITE};
 use super::error::ChartError;
-use super::finding::{self, LIKELY, UNLIKELY};
+use super::finding::{self, Standing};
 use super::fonts::Fonts;
 use super::foot::{foot, panels};
 use super::names::Names;
@@ -272,10 +272,10 @@ fn share(team: &TeamOutcome) -> f64 {
 }
 
 fn color(share: f64) -> Color {
-    match share {
-        share if share > LIKELY => BLUE,
-        share if share >= UNLIKELY => ORANGE,
-        _ => GREY,
+    match Standing::of(share) {
+        Standing::Likely => BLUE,
+        Standing::Contested => ORANGE,
+        Standing::Unlikely => GREY,
     }
 }
 

@@ -19,6 +19,8 @@ const FAMILIES: &str = "Noto Sans, Noto Sans KR, Noto Sans CJK KR, Apple SD Goth
 
 /// What a screen reader says of a picture.
 pub(super) struct Spoken<'a> {
+    /// Keeps ids apart where several pictures stand in one page.
+    pub(super) name: &'a str,
     pub(super) title: &'a str,
     pub(super) description: &'a str,
 }
@@ -42,6 +44,18 @@ pub(super) fn svg(
             draw(&area, mark).map_err(refused)?;
         }
         area.present().map_err(refused)?;
+    }
+    let mut tidied = Vec::new();
+    for mark in marks {
+        if let Mark::Text { kind, .. } = mark
+            && !tidied.contains(&kind.size)
+        {
+            tidied.push(kind.size);
+            // Multiplied and divided by 1.24 again, a size may come back as 104.00000000000001.
+            let size = kind.size * SCALE;
+            let noisy = format!(" font-size=\"{}\"", size * 1.24 / 1.24);
+            drawn = drawn.replace(&noisy, &format!(" font-size=\"{size}\""));
+        }
     }
     Ok(finish(&drawn, (width, height), spoken))
 }
@@ -137,11 +151,12 @@ fn finish(drawn: &str, (width, height): (f64, f64), spoken: &Spoken<'_>) -> Stri
             lines.push('\n');
         }
     }
+    let name = spoken.name;
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {} {}\" font-family=\"{FAMILIES}\" role=\"img\" \
-         aria-labelledby=\"title desc\">\n\
-         <title id=\"title\">{}</title>\n<desc id=\"desc\">{}</desc>\n{lines}",
+         aria-labelledby=\"{name}-title {name}-desc\">\n\
+         <title id=\"{name}-title\">{}</title>\n<desc id=\"{name}-desc\">{}</desc>\n{lines}",
         scaled(width),
         scaled(height),
         escape(&clean(spoken.title)),

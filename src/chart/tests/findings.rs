@@ -30,6 +30,11 @@ fn a_last_place_is_contested() {
         2,
         "A leads; B comes nearest to the last place, at 60 %",
     );
+    title(
+        &[0.9, 0.6, 0.2496, 0.2494],
+        2,
+        "A leads; B and C contest the last place",
+    );
     let two = [0.9, 0.7, 0.5, 0.4, 0.3, 0.26, 0.0];
     title(&two, 3, "A leads; five teams contest the last two places");
 }
