@@ -29,6 +29,7 @@
 #![forbid(unsafe_code)]
 
 pub mod analysis;
+pub mod chart;
 pub mod cli;
 pub mod engine;
 pub mod model;

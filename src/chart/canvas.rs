@@ -1,0 +1,136 @@
+//! Marks on a page, before they are drawn.
+
+use super::color::Color;
+use super::typeface::{Ruler, Type};
+
+/// Which point of a text its `x` is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Align {
+    Left,
+    Middle,
+    Right,
+}
+
+/// One mark, in logical units from the top left corner.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Mark {
+    /// A filled rectangle.
+    Rect {
+        x: f64,
+        y: f64,
+        width: f64,
+        height: f64,
+        color: Color,
+    },
+    /// A line through points.
+    Line {
+        points: Vec<(f64, f64)>,
+        width: f64,
+        color: Color,
+    },
+    /// A filled circle.
+    Dot {
+        x: f64,
+        y: f64,
+        radius: f64,
+        color: Color,
+    },
+    /// One line of text.
+    Text {
+        x: f64,
+        baseline: f64,
+        align: Align,
+        kind: Type,
+        color: Color,
+        text: String,
+    },
+}
+
+/// Where a text came to stand: its box runs from the highest ascender to the lowest descender.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct PlacedText {
+    pub(crate) text: String,
+    pub(crate) left: f64,
+    pub(crate) top: f64,
+    pub(crate) right: f64,
+    pub(crate) bottom: f64,
+}
+
+/// Collects marks in the order in which they cover each other. Nothing is drawn yet: the height
+/// of a page is known only when its last line is set.
+pub(super) struct Canvas<'a> {
+    pub(super) ruler: &'a Ruler,
+    pub(super) marks: Vec<Mark>,
+    pub(super) texts: Vec<PlacedText>,
+}
+
+impl<'a> Canvas<'a> {
+    pub(super) fn new(ruler: &'a Ruler) -> Self {
+        Canvas {
+            ruler,
+            marks: Vec::new(),
+            texts: Vec::new(),
+        }
+    }
+
+    pub(super) fn rect(&mut self, (x, y): (f64, f64), (width, height): (f64, f64), color: Color) {
+        self.marks.push(Mark::Rect {
+            x,
+            y,
+            width,
+            height,
+            color,
+        });
+    }
+
+    pub(super) fn line(&mut self, points: Vec<(f64, f64)>, width: f64, color: Color) {
+        self.marks.push(Mark::Line {
+            points,
+            width,
+            color,
+        });
+    }
+
+    pub(super) fn dot(&mut self, (x, y): (f64, f64), radius: f64, color: Color) {
+        self.marks.push(Mark::Dot {
+            x,
+            y,
+            radius,
+            color,
+        });
+    }
+
+    /// Sets one line of text and returns its width.
+    pub(super) fn text(
+        &mut self,
+        (x, baseline): (f64, f64),
+        align: Align,
+        kind: Type,
+        color: Color,
+        text: &str,
+    ) -> f64 {
+        let width = self.ruler.width(text, kind);
+        let left = match align {
+            Align::Left => x,
+            Align::Middle => x - width / 2.0,
+            Align::Right => x - width,
+        };
+        self.texts.push(PlacedText {
+            text: text.to_owned(),
+            left,
+            top: baseline - kind.ascent(),
+            right: left + width,
+            bottom: baseline + kind.descent(),
+        });
+        let text = text.to_owned();
+        self.marks.push(Mark::Text {
+            x,
+            baseline,
+            align,
+            kind,
+            color,
+            text,
+        });
+        width
+    }
+}

@@ -1,0 +1,46 @@
+//! Outcomes as pictures: SVG with real text, and PNG made from that SVG.
+//!
+//! A chart is a page of marks in logical units, drawn by plotters on its SVG backend and
+//! rasterised by resvg. Text is measured with the code and the faces that will draw it, and
+//! nothing in a picture depends on the machine but the faces found for characters that the
+//! bundled Noto Sans lacks.
+//!
+//! ```no_run
+//! # fn outcome() -> cutline::analysis::Outcome { unimplemented!() }
+//! use cutline::chart::{self, Fonts};
+//!
+//! let picture = chart::selection(&outcome(), &Fonts::new(None)?)?;
+//! let (svg, png) = (picture.svg.as_bytes(), picture.png()?);
+//! # Ok::<(), chart::ChartError>(())
+//! ```
+
+mod canvas;
+mod clean;
+mod color;
+mod error;
+mod face_search;
+mod faces;
+mod finding;
+mod fonts;
+mod foot;
+mod names;
+mod number;
+mod page;
+mod picture;
+mod png;
+mod ranks;
+mod rows;
+mod selection;
+mod spread;
+mod svg;
+mod typeface;
+mod wrap;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::ChartError;
+pub use fonts::Fonts;
+pub use picture::Picture;
+pub use ranks::ranks;
+pub use selection::selection;

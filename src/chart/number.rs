@@ -1,0 +1,95 @@
+//! Figures as people write them.
+
+/// A space that no line breaks at.
+const SPACE: char = '\u{a0}';
+
+/// `97.0 %`; what is neither nothing nor everything never looks like it: `<0.1 %`, `>99.9 %`.
+pub(super) fn percent(share: f64) -> String {
+    let shown = format!("{:.1}", share * 100.0);
+    match shown.as_str() {
+        _ if share <= 0.0 => format!("0{SPACE}%"),
+        _ if share >= 1.0 => format!("100{SPACE}%"),
+        "0.0" => format!("<0.1{SPACE}%"),
+        "100.0" => format!(">99.9{SPACE}%"),
+        _ => format!("{shown}{SPACE}%"),
+    }
+}
+
+/// The same in whole percent, without its sign: `97`, `<1`, `>99`.
+pub(super) fn whole(share: f64) -> String {
+    let shown = format!("{:.0}", share * 100.0);
+    match shown.as_str() {
+        _ if share <= 0.0 => "0".to_owned(),
+        _ if share >= 1.0 => "100".to_owned(),
+        "0" => "<1".to_owned(),
+        "100" => ">99".to_owned(),
+        _ => shown,
+    }
+}
+
+/// `97 %`.
+pub(super) fn whole_percent(share: f64) -> String {
+    format!("{}{SPACE}%", whole(share))
+}
+
+/// A largest half-width in percentage points with two figures that count, rounded up because
+/// nothing may be larger: `0.098`, `1.5`, `12`.
+pub(super) fn points(share: f64) -> String {
+    let value = share * 100.0;
+    let (digits, steps) = match value {
+        v if v > 9.9 => (0, 1.0),
+        v if v > 0.99 => (1, 10.0),
+        v if v > 0.099 => (2, 100.0),
+        _ => (3, 1000.0),
+    };
+    // What is a hair above a round figure is so by rounding in binary.
+    let up = (value * steps - 1e-9).ceil().max(1.0) / steps;
+    format!("{up:.digits$}")
+}
+
+/// `1,000,000`.
+pub(super) fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut shown = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+/// `five`; beyond twelve `13`.
+pub(super) fn word(count: usize) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    WORDS
+        .get(count)
+        .map_or_else(|| grouped(count as u64), |word| (*word).to_owned())
+}
+
+/// `1 place`, `5 places`.
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{}{SPACE}{noun}{plural}", grouped(count as u64))
+}
+
+/// The same text beginning with a capital letter.
+pub(super) fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(rest).collect()
+    })
+}
+
+/// `A`, `A and B`, `A, B and C`.
+pub(super) fn list(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}

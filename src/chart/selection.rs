@@ -1,0 +1,285 @@
+//! How often each team is selected, as bars.
+
+use crate::analysis::{Outcome, TeamOutcome};
+
+use super::canvas::Align;
+use super::color::{BLUE, Color, GREY, GRID, INK, MUTED, ORANGE, WHITE};
+use super::error::ChartError;
+use super::finding::{self, Standing};
+use super::fonts::Fonts;
+use super::foot::{foot, panels};
+use super::names::Names;
+use super::number::{counted, grouped, percent, points};
+use super::page::{Head, MARGIN, Page, ROOM, SMALL, Swatch, WIDTH};
+use super::picture::Picture;
+use super::rows::{LABEL, Rows, baseline_shift, window};
+use super::typeface::{Ruler, Type};
+use super::wrap::ellipsis;
+
+const BAR: f64 = 16.0;
+/// Room for the cut line between two rows.
+const CUT: f64 = 20.0;
+/// A shorter whisker than this cannot be seen; the foot gives its length instead.
+const VISIBLE: f64 = 5.0;
+/// Type of names inside a title.
+const IN_TITLE: Type = Type {
+    size: 18.0,
+    bold: true,
+};
+
+/// Bars of selection probability in rank order, the cut line between them.
+///
+/// # Errors
+/// [`ChartError::Drawing`] where the SVG cannot be written.
+pub fn selection(outcome: &Outcome, fonts: &Fonts) -> Result<Picture, ChartError> {
+    let names = Names::new(outcome, fonts);
+    let ruler = Ruler::new(&names.faces);
+    let chart = Chart::new(outcome, &names, &ruler);
+    let mut page = Page::new(&ruler, chart.head());
+    chart.plot(&mut page);
+    page.finish(
+        "selection",
+        &foot(outcome, &chart.error()),
+        &chart.description(),
+        names,
+    )
+}
+
+struct Chart<'a> {
+    outcome: &'a Outcome,
+    names: &'a Names,
+    ruler: &'a Ruler,
+    /// All teams, best first, as places in the outcome's list.
+    order: Vec<usize>,
+    shown: std::ops::Range<usize>,
+    rows: Rows,
+    /// Where 0 % and 100 % stand.
+    left: f64,
+    right: f64,
+}
+
+impl<'a> Chart<'a> {
+    fn new(outcome: &'a Outcome, names: &'a Names, ruler: &'a Ruler) -> Self {
+        let teams = &outcome.teams;
+        let mut order: Vec<usize> = (0..teams.len()).collect();
+        order.sort_by(|&a, &b| {
+            let by_share = share(&teams[b]).total_cmp(&share(&teams[a]));
+            by_share.then(teams[a].expected_rank.total_cmp(&teams[b].expected_rank))
+        });
+        let shown = window(teams.len(), outcome.places);
+        let rows = Rows::new(
+            ruler,
+            order[shown.clone()]
+                .iter()
+                .map(|&at| names.teams[at].as_str()),
+        );
+        let mark = if outcome.observed.is_some() {
+            18.0
+        } else {
+            0.0
+        };
+        let left = MARGIN + rows.width + mark + 10.0;
+        let right = WIDTH - MARGIN - ruler.width(&percent(0.9999), LABEL) - 8.0;
+        Chart {
+            outcome,
+            names,
+            ruler,
+            order,
+            shown,
+            rows,
+            left,
+            right,
+        }
+    }
+
+    fn head(&self) -> Head {
+        let names: Vec<String> = (self.names.teams.iter())
+            .map(|name| ellipsis(self.ruler, name, IN_TITLE, ROOM * 0.6))
+            .collect();
+        let ranked: Vec<(&str, f64)> = (self.order.iter())
+            .map(|&at| (names[at].as_str(), share(&self.outcome.teams[at])))
+            .collect();
+        let mut key = Vec::new();
+        let meanings = [
+            (BLUE, "likely: above 75\u{a0}%"),
+            (ORANGE, "contested: 25 to 75\u{a0}%"),
+            (GREY, "unlikely: below 25\u{a0}%"),
+        ];
+        for (paint, meaning) in meanings {
+            if self.shown().any(|team| color(share(team)) == paint) {
+                key.push((Swatch::Bar(paint), meaning));
+            }
+        }
+        if self.outcome.observed.is_some() {
+            key.push((Swatch::Dot(INK), "selected in reality"));
+        }
+        let whiskers = if self.whiskers() {
+            ", with 95\u{a0}% intervals of Monte Carlo error"
+        } else {
+            ""
+        };
+        Head {
+            title: finding::selection(&ranked, self.outcome.places),
+            subtitle: format!(
+                "Share of {} in which each team is selected{whiskers}",
+                panels(self.outcome)
+            ),
+            key,
+        }
+    }
+
+    /// The teams on the page, best first.
+    fn shown(&self) -> impl Iterator<Item = &'a TeamOutcome> + '_ {
+        self.order[self.shown.clone()]
+            .iter()
+            .map(|&at| &self.outcome.teams[at])
+    }
+
+    fn x(&self, share: f64) -> f64 {
+        self.left + (self.right - self.left) * share.clamp(0.0, 1.0)
+    }
+
+    fn whiskers(&self) -> bool {
+        self.shown().any(|team| self.whisker(team).is_some())
+    }
+
+    /// Both ends of a team's interval, where it can be seen.
+    fn whisker(&self, team: &TeamOutcome) -> Option<(f64, f64)> {
+        let interval = team.selection_probability;
+        let ends = (self.x(interval.low), self.x(interval.high));
+        (ends.1 - ends.0 >= VISIBLE).then_some(ends)
+    }
+
+    fn error(&self) -> String {
+        let half = |team: &TeamOutcome| {
+            (team.selection_probability.high - team.selection_probability.low) / 2.0
+        };
+        let widest = self.shown().map(half).fold(0.0, f64::max);
+        format!(
+            "95\u{a0}% Monte Carlo interval at most ±{} percentage points",
+            points(widest)
+        )
+    }
+
+    fn plot(&self, page: &mut Page<'_>) {
+        let (above, below) = (self.shown.start, self.order.len() - self.shown.end);
+        page.y += 14.0;
+        if above > 0 {
+            let least = share(&self.outcome.teams[self.order[above - 1]]);
+            let text = format!(
+                "{} above, each at {} or more",
+                others(above),
+                percent(least)
+            );
+            page.paragraph(&text, SMALL, MUTED, 1);
+            page.y += 4.0;
+        }
+        let top = page.y;
+        let cut = (self.outcome.places.checked_sub(self.shown.start))
+            .filter(|&cut| cut > 0 && cut < self.shown.len());
+        let bottom =
+            top + self.rows.pitch * self.shown.len() as f64 + if cut.is_some() { CUT } else { 0.0 };
+        for (at, tick) in [0.0, 0.25, 0.5, 0.75, 1.0].into_iter().enumerate() {
+            let x = self.x(tick);
+            let ink = if at == 0 { MUTED } else { GRID };
+            page.canvas
+                .line(vec![(x, top), (x, bottom + 4.0)], 1.0, ink);
+            let label = if at == 4 {
+                "100\u{a0}%".to_owned()
+            } else {
+                format!("{}", at * 25)
+            };
+            let baseline = bottom + 6.0 + SMALL.ascent();
+            page.canvas
+                .text((x, baseline), Align::Middle, SMALL, MUTED, &label);
+        }
+        let mut y = top;
+        for (row, team) in self.shown().enumerate() {
+            if cut == Some(row) {
+                self.cut_line(page, y + CUT / 2.0);
+                y += CUT;
+            }
+            self.row(page, row, team, y + self.rows.pitch / 2.0);
+            y += self.rows.pitch;
+        }
+        page.y = bottom + 6.0 + SMALL.leading();
+        if below > 0 {
+            let most = share(&self.outcome.teams[self.order[self.shown.end]]);
+            let text = format!("{} below, each at {} or less", others(below), percent(most));
+            page.y += 4.0;
+            page.paragraph(&text, SMALL, MUTED, 1);
+        }
+    }
+
+    fn row(&self, page: &mut Page<'_>, row: usize, team: &TeamOutcome, middle: f64) {
+        let observed = self.outcome.observed.as_ref();
+        let mark = if observed.is_some() { 18.0 } else { 0.0 };
+        self.rows
+            .label(&mut page.canvas, row, (self.left - 10.0 - mark, middle));
+        if observed.is_some_and(|forecast| forecast.selected.contains(&team.id)) {
+            page.canvas.dot((self.left - 15.0, middle), 4.0, INK);
+        }
+        let (share, end) = (share(team), self.x(share(team)));
+        let corner = (self.left, middle - BAR / 2.0);
+        page.canvas
+            .rect(corner, (end - self.left, BAR), color(share));
+        let mut tip = end;
+        if let Some((low, high)) = self.whisker(team) {
+            for x in [low, high] {
+                page.canvas
+                    .line(vec![(x, middle - 3.5), (x, middle + 3.5)], 1.25, INK);
+            }
+            page.canvas
+                .line(vec![(low, middle), (high, middle)], 1.25, INK);
+            tip = tip.max(high);
+        }
+        let figure = percent(share);
+        let width = self.ruler.width(&figure, LABEL);
+        // Grid lines give way to figures.
+        page.canvas
+            .rect((tip + 3.0, middle - BAR / 2.0), (width + 5.0, BAR), WHITE);
+        let at = (tip + 6.0, middle + baseline_shift(LABEL));
+        page.canvas.text(at, Align::Left, LABEL, INK, &figure);
+    }
+
+    fn cut_line(&self, page: &mut Page<'_>, y: f64) {
+        let label = format!("cut line: {}", counted(self.outcome.places, "place"));
+        let end = WIDTH - MARGIN;
+        let width = self.ruler.width(&label, SMALL);
+        page.canvas
+            .rect((end - width - 8.0, y - 7.0), (width + 8.0, 14.0), WHITE);
+        let at = (end, y + baseline_shift(SMALL));
+        page.canvas.text(at, Align::Right, SMALL, INK, &label);
+        page.canvas
+            .line(vec![(MARGIN, y), (end - width - 8.0, y)], 1.25, INK);
+    }
+
+    fn description(&self) -> String {
+        let figures: Vec<String> = (self.order[self.shown.clone()].iter())
+            .map(|&at| (&self.names.teams[at], share(&self.outcome.teams[at])))
+            .map(|(name, share)| format!("{name} {}", percent(share)))
+            .collect();
+        format!(
+            "Bar chart of selection probability, best first, {}: {}.",
+            counted(self.outcome.places, "place"),
+            figures.join("; ")
+        )
+    }
+}
+
+fn share(team: &TeamOutcome) -> f64 {
+    team.selection_probability.estimate
+}
+
+fn color(share: f64) -> Color {
+    match Standing::of(share) {
+        Standing::Likely => BLUE,
+        Standing::Contested => ORANGE,
+        Standing::Unlikely => GREY,
+    }
+}
+
+fn others(count: usize) -> String {
+    let noun = if count == 1 { "team" } else { "teams" };
+    format!("{} more {noun}", grouped(count as u64))
+}

@@ -1,0 +1,166 @@
+//! Titles say what the numbers say.
+
+use crate::chart::finding::{Ranked, ranks, selection};
+
+/// The title for teams A, B, C … with these probabilities.
+#[track_caller]
+fn title(shares: &[f64], places: usize, expected: &str) {
+    let names = [
+        "A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M",
+    ];
+    let teams: Vec<(&str, f64)> = names.into_iter().zip(shares.iter().copied()).collect();
+    assert_eq!(selection(&teams, places).replace('\u{a0}', " "), expected);
+}
+
+#[test]
+fn a_last_place_is_contested() {
+    let base = [0.97, 0.95, 0.83, 0.78, 0.57, 0.31, 0.25, 0.19, 0.09, 0.04];
+    title(
+        &base,
+        5,
+        "Four teams lead; E, F and G contest the last place",
+    );
+    title(
+        &[0.9, 0.6, 0.3, 0.2],
+        2,
+        "A leads; B and C contest the last place",
+    );
+    title(
+        &[0.9, 0.6, 0.2, 0.2, 0.1],
+        2,
+        "A leads; B comes nearest to the last place, at 60 %",
+    );
+    title(
+        &[0.9, 0.6, 0.2496, 0.2494],
+        2,
+        "A leads; B and C contest the last place",
+    );
+    let two = [0.9, 0.7, 0.5, 0.4, 0.3, 0.26, 0.0];
+    title(&two, 3, "A leads; five teams contest the last two places");
+}
+
+#[test]
+fn all_places_are_clear() {
+    title(
+        &[0.97, 0.03],
+        1,
+        "A leads clearly: selected in 97 % of draws",
+    );
+    title(&[0.99, 0.95, 0.06], 2, "A and B are clear of the rest");
+    title(
+        &[0.99, 0.98, 0.97, 0.96, 0.95, 0.1, 0.05],
+        5,
+        "Five teams are clear of the rest",
+    );
+    title(
+        &[0.9999, 0.0001],
+        1,
+        "A leads clearly: selected in >99 % of draws",
+    );
+}
+
+#[test]
+fn nothing_is_clear() {
+    title(&[0.6, 0.4], 1, "A and B contest the one place");
+    title(
+        &[0.7, 0.2, 0.1],
+        1,
+        "Only A comes near the one place: selected in 70 % of draws",
+    );
+    title(
+        &[0.2, 0.15, 0.15, 0.1, 0.1, 0.1, 0.1, 0.1],
+        1,
+        "No team stands out: even A is selected in only 20 % of draws",
+    );
+    title(
+        &[0.6, 0.5, 0.5, 0.4, 0.3],
+        2,
+        "All five teams contest the two places",
+    );
+    title(
+        &[0.7, 0.7, 0.6, 0.6, 0.3, 0.1],
+        3,
+        "Five teams contest the three places",
+    );
+}
+
+#[test]
+fn everyone_is_level() {
+    title(
+        &[0.5, 0.5],
+        1,
+        "A and B are level: each is selected in about 50 % of draws",
+    );
+    title(
+        &[0.51, 0.5, 0.49],
+        2,
+        "All three teams are level: each is selected in about 50 % of draws",
+    );
+}
+
+#[test]
+fn there_is_a_place_for_each() {
+    title(
+        &[1.0; 3],
+        3,
+        "All three teams are selected: there is a place for each",
+    );
+    title(&[1.0], 1, "A is the only team and is selected");
+    title(&[], 1, "There are no teams");
+}
+
+#[test]
+fn more_or_fewer_lead_than_there_are_places() {
+    title(
+        &[0.8, 0.8, 0.8, 0.8, 0.8],
+        4,
+        "All five teams are level: each is selected in about 80 % of draws",
+    );
+    title(
+        &[0.8, 0.8, 0.8, 0.8, 0.76, 0.04],
+        4,
+        "Five teams lead for only four places",
+    );
+    title(
+        &[0.9, 0.2, 0.2, 0.2, 0.2, 0.2, 0.1],
+        2,
+        "A leads; no other team comes near the last place",
+    );
+    title(&[0.8, 0.78, 0.42], 2, "Two teams lead; C is close behind");
+    title(
+        &[0.8, 0.76, 0.26, 0.26],
+        2,
+        "Two teams lead; C and D are close behind",
+    );
+}
+
+#[test]
+fn ranks_have_a_finding_too() {
+    let team = |name, first, interval| Ranked {
+        name,
+        first,
+        interval,
+    };
+    let said = |teams: &[Ranked<'_>]| ranks(teams).replace('\u{a0}', " ");
+    assert_eq!(
+        said(&[
+            team("A", 0.6, [1, 2]),
+            team("B", 0.3, [1, 4]),
+            team("C", 0.1, [2, 4])
+        ]),
+        "A ranks first in 60 % of draws; B is the hardest to place, rank 1 to 4 in 90 %"
+    );
+    assert_eq!(
+        said(&[team("A", 0.4, [1, 4]), team("B", 0.3, [1, 3])]),
+        "A ranks first most often, in 40 % of draws, yet 1 to 4 within 90 %"
+    );
+    assert_eq!(
+        said(&[team("A", 0.99, [1, 1]), team("B", 0.01, [2, 2])]),
+        "The order is all but settled: A ranks first in 99 % of draws"
+    );
+    assert_eq!(
+        said(&[team("A", 0.5, [1, 2]), team("B", 0.5, [1, 2])]),
+        "A and B are level: each ranks first in about 50 % of draws"
+    );
+    assert_eq!(said(&[team("A", 1.0, [1, 1])]), "A is the only team");
+}

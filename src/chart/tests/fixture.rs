@@ -1,0 +1,161 @@
+//! Outcomes to draw.
+
+use crate::analysis::{
+    Estimate, Estimates, Forecast, Interval, Method, Moments, Outcome, Points, Sheet, TeamOutcome,
+};
+
+/// An outcome of teams given as id, name and mean total (the standard deviation is 1).
+pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64) -> Outcome {
+    const SIMULATED: usize = 2000;
+    let count = teams.len();
+    let mut counts = vec![vec![0_u32; count]; count];
+    let mut random = Lcg(7);
+    for _ in 0..SIMULATED {
+        let totals: Vec<f64> = teams.iter().map(|team| team.2 + random.normal()).collect();
+        let mut order: Vec<usize> = (0..count).collect();
+        order.sort_by(|&a, &b| totals[b].total_cmp(&totals[a]));
+        for (rank, &team) in order.iter().enumerate() {
+            counts[team][rank] += 1;
+        }
+    }
+    let shares = counts.iter().map(|row| {
+        row.iter()
+            .map(|&n| f64::from(n) / SIMULATED as f64)
+            .collect::<Vec<f64>>()
+    });
+    let teams = teams.iter().zip(shares).map(|((id, name, mean), ranks)| {
+        let selected: f64 = ranks.iter().take(places).sum();
+        let below = |share: f64| {
+            let mut sum = 0.0;
+            1 + ranks
+                .iter()
+                .take_while(|&&rank| {
+                    sum += rank;
+                    sum < share
+                })
+                .count()
+        };
+        TeamOutcome {
+            id: id.clone(),
+            name: name.clone(),
+            selection_probability: estimate(selected.min(1.0), draws),
+            expected_rank: ranks
+                .iter()
+                .enumerate()
+                .map(|(r, p)| (r + 1) as f64 * p)
+                .sum(),
+            rank_interval: [below(0.05), below(0.95)],
+            total: Moments {
+                mean: *mean,
+                sd: 1.0,
+            },
+            sheet: Sheet {
+                total: *mean,
+                rank: 1,
+                points: Points(Vec::new()),
+            },
+            rank_acceptability: Estimates {
+                low: ranks.iter().map(|&p| estimate(p, draws).low).collect(),
+                high: ranks.iter().map(|&p| estimate(p, draws).high).collect(),
+                estimate: ranks,
+            },
+        }
+    });
+    Outcome {
+        format: "cutline.outcome.v1",
+        version: "0.1.0",
+        title: "Independent AI foundation model, final selection, August 2025".to_owned(),
+        places,
+        complete: true,
+        method: Method::MonteCarlo,
+        draws,
+        seed: 1,
+        scenario_digest: "sha256:4be1c2f09a37d55e6f1042b8".to_owned(),
+        criteria: Vec::new(),
+        teams: teams.collect(),
+        pairwise_winning: Vec::new(),
+        pairwise_tied: Vec::new(),
+        selected_without: Vec::new(),
+        selections: Vec::new(),
+        selections_other: 0.0,
+        places_filled: Vec::new(),
+        observed: None,
+    }
+}
+
+/// The base scenario with about its true probabilities.
+pub(super) fn base() -> Outcome {
+    let teams = [
+        ("naver", "Naver Cloud", 1.88, 0.97),
+        ("lg", "LG AI Research", 1.64, 0.95),
+        ("skt", "SK Telecom", 0.95, 0.83),
+        ("upstage", "Upstage", 0.77, 0.78),
+        ("nc", "NC AI", 0.18, 0.57),
+        ("kakao", "Kakao", -0.5, 0.31),
+        ("kt", "KT", -0.67, 0.25),
+        ("kaist", "KAIST", -0.88, 0.19),
+        ("motif", "Motif Technologies", -1.34, 0.09),
+        ("konan", "Konan Technology", -1.75, 0.04),
+    ];
+    let sheet = teams.map(|(id, name, mean, _)| (id.to_owned(), name.to_owned(), mean));
+    let mut outcome = outcome(&sheet, 5, 1_000_000);
+    for (team, (_, _, _, share)) in outcome.teams.iter_mut().zip(teams) {
+        team.selection_probability = estimate(share, 1_000_000);
+    }
+    observe(outcome, &["lg", "upstage", "naver", "skt", "nc"])
+}
+
+/// `count` teams with names made by `name`, their strengths spread evenly.
+pub(super) fn many(count: usize, places: usize, name: impl Fn(usize) -> String) -> Outcome {
+    let mean = |at: usize| 3.0 - 6.0 * ((at * 7) % count) as f64 / count as f64;
+    let teams: Vec<_> = (0..count)
+        .map(|at| (format!("t{}", at + 1), name(at), mean(at)))
+        .collect();
+    outcome(&teams, places, 1_000_000)
+}
+
+pub(super) fn observe(mut outcome: Outcome, selected: &[&str]) -> Outcome {
+    outcome.observed = Some(Forecast {
+        selected: selected.iter().map(|&id| id.to_owned()).collect(),
+        probability: Interval {
+            estimate: 0.1,
+            low: 0.1,
+            high: 0.1,
+        },
+        brier_score: 0.09,
+        brier_score_of_chance: 0.25,
+    });
+    outcome
+}
+
+/// Wilson's interval at 95 %.
+pub(super) fn estimate(p: f64, draws: u64) -> Estimate {
+    let (n, z) = (draws as f64, 1.96_f64);
+    let middle = (p + z * z / (2.0 * n)) / (1.0 + z * z / n);
+    let half = z / (1.0 + z * z / n) * (p * (1.0 - p) / n + z * z / (4.0 * n * n)).sqrt();
+    let (low, high) = (middle - half, middle + half);
+    Estimate {
+        estimate: p,
+        low,
+        high,
+        low_simultaneous: low,
+        high_simultaneous: high,
+    }
+}
+
+/// A plain generator: these numbers only have to look like some.
+struct Lcg(u64);
+
+impl Lcg {
+    fn normal(&mut self) -> f64 {
+        let mut sum = -6.0;
+        for _ in 0..12 {
+            self.0 = self
+                .0
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            sum += (self.0 >> 11) as f64 / (1_u64 << 53) as f64;
+        }
+        sum
+    }
+}

@@ -1,0 +1,12 @@
+//! Pictures are checked as a reader would see them, case by case.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod cases;
+mod findings;
+mod fixture;
+mod gallery;
+mod labels;
+mod legible;
+mod pictures;
+mod spread;

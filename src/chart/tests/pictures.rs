@@ -1,0 +1,99 @@
+//! What a reader must find in every picture.
+
+use std::sync::OnceLock;
+
+use resvg::usvg::roxmltree;
+
+use crate::chart::{Fonts, Picture, ranks, selection};
+
+use super::cases::cases;
+use super::legible::legible;
+
+/// All pictures without the system's fonts, so that the tests are the same everywhere.
+fn pictures() -> &'static [(&'static str, Picture)] {
+    static PICTURES: OnceLock<Vec<(&'static str, Picture)>> = OnceLock::new();
+    PICTURES.get_or_init(|| {
+        let fonts = Fonts::new(None).unwrap().without_system();
+        let draw = |(case, outcome)| {
+            [
+                (case, selection(&outcome, &fonts).unwrap()),
+                (case, ranks(&outcome, &fonts).unwrap()),
+            ]
+        };
+        cases().into_iter().flat_map(draw).collect()
+    })
+}
+
+#[test]
+fn svg_is_well_formed_and_says_what_it_shows() {
+    for (case, picture) in pictures() {
+        let file = roxmltree::Document::parse(&picture.svg).expect(case);
+        let root = file.root_element();
+        assert_eq!(root.attribute("width"), Some("900"), "{case}");
+        let height: f64 = root.attribute("height").unwrap().parse().unwrap();
+        let viewed = format!("0 0 7200 {}", height * 8.0);
+        assert_eq!(root.attribute("viewBox"), Some(viewed.as_str()), "{case}");
+        for tag in ["title", "desc"] {
+            let text = root
+                .children()
+                .find(|node| node.has_tag_name(tag))
+                .unwrap()
+                .text();
+            assert!(text.is_some_and(|text| !text.is_empty()), "{case}: {tag}");
+        }
+        assert!(
+            root.attribute("font-family")
+                .unwrap()
+                .contains("Noto Sans CJK KR")
+        );
+        let texts = root.children().filter(|node| node.has_tag_name("text"));
+        let read: Vec<&str> = texts.map(|node| node.text().unwrap_or_default()).collect();
+        let placed: Vec<&str> = picture
+            .texts
+            .iter()
+            .map(|text| text.text.as_str())
+            .collect();
+        assert_eq!(read, placed, "{case}: real text, unchanged by escaping");
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let fonts = Fonts::new(None).unwrap().without_system();
+    for ((_, outcome), first) in cases().into_iter().zip(pictures().chunks(2)) {
+        let again = selection(&outcome, &fonts).unwrap();
+        assert_eq!(again.svg, first[0].1.svg);
+        assert_eq!(ranks(&outcome, &fonts).unwrap().svg, first[1].1.svg);
+    }
+}
+
+#[test]
+fn everything_can_be_read() {
+    for (case, picture) in pictures() {
+        legible(case, picture);
+    }
+}
+
+#[test]
+fn png_has_its_size_and_density() {
+    for (case, picture) in pictures().iter().take(4) {
+        let png = picture.png().unwrap();
+        let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+        assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
+        assert_eq!(number(16), 1800, "{case}");
+        assert_eq!(number(20), (picture.size.1 * 2.0) as u32, "{case}");
+        assert_eq!(&png[37..41], b"pHYs");
+        assert_eq!(
+            (number(41), number(45), png[49]),
+            (5669, 5669, 1),
+            "144 dots per inch"
+        );
+        assert_eq!(
+            number(50),
+            0x4952_24f0,
+            "the chunk's check sum as zlib computes it"
+        );
+        let again = resvg::tiny_skia::Pixmap::decode_png(&png).unwrap();
+        assert_eq!(again.width(), 1800);
+    }
+}
