@@ -1,19 +1,58 @@
 //! Charts on disk.
 
-use super::args::Run;
-use super::failure::Failure;
+use std::path::PathBuf;
+
+use super::args::{Charts, Run};
+use super::failure::{FAILED, Failure};
+use super::files;
 use crate::analysis::Outcome;
+use crate::chart::{ChartError, Fonts, Picture, ranks, selection};
 
-pub(crate) struct Fonts;
-
-pub(crate) fn fonts(_args: &Run) -> Result<Fonts, Failure> {
-    Ok(Fonts)
+/// The faces to draw with: the built-in one, and the file of `--font`.
+pub(crate) fn fonts(args: &Run) -> Result<Fonts, Failure> {
+    let Some(path) = &args.font else {
+        return Fonts::new(None).map_err(|error| failed(&error));
+    };
+    let bytes = std::fs::read(path).map_err(|error| Failure::file("read", path, error))?;
+    Fonts::new(Some(bytes))
+        .map_err(|error| Failure::wrong(format!("error: {}: {error}", path.display())))
 }
 
-pub(crate) fn write(
-    _args: &Run,
-    _outcome: &Outcome,
-    _fonts: &Fonts,
-) -> Result<Vec<String>, Failure> {
-    Ok(Vec::new())
+/// Draws and writes the charts; returns what to tell about them.
+pub(crate) fn write(args: &Run, outcome: &Outcome, fonts: &Fonts) -> Result<Vec<String>, Failure> {
+    let folder = args.out.clone().unwrap_or_else(|| {
+        let stem = args.input.scenario.file_stem().unwrap_or_default();
+        PathBuf::from("out").join(stem)
+    });
+    let mut notes: Vec<String> = Vec::new();
+    let mut written = Vec::new();
+    for draw in [selection, ranks] {
+        let picture = draw(outcome, fonts).map_err(|error| failed(&error))?;
+        let (ending, bytes) = encoded(&picture, args.charts).map_err(|error| failed(&error))?;
+        let path = folder.join(format!("{}.{ending}", picture.name));
+        files::write(&path, &bytes)?;
+        written.push(path.display().to_string());
+        for note in picture.notes {
+            // Both pictures have the same names, and so the same trouble with them.
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
+    }
+    notes.push(format!("charts: {}", written.join(", ")));
+    Ok(notes)
+}
+
+fn encoded(picture: &Picture, charts: Charts) -> Result<(&'static str, Vec<u8>), ChartError> {
+    Ok(match charts {
+        Charts::Svg => ("svg", picture.svg.clone().into_bytes()),
+        _ => ("png", picture.png()?),
+    })
+}
+
+fn failed(error: &ChartError) -> Failure {
+    Failure {
+        message: format!("error: cannot draw a chart: {error}"),
+        code: FAILED,
+    }
 }
