@@ -132,7 +132,7 @@ fn a5_six_teams_with_very_different_sds() {
 }
 
 /// Uniform weights on the simplex, sure scores, two teams with score differences d: the share of
-/// weights with Σ w d > 0 is Σ over positive d of d_i^(c−1) / Π (d_i − d_j).
+/// weights with Σ w d > 0 is Σ over positive d of `d_i^(c−1)` / Π (`d_i` − `d_j`).
 #[test]
 fn b_sure_scores_under_uniform_weights() {
     for (d, p) in [

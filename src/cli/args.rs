@@ -69,7 +69,7 @@ pub(crate) struct Check {
 pub(crate) struct Run {
     #[command(flatten)]
     pub(crate) input: Input,
-    /// Number of draws, such as 1_000_000 or 1e6
+    /// Number of draws, such as `1_000_000` or 1e6
     #[arg(long, value_name = "N")]
     pub(crate) draws: Option<String>,
     /// Seed of the random numbers

@@ -13,8 +13,8 @@ const PER_UNIT: f64 = PIECES as f64 / (2.0 * LARGEST_NORMAL);
 /// A function of z as piecewise cubics.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Table {
-    /// Coefficients of 1, t, t², t³ on each piece, t from 0 to 1.
-    pieces: std::boxed::Box<[[f64; 4]; PIECES]>,
+    /// Coefficients of 1, t, t², t³ on each of the [`PIECES`] pieces, t from 0 to 1.
+    pieces: Box<[[f64; 4]]>,
 }
 
 impl Table {
@@ -23,15 +23,16 @@ impl Table {
         let nodes: Vec<f64> = (0..PIECES + 3)
             .map(|i| function((i as f64 - 1.0) / PER_UNIT - LARGEST_NORMAL))
             .collect();
-        let mut pieces = std::boxed::Box::new([[0.0; 4]; PIECES]);
-        for (piece, nodes) in pieces.iter_mut().zip(nodes.windows(4)) {
+        let pieces = nodes.windows(4).map(|nodes| {
             // Lagrange's cubic through t = -1, 0, 1, 2.
             let (a, b, c, d) = (nodes[0], nodes[1], nodes[2], nodes[3]);
             let third = (d - a) / 6.0 + 0.5 * (b - c);
             let second = 0.5 * (a + c) - b;
-            *piece = [b, c - b - second - third, second, third];
+            [b, c - b - second - third, second, third]
+        });
+        Self {
+            pieces: pieces.collect(),
         }
-        Self { pieces }
     }
 
     /// The function at z; beyond the table its last piece's end is held.

@@ -90,7 +90,7 @@ impl BoundedSimplex {
 /// Mean of the uniform law on `{u : 0 ≤ u ≤ widths, Σu = sum}`, by inclusion and exclusion.
 ///
 /// Where the coordinates of a set A are at least their widths, what is left is a simplex of size
-/// sum − Σ_A widths; the slice is the signed sum of these simplices, and so is its first moment.
+/// sum − `Σ_A` widths; the slice is the signed sum of these simplices, and so is its first moment.
 fn signed_simplices(widths: &[f64], sum: f64) -> Vec<f64> {
     let count = widths.len();
     let mut volume = 0.0;

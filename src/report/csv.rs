@@ -56,6 +56,8 @@ pub fn csv(outcome: &Outcome) -> Result<String, csv::Error> {
         row.extend([outcome.draws.to_string(), outcome.complete.to_string()]);
         writer.write_record(&row)?;
     }
-    let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+    let bytes = writer
+        .into_inner()
+        .map_err(csv::IntoInnerError::into_error)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

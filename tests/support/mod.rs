@@ -4,7 +4,7 @@
 use cutline::model::{Criterion, Model, Team, ValueFunction, WeightGroup, WeightLaw};
 use cutline::scenario::{Beyond, Quantity};
 
-pub fn normal(mean: f64, sd: f64) -> Quantity {
+pub(crate) fn normal(mean: f64, sd: f64) -> Quantity {
     if sd == 0.0 {
         Quantity::Sure(mean)
     } else {
@@ -18,7 +18,7 @@ pub fn normal(mean: f64, sd: f64) -> Quantity {
 }
 
 /// A weighted criterion whose scores are points already: scale [0, 1], weight 1.
-pub fn criterion(id: &str) -> Criterion {
+pub(crate) fn criterion(id: &str) -> Criterion {
     Criterion {
         id: id.to_owned(),
         value: ValueFunction::new(&[(0.0, 0.0), (1.0, 1.0)], Beyond::Extend),
@@ -27,7 +27,7 @@ pub fn criterion(id: &str) -> Criterion {
 }
 
 /// Weights of the criteria `members`.
-pub fn group(members: &[usize], total: f64, law: WeightLaw) -> WeightGroup {
+pub(crate) fn group(members: &[usize], total: f64, law: WeightLaw) -> WeightGroup {
     WeightGroup {
         members: members.to_vec(),
         total,
@@ -36,7 +36,7 @@ pub fn group(members: &[usize], total: f64, law: WeightLaw) -> WeightGroup {
 }
 
 /// Teams `t0, t1, …` by score on one criterion of weight 1: the scores are the totals.
-pub fn by_total(places: usize, totals: &[Quantity]) -> Model {
+pub(crate) fn by_total(places: usize, totals: &[Quantity]) -> Model {
     Model {
         places,
         criteria: vec![criterion("total")],
@@ -57,7 +57,7 @@ pub fn by_total(places: usize, totals: &[Quantity]) -> Model {
 
 /// Whether a count agrees with a probability within `sigmas` standard errors.
 #[track_caller]
-pub fn assert_share(count: u64, draws: u64, probability: f64, sigmas: f64, what: &str) {
+pub(crate) fn assert_share(count: u64, draws: u64, probability: f64, sigmas: f64, what: &str) {
     let n = draws as f64;
     let z = (count as f64 / n - probability) / (probability * (1.0 - probability) / n).sqrt();
     assert!(
