@@ -1,8 +1,11 @@
 //! The command line.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+
+use super::failure::Failure;
 
 /// Who makes the cut, how often, and why.
 #[derive(Debug, Parser)]
@@ -10,8 +13,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     name = "simulate",
     version,
     about,
-    args_conflicts_with_subcommands = true,
-    subcommand_negates_reqs = true,
+    override_usage = "simulate SCENARIO [OPTIONS]\n       simulate COMMAND [OPTIONS]",
+    arg_required_else_help = true,
+    subcommand_required = true,
+    disable_help_subcommand = true,
     max_term_width = 80,
     after_help = "\
 Examples:
@@ -23,9 +28,49 @@ Examples:
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]
-    pub(crate) command: Option<Command>,
-    #[command(flatten)]
-    pub(crate) run: Option<Run>,
+    pub(crate) command: Command,
+}
+
+impl Cli {
+    /// Reads the program's arguments; `run` is understood where no command is named.
+    pub(crate) fn read() -> Result<Self, Failure> {
+        let mut arguments: Vec<OsString> = std::env::args_os().collect();
+        if let Some(first) = arguments.get(1).and_then(|first| first.to_str())
+            && !is_command(first)
+            && !["-h", "--help", "-V", "--version"].contains(&first)
+        {
+            if first.chars().all(char::is_alphabetic) && !Path::new(first).exists() {
+                return Err(no_command(first));
+            }
+            arguments.insert(1, "run".into());
+        }
+        Ok(Self::parse_from(arguments))
+    }
+}
+
+fn no_command(word: &str) -> Failure {
+    let commands = commands();
+    let near = crate::scenario::nearest(word, commands.iter().map(String::as_str));
+    let near = near.map_or(String::new(), |near| {
+        format!("did you mean `simulate {near}`? ")
+    });
+    Failure::wrong(format!(
+        "error: {word} is neither a command nor a file\n  help: {near}commands are {}",
+        commands.join(", ")
+    ))
+}
+
+/// Whether a word names a command.
+fn is_command(word: &str) -> bool {
+    commands().iter().any(|command| command == word)
+}
+
+/// The names of all commands.
+fn commands() -> Vec<String> {
+    let cli = Cli::command();
+    cli.get_subcommands()
+        .map(|command| command.get_name().to_owned())
+        .collect()
 }
 
 #[derive(Debug, Subcommand)]

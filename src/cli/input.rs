@@ -102,18 +102,11 @@ fn not_found(path: &Path) -> Failure {
     let wanted = path.file_name().unwrap_or_default().to_string_lossy();
     let names = scenarios_in(folder.unwrap_or(Path::new(".")));
     let near = crate::scenario::nearest(&wanted, names.iter().map(String::as_str));
-    let commands = ["run", "check", "new", "completions", "man"];
     let help = if let Some(near) = near {
         format!(
             "\n  help: did you mean {}?",
             path.with_file_name(near).display()
         )
-    } else if folder.is_none() && path.extension().is_none() {
-        let command = crate::scenario::nearest(&wanted, commands);
-        let meant = command.map_or(String::new(), |command| {
-            format!("did you mean `simulate {command}`? ")
-        });
-        format!("\n  help: {meant}commands are {}", commands.join(", "))
     } else {
         "\n  help: `simulate new my.toml` writes a scenario to start from".to_owned()
     };

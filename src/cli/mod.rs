@@ -14,7 +14,7 @@ mod template;
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, Parser as _};
+use clap::CommandFactory as _;
 
 use self::args::{Check, Cli, Command};
 use self::failure::Failure;
@@ -23,24 +23,22 @@ use crate::report;
 
 /// Does what the command line says.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let done = match (cli.command, cli.run) {
-        (Some(Command::Run(args)), _) | (None, Some(args)) => run::run(&args),
-        (Some(Command::Check(args)), _) => check(&args),
-        (Some(Command::New { file }), _) => new(file.as_deref()),
-        (Some(Command::Completions { shell }), _) => completions(shell),
-        (Some(Command::Man), _) => manual(),
-        (None, None) => {
-            let help = Cli::command().render_help().to_string();
-            output::print(&help).map(|()| failure::WRONG)
-        }
-    };
-    match done {
+    match Cli::read().and_then(|cli| done(&cli.command)) {
         Ok(code) => ExitCode::from(code),
         Err(failure) => {
             eprintln!("{}", failure.message);
             ExitCode::from(failure.code)
         }
+    }
+}
+
+fn done(command: &Command) -> Result<u8, Failure> {
+    match command {
+        Command::Run(args) => run::run(args),
+        Command::Check(args) => check(args),
+        Command::New { file } => new(file.as_deref()),
+        Command::Completions { shell } => completions(*shell),
+        Command::Man => manual(),
     }
 }
 

@@ -1,17 +1,25 @@
 //! How a scenario was read: what `simulate check` says of a file without errors.
 
-use super::text::{COLUMNS, fit, left, percent, right, short, wrap};
+use super::text::{COLUMNS, TIED, fit, left, percent, right, short, wrap};
 use crate::analysis::sheets;
 use crate::model::{Model, WeightLaw};
 use crate::scenario::{Beyond, Quantity, Role, Scenario};
+
+/// Columns for a label.
+const NAME: usize = 32;
 
 /// The laws behind the file's words: weights, quantities, scales, and the sheet at the means.
 pub fn reading(scenario: &Scenario, model: &Model) -> String {
     let mut out = wrap(&scenario.title, 0);
     out += &wrap(
         &format!(
-            "{} places for {} teams on {} criteria; {} draws from seed {}; {}.",
+            "{} {} for {} teams on {} criteria; {} draws from seed {}; {}.",
             scenario.places,
+            if scenario.places == 1 {
+                "place"
+            } else {
+                "places"
+            },
             scenario.teams.len(),
             scenario.criteria.len(),
             super::text::count(scenario.simulation.draws),
@@ -22,19 +30,19 @@ pub fn reading(scenario: &Scenario, model: &Model) -> String {
     );
     out += "\nWeights, in points\n";
     out += &weights(scenario, model);
-    out += "\nScales: the score worth nothing, the score worth everything, the share of all\n\
-            teams' scores beyond the ends\n";
+    out += "\nScales, and how much of all teams' scores lies beyond their ends\n";
     out += &scales(scenario, model);
     if scenario.within_team > 0.0 {
+        out.push('\n');
         out += &wrap(
             &format!(
-                "\nA team's weighted scores are correlated: {}.",
+                "Scores of one team on the weighted criteria are correlated: {}.",
                 short(scenario.within_team)
             ),
             0,
         );
     }
-    out += "\nScores, as law and standard deviation\n";
+    out += "\nScores: m ± s is normal with mean m and standard deviation s, a..b is uniform\n";
     out += &scores(scenario);
     out += "\nThe sheet with every score and weight at its mean\n";
     let mut sheets: Vec<_> = sheets(scenario, model)
@@ -96,14 +104,21 @@ fn weights(scenario: &Scenario, model: &Model) -> String {
 fn weight_line(label: &str, mean: f64, what: &str) -> String {
     let line = format!(
         "    {}{}  {what}",
-        left(label, 32),
+        left(label, NAME),
         right(&format!("{mean:.2}"), 8)
     );
     fit(line.trim_end(), COLUMNS) + "\n"
 }
 
 fn scales(scenario: &Scenario, model: &Model) -> String {
-    let mut out = String::new();
+    let mut out = format!(
+        "{}{}{}{}{}\n",
+        left("", 4 + NAME),
+        right("value 0", 9),
+        right("value 1", 9),
+        right("below", 10),
+        right("above", 10)
+    );
     for (i, criterion) in scenario.criteria.iter().enumerate() {
         let (low, high) = model.criteria[i].value.ends();
         let falling = model.criteria[i].value.orientation() < 0.0;
@@ -126,19 +141,24 @@ fn scales(scenario: &Scenario, model: &Model) -> String {
         });
         let above = share(&|score| 1.0 - score.cdf(high));
         let beyond = match criterion.beyond {
-            Beyond::Extend => "the line goes on",
-            Beyond::Clamp => "held at the end",
+            Beyond::Extend => "",
+            Beyond::Clamp => "  held",
         };
         let line = format!(
-            "    {}{}{}  below {} %, above {} %: {beyond}",
-            left(&criterion.label, 24),
-            right(&short(worst), 6),
-            right(&short(best), 6),
-            percent(below, 1),
-            percent(above, 1),
+            "    {}{}{}{}{}{beyond}",
+            left(&criterion.label, NAME),
+            right(&short(worst), 9),
+            right(&short(best), 9),
+            right(&format!("{} %", percent(below, 1)), 10),
+            right(&format!("{} %", percent(above, 1)), 10),
         );
         out += &(fit(&line, COLUMNS) + "\n");
     }
+    out += if scenario.criteria.iter().any(|c| c.beyond == Beyond::Clamp) {
+        "    Beyond the ends the line goes on, or is held where it says so.\n"
+    } else {
+        "    Beyond the ends the line goes on.\n"
+    };
     out
 }
 
@@ -167,10 +187,10 @@ fn law(quantity: &Quantity) -> String {
             min: None,
             max: None,
         } => {
-            format!("{} ± {}", short(mean), short(sd))
+            format!("{}{TIED}±{TIED}{}", short(mean), short(sd))
         }
         Quantity::Normal { mean, sd, min, max } => format!(
-            "{} ± {} cut to {}..{}",
+            "{}{TIED}±{TIED}{} cut to {}..{}",
             short(mean),
             short(sd),
             min.map_or(String::new(), short),

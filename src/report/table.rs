@@ -1,7 +1,7 @@
 //! The table that people read.
 
 use super::order::by_selection;
-use super::text::{bar, count, decimals, fit, left, list, percent, right, short, wrap};
+use super::text::{TIED, bar, count, decimals, fit, left, list, percent, right, short, wrap};
 use crate::analysis::{Method, Outcome, TeamOutcome};
 
 const NAME: usize = 22;
@@ -194,7 +194,7 @@ fn findings(outcome: &Outcome, ranked: &[&TeamOutcome], selections: usize) -> St
         let digits = decimals(0.5 * (p.high - p.low));
         out += &wrap(
             &format!(
-                "{lead}: {}; {} % of draws ({} - {}).",
+                "{lead}: {}; {}{TIED}% of draws ({} - {}).",
                 names(&selection.teams),
                 percent(p.estimate, digits),
                 percent(p.low, digits),
@@ -216,13 +216,16 @@ fn findings(outcome: &Outcome, ranked: &[&TeamOutcome], selections: usize) -> St
         let (i, j) = (index(&last.id), index(&first_out.id));
         let tied = outcome.pairwise_tied[i][j];
         let ties = if tied > 0.0 {
-            format!(" (equal totals, settled by lot, in {} %)", percent(tied, 1))
+            format!(
+                " (equal totals, settled by lot, in {}{TIED}%)",
+                percent(tied, 1)
+            )
         } else {
             String::new()
         };
         out += &wrap(
             &format!(
-                "Closest contest at the line: {} ranks above {} in {} % of draws{ties}.",
+                "Closest contest at the line: {} ranks above {} in {}{TIED}% of draws{ties}.",
                 last.name,
                 first_out.name,
                 percent(outcome.pairwise_winning[i][j], 1)
@@ -235,7 +238,7 @@ fn findings(outcome: &Outcome, ranked: &[&TeamOutcome], selections: usize) -> St
         let digits = decimals(0.5 * (p.high - p.low));
         out += &wrap(
             &format!(
-                "What happened: {}; {} % of draws ({} - {}). Brier score of the {} probabilities: \
+                "What happened: {}; {}{TIED}% of draws ({} - {}). Brier score of the {} probabilities: \
                  {:.4} (the same chance for all would score {:.4}; lower is better).",
                 names(&observed.selected),
                 percent(p.estimate, digits),
@@ -262,7 +265,7 @@ fn provenance(outcome: &Outcome) -> String {
     format!(
         "{} draws, seed {}, scenario {}. The intervals are Monte Carlo error: how well this run \
          computed the figures, not how little is known of the inputs. To hold for all teams at \
-         once they are at most ±{} points of percent.",
+         once they are at most ±{} percentage points.",
         count(outcome.draws),
         outcome.seed,
         outcome

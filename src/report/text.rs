@@ -37,17 +37,24 @@ pub(super) fn right(text: &str, width: usize) -> String {
     " ".repeat(pad) + text
 }
 
-/// Breaks a paragraph at blanks; lines after the first start with `indent` blanks.
+/// Blank at which no line is broken: between a number and its unit.
+pub(super) const TIED: char = '\u{a0}';
+
+/// Breaks a paragraph at blanks. Blanks before its first word stay; lines after the first start
+/// with `indent` more. A [`TIED`] blank is no place to break, and becomes an ordinary one.
 pub(super) fn wrap(text: &str, indent: usize) -> String {
-    let mut out = String::new();
-    let mut used = 0;
-    for word in text.split(' ') {
+    let words = text.trim_start_matches(' ');
+    let lead = " ".repeat(text.len() - words.len());
+    let mut out = lead.clone();
+    let mut used = lead.len();
+    for (place, word) in words.split(' ').enumerate() {
         let w = word.width();
-        if used > 0 && used + 1 + w > COLUMNS {
+        if place > 0 && used + 1 + w > COLUMNS {
             out.push('\n');
+            out += &lead;
             out.push_str(&" ".repeat(indent));
-            used = indent;
-        } else if used > 0 {
+            used = lead.len() + indent;
+        } else if place > 0 {
             out.push(' ');
             used += 1;
         }
@@ -55,7 +62,7 @@ pub(super) fn wrap(text: &str, indent: usize) -> String {
         used += w;
     }
     out.push('\n');
-    out
+    out.replace(TIED, " ")
 }
 
 /// A probability in percent. What is merely close to 0 or 1 is not shown as 0 or 100.
@@ -134,6 +141,15 @@ mod tests {
         assert_eq!(percent(0.000_01, 1), "<0.1");
         assert_eq!(percent(0.999_99, 2), ">99.99");
         assert_eq!(percent(0.25, 2), "25.00");
+    }
+
+    #[test]
+    fn lines_break_at_blanks_but_not_before_a_unit() {
+        let long = format!("  {} 25\u{a0}% of", "word ".repeat(15).trim_end());
+        let told = wrap(&long, 2);
+        assert_eq!(told.lines().nth(1), Some("    25 % of"));
+        assert!(told.starts_with("  word"));
+        assert!(told.lines().all(|line| line.width() <= COLUMNS));
     }
 
     #[test]

@@ -4,7 +4,8 @@ use super::nearest::suggestion;
 use super::node::Table;
 use super::{Problem, leaf};
 
-/// Indices of the teams selected, ascending; `None` where nothing usable is written.
+/// Indices of the teams selected, ascending; `None` where nothing usable is written, or where
+/// `--set` changed the number of places, so that what happened answers another question.
 pub(crate) fn observed(
     root: &Table,
     places: Option<usize>,
@@ -39,6 +40,18 @@ pub(crate) fn observed(
         } else {
             chosen.push((team, &item.place));
         }
+    }
+    let another = root
+        .get("places")
+        .is_some_and(|e| e.node.place.is_override());
+    if let Some(places) = places.filter(|p| *p != count && another) {
+        let message = format!("what was observed has {count} teams, but `places` is {places} now");
+        problems.push(
+            Problem::warning(&node.place, message)
+                .label("left aside for this run")
+                .help("set observed.selected too if it should count"),
+        );
+        return None;
     }
     if let Some(places) = places.filter(|p| *p != count) {
         let many = count > places;

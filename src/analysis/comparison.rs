@@ -1,0 +1,99 @@
+//! What a comparison of two scenarios found.
+//!
+//! The field names are the keys of `--format json`, which are added to and never renamed.
+
+use super::outcome::{Interval, Method};
+
+/// Two scenarios under the same random numbers.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Comparison {
+    /// Always `cutline.comparison.v1`.
+    pub format: &'static str,
+    /// Version of this crate.
+    pub version: &'static str,
+    /// False where the run was interrupted before its last draw.
+    pub complete: bool,
+    /// How the figures were computed.
+    pub method: Method,
+    /// Draws of each scenario; both share their random numbers.
+    pub draws: u64,
+    /// Seed of the random numbers.
+    pub seed: u64,
+    /// The two scenarios, A and B.
+    pub sides: [Side; 2],
+    /// In what they differ.
+    pub differences: Vec<Difference>,
+    /// Every team of either, in the order of A, then those of B alone.
+    pub teams: Vec<TeamChange>,
+    /// How often the selected set differs.
+    pub sets_differ: Interval,
+    /// What changes hands when it does, most frequent first.
+    pub swaps: Vec<Swap>,
+    /// Share of draws with a swap that is not in `swaps`.
+    pub swaps_other: f64,
+}
+
+/// One of the two scenarios.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Side {
+    /// The file, with the settings that make this side another scenario.
+    pub name: String,
+    /// The scenario's title.
+    pub title: String,
+    /// How many teams are chosen.
+    pub places: usize,
+    /// Digest of the scenario.
+    pub scenario_digest: String,
+}
+
+/// A key in which the two scenarios differ, or a group of such keys, with its part of the change.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Difference {
+    /// Address of the key, such as `criteria.dependency.penalty`, or of the section grouped.
+    pub path: String,
+    /// What A says; absent where it says nothing, or for a group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub a: Option<String>,
+    /// What B says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub b: Option<String>,
+    /// How many keys a group holds; 1 for a single key.
+    pub keys: usize,
+    /// The part of each team's change that falls to this difference (Shapley 1953), in the order
+    /// of [`Comparison::teams`]; the parts of all differences add up to the change. Empty where
+    /// there is only one difference, or where the changes cannot be shared out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub share: Vec<f64>,
+}
+
+/// What happens to one team from A to B.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct TeamChange {
+    /// Key in the file.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// Selection probability in A; absent where the team is not in A.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub a: Option<Interval>,
+    /// Selection probability in B.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub b: Option<Interval>,
+    /// B minus A with its paired 95 % interval; absent where the team is in one of them only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<Interval>,
+    /// Whether the team is among the likeliest `places` teams of A, and of B.
+    pub among_likeliest: [bool; 2],
+}
+
+/// Teams that change hands between the selected sets.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Swap {
+    /// Ids selected in A only.
+    pub out: Vec<String>,
+    /// Ids selected in B only.
+    #[serde(rename = "in")]
+    pub into: Vec<String>,
+    /// How often.
+    pub probability: Interval,
+}

@@ -1,0 +1,102 @@
+//! What a sweep found: selection probabilities along one or two keys of a scenario.
+//!
+//! The field names are the keys of `--format json`, which are added to and never renamed.
+
+use super::outcome::{Interval, Method};
+
+/// Selection probabilities at every point of one axis, or of a grid of two.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Sweep {
+    /// Always `cutline.sweep.v1`.
+    pub format: &'static str,
+    /// Version of this crate.
+    pub version: &'static str,
+    /// The scenario's title.
+    pub title: String,
+    /// Places of the scenario as written; a sweep of `places` itself has its own at each point.
+    pub places: usize,
+    /// False where the run was interrupted before its last draw.
+    pub complete: bool,
+    /// How the figures were computed.
+    pub method: Method,
+    /// Draws at each point. All points share their random numbers.
+    pub draws: u64,
+    /// Seed of the random numbers.
+    pub seed: u64,
+    /// Digest of the scenario before anything was varied.
+    pub scenario_digest: String,
+    /// What was varied: one key or two.
+    pub axes: Vec<Axis>,
+    /// The teams, in the order of the file.
+    pub teams: Vec<TeamLabel>,
+    /// The points: along the one axis, or row by row with the second axis running fastest.
+    pub points: Vec<SweepPoint>,
+    /// Where the selection that is likeliest team by team changes; empty for two axes.
+    pub crossings: Vec<Crossing>,
+    /// Id of the team that a map of two axes is about; otherwise it shows the last place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub team: Option<String>,
+}
+
+/// One key that is varied.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Axis {
+    /// Address of the key, such as `criteria.dependency.penalty`.
+    pub path: String,
+    /// Words for people, such as "Foreign dependency, penalty in points".
+    pub label: String,
+    /// The values as they were set, in order.
+    pub values: Vec<String>,
+    /// The values as numbers, ascending; absent where one of them is not a plain number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub numbers: Option<Vec<f64>>,
+    /// What the scenario says without the sweep; absent where it says nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<BaseValue>,
+    /// What follows from setting the key, in sentences, such as which weights share the rest.
+    pub held: Vec<String>,
+}
+
+/// The value of a varied key in the scenario as written.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct BaseValue {
+    /// As written, such as `0..10`.
+    pub written: String,
+    /// The same as a range of numbers (both ends equal for a plain number), where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub range: Option<[f64; 2]>,
+}
+
+/// A team's names.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct TeamLabel {
+    /// Key in the file.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+}
+
+/// The answer at one point.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct SweepPoint {
+    /// Index into the values of each axis.
+    pub at: Vec<usize>,
+    /// How many teams are chosen here.
+    pub places: usize,
+    /// Each team's selection probability with its pointwise 95 % interval, in the file's order.
+    pub selection_probability: Vec<Interval>,
+}
+
+/// A value at which two teams change places at the cut line: below it one of them has the larger
+/// selection probability, above it the other.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Crossing {
+    /// Id of the team that is among the likeliest `places` teams before the crossing only.
+    pub leaves: String,
+    /// Id of the team that is among them after it only.
+    pub enters: String,
+    /// Where, with a 95 % interval.
+    pub value: Interval,
+    /// The selection probability at which the two lines meet.
+    pub probability: f64,
+}
