@@ -1,11 +1,15 @@
 //! The table that people read.
 
 use super::order::by_selection;
-use super::text::{TIED, bar, count, decimals, fit, left, list, percent, right, short, wrap};
+use super::text::{
+    TIED, bar, count, decimals, fit, left, list, percent, right, short, split, wrap,
+};
 use crate::analysis::{Method, Outcome, TeamOutcome};
 
 const NAME: usize = 22;
-const BAR: usize = 9;
+const BAR: usize = 7;
+/// Columns for names in the sheet, where every column counts.
+const SHEET_NAME: usize = 20;
 /// Criteria side by side in the sheet.
 const SHEET_COLUMNS: usize = 7;
 
@@ -57,7 +61,7 @@ fn teams(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
         right("selected", 9),
         right("95 % interval", 16),
         right("rank", 6),
-        right("90 %", 7),
+        right("(90 %)", 7),
         right("points", 8),
     );
     for (place, team) in ranked.iter().enumerate() {
@@ -76,7 +80,7 @@ fn teams(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
             ),
             right(&format!("{:.1}", team.expected_rank), 6),
             right(
-                &format!("{}-{}", team.rank_interval[0], team.rank_interval[1]),
+                &format!("({}-{})", team.rank_interval[0], team.rank_interval[1]),
                 7
             ),
             right(&format!("{:.1}", team.total.mean), 8),
@@ -114,23 +118,37 @@ fn sheet(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
         columns.push(("bonus", None));
     }
     for (part, columns) in columns.chunks(SHEET_COLUMNS).enumerate() {
-        let width = (80 - 4 - NAME - 7) / columns.len().max(6);
-        let mut head = left("", 4 + NAME);
-        let mut most = left("    at value 1", 4 + NAME);
+        let width = (80 - 4 - SHEET_NAME - 7) / columns.len().max(6);
+        let mut head = [left("", 4 + SHEET_NAME), left("", 4 + SHEET_NAME)];
+        let mut most = left("    at value 1", 4 + SHEET_NAME);
         if part == 0 {
-            head += &right("total", 7);
+            head[0] += &right("", 7);
+            head[1] += &right("total", 7);
             most += &right("", 7);
         }
         for (id, points) in columns {
-            head += &right(&fit(id, width - 1), width);
+            // An id too long for its column goes on in a second line.
+            let (start, rest) = split(id, width - 1);
+            let lines = if rest.is_empty() {
+                ["", start]
+            } else {
+                [start, rest]
+            };
+            for (head, line) in head.iter_mut().zip(lines) {
+                *head += &right(&fit(line, width - 1), width);
+            }
             most += &right(&points.map_or(String::new(), |p| format!("{p:.1}")), width);
         }
-        out += &format!("{}\n{}\n", head.trim_end(), most.trim_end());
+        for line in [&head[0], &head[1], &most] {
+            if !line.trim().is_empty() {
+                out += &format!("{}\n", line.trim_end());
+            }
+        }
         for team in ranked {
             let mut line = format!(
                 "{} {}",
                 right(&team.sheet.rank.to_string(), 3),
-                left(&team.name, NAME)
+                left(&team.name, SHEET_NAME)
             );
             if part == 0 {
                 line += &right(&format!("{:.1}", team.sheet.total), 7);
@@ -194,7 +212,7 @@ fn findings(outcome: &Outcome, ranked: &[&TeamOutcome], selections: usize) -> St
         let digits = decimals(0.5 * (p.high - p.low));
         out += &wrap(
             &format!(
-                "{lead}: {}; {}{TIED}% of draws ({} - {}).",
+                "{lead}: {}; {}{TIED}% of draws ({}{TIED}-{TIED}{}).",
                 names(&selection.teams),
                 percent(p.estimate, digits),
                 percent(p.low, digits),
@@ -238,7 +256,7 @@ fn findings(outcome: &Outcome, ranked: &[&TeamOutcome], selections: usize) -> St
         let digits = decimals(0.5 * (p.high - p.low));
         out += &wrap(
             &format!(
-                "What happened: {}; {}{TIED}% of draws ({} - {}). Brier score of the {} probabilities: \
+                "What happened: {}; {}{TIED}% of draws ({}{TIED}-{TIED}{}). Brier score of the {} probabilities: \
                  {:.4} (the same chance for all would score {:.4}; lower is better).",
                 names(&observed.selected),
                 percent(p.estimate, digits),

@@ -24,6 +24,16 @@ pub(super) fn fit(text: &str, width: usize) -> String {
     out
 }
 
+/// A text in two parts, the first as long as a display width allows.
+pub(super) fn split(text: &str, width: usize) -> (&str, &str) {
+    let mut used = 0;
+    let end = text.char_indices().find(|(_, c)| {
+        used += c.width().unwrap_or(0);
+        used > width
+    });
+    text.split_at(end.map_or(text.len(), |(at, _)| at))
+}
+
 /// Left-aligned in a display width.
 pub(super) fn left(text: &str, width: usize) -> String {
     let text = fit(text, width);

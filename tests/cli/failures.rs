@@ -1,0 +1,138 @@
+//! Mistakes of users, and what they are told.
+
+use super::program::{Program, SMALL};
+
+#[track_caller]
+fn assert_told(told: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(told.contains(part), "{part:?} is not in\n{told}");
+    }
+}
+
+#[test]
+fn a_file_that_is_not_there() {
+    let told = Program::small(&["smal.toml"]).run().failure(2);
+    assert_told(
+        &told,
+        &["there is no file smal.toml", "did you mean small.toml?"],
+    );
+    let told = Program::new(&["nothing.toml"]).run().failure(2);
+    assert_told(&told, &["there is no file nothing.toml", "simulate new"]);
+}
+
+#[test]
+fn a_word_that_is_neither_command_nor_file() {
+    let told = Program::small(&["chek", "small.toml"]).run().failure(2);
+    assert_told(
+        &told,
+        &["chek is neither", "did you mean `simulate check`?"],
+    );
+}
+
+#[test]
+fn a_folder() {
+    let told = Program::small(&["."]).run().failure(2);
+    assert_told(&told, &["is a folder", "small.toml"]);
+}
+
+#[test]
+fn what_is_no_scenario() {
+    for (bytes, parts) in [
+        (&b""[..], &["empty"][..]),
+        (b"team,quality\nalpha,80\n", &["x.toml:1"]),
+        (b"{ \"places\": 2 }", &["JSON"]),
+        (b"places = 2\nname = \"\xff\xfe\"\n", &["UTF-8"]),
+        (b"\x89PNG\r\n\x1a\n\0\0\0", &["x.toml"]),
+    ] {
+        let told = Program::new(&["x.toml"])
+            .file("x.toml", bytes)
+            .run()
+            .failure(2);
+        assert_told(&told, parts);
+    }
+}
+
+#[test]
+fn every_problem_is_told_at_once_with_its_place() {
+    let text = SMALL
+        .replace("\"80 ± 6\"", "\"80 ± -6\"")
+        .replace("price = 5,", "")
+        .replace("places = 2", "places = 4");
+    let done = Program::new(&["check", "x.toml"])
+        .file("x.toml", &text)
+        .run();
+    let told = done.failure(2);
+    assert_told(
+        &told,
+        &["x.toml:3:10", "x.toml:12:", "gamma", "price", "3 errors"],
+    );
+    // The same before a run, and nothing is written.
+    let done = Program::new(&["x.toml"]).file("x.toml", &text).run();
+    assert_eq!(done.files(), ["x.toml"]);
+    assert_eq!(done.failure(2), told);
+}
+
+#[test]
+fn settings_that_cannot_be() {
+    for (setting, parts) in [
+        (
+            "criteria.qualty.weight=3",
+            &["--set criteria.qualty", "quality"][..],
+        ),
+        ("places=9", &["--set places=9", "only 3 teams"]),
+        ("places", &["PATH=VALUE"]),
+        ("simulation.draws=0", &["draws"]),
+    ] {
+        let told = Program::small(&["small.toml", "--set", setting])
+            .run()
+            .failure(2);
+        assert_told(&told, parts);
+    }
+}
+
+#[test]
+fn flags_that_cannot_be() {
+    for (arguments, parts) in [
+        (&["--draws", "0"][..], &["0"][..]),
+        (&["--draws", "many"], &["many"]),
+        (&["--draws", "1e30"], &["1e30"]),
+        (&["--seed", "-1"], &["-1"]),
+        (&["--threads", "0"], &["--threads"]),
+        (&["--format", "xml"], &["table", "json", "csv", "markdown"]),
+        (&["--save-draws", "x", "d.csv"], &["--save-draws", "\"x\""]),
+        (&["--save-draws", "60000", "d.csv"], &["50000"]),
+        (&["--drws", "5"], &["--drws", "--draws"]),
+        (&["other.toml"], &["other.toml"]),
+    ] {
+        let done = Program::small(&[&["small.toml"], arguments].concat()).run();
+        assert_eq!(done.files(), ["small.toml"]);
+        assert_told(&done.failure(2), parts);
+    }
+}
+
+#[test]
+fn numbers_of_draws_as_people_write_them() {
+    let of = |draws: &str| {
+        let done = Program::small(&["small.toml", "--charts=none", "--draws", draws]).run();
+        done.success()
+    };
+    let told = of("20000");
+    assert_eq!(told, of("20_000"));
+    assert_eq!(told, of("2e4"));
+    assert_eq!(told, of("20,000"));
+    assert!(told.contains("20,000 draws"));
+}
+
+#[test]
+fn another_number_of_places_leaves_what_was_observed_aside() {
+    let done = Program::small(&["small.toml", "--charts=none", "--set", "places=1"]).run();
+    assert_told(&done.stderr, &["left aside", "places"]);
+    assert!(!done.success().contains("What happened"));
+}
+
+#[test]
+fn a_font_that_is_none() {
+    let done = Program::small(&["small.toml", "--font", "small.toml"]).run();
+    assert_eq!(done.files(), ["small.toml"]);
+    assert_told(&done.failure(2), &["small.toml"]);
+}

@@ -1,0 +1,137 @@
+//! Charts and draws on disk.
+
+use super::program::{Program, SMALL};
+
+#[test]
+fn charts_stand_in_a_folder_named_after_the_scenario() {
+    let done = Program::small(&["small.toml"]).run();
+    let files = [
+        "out/small/ranks.png",
+        "out/small/selection.png",
+        "small.toml",
+    ];
+    assert_eq!(done.files(), files);
+    for file in &files[..2] {
+        let bytes = std::fs::read(done.folder.path().join(file)).unwrap();
+        assert!(bytes.starts_with(b"\x89PNG") && bytes.ends_with(b"IEND\xaeB`\x82"));
+        assert!(done.stderr.contains(file), "{}", done.stderr);
+    }
+    done.success();
+}
+
+#[test]
+fn charts_as_svg_elsewhere_or_not_at_all() {
+    let done = Program::small(&["small.toml", "--charts=svg", "--out", "a/b"]).run();
+    assert_eq!(
+        done.files(),
+        ["a/b/ranks.svg", "a/b/selection.svg", "small.toml"]
+    );
+    let svg = std::fs::read_to_string(done.folder.path().join("a/b/ranks.svg")).unwrap();
+    assert!(svg.contains("<title") && svg.contains("Gamma, Inc."));
+    done.success();
+    let done = Program::small(&["small.toml", "--charts=none"]).run();
+    assert_eq!(done.files(), ["small.toml"]);
+}
+
+#[test]
+fn svg_is_the_same_on_any_number_of_threads() {
+    let svg = |threads: &str| {
+        let arguments = [
+            "small.toml",
+            "--charts=svg",
+            "--out=o",
+            "--threads",
+            threads,
+        ];
+        let done = Program::small(&arguments).run();
+        ["ranks", "selection"]
+            .map(|name| std::fs::read(done.folder.path().join(format!("o/{name}.svg"))).unwrap())
+    };
+    assert_eq!(svg("1"), svg("7"));
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_costs_the_charts_but_not_the_table() {
+    let done = Program::small(&["small.toml", "--out", "small.toml/x"]).run();
+    assert_eq!(done.code, 1);
+    assert!(done.stdout.starts_with("Two of three"));
+    assert!(
+        done.stderr.contains("cannot write small.toml/x"),
+        "{}",
+        done.stderr
+    );
+    assert_eq!(done.files(), ["small.toml"]);
+}
+
+/// The draws written for an audit give back the totals, the ranks and the selections, and all of
+/// them together the probabilities of the result.
+#[test]
+fn saved_draws_add_up() {
+    let done = Program::small(&[
+        "small.toml",
+        "--format=json",
+        "--save-draws",
+        "5000",
+        "d.csv",
+        "--draws=5000",
+        "--charts=none",
+    ])
+    .run();
+    let mut reader = csv::Reader::from_path(done.folder.path().join("d.csv")).unwrap();
+    let header = reader.headers().unwrap().clone();
+    let at = |name: &str| header.iter().position(|field| field == name).unwrap();
+    let teams = ["alpha", "beta", "gamma"];
+    let mut selected = [0; 3];
+    let mut rows = 0;
+    for row in reader.records() {
+        let row = row.unwrap();
+        let number = |name: &str| row[at(name)].parse::<f64>().unwrap();
+        assert_eq!(number("draw"), f64::from(rows));
+        rows += 1;
+        let totals = teams.map(|team| number(&format!("{team}.total")));
+        for (i, team) in teams.iter().enumerate() {
+            let score = |criterion: &str| number(&format!("{team}.{criterion}"));
+            let bonus = if *team == "gamma" { 1.0 } else { 0.0 };
+            let total = number("weight.quality") * score("quality") / 100.0
+                + number("weight.price") * (9.0 - score("price")) / 8.0
+                - number("weight.risk") * score("risk")
+                + bonus;
+            assert!((total - totals[i]).abs() < 2e-9, "{total} {}", totals[i]);
+            let above = totals.iter().filter(|other| **other > totals[i]).count();
+            assert_eq!(number(&format!("{team}.rank")), above as f64 + 1.0);
+            assert_eq!(
+                number(&format!("{team}.selected")),
+                f64::from(u8::from(above < 2))
+            );
+            selected[i] += i32::from(above < 2);
+        }
+    }
+    assert_eq!(rows, 5000);
+    let outcome: serde_json::Value = serde_json::from_str(&done.success()).unwrap();
+    for (i, selected) in selected.into_iter().enumerate() {
+        let p = outcome["teams"][i]["selection_probability"]["estimate"].as_f64();
+        assert_eq!(p.unwrap(), f64::from(selected) / 5000.0);
+    }
+}
+
+/// What stands in a file is replaced whole; what cannot be replaced stays.
+#[test]
+fn files_are_written_whole_or_not_at_all() {
+    let done = Program::small(&[
+        "small.toml",
+        "--save-draws",
+        "10",
+        "small.toml/d.csv",
+        "--charts=none",
+    ])
+    .run();
+    assert_eq!(done.code, 1);
+    assert!(
+        done.stderr.contains("cannot write small.toml/d.csv"),
+        "{}",
+        done.stderr
+    );
+    let text = std::fs::read_to_string(done.folder.path().join("small.toml")).unwrap();
+    assert_eq!(text, SMALL);
+    assert_eq!(done.files(), ["small.toml"]);
+}

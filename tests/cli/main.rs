@@ -1,0 +1,12 @@
+//! The program as its users meet it: arguments, streams, files, exit codes.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod commands;
+mod failures;
+mod files;
+mod numbers;
+mod program;
+mod scenarios;
+#[cfg(unix)]
+mod signals;
+mod streams;

@@ -1,0 +1,29 @@
+//! Every file in `scenarios/` passes its check without a warning, and its table is known.
+//!
+//! The numbers are the same on every machine; a snapshot that changes is a changed number.
+
+use super::program::{Program, repository};
+
+#[test]
+fn every_scenario_is_read_and_run_as_before() {
+    let mut names: Vec<String> = std::fs::read_dir(repository("scenarios"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".toml"))
+        .collect();
+    names.sort();
+    assert!(names.contains(&"base.toml".to_owned()));
+    for name in names {
+        let path = repository(&format!("scenarios/{name}"));
+        let stem = name.trim_end_matches(".toml");
+        let checked = Program::new(&["check", &path]).run();
+        assert_eq!(checked.stderr, "", "{name}");
+        insta::assert_snapshot!(format!("{stem}-check"), checked.success());
+        let run = Program::new(&[&path, "--draws=200_000", "--charts=none", "--verbose"]).run();
+        let table = run.success();
+        for line in table.lines() {
+            assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "{line}");
+        }
+        insta::assert_snapshot!(format!("{stem}-run"), table);
+    }
+}

@@ -1,0 +1,101 @@
+//! Standard output carries the result only, and is the same whatever the number of threads.
+
+use std::io::{BufRead as _, BufReader, Read as _};
+
+use super::program::{Program, repository};
+
+#[test]
+fn stdout_is_the_same_on_any_number_of_threads() {
+    let base = repository("scenarios/base.toml");
+    for format in ["table", "json", "csv", "markdown"] {
+        let on = |threads: &str| {
+            let arguments = [
+                base.as_str(),
+                "--charts=none",
+                "--draws=100_000",
+                "--format",
+                format,
+                "--threads",
+                threads,
+            ];
+            Program::new(&arguments).run().success()
+        };
+        let one = on("1");
+        assert_eq!(one, on("2"), "{format}");
+        assert_eq!(one, on("7"), "{format}");
+    }
+}
+
+#[test]
+fn the_seed_matters() {
+    let of = |seed: &str| {
+        Program::small(&["small.toml", "--charts=none", "--seed", seed])
+            .run()
+            .success()
+    };
+    assert_ne!(of("1"), of("2"));
+}
+
+#[test]
+fn quiet_is_quiet() {
+    let done = Program::small(&["small.toml", "--quiet"]).run();
+    assert_eq!(done.stderr, "");
+    done.success();
+}
+
+#[test]
+fn nothing_but_plain_text_where_nobody_watches() {
+    let done = Program::small(&["small.toml"]).run();
+    assert!(!done.stderr.contains('\u{1b}') && !done.stdout.contains('\u{1b}'));
+}
+
+/// A reader that closes the pipe after a line is no error.
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let base = repository("scenarios/base.toml");
+    let (mut child, _folder) = Program::new(&[
+        &base,
+        "--charts=none",
+        "--format=json",
+        "--draws=20000",
+        "--quiet",
+    ])
+    .start();
+    let mut reader = BufReader::new(child.stdout.take().unwrap());
+    let mut line = String::new();
+    reader.read_line(&mut line).unwrap();
+    drop(reader);
+    assert_eq!(line, "{\n");
+    let mut told = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut told)
+        .unwrap();
+    assert_eq!(told, "");
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn csv_and_markdown_hold_one_row_per_team() {
+    let csv = Program::small(&["small.toml", "--charts=none", "--format=csv"])
+        .run()
+        .success();
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let names: Vec<String> = reader
+        .records()
+        .map(|row| row.unwrap()[1].to_owned())
+        .collect();
+    assert_eq!(names, ["Alpha", "beta", "Gamma, Inc."]);
+    let markdown = Program::small(&["small.toml", "--charts=none", "--format=markdown"])
+        .run()
+        .success();
+    assert_eq!(
+        markdown
+            .lines()
+            .filter(|line| line.contains("Gamma, Inc.") && line.starts_with('|'))
+            .count(),
+        1
+    );
+}
