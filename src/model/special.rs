@@ -211,7 +211,7 @@ mod tests {
         // For whole parameters the distribution function is a binomial tail.
         for x in [0.01, 0.2, 0.5, 0.77, 0.999] {
             let y: f64 = 1.0 - x;
-            let want = 6.0 * x * x * y * y + 4.0 * x.powi(3) * y + x.powi(4);
+            let want = 6.0 * x * x * y * y + 4.0 * x * x * x * y + x * x * x * x;
             assert!((beta_cdf(2.0, 3.0, x, y) - want).abs() < 1e-14, "{x}");
         }
         // Arcsine law.
@@ -244,9 +244,9 @@ mod tests {
     #[test]
     fn gamma_agrees_with_the_poisson_sum() {
         for x in [0.1f64, 1.0, 3.0, 8.0, 30.0] {
-            let want = 1.0 - (-x).exp() * (1.0 + x + x * x / 2.0);
+            let want = 1.0 - libm::exp(-x) * (1.0 + x + x * x / 2.0);
             assert!((gamma_cdf(3.0, x).0 - want).abs() < 1e-14, "{x}");
-            assert!((gamma_cdf(1.0, x).1 - (-x).exp()).abs() < 1e-15, "{x}");
+            assert!((gamma_cdf(1.0, x).1 - libm::exp(-x)).abs() < 1e-15, "{x}");
         }
     }
 }

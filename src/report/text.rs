@@ -78,7 +78,7 @@ pub(super) fn wrap(text: &str, indent: usize) -> String {
 /// A probability in percent. What is merely close to 0 or 1 is not shown as 0 or 100.
 pub(super) fn percent(p: f64, decimals: usize) -> String {
     let shown = format!("{:.decimals$}", 100.0 * p);
-    let step = 0.1f64.powi(decimals as i32);
+    let step = 1.0 / f64::from(10u32.pow(decimals as u32));
     if p > 0.0 && shown.parse() == Ok(0.0) {
         format!("<{step:.decimals$}")
     } else if p < 1.0 && shown.parse() == Ok(100.0) {

@@ -8,8 +8,9 @@ use super::program::{Program, repository};
 fn every_scenario_is_read_and_run_as_before() {
     let mut names: Vec<String> = std::fs::read_dir(repository("scenarios"))
         .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".toml"))
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
         .collect();
     names.sort();
     assert!(names.contains(&"base.toml".to_owned()));
