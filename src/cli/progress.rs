@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::failure::INTERRUPTED;
 use crate::analysis::interval::{critical_value, wilson};
@@ -42,10 +42,10 @@ impl Progress {
     pub(crate) fn new(draws: u64, quiet: bool) -> Self {
         let bar = (!quiet && std::io::stderr().is_terminal()).then(|| {
             let bar = ProgressBar::with_draw_target(Some(draws), ProgressDrawTarget::hidden());
-            if let Ok(style) = ProgressStyle::with_template(
-                "{bar:24} {percent:>3} %  {per_sec}  {eta} left  {msg}",
-            ) {
-                bar.set_style(style);
+            if let Ok(style) =
+                ProgressStyle::with_template("{bar:24} {percent:>3} %  {rate}  {eta} left  {msg}")
+            {
+                bar.set_style(style.with_key("rate", rate));
             }
             bar
         });
@@ -61,6 +61,11 @@ impl Progress {
             bar.finish_and_clear();
         }
     }
+}
+
+/// Draws per second in millions: more figures would only flicker.
+fn rate(state: &ProgressState, out: &mut dyn std::fmt::Write) {
+    let _ = write!(out, "{:.1} M draws/s", state.per_sec() / 1e6);
 }
 
 impl Monitor for Progress {
