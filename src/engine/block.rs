@@ -80,15 +80,20 @@ impl Scratch {
 /// The values of one cell in a block of draws.
 #[inline(always)]
 fn cell_values(plan: &Plan, cell: &Cell, block: u64, halo: &Lanes, out: &mut Lanes) {
-    match cell.shape {
-        Shape::Sure => *out = [0.0; BLOCK],
-        Shape::Normal | Shape::Table(_) => {
-            plan.streams.normals(cell.variable, block, out);
-            if cell.shared != 0.0 {
-                for (out, halo) in out.iter_mut().zip(halo) {
-                    *out = cell.own * *out + cell.shared * halo;
-                }
-            }
+    if cell.shape != Shape::Sure {
+        plan.streams.normals(cell.variable, block, out);
+    }
+    from_normals(plan, cell, halo, out);
+}
+
+/// Turns the cell's own normals, which `out` holds, into its values.
+#[inline(always)]
+pub(super) fn from_normals(plan: &Plan, cell: &Cell, halo: &Lanes, out: &mut Lanes) {
+    if cell.shape == Shape::Sure {
+        *out = [0.0; BLOCK];
+    } else if cell.shared != 0.0 {
+        for (out, halo) in out.iter_mut().zip(halo) {
+            *out = cell.own * *out + cell.shared * halo;
         }
     }
     if let Shape::Table(table) = cell.shape {

@@ -1,4 +1,4 @@
-//! Which sets are selected: the frequent ones counted, the rest together.
+//! Which sets are selected, or how they change: the frequent ones counted, the rest together.
 
 use std::collections::HashMap;
 
@@ -11,30 +11,46 @@ pub(super) const OPENING: u64 = 65_536;
 /// Sets that are counted at most, so that memory is bounded.
 const KEPT: usize = 4_096;
 
-/// The sets seen in the opening draws.
-#[derive(Debug, Default)]
-pub(super) struct Census {
-    seen: HashMap<u64, Seen>,
+/// What was seen in the opening draws: sets, or changes of sets.
+#[derive(Debug)]
+pub(super) struct Census<T> {
+    seen: HashMap<u64, Seen<T>>,
 }
 
 #[derive(Debug)]
-struct Seen {
+struct Seen<T> {
     count: u64,
-    /// First draw with this set: breaks ties of frequency.
+    /// First draw with it: breaks ties of frequency.
     first: u64,
-    teams: Vec<usize>,
+    what: T,
 }
 
-impl Census {
-    pub(super) fn add(&mut self, order: &Order, block: u64, count: usize) {
-        for (lane, key) in order.keys[..count].iter().enumerate() {
-            let seen = self.seen.entry(*key).or_insert_with(|| Seen {
-                count: 0,
-                first: block * BLOCK as u64 + lane as u64,
-                teams: order.set(lane),
-            });
-            seen.count += 1;
+impl<T> Default for Census<T> {
+    fn default() -> Self {
+        Self {
+            seen: HashMap::new(),
         }
+    }
+}
+
+impl Census<Vec<usize>> {
+    /// The selected sets of a block of draws.
+    pub(super) fn add_sets(&mut self, order: &Order, block: u64, count: usize) {
+        for (lane, key) in order.keys[..count].iter().enumerate() {
+            let draw = block * BLOCK as u64 + lane as u64;
+            self.add(*key, draw, || order.set(lane));
+        }
+    }
+}
+
+impl<T> Census<T> {
+    pub(super) fn add(&mut self, key: u64, draw: u64, what: impl FnOnce() -> T) {
+        let seen = self.seen.entry(key).or_insert_with(|| Seen {
+            count: 0,
+            first: draw,
+            what: what(),
+        });
+        seen.count += 1;
     }
 
     #[must_use]
@@ -56,10 +72,10 @@ impl Census {
 
     /// The list of sets to count from here on, with what the opening counted; a watched set is
     /// always among them.
-    pub(super) fn close(self, watched: Option<(u64, Vec<usize>)>) -> Dictionary {
-        let mut seen: Vec<(u64, Seen)> = self.seen.into_iter().collect();
+    pub(super) fn close(self, watched: Option<(u64, T)>) -> Dictionary<T> {
+        let mut seen: Vec<(u64, Seen<T>)> = self.seen.into_iter().collect();
         seen.sort_by_key(|(_, set)| (std::cmp::Reverse(set.count), set.first));
-        if let Some((key, teams)) = watched {
+        if let Some((key, what)) = watched {
             match seen.iter().position(|(seen, _)| *seen == key) {
                 Some(at) => {
                     let set = seen.remove(at);
@@ -72,7 +88,7 @@ impl Census {
                         Seen {
                             count: 0,
                             first: 0,
-                            teams,
+                            what,
                         },
                     ),
                 ),
@@ -83,22 +99,22 @@ impl Census {
     }
 }
 
-/// The sets that are counted, found by key in an open-addressed table.
+/// What is counted, found by key in an open-addressed table.
 #[derive(Debug)]
-pub(super) struct Dictionary {
+pub(super) struct Dictionary<T> {
     /// Index into `sets` plus 1; 0 for an empty slot.
     slots: Vec<u16>,
     keys: Vec<u64>,
-    sets: Vec<Vec<usize>>,
+    listed: Vec<T>,
     opening: Vec<u64>,
 }
 
-impl Dictionary {
-    fn new(seen: Vec<(u64, Seen)>) -> Self {
+impl<T> Dictionary<T> {
+    fn new(seen: Vec<(u64, Seen<T>)>) -> Self {
         let mut dictionary = Self {
             slots: vec![0; 4 * KEPT],
             keys: Vec::new(),
-            sets: Vec::new(),
+            listed: Vec::new(),
             opening: Vec::new(),
         };
         for (key, seen) in seen {
@@ -107,7 +123,7 @@ impl Dictionary {
                 slot = (slot + 1) % (4 * KEPT);
             }
             dictionary.keys.push(key);
-            dictionary.sets.push(seen.teams);
+            dictionary.listed.push(seen.what);
             dictionary.opening.push(seen.count);
             dictionary.slots[slot] = dictionary.keys.len() as u16;
         }
@@ -118,12 +134,12 @@ impl Dictionary {
         (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 50) as usize % (4 * KEPT)
     }
 
-    /// How many sets are counted.
+    /// How many are counted.
     pub(super) fn len(&self) -> usize {
         self.keys.len()
     }
 
-    /// Adds each draw's set to its count; sets that are not listed are left out.
+    /// Adds one to the count of each key; keys that are not listed are left out.
     pub(super) fn count(&self, keys: &[u64], counts: &mut [u64]) {
         for key in keys {
             let mut slot = Self::start(*key);
@@ -138,10 +154,13 @@ impl Dictionary {
         }
     }
 
-    /// Sets with their counts, the opening's added: most frequent first, without those never seen.
-    pub(super) fn finish(self, counts: &[u64]) -> Vec<(Vec<usize>, u64)> {
-        let mut sets: Vec<(Vec<usize>, u64)> = self
-            .sets
+    /// All with their counts, the opening's added: most frequent first, without those never seen.
+    pub(super) fn finish(self, counts: &[u64]) -> Vec<(T, u64)>
+    where
+        T: Ord,
+    {
+        let mut sets: Vec<(T, u64)> = self
+            .listed
             .into_iter()
             .zip(self.opening.iter().zip(counts).map(|(a, b)| a + b))
             .filter(|(_, count)| *count > 0)

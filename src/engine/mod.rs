@@ -6,6 +6,7 @@
 mod block;
 mod census;
 mod fixed;
+mod joint;
 mod math;
 mod order;
 mod philox;
@@ -16,6 +17,7 @@ mod table;
 mod tally;
 mod weights;
 
+pub use joint::{JointTally, ModelTally, Questions, Swap, simulate_jointly};
 pub use tally::Tally;
 
 use multiversion::multiversion;
@@ -84,7 +86,7 @@ struct Run<'a> {
 
 impl Run<'_> {
     /// The first draws, which also say which sets are worth counting.
-    fn opening(&self) -> (Tally, Census) {
+    fn opening(&self) -> (Tally, Census<Vec<usize>>) {
         let shards = self.draws.min(OPENING).div_ceil(SHARD);
         (0..shards)
             .into_par_iter()
@@ -92,7 +94,7 @@ impl Run<'_> {
                 || (Tally::new(self.plan), Census::default()),
                 |(mut tally, mut census), shard| {
                     self.shard(shard, &mut tally, |order, block, count| {
-                        census.add(order, block, count);
+                        census.add_sets(order, block, count);
                     });
                     (tally, census)
                 },
@@ -103,7 +105,7 @@ impl Run<'_> {
             )
     }
 
-    fn rest(&self, dictionary: &Dictionary) -> (Tally, Vec<u64>) {
+    fn rest(&self, dictionary: &Dictionary<Vec<usize>>) -> (Tally, Vec<u64>) {
         let start = || (Tally::new(self.plan), vec![0; dictionary.len()]);
         (OPENING / SHARD..self.draws.div_ceil(SHARD).max(OPENING / SHARD))
             .into_par_iter()

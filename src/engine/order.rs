@@ -24,6 +24,11 @@ impl Order {
         }
     }
 
+    /// How many teams it ranks.
+    pub(super) fn teams(&self) -> usize {
+        self.above.len()
+    }
+
     /// The selected teams of one draw of the last block.
     pub(super) fn set(&self, lane: usize) -> Vec<usize> {
         (0..self.selected.len())

@@ -1,5 +1,7 @@
 //! A model laid out for drawing: every uncertain number with its stream and its transform.
 
+use std::sync::Arc;
+
 use super::stream::{Streams, Variable};
 use super::table::Table;
 use super::weights::Sampler;
@@ -15,7 +17,8 @@ pub(crate) struct Plan {
     /// Criterion and points of each penalty.
     pub(super) penalties: Vec<(usize, Cell)>,
     pub(super) teams: Vec<Team>,
-    pub(super) tables: Vec<Table>,
+    /// Shared by all plans that were made together, so that equal cells are equal numbers.
+    pub(super) tables: Arc<[Table]>,
     /// Number of criteria.
     pub(super) criteria: usize,
 }
@@ -36,7 +39,8 @@ pub(super) struct Team {
     pub(super) lot: Variable,
     pub(super) bonus: Cell,
     pub(super) scores: Vec<Cell>,
-    /// What the team adds to the key of a set that it is in.
+    /// What the team adds to the key of a set that it is in: 64 bits that look random, so that no
+    /// two of the few million sets of a run share a key.
     pub(super) key: u64,
     /// Largest absolute total and a total near the mean, in points.
     pub(super) largest: f64,
@@ -44,7 +48,7 @@ pub(super) struct Team {
 }
 
 /// One uncertain number on its way from a standard normal to a value.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Cell {
     pub(super) variable: Variable,
     pub(super) shape: Shape,
@@ -67,7 +71,7 @@ pub(super) enum Shape {
 }
 
 /// intercept + slope × x.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Line {
     pub(super) intercept: f64,
     pub(super) slope: f64,
@@ -81,7 +85,7 @@ impl Line {
 }
 
 /// What is left to do after [`Cell::value`].
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Then {
     Nothing,
     Clamp(f64, f64),
@@ -92,6 +96,27 @@ pub(super) enum Then {
 impl Plan {
     pub(crate) fn new(model: &Model, seed: u64) -> Self {
         let mut tables = Tables::default();
+        let mut plan = Self::with(model, seed, &mut tables);
+        plan.tables = tables.tables.into();
+        plan
+    }
+
+    /// Plans of models that are drawn together.
+    pub(crate) fn several(models: &[Model], seed: u64) -> Vec<Self> {
+        let mut tables = Tables::default();
+        let mut plans: Vec<Self> = models
+            .iter()
+            .map(|model| Self::with(model, seed, &mut tables))
+            .collect();
+        let tables: Arc<[Table]> = tables.tables.into();
+        for plan in &mut plans {
+            plan.tables = Arc::clone(&tables);
+        }
+        plans
+    }
+
+    /// A plan whose tables are still being gathered.
+    fn with(model: &Model, seed: u64, tables: &mut Tables) -> Self {
         let weight = |criterion: &usize| {
             Variable::named(&format!(
                 "criteria.{}.weight",
@@ -121,7 +146,7 @@ impl Plan {
             .collect();
         let means = model.mean_multipliers();
         let teams = (0..model.teams.len())
-            .map(|team| Team::new(model, team, &means, &mut tables))
+            .map(|team| Team::new(model, team, &means, tables))
             .collect();
         Self {
             streams: Streams::new(seed),
@@ -129,7 +154,7 @@ impl Plan {
             weights,
             penalties,
             teams,
-            tables: tables.tables,
+            tables: Arc::new([]),
             criteria: model.criteria.len(),
         }
     }
@@ -148,11 +173,6 @@ impl Team {
                 tables.score(score, criterion, &address, model.within_team)
             })
             .collect();
-        let key = if model.teams.len() <= 64 {
-            1 << index
-        } else {
-            named("key").scrambled()
-        };
         Self {
             halo: scores
                 .iter()
@@ -161,7 +181,7 @@ impl Team {
             lot: named("lot"),
             bonus: tables.number(&team.bonus, &format!("teams.{}.bonus", team.id)),
             scores,
-            key,
+            key: named("key").scrambled(),
             largest: model.largest_total(index),
             centre: model.sheet_points(index, means).iter().sum(),
         }

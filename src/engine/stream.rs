@@ -18,7 +18,7 @@ const LANES: usize = 16;
 pub(crate) type Lanes = [f64; BLOCK];
 
 /// The stream of one uncertain number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Variable(u64);
 
 impl Variable {

@@ -1,0 +1,306 @@
+//! Who shares what: equal cells, weights and totals of several models, each computed once.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use crate::engine::plan::{Cell, Plan, Shape};
+use crate::engine::stream::Variable;
+use crate::model::{Model, WeightGroup};
+
+/// Several models and what they have in common.
+#[derive(Debug)]
+pub(super) struct Layout {
+    pub(super) models: Vec<Member>,
+    /// Standard normals that several cells start from, halos among them.
+    pub(super) normals: Vec<Variable>,
+    /// Cells of two models or more.
+    pub(super) cells: Vec<Shared>,
+    /// Groups of weights.
+    pub(super) weights: Vec<Group>,
+    /// Lanes of all weights and penalties.
+    pub(super) multipliers: usize,
+    /// Penalties: the cell, and the lane for its points.
+    pub(super) penalties: Vec<(Shared, usize)>,
+    /// Totals of two models or more: the model and the team to compute them as.
+    pub(super) totals: Vec<(usize, usize)>,
+    /// Ids of all teams, those of the first model first.
+    pub(super) teams: Vec<String>,
+}
+
+/// A group of weights: a model that has it, its place there, and the first of its lanes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Group {
+    pub(super) model: usize,
+    pub(super) group: usize,
+    pub(super) first: usize,
+}
+
+/// One of the models.
+#[derive(Debug)]
+pub(super) struct Member {
+    pub(super) plan: Plan,
+    /// Lane of each criterion's points per value.
+    pub(super) multipliers: Vec<usize>,
+    pub(super) teams: Vec<Team>,
+}
+
+/// One team of one model.
+#[derive(Debug)]
+pub(super) struct Team {
+    /// Index into the ids of all teams.
+    pub(super) id: usize,
+    /// Where its total is, if other models have the same.
+    pub(super) total: Option<usize>,
+    /// The bonus first, then the scores.
+    pub(super) cells: Vec<Source>,
+}
+
+/// Where the values of a cell come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Source {
+    /// Computed once for all.
+    Shared(usize),
+    /// This model's alone; the normals to start from, and those of the halo, where they are kept.
+    Own(Start),
+}
+
+/// Lanes of normals that a cell starts from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Start {
+    pub(super) own: Option<usize>,
+    pub(super) halo: Option<usize>,
+}
+
+/// A cell with its start.
+#[derive(Debug)]
+pub(super) struct Shared {
+    pub(super) cell: Cell,
+    pub(super) start: Start,
+}
+
+/// Distinct things in the order of their first appearance, with how often each appeared.
+struct Distinct<K, T> {
+    by_key: HashMap<K, Vec<usize>>,
+    things: Vec<(T, usize)>,
+}
+
+impl<K: Hash + Eq, T> Distinct<K, T> {
+    fn new() -> Self {
+        Self {
+            by_key: HashMap::new(),
+            things: Vec::new(),
+        }
+    }
+
+    /// Index of the thing that is `same` among those with this key, or of a new one.
+    fn add(&mut self, key: K, same: impl Fn(&T) -> bool, new: impl FnOnce() -> T) -> usize {
+        let with_key = self.by_key.entry(key).or_default();
+        let known = with_key.iter().find(|&&at| same(&self.things[at].0));
+        let at = known.copied().unwrap_or_else(|| {
+            self.things.push((new(), 0));
+            with_key.push(self.things.len() - 1);
+            self.things.len() - 1
+        });
+        self.things[at].1 += 1;
+        at
+    }
+}
+
+impl Layout {
+    pub(super) fn new(models: &[Model], seed: u64) -> Self {
+        let plans = Plan::several(models, seed);
+        // Every distinct cell, and which one each team's each cell is.
+        let mut cells: Distinct<Variable, (Cell, Option<Variable>)> = Distinct::new();
+        let mut of_teams: Vec<Vec<Vec<usize>>> = Vec::new();
+        for plan in &plans {
+            let of_team = |team: &crate::engine::plan::Team| {
+                let all = std::iter::once(&team.bonus).chain(&team.scores);
+                all.map(|cell| {
+                    let halo = team.halo.filter(|_| cell.shared != 0.0);
+                    let new = || (cell.clone(), halo);
+                    cells.add(cell.variable, |known| known.0 == *cell, new)
+                })
+                .collect()
+            };
+            of_teams.push(plan.teams.iter().map(of_team).collect());
+        }
+        let normals = Normals::of(&cells.things);
+        let mut shared = Vec::new();
+        let sources: Vec<Source> = cells
+            .things
+            .into_iter()
+            .map(|((cell, halo), uses)| {
+                let start = normals.start(&cell, halo);
+                if uses == 1 {
+                    return Source::Own(start);
+                }
+                shared.push(Shared { cell, start });
+                Source::Shared(shared.len() - 1)
+            })
+            .collect();
+        let multipliers = Multipliers::new(models, &plans);
+        let mut layout = Self {
+            models: Vec::new(),
+            normals: normals.variables,
+            cells: shared,
+            weights: multipliers.weights,
+            multipliers: multipliers.lanes,
+            penalties: multipliers.penalties,
+            totals: Vec::new(),
+            teams: Vec::new(),
+        };
+        let mut ids: HashMap<String, usize> = HashMap::new();
+        let mut totals = Distinct::new();
+        let mut of_members = Vec::new();
+        for (model, (plan, lanes)) in plans.into_iter().zip(multipliers.of_models).enumerate() {
+            let mut teams = Vec::new();
+            for (team, cells) in of_teams[model].iter().enumerate() {
+                let id = &models[model].teams[team].id;
+                let id = *ids.entry(id.clone()).or_insert_with(|| {
+                    layout.teams.push(id.clone());
+                    layout.teams.len() - 1
+                });
+                // Equal cells under equal multipliers, in the same order, add up to equal totals.
+                let what = (cells.clone(), lanes.clone());
+                let total = totals.add(what, |_| true, || (model, team));
+                teams.push(Team {
+                    id,
+                    total: Some(total),
+                    cells: cells.iter().map(|&cell| sources[cell]).collect(),
+                });
+            }
+            of_members.push(Member {
+                plan,
+                multipliers: lanes,
+                teams,
+            });
+        }
+        // Totals of one model alone need no place of their own.
+        let places: Vec<Option<usize>> = totals
+            .things
+            .into_iter()
+            .map(|(whose, uses)| {
+                (uses > 1).then(|| {
+                    layout.totals.push(whose);
+                    layout.totals.len() - 1
+                })
+            })
+            .collect();
+        for team in of_members.iter_mut().flat_map(|member| &mut member.teams) {
+            team.total = team.total.and_then(|total| places[total]);
+        }
+        layout.models = of_members;
+        layout
+    }
+}
+
+/// Streams of normals that are kept because several cells start from them.
+struct Normals {
+    variables: Vec<Variable>,
+    places: HashMap<Variable, usize>,
+}
+
+impl Normals {
+    fn of(cells: &[((Cell, Option<Variable>), usize)]) -> Self {
+        let mut uses: HashMap<Variable, usize> = HashMap::new();
+        let mut normals = Self {
+            variables: Vec::new(),
+            places: HashMap::new(),
+        };
+        for ((cell, halo), _) in cells {
+            for variable in halo.iter().chain([&cell.variable]) {
+                if cell.shape == Shape::Sure {
+                    continue;
+                }
+                let uses = uses.entry(*variable).or_default();
+                *uses += 1;
+                if *uses == 2 {
+                    normals.places.insert(*variable, normals.variables.len());
+                    normals.variables.push(*variable);
+                }
+            }
+        }
+        // A halo is always kept, even where a single cell has a part in it.
+        for halo in cells.iter().filter_map(|((_, halo), _)| *halo) {
+            if !normals.places.contains_key(&halo) {
+                normals.places.insert(halo, normals.variables.len());
+                normals.variables.push(halo);
+            }
+        }
+        normals
+    }
+
+    fn start(&self, cell: &Cell, halo: Option<Variable>) -> Start {
+        Start {
+            own: self.places.get(&cell.variable).copied(),
+            halo: halo.and_then(|halo| self.places.get(&halo).copied()),
+        }
+    }
+}
+
+/// Weights and penalties of all models.
+struct Multipliers {
+    weights: Vec<Group>,
+    penalties: Vec<(Shared, usize)>,
+    lanes: usize,
+    of_models: Vec<Vec<usize>>,
+}
+
+impl Multipliers {
+    fn new(models: &[Model], plans: &[Plan]) -> Self {
+        let mut all = Self {
+            weights: Vec::new(),
+            penalties: Vec::new(),
+            lanes: 0,
+            of_models: Vec::new(),
+        };
+        let mut groups: Distinct<Vec<&str>, (&WeightGroup, usize)> = Distinct::new();
+        let mut penalties: Distinct<Variable, (&Cell, usize)> = Distinct::new();
+        for (which, (model, plan)) in models.iter().zip(plans).enumerate() {
+            let mut lanes = vec![0; model.criteria.len()];
+            for (at, group) in model.weights.iter().enumerate() {
+                let members = group.members.iter();
+                let ids = members.map(|&c| model.criteria[c].id.as_str()).collect();
+                let same = |known: &(&WeightGroup, usize)| {
+                    known.0.total == group.total && known.0.law == group.law
+                };
+                let found = groups.add(ids, same, || {
+                    let first = all.lanes;
+                    all.weights.push(Group {
+                        model: which,
+                        group: at,
+                        first,
+                    });
+                    all.lanes += group.members.len();
+                    (group, first)
+                });
+                let first = groups.things[found].0.1;
+                for (offset, &criterion) in group.members.iter().enumerate() {
+                    lanes[criterion] = first + offset;
+                }
+            }
+            for (criterion, cell) in &plan.penalties {
+                let start = Start {
+                    own: None,
+                    halo: None,
+                };
+                let found = penalties.add(
+                    cell.variable,
+                    |known| known.0 == cell,
+                    || {
+                        let shared = Shared {
+                            cell: cell.clone(),
+                            start,
+                        };
+                        all.penalties.push((shared, all.lanes));
+                        all.lanes += 1;
+                        (cell, all.lanes - 1)
+                    },
+                );
+                lanes[*criterion] = penalties.things[found].0.1;
+            }
+            all.of_models.push(lanes);
+        }
+        all
+    }
+}

@@ -1,0 +1,218 @@
+//! Totals and selections of several models in a block of draws.
+
+use super::layout::{Layout, Source, Start};
+use super::tally::Swap;
+use crate::engine::block::{GRID, from_normals, rounded};
+use crate::engine::order::Order;
+use crate::engine::plan::{Cell, Plan, Shape};
+use crate::engine::stream::{BLOCK, Lanes};
+
+/// Draws whose totals are added up together in registers.
+const CHUNK: usize = 32;
+
+/// One bit per draw of a block.
+pub(super) type Bits = [u64; BLOCK / 64];
+
+/// Working memory of one thread.
+#[derive(Debug)]
+pub(super) struct Scratch {
+    normals: Vec<Lanes>,
+    cells: Vec<Lanes>,
+    multipliers: Vec<Lanes>,
+    /// Totals that several models share.
+    shared: Vec<Lanes>,
+    /// Cells of one team of one model.
+    own: Vec<Lanes>,
+    /// Totals of one model.
+    totals: Vec<Lanes>,
+    orders: Vec<Order>,
+    /// By team of all models: the draws in which the first model, the second, and the last one
+    /// looked at selects it.
+    pub(super) first: Vec<Bits>,
+    second: Vec<Bits>,
+    pub(super) selected: Vec<Bits>,
+    /// By draw: the key of the set that the second model selects minus that of the first.
+    changes: [u64; BLOCK],
+}
+
+impl Scratch {
+    pub(super) fn new(layout: &Layout) -> Self {
+        let lanes = |count: usize| vec![[0.0; BLOCK]; count];
+        let members = layout.models.iter();
+        let most = members.clone().map(|m| m.plan.teams.len()).max();
+        let widest = members.map(|m| m.multipliers.len() + 1).max();
+        Self {
+            normals: lanes(layout.normals.len()),
+            cells: lanes(layout.cells.len()),
+            multipliers: lanes(layout.multipliers),
+            shared: lanes(layout.totals.len()),
+            own: lanes(widest.unwrap_or(0)),
+            totals: lanes(most.unwrap_or(0)),
+            orders: Vec::new(),
+            first: vec![[0; BLOCK / 64]; layout.teams.len()],
+            second: vec![[0; BLOCK / 64]; layout.teams.len()],
+            selected: vec![[0; BLOCK / 64]; layout.teams.len()],
+            changes: [0; BLOCK],
+        }
+    }
+
+    /// Computes everything that models share.
+    #[inline(always)]
+    pub(super) fn fill(&mut self, layout: &Layout, block: u64) {
+        let plan = &layout.models[0].plan;
+        for (variable, out) in layout.normals.iter().zip(&mut self.normals) {
+            plan.streams.normals(*variable, block, out);
+        }
+        for (shared, out) in layout.cells.iter().zip(&mut self.cells) {
+            cell_values(plan, &shared.cell, shared.start, &self.normals, block, out);
+        }
+        for weights in &layout.weights {
+            let plan = &layout.models[weights.model].plan;
+            let group = &plan.weights[weights.group];
+            let lanes = weights.first..weights.first + group.members.len();
+            let out = &mut self.multipliers[lanes];
+            group.sampler.block(plan.streams, block, out);
+        }
+        for (shared, lane) in &layout.penalties {
+            let out = &mut self.multipliers[*lane];
+            cell_values(plan, &shared.cell, shared.start, &self.normals, block, out);
+            for out in out {
+                *out = -*out;
+            }
+        }
+        for (at, &(model, team)) in layout.totals.iter().enumerate() {
+            self.shared[at] = self.total(layout, model, team, block);
+        }
+    }
+
+    /// Computes the totals of one model.
+    #[inline(always)]
+    pub(super) fn totals(&mut self, layout: &Layout, model: usize, block: u64) {
+        for (team, what) in layout.models[model].teams.iter().enumerate() {
+            self.totals[team] = match what.total {
+                Some(shared) => self.shared[shared],
+                None => self.total(layout, model, team, block),
+            };
+        }
+    }
+
+    /// One team's totals: the same additions in the same order as in a run of the model alone.
+    #[inline(always)]
+    fn total(&mut self, layout: &Layout, model: usize, team: usize, block: u64) -> Lanes {
+        let member = &layout.models[model];
+        let sources = &member.teams[team].cells;
+        let plan_team = &member.plan.teams[team];
+        for (at, source) in sources.iter().enumerate() {
+            if let Source::Own(start) = source {
+                let cell = match at.checked_sub(1) {
+                    None => &plan_team.bonus,
+                    Some(score) => &plan_team.scores[score],
+                };
+                let out = &mut self.own[at];
+                cell_values(&member.plan, cell, *start, &self.normals, block, out);
+            }
+        }
+        let lanes = |at: usize| match sources[at] {
+            Source::Shared(cell) => &self.cells[cell],
+            Source::Own(_) => &self.own[at],
+        };
+        let mut totals = *lanes(0);
+        for from in (0..BLOCK).step_by(CHUNK) {
+            let mut sums = [0.0; CHUNK];
+            sums.copy_from_slice(&totals[from..from + CHUNK]);
+            for (criterion, &multiplier) in member.multipliers.iter().enumerate() {
+                let multipliers = &self.multipliers[multiplier][from..from + CHUNK];
+                let values = &lanes(criterion + 1)[from..from + CHUNK];
+                for lane in 0..CHUNK {
+                    sums[lane] += multipliers[lane] * values[lane];
+                }
+            }
+            for (total, sum) in totals[from..from + CHUNK].iter_mut().zip(sums) {
+                *total = rounded(sum * GRID);
+            }
+        }
+        totals
+    }
+
+    /// Marks who is selected in one model, from its totals.
+    #[inline(always)]
+    pub(super) fn select(&mut self, layout: &Layout, model: usize, block: u64, count: usize) {
+        let member = &layout.models[model];
+        let teams = member.teams.len();
+        let known = self.orders.iter().position(|order| order.teams() == teams);
+        let at = known.unwrap_or_else(|| {
+            self.orders.push(Order::new(teams));
+            self.orders.len() - 1
+        });
+        let order = &mut self.orders[at];
+        let totals = &self.totals[..teams];
+        order.compare(&member.plan, totals, block, count, |_, _, _, _| ());
+        order.select(&member.plan, count);
+        if teams < self.selected.len() {
+            self.selected.fill([0; BLOCK / 64]);
+        }
+        for (team, bits) in member.teams.iter().zip(&order.selected) {
+            self.selected[team.id] = *bits;
+        }
+        match model {
+            0 => {
+                self.first.copy_from_slice(&self.selected);
+                self.changes = order.keys;
+            }
+            1 => {
+                self.second.copy_from_slice(&self.selected);
+                for (lane, change) in self.changes.iter_mut().enumerate() {
+                    *change = if lane < count {
+                        order.keys[lane].wrapping_sub(*change)
+                    } else {
+                        0
+                    };
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Draws of the last block in which the first two models select different sets, each with a
+    /// number that names the change.
+    pub(super) fn changes(&self) -> impl Iterator<Item = (usize, u64)> {
+        let all = self.changes.iter().copied().enumerate();
+        all.filter(|(_, change)| *change != 0)
+    }
+
+    /// What changes hands from the first model to the second in one draw.
+    pub(super) fn swap(&self, lane: usize) -> Swap {
+        let bit = |bits: &Bits| bits[lane / 64] >> (lane % 64) & 1 == 1;
+        let only = |here: &[Bits], there: &[Bits]| {
+            let teams = here.iter().zip(there).enumerate();
+            teams
+                .filter(|(_, (here, there))| bit(here) && !bit(there))
+                .map(|(team, _)| team)
+                .collect()
+        };
+        Swap {
+            out: only(&self.first, &self.second),
+            into: only(&self.second, &self.first),
+        }
+    }
+}
+
+/// The values of one cell, from kept normals where there are any.
+#[inline(always)]
+fn cell_values(
+    plan: &Plan,
+    cell: &Cell,
+    start: Start,
+    normals: &[Lanes],
+    block: u64,
+    out: &mut Lanes,
+) {
+    match start.own {
+        Some(kept) => *out = normals[kept],
+        None if cell.shape != Shape::Sure => plan.streams.normals(cell.variable, block, out),
+        None => {}
+    }
+    let none = [0.0; BLOCK];
+    let halo = start.halo.map_or(&none, |kept| &normals[kept]);
+    from_normals(plan, cell, halo, out);
+}

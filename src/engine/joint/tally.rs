@@ -1,0 +1,115 @@
+//! Counts over the draws of several models.
+
+use super::Questions;
+use super::layout::Layout;
+use super::scratch::{Bits, Scratch};
+
+/// What was counted over a number of draws of several models.
+#[derive(Debug, Clone, PartialEq)]
+pub struct JointTally {
+    /// Number of draws, the same for each model.
+    pub draws: u64,
+    /// Ids of all teams, those of the first model first; indices elsewhere refer to them.
+    pub teams: Vec<String>,
+    /// One entry per model.
+    pub models: Vec<ModelTally>,
+    /// What changes hands from the first model to the second, most frequent first; the frequent
+    /// ones only, and none where nobody asked.
+    pub swaps: Vec<(Swap, u64)>,
+    pairs: Vec<(usize, usize)>,
+}
+
+/// What was counted in one model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModelTally {
+    /// By team: draws in which it is selected.
+    pub selected: Vec<u64>,
+    /// By team: draws in which it is selected here, but not in the first model.
+    pub gained: Vec<u64>,
+    /// By team: draws in which it is selected in the first model, but not here.
+    pub lost: Vec<u64>,
+    /// Draws in which the selected set is not that of the first model.
+    pub differs: u64,
+    /// By pair asked for: draws with the first team in and the second out, and the reverse.
+    pub pairs: Vec<(u64, u64)>,
+}
+
+/// Teams that are selected in one of two models only.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Swap {
+    /// Selected in the first model only.
+    pub out: Vec<usize>,
+    /// Selected in the second model only.
+    pub into: Vec<usize>,
+}
+
+impl JointTally {
+    pub(super) fn new(layout: &Layout, questions: &Questions) -> Self {
+        let teams = layout.teams.len();
+        let empty = ModelTally {
+            selected: vec![0; teams],
+            gained: vec![0; teams],
+            lost: vec![0; teams],
+            differs: 0,
+            pairs: vec![(0, 0); questions.pairs.len()],
+        };
+        Self {
+            draws: 0,
+            teams: layout.teams.clone(),
+            models: vec![empty; layout.models.len()],
+            swaps: Vec::new(),
+            pairs: questions.pairs.clone(),
+        }
+    }
+
+    /// Counts the block that was looked at last, as one of this model.
+    #[inline(always)]
+    pub(super) fn add(&mut self, model: usize, scratch: &Scratch) {
+        let tally = &mut self.models[model];
+        let mut changed = [0; 4];
+        for (team, now) in scratch.selected.iter().enumerate() {
+            let first = &scratch.first[team];
+            tally.selected[team] += ones(now, |bits, _| bits, now);
+            tally.gained[team] += ones(now, |now, first| now & !first, first);
+            tally.lost[team] += ones(now, |now, first| first & !now, first);
+            for ((changed, now), first) in changed.iter_mut().zip(now).zip(first) {
+                *changed |= now ^ first;
+            }
+        }
+        tally.differs += ones(&changed, |bits, _| bits, &changed);
+        for (&(i, j), counts) in self.pairs.iter().zip(&mut tally.pairs) {
+            let (i, j) = (&scratch.selected[i], &scratch.selected[j]);
+            counts.0 += ones(i, |i, j| i & !j, j);
+            counts.1 += ones(i, |i, j| j & !i, j);
+        }
+    }
+
+    /// Adds what was counted over other draws of the same models.
+    #[must_use]
+    pub(super) fn merge(mut self, other: Self) -> Self {
+        self.draws += other.draws;
+        for (mine, theirs) in self.models.iter_mut().zip(&other.models) {
+            for (mine, theirs) in [
+                (&mut mine.selected, &theirs.selected),
+                (&mut mine.gained, &theirs.gained),
+                (&mut mine.lost, &theirs.lost),
+            ] {
+                mine.iter_mut().zip(theirs).for_each(|(a, b)| *a += b);
+            }
+            mine.differs += theirs.differs;
+            for (mine, theirs) in mine.pairs.iter_mut().zip(&theirs.pairs) {
+                *mine = (mine.0 + theirs.0, mine.1 + theirs.1);
+            }
+        }
+        self
+    }
+}
+
+/// Number of draws in which a combination of two marks holds.
+#[inline(always)]
+fn ones(a: &Bits, combine: impl Fn(u64, u64) -> u64, b: &Bits) -> u64 {
+    let words = a.iter().zip(b);
+    words
+        .map(|(a, b)| u64::from(combine(*a, *b).count_ones()))
+        .sum()
+}
