@@ -17,6 +17,7 @@
 mod canvas;
 mod clean;
 mod color;
+mod color_bar;
 mod error;
 mod face_search;
 mod faces;

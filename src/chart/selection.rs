@@ -39,7 +39,7 @@ pub fn selection(outcome: &Outcome, fonts: &Fonts) -> Result<Picture, ChartError
     chart.plot(&mut page);
     page.finish(
         "selection",
-        &foot(outcome, &chart.error()),
+        &foot(&outcome.into(), &chart.error()),
         &chart.description(),
         names,
     )
@@ -107,11 +107,11 @@ impl<'a> Chart<'a> {
         ];
         for (paint, meaning) in meanings {
             if self.shown().any(|team| color(share(team)) == paint) {
-                key.push((Swatch::Bar(paint), meaning));
+                key.push((Swatch::Bar(paint), meaning.to_owned()));
             }
         }
         if self.outcome.observed.is_some() {
-            key.push((Swatch::Dot(INK), "selected in reality"));
+            key.push((Swatch::Dot(INK), "selected in reality".to_owned()));
         }
         let whiskers = if self.whiskers() {
             ", with 95\u{a0}% intervals of Monte Carlo error"
@@ -122,7 +122,7 @@ impl<'a> Chart<'a> {
             title: finding::selection(&ranked, self.outcome.places),
             subtitle: format!(
                 "Share of {} in which each team is selected{whiskers}",
-                panels(self.outcome)
+                panels(self.outcome.method, self.outcome.draws)
             ),
             key,
         }
