@@ -15,9 +15,11 @@
 //! ```
 
 mod canvas;
+mod change;
 mod clean;
 mod color;
 mod color_bar;
+mod comparison;
 mod error;
 mod face_search;
 mod faces;
@@ -27,6 +29,7 @@ mod foot;
 mod names;
 mod number;
 mod page;
+mod percent_axis;
 mod picture;
 mod png;
 mod ranks;
@@ -40,6 +43,7 @@ mod wrap;
 #[cfg(test)]
 mod tests;
 
+pub use comparison::comparison;
 pub use error::ChartError;
 pub use fonts::Fonts;
 pub use picture::Picture;

@@ -3,7 +3,7 @@
 use crate::analysis::{Outcome, TeamOutcome};
 
 use super::canvas::Align;
-use super::color::{BLUE, Color, GREY, GRID, INK, MUTED, ORANGE, WHITE};
+use super::color::{BLUE, Color, GREY, INK, MUTED, ORANGE, WHITE};
 use super::error::ChartError;
 use super::finding::{self, Standing};
 use super::fonts::Fonts;
@@ -11,6 +11,7 @@ use super::foot::{foot, panels};
 use super::names::Names;
 use super::number::{counted, grouped, percent, points};
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, Swatch, WIDTH};
+use super::percent_axis::percent_axis;
 use super::picture::Picture;
 use super::rows::{LABEL, Rows, baseline_shift, window};
 use super::typeface::{Ruler, Type};
@@ -179,20 +180,7 @@ impl<'a> Chart<'a> {
             .filter(|&cut| cut > 0 && cut < self.shown.len());
         let bottom =
             top + self.rows.pitch * self.shown.len() as f64 + if cut.is_some() { CUT } else { 0.0 };
-        for (at, tick) in [0.0, 0.25, 0.5, 0.75, 1.0].into_iter().enumerate() {
-            let x = self.x(tick);
-            let ink = if at == 0 { MUTED } else { GRID };
-            page.canvas
-                .line(vec![(x, top), (x, bottom + 4.0)], 1.0, ink);
-            let label = if at == 4 {
-                "100\u{a0}%".to_owned()
-            } else {
-                format!("{}", at * 25)
-            };
-            let baseline = bottom + 6.0 + SMALL.ascent();
-            page.canvas
-                .text((x, baseline), Align::Middle, SMALL, MUTED, &label);
-        }
+        percent_axis(page, (self.left, self.right), (top, bottom));
         let mut y = top;
         for (row, team) in self.shown().enumerate() {
             if cut == Some(row) {
