@@ -74,7 +74,9 @@ fn against(team: &Changed<'_>) -> String {
 /// The same teams are likeliest in both.
 fn still(teams: &[Changed<'_>]) -> String {
     let changes = || {
-        let both = teams.iter().filter_map(|team| team.change.map(|c| (team, c)));
+        let both = teams
+            .iter()
+            .filter_map(|team| team.change.map(|c| (team, c)));
         both.filter(|(_, change)| change.estimate != 0.0)
     };
     let alone = teams.iter().any(|team| team.change.is_none());

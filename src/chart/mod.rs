@@ -37,6 +37,8 @@ mod rows;
 mod selection;
 mod spread;
 mod svg;
+mod sweep;
+mod ticks;
 mod typeface;
 mod wrap;
 
@@ -49,3 +51,4 @@ pub use fonts::Fonts;
 pub use picture::Picture;
 pub use ranks::ranks;
 pub use selection::selection;
+pub use sweep::sweep;

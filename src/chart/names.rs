@@ -32,12 +32,7 @@ impl Names {
     /// Looks for faces that have every character of the title, of the teams' names (given with
     /// their ids) and of `others`. A team whose name cannot be drawn is called by its id, and by
     /// its number in the file where that cannot be drawn either.
-    pub(super) fn of(
-        title: &str,
-        listed: &[(&str, &str)],
-        others: &[&str],
-        fonts: &Fonts,
-    ) -> Self {
+    pub(super) fn of(title: &str, listed: &[(&str, &str)], others: &[&str], fonts: &Fonts) -> Self {
         let scenario = clean(title);
         let names: Vec<String> = listed.iter().map(name).collect();
         let others: Vec<String> = others.iter().map(|text| clean(text)).collect();
@@ -99,11 +94,7 @@ impl Names {
 
 fn name(team: &(&str, &str)) -> String {
     let name = clean(team.1);
-    if name.is_empty() {
-        clean(team.0)
-    } else {
-        name
-    }
+    if name.is_empty() { clean(team.0) } else { name }
 }
 
 fn note(lacking: &BTreeSet<char>, replaced: usize, titled: bool) -> String {
