@@ -123,7 +123,7 @@ impl Frame {
             Some(ends) => self.numbers(page, ends),
             None => self.words(page, axis, names, scale),
         };
-        page.y = self.bottom + 6.0 + SMALL.leading() * lines as f64 + 4.0;
+        page.y = self.bottom + 8.0 + SMALL.leading() * lines as f64 + 4.0;
         let middle = f64::midpoint(self.left, self.right);
         let label = names.text(&axis.label);
         for line in wrap(page.canvas.ruler, &label, LABEL, self.right - self.left, 2) {
@@ -147,7 +147,7 @@ impl Frame {
             for tick in ticks {
                 let x = self.x((tick.value - low) / (high - low));
                 self.tick(page, x);
-                let at = (x, self.bottom + 6.0 + SMALL.ascent());
+                let at = (x, self.bottom + 8.0 + SMALL.ascent());
                 page.canvas
                     .text(at, Align::Middle, SMALL, MUTED, &tick.label);
             }
@@ -174,7 +174,7 @@ impl Frame {
             most = most.max(lines.len());
             for (row, line) in lines.iter().enumerate() {
                 let drop = SMALL.ascent() + SMALL.leading() * row as f64;
-                let at = (x, self.bottom + 6.0 + drop);
+                let at = (x, self.bottom + 8.0 + drop);
                 page.canvas.text(at, Align::Middle, SMALL, MUTED, line);
             }
         }

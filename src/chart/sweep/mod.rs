@@ -2,7 +2,7 @@
 
 mod crossing_labels;
 mod curves;
-mod finding;
+pub(super) mod finding;
 mod frame;
 mod grid;
 mod held;
@@ -10,8 +10,6 @@ mod lines;
 mod regions;
 mod scale;
 mod shares;
-
-pub(super) use finding::{Along, Over, Turn, along, last_place, one_team};
 
 use crate::analysis::{Axis, Sweep};
 
