@@ -20,9 +20,9 @@ use super::wrap::ellipsis;
 
 /// Teams whose fate is the same in both.
 const STILL: Color = Color(120, 120, 120);
-const A_RADIUS: f64 = 5.5;
+const A_RADIUS: f64 = 6.5;
 /// Smaller, so that both are seen where they coincide.
-const B_RADIUS: f64 = 4.0;
+const B_RADIUS: f64 = 3.75;
 
 /// Selection probabilities in A (hollow) and B (filled), a row per team.
 ///

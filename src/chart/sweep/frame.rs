@@ -14,7 +14,7 @@ use crate::chart::wrap::{ellipsis, wrap};
 use super::scale::{Base, Scale};
 
 /// Behind the grid: a range of values as written.
-const SHADE: Color = Color(240, 240, 240);
+const SHADE: Color = Color(243, 243, 243);
 /// From the end of a line to its label.
 const LEADER: f64 = 18.0;
 

@@ -6,9 +6,11 @@ use crate::chart::color::{INK, MUTED, WHITE};
 use crate::chart::names::Names;
 use crate::chart::page::{MARGIN, Page, ROOM, SMALL, WIDTH};
 use crate::chart::rows::{LABEL, baseline_shift};
+use crate::chart::ticks::on_axis;
 use crate::chart::typeface::Ruler;
 use crate::chart::wrap::{ellipsis, wrap};
 
+use super::held::short;
 use super::scale::Scale;
 
 /// Wider cells than this look empty.
@@ -17,8 +19,10 @@ const WIDEST: f64 = 150.0;
 const HIGHEST: f64 = 30.0;
 const LOWEST: f64 = 1.0;
 const HEIGHT: f64 = 540.0;
-/// Of the ring around the scenario as written; a figure fits inside.
-const RADIUS: f64 = 12.0;
+/// Half the width and the height of the ring around the scenario as written; a figure fits inside.
+const RADII: (f64, f64) = (15.0, 12.0);
+/// Narrower cells have no figures.
+const FIGURES: (f64, f64) = (34.0, 17.0);
 
 /// A map: the first axis runs upwards (words downwards), the second to the right.
 pub(super) struct Grid<'a> {
@@ -34,14 +38,18 @@ pub(super) struct Grid<'a> {
     pub(super) top: f64,
     pub(super) cell: (f64, f64),
     upwards: bool,
+    /// Whether figures stand in the cells.
+    pub(super) figures: bool,
 }
 
 impl<'a> Grid<'a> {
+    /// `figures` tells whether they are wanted in the cells.
     pub(super) fn new(
         sweep: &'a Sweep,
         axes: [&'a Axis; 2],
         names: &'a Names,
         ruler: &Ruler,
+        figures: bool,
     ) -> Self {
         let scales = axes.map(Scale::new);
         let [rows, columns] = axes.map(|axis| axis.values.len());
@@ -57,10 +65,8 @@ impl<'a> Grid<'a> {
             }
         }
         let labels = axes.map(|axis| {
-            let words = axis.values.iter().map(|value| names.text(value));
-            words
-                .map(|value| ellipsis(ruler, &value, SMALL, 130.0))
-                .collect::<Vec<String>>()
+            let label = |at: usize| ellipsis(ruler, &value(axis, at, names), SMALL, 130.0);
+            (0..axis.values.len()).map(label).collect::<Vec<String>>()
         });
         let widest = (labels[0].iter())
             .map(|label| ruler.width(label, SMALL))
@@ -76,6 +82,7 @@ impl<'a> Grid<'a> {
         };
         let width = ((WIDTH - MARGIN - left) / columns.max(1) as f64).min(WIDEST);
         let height = (HEIGHT / rows.max(1) as f64).clamp(LOWEST, HIGHEST);
+        let cell = (snap(width), snap(height));
         Grid {
             axes,
             scales,
@@ -86,8 +93,9 @@ impl<'a> Grid<'a> {
             labels,
             left,
             top: 0.0,
-            cell: (snap(width), snap(height)),
+            cell,
             upwards,
+            figures: figures && cell.0 >= FIGURES.0 && cell.1 >= FIGURES.1,
         }
     }
 
@@ -161,20 +169,42 @@ impl<'a> Grid<'a> {
 
     /// Whether the scenario as written is on the map.
     pub(super) fn has_base(&self) -> bool {
-        self.base_at().is_some()
+        self.base_at(false).is_some()
     }
 
-    /// `as written: 5 and 0..10`.
+    /// `as written: Foreign dependency 5, Technology 40`.
     pub(super) fn base_words(&self) -> String {
         let written = self.axes.map(|axis| {
             let base = axis.base.as_ref();
-            base.map_or_else(String::new, |base| self.names.text(&base.written))
+            let base = base.map_or_else(String::new, |base| self.names.text(&base.written));
+            format!("{} {base}", short(&self.names.text(&axis.label)))
         });
-        format!("as written: {} and {}", written[0], written[1])
+        let near = if self.figures && self.base_at(false) != self.base_at(true) {
+            ", to the nearest cells"
+        } else {
+            ""
+        };
+        format!("as written{near}: {}, {}", written[0], written[1])
+    }
+
+    /// Left, top, right and bottom of the ring.
+    pub(super) fn ring(&self) -> Option<[f64; 4]> {
+        let [rows, columns] = self.base_at(self.figures)?;
+        let (x, y) = (
+            |column: f64| self.left + self.cell.0 * (column + 0.5),
+            |row: f64| self.top + self.cell.1 * (row + 0.5),
+        );
+        Some([
+            x(columns.0) - RADII.0,
+            y(rows.0) - RADII.1,
+            x(columns.1) + RADII.0,
+            y(rows.1) + RADII.1,
+        ])
     }
 
     /// From which to which place, in cells from the top left, the scenario as written reaches.
-    fn base_at(&self) -> Option<[(f64, f64); 2]> {
+    /// Where figures stand in the cells it goes around whole cells.
+    fn base_at(&self, whole: bool) -> Option<[(f64, f64); 2]> {
         let cells = |axis: usize| {
             let (scale, axis) = (&self.scales[axis], self.axes[axis]);
             let base = scale.base(axis)?;
@@ -185,29 +215,31 @@ impl<'a> Grid<'a> {
             let last = self.rows as f64 - 1.0;
             rows = (last - rows.1, last - rows.0);
         }
-        Some([rows, columns])
+        let snap = |(from, to): (f64, f64)| {
+            if whole {
+                (from.round(), to.round())
+            } else {
+                (from, to)
+            }
+        };
+        Some([snap(rows), snap(columns)])
     }
 
     /// A hollow ring, drawn out where the scenario says a range.
     fn base(&self, page: &mut Page<'_>) {
-        let Some([rows, columns]) = self.base_at() else {
+        let Some([left, top, right, bottom]) = self.ring() else {
             return;
         };
-        let x = |column: f64| self.left + self.cell.0 * (column + 0.5);
-        let y = |row: f64| self.top + self.cell.1 * (row + 0.5);
-        // A ring of a quarter circle around each corner of the range, closed.
-        let quarters = [
-            (columns.1, rows.1),
-            (columns.0, rows.1),
-            (columns.0, rows.0),
-            (columns.1, rows.0),
-        ];
+        // A quarter of an ellipse around each corner of the range, closed.
+        let (left, right) = (left + RADII.0, right - RADII.0);
+        let (top, bottom) = (top + RADII.1, bottom - RADII.1);
+        let quarters = [(right, bottom), (left, bottom), (left, top), (right, top)];
         let mut points: Vec<(f64, f64)> = Vec::new();
-        for (quarter, (column, row)) in quarters.into_iter().enumerate() {
+        for (quarter, (x, y)) in quarters.into_iter().enumerate() {
             for step in 0..=8 {
                 let angle = f64::from(step) / 8.0 + quarter as f64;
                 let (sine, cosine) = libm::sincos(angle * std::f64::consts::FRAC_PI_2);
-                points.push((x(column) + RADIUS * cosine, y(row) + RADIUS * sine));
+                points.push((x + RADII.0 * cosine, y + RADII.1 * sine));
             }
         }
         points.push(points[0]);
@@ -229,4 +261,15 @@ fn place(at: &[f64], part: f64) -> Option<f64> {
         1.0
     };
     Some(next as f64 - 1.0 + between.clamp(0.0, 1.0))
+}
+
+/// A value as it was set; a number with more digits than anyone reads is rounded.
+fn value(axis: &Axis, at: usize, names: &Names) -> String {
+    let written = names.text(&axis.values[at]);
+    match axis.numbers.as_deref() {
+        Some(numbers @ [first, .., last]) if written.len() > 7 && at < numbers.len() => {
+            on_axis(numbers[at], last - first)
+        }
+        _ => written,
+    }
 }

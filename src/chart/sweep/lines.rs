@@ -6,7 +6,7 @@ use crate::chart::error::ChartError;
 use crate::chart::finding::likeliest;
 use crate::chart::foot::{foot, panels};
 use crate::chart::names::Names;
-use crate::chart::number::{counted, percent, points, whole_percent};
+use crate::chart::number::{counted, percent, points};
 use crate::chart::page::{Head, MARGIN, Page, ROOM, SMALL, Swatch, TITLE, WIDTH};
 use crate::chart::picture::Picture;
 use crate::chart::rows::LABEL;
@@ -16,7 +16,8 @@ use crate::chart::typeface::Ruler;
 use crate::chart::wrap::ellipsis;
 
 use super::crossing_labels::label_crossings;
-use super::curves::{Curves, Fate, share};
+use super::curves::{Curves, Fate};
+use super::ends::{End, ends};
 use super::finding::{Along, Turn, along, beyond};
 use super::frame::Frame;
 use super::held::{held, off_the_axis, short};
@@ -24,8 +25,6 @@ use super::scale::Scale;
 
 /// A narrower band than this is hidden by its line; the foot gives its width instead.
 const VISIBLE: f64 = 4.0;
-/// Room for a name at the end of its line.
-const NAME: f64 = 190.0;
 const LOWEST: f64 = 300.0;
 
 /// The picture of a sweep along one axis.
@@ -54,7 +53,7 @@ struct Chart<'a> {
     curves: Curves,
     scale: Scale,
     /// Labels at the ends of the lines shown.
-    ends: Vec<String>,
+    ends: Vec<End>,
     /// Names short enough for a title.
     short: Vec<String>,
 }
@@ -62,21 +61,13 @@ struct Chart<'a> {
 impl<'a> Chart<'a> {
     fn new(sweep: &'a Sweep, axis: &'a Axis, names: &'a Names, ruler: &'a Ruler) -> Self {
         let curves = Curves::new(sweep);
-        let end = |team: usize| {
-            let name = ellipsis(ruler, &names.teams[team], LABEL, NAME);
-            let at_end = sweep.points.last().map(|point| share(point, team));
-            at_end.map_or_else(
-                || name.clone(),
-                |share| format!("{name} {}", whole_percent(share)),
-            )
-        };
         Chart {
             sweep,
             axis,
             names,
             ruler,
             scale: Scale::new(axis),
-            ends: curves.shown().iter().map(|&team| end(team)).collect(),
+            ends: ends(sweep, &curves, names, ruler),
             short: (names.teams.iter())
                 .map(|name| ellipsis(ruler, name, TITLE, ROOM * 0.4))
                 .collect(),
@@ -183,12 +174,12 @@ impl<'a> Chart<'a> {
 
     fn plot(&self, page: &mut Page<'_>) {
         let widest = (self.ends.iter())
-            .map(|end| self.ruler.width(end, LABEL))
+            .map(|end| self.ruler.width(&end.text, LABEL))
             .fold(0.0, f64::max);
         let frame = Frame::new(self.ruler, &self.scale, WIDTH - MARGIN - widest);
         let base = self.scale.base(self.axis);
         page.y += if base.is_some() { 28.0 } else { 14.0 };
-        let height = LOWEST.max(PITCH * self.ends.len() as f64 + 4.0);
+        let height = self.height();
         let frame = frame.at(page.y, page.y + height);
         if let (Some(base), Some(written)) = (base, &self.axis.base) {
             let words = format!("as written: {}", self.names.text(&written.written));
@@ -225,6 +216,11 @@ impl<'a> Chart<'a> {
         held(page, self.names, &[self.axis], &off);
     }
 
+    /// Room for every label.
+    fn height(&self) -> f64 {
+        LOWEST.max(PITCH * self.ends.len() as f64 + 4.0)
+    }
+
     fn band(&self, page: &mut Page<'_>, frame: &Frame, team: usize) {
         let edge = |low: bool| {
             self.track(team).map(move |(part, share)| {
@@ -259,22 +255,23 @@ impl<'a> Chart<'a> {
 
     /// Names at the ends of the lines, those that change first.
     fn labels(&self, page: &mut Page<'_>, frame: &Frame) {
-        let mut wishes: Vec<(bool, Wish<'_>)> = (self.curves.shown().iter())
-            .zip(&self.ends)
-            .filter_map(|(&team, text)| {
-                let color = match self.curves.fate(team) {
-                    Fate::Out => MUTED,
-                    _ => readable(self.curves.color(team)),
-                };
-                let at = frame.y(self.track(team).last()?.1.estimate);
-                let minor = self.curves.fate(team) != Fate::Changes;
-                Some((minor, Wish { at, text, color }))
+        let mut wishes: Vec<Wish<'_>> = (self.ends.iter())
+            .map(|end| Wish {
+                at: frame.y(end.share),
+                text: &end.text,
+                color: match end.team.map(|team| (team, self.curves.fate(team))) {
+                    None | Some((_, Fate::Out)) => MUTED,
+                    Some((team, _)) => readable(self.curves.color(team)),
+                },
             })
             .collect();
-        wishes.sort_by_key(|(minor, _)| *minor);
-        let wishes: Vec<Wish<'_>> = wishes.into_iter().map(|(_, wish)| wish).collect();
+        let minor = |end: &End| end.team.map(|team| self.curves.fate(team)) != Some(Fate::Changes);
+        let mut order: Vec<usize> = (0..wishes.len()).collect();
+        order.sort_by_key(|&at| minor(&self.ends[at]));
+        let mut taken: Vec<Option<Wish<'_>>> = wishes.drain(..).map(Some).collect();
+        wishes.extend(order.into_iter().filter_map(|at| taken[at].take()));
         let range = (frame.top - 4.0, frame.bottom + 4.0);
-        // The plot is as high as its labels need.
+        // The plot is as high as its labels need: none is dropped.
         label_ends(&mut page.canvas, frame.end(), &wishes, range);
     }
 
@@ -301,11 +298,8 @@ impl<'a> Chart<'a> {
     }
 
     fn bands(&self) -> bool {
-        let shown = self.curves.shown();
-        let height = LOWEST.max(PITCH * shown.len() as f64 + 4.0);
-        shown
-            .iter()
-            .any(|&team| self.widest(team) * height >= VISIBLE)
+        let mut shown = self.curves.shown().iter();
+        shown.any(|&team| self.widest(team) * self.height() >= VISIBLE)
     }
 
     fn error(&self) -> String {

@@ -2,6 +2,7 @@
 
 mod crossing_labels;
 mod curves;
+mod ends;
 pub(super) mod finding;
 mod frame;
 mod grid;

@@ -28,7 +28,7 @@ pub(super) fn draw(
     names: Names,
     ruler: &Ruler,
 ) -> Result<Picture, ChartError> {
-    let mut grid = Grid::new(sweep, axes, &names, ruler);
+    let mut grid = Grid::new(sweep, axes, &names, ruler, false);
     let regions = Regions::new(&grid, sweep.teams.len());
     let spots: Vec<Option<Spot>> = (regions.holders.iter())
         .map(|&(team, _)| regions.spot(&grid, ruler.width(&names.teams[team], LABEL), team))
@@ -39,11 +39,8 @@ pub(super) fn draw(
     regions.fill(&mut page, &grid);
     for (&(team, _), spot) in regions.holders.iter().zip(&spots) {
         if let Some(spot) = spot {
-            let (x, y) = grid.corner(spot.row, spot.column);
-            let at = (
-                x + grid.cell.0 * spot.columns as f64 / 2.0,
-                y + grid.cell.1 * spot.rows as f64 / 2.0 + baseline_shift(LABEL),
-            );
+            // Found before the page was set, from the top of the map.
+            let at = (spot.0, grid.top + spot.1 + baseline_shift(LABEL));
             let color = contrasting(regions.color(team));
             let name = &names.teams[team];
             page.canvas.text(at, Align::Middle, LABEL, color, name);
@@ -137,14 +134,8 @@ struct Regions {
     holders: Vec<(usize, f64)>,
 }
 
-/// A rectangle of cells.
-#[derive(Debug, Clone, Copy)]
-struct Spot {
-    row: usize,
-    column: usize,
-    rows: usize,
-    columns: usize,
-}
+/// Middle of a label, from the left of the page and the top of the map.
+type Spot = (f64, f64);
 
 impl Regions {
     fn new(grid: &Grid<'_>, teams: usize) -> Self {
@@ -206,25 +197,60 @@ impl Regions {
         }
     }
 
-    /// The widest place inside a team's regions, of those the highest up, that holds its name.
+    /// Where inside a team's regions its name has room, away from the ring: as near to their
+    /// common middle as can be.
     fn spot(&self, grid: &Grid<'_>, width: f64, team: usize) -> Option<Spot> {
-        let rows = (LINE / grid.cell.1).ceil().max(1.0) as usize;
-        let mut best: Option<Spot> = None;
-        for row in 0..(self.rows + 1).saturating_sub(rows) {
-            let mut run = 0;
-            for column in 0..self.columns {
-                let all = (row..row + rows).all(|row| self.team(row, column) == Some(team));
-                run = if all { run + 1 } else { 0 };
-                if run > best.map_or(0, |spot| spot.columns) {
-                    best = Some(Spot {
-                        row,
-                        column: column + 1 - run,
-                        rows,
-                        columns: run,
-                    });
+        let half = width / 2.0 + 6.0;
+        let high = (LINE / grid.cell.1).ceil().max(1.0) as usize;
+        let middle = self.middle(grid, team);
+        let ring = grid.ring();
+        let mut best: Option<(f64, Spot)> = None;
+        for row in 0..(self.rows + 1).saturating_sub(high) {
+            let y = grid.cell.1 * (row as f64 + high as f64 / 2.0);
+            let mut column = 0;
+            while column < self.columns {
+                let full = |column: usize| {
+                    (row..row + high).all(|row| self.team(row, column) == Some(team))
+                };
+                let run = (column..self.columns).take_while(|&at| full(at)).count();
+                let (left, right) = (grid.corner(0, column).0, grid.corner(0, column + run).0);
+                column += run + 1;
+                // Left of the ring, right of it, or wherever it does not reach.
+                let mut rooms = vec![(left, right)];
+                if let Some([from, over, to, under]) = ring
+                    && over - LINE / 2.0 < y
+                    && y < under + LINE / 2.0
+                {
+                    rooms = vec![(left, right.min(from)), (left.max(to), right)];
+                }
+                for (left, right) in rooms {
+                    if right - left < 2.0 * half {
+                        continue;
+                    }
+                    let x = middle.0.clamp(left + half, right - half);
+                    let away = (x - middle.0).hypot(y - middle.1);
+                    if best.is_none_or(|(least, _)| away < least) {
+                        best = Some((away, (x, y)));
+                    }
                 }
             }
         }
-        best.filter(|spot| grid.cell.0 * spot.columns as f64 >= width + 12.0)
+        best.map(|(_, spot)| spot)
+    }
+
+    /// Mean place of a team's cells.
+    fn middle(&self, grid: &Grid<'_>, team: usize) -> (f64, f64) {
+        let cells = (self.cells.iter().enumerate()).filter(|(_, holder)| **holder == Some(team));
+        let (mut sum, mut count) = ((0.0, 0.0), 0.0_f64);
+        for (at, _) in cells {
+            sum.0 += (at % self.columns) as f64 + 0.5;
+            sum.1 += (at / self.columns) as f64 + 0.5;
+            count += 1.0;
+        }
+        let (column, row) = (sum.0 / count.max(1.0), sum.1 / count.max(1.0));
+        (
+            grid.corner(0, 0).0 + grid.cell.0 * column,
+            grid.cell.1 * row,
+        )
     }
 }

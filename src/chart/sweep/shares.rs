@@ -19,8 +19,6 @@ use super::finding::one_team;
 use super::grid::Grid;
 use super::held::{held, off_the_axis, short};
 
-/// Narrower cells have no figures.
-const FIGURES: f64 = 34.0;
 const FIGURE: Type = Type::regular(12.0);
 
 /// The picture of one team over two axes.
@@ -31,7 +29,7 @@ pub(super) fn draw(
     names: Names,
     ruler: &Ruler,
 ) -> Result<Picture, ChartError> {
-    let mut grid = Grid::new(sweep, axes, &names, ruler);
+    let mut grid = Grid::new(sweep, axes, &names, ruler, true);
     let shares = || sweep.points.iter().map(|point| share(point, team));
     let range = (shares().fold(1.0, f64::min), shares().fold(0.0, f64::max));
     let among = (sweep.points.iter())
@@ -87,7 +85,6 @@ pub(super) fn draw(
 
 fn cells(page: &mut Page<'_>, grid: &Grid<'_>, team: usize, darkest: f64) {
     let (width, height) = grid.cell;
-    let figures = width >= FIGURES && height >= FIGURE.leading();
     let gap = if width > 24.0 && height > 14.0 {
         1.0
     } else {
@@ -105,7 +102,7 @@ fn cells(page: &mut Page<'_>, grid: &Grid<'_>, team: usize, darkest: f64) {
                 page.canvas
                     .rect((x, y), (width - gap, height - gap), ground);
             }
-            if figures {
+            if grid.figures {
                 let at = (x + width / 2.0, y + height / 2.0 + baseline_shift(FIGURE));
                 let (color, figure) = (contrasting(ground), whole(share));
                 page.canvas.text(at, Align::Middle, FIGURE, color, &figure);

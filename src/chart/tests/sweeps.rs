@@ -182,7 +182,13 @@ fn crossings(sweep: &Sweep, team: [usize; 2]) -> Vec<Crossing> {
     };
     let mut found = Vec::new();
     for at in 1..sweep.points.len() {
-        if gap(at - 1) > 0.0 && gap(at) <= 0.0 {
+        let among = |at: usize, team: usize| {
+            let shares = &sweep.points[at].selection_probability;
+            let better = shares.iter().filter(|s| s.estimate > shares[team].estimate);
+            better.count() < sweep.places
+        };
+        let hands = among(at - 1, team[0]) && !among(at - 1, team[1]) && !among(at, team[0]);
+        if hands && gap(at - 1) > 0.0 && gap(at) <= 0.0 {
             let part = gap(at - 1) / (gap(at - 1) - gap(at));
             let value = numbers[at - 1] + (numbers[at] - numbers[at - 1]) * part;
             let share = |at: usize| sweep.points[at].selection_probability[team[0]].estimate;
@@ -233,7 +239,7 @@ fn many(count: usize, places: usize, name: &dyn Fn(usize) -> String, points: usi
         1.0 / (1.0 + (-2.0 * total).exp())
     };
     let mut sweep = sweep(vec![axis], &teams, (places, 10_000), &share);
-    let pairs = (0..count.min(12)).flat_map(|a| (0..count.min(12)).map(move |b| [a, b]));
+    let pairs = (0..count.min(40)).flat_map(|a| (0..count.min(40)).map(move |b| [a, b]));
     let found = pairs.flat_map(|pair| crossings(&sweep, pair)).take(9);
     sweep.crossings = found.collect();
     sweep
