@@ -38,7 +38,7 @@ pub(super) fn ends(sweep: &Sweep, curves: &Curves, names: &Names, ruler: &Ruler)
             team: Some(team),
             share: last(team),
             text: format!(
-                "{} {}",
+                "{}\u{a0}\u{a0}{}",
                 ellipsis(ruler, &names.teams[team], LABEL, NAME),
                 whole_percent(last(team))
             ),
@@ -48,7 +48,7 @@ pub(super) fn ends(sweep: &Sweep, curves: &Curves, names: &Names, ruler: &Ruler)
         ends.push(End {
             team: None,
             share: 0.0,
-            text: format!("{few} teams below {}", whole_percent(NOWHERE)),
+            text: format!("{few} more below {}", whole_percent(NOWHERE)),
         });
     }
     ends

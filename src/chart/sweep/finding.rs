@@ -96,8 +96,8 @@ fn steady(always: &[&str], axis: &str) -> String {
 fn places_vary(changing: &[&str], axis: &str, entering: bool) -> String {
     let who = capital(&those(changing));
     match (entering, changing.len()) {
-        (true, 1) => format!("{who} comes in as {axis} rises"),
-        (true, _) => format!("{who} come in one by one as {axis} rises"),
+        (true, 1) => format!("{who} comes in as places are added"),
+        (true, _) => format!("{who} come in one by one as places are added"),
         (false, 1) => format!("{who} comes and goes with {axis}"),
         (false, _) => format!("{who} come and go with {axis}"),
     }

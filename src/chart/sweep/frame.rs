@@ -120,7 +120,11 @@ impl Frame {
     /// Values below the field, and what they are values of.
     pub(super) fn axis(&self, page: &mut Page<'_>, axis: &Axis, names: &Names, scale: &Scale) {
         let lines = match scale.ends {
-            Some(ends) => self.numbers(page, ends),
+            Some(ends) => {
+                let numbers = axis.numbers.as_deref().unwrap_or_default();
+                let whole = numbers.iter().all(|number| number.fract() == 0.0);
+                self.numbers(page, ends, whole)
+            }
             None => self.words(page, axis, names, scale),
         };
         page.y = self.bottom + 8.0 + SMALL.leading() * lines as f64 + 4.0;
@@ -133,7 +137,8 @@ impl Frame {
         }
     }
 
-    fn numbers(&self, page: &mut Page<'_>, (low, high): (f64, f64)) -> usize {
+    /// Round numbers; `whole` ones where half a value, such as half a place, makes no sense.
+    fn numbers(&self, page: &mut Page<'_>, (low, high): (f64, f64), whole: bool) -> usize {
         // From many ticks to few until they stand apart.
         for most in (2..=11).rev() {
             let ticks = ticks(low, high, most);
@@ -141,7 +146,8 @@ impl Frame {
                 .map(|tick| page.canvas.ruler.width(&tick.label, SMALL))
                 .fold(0.0, f64::max);
             let room = (self.right - self.left) / ticks.len().max(1) as f64;
-            if widest + 12.0 > room && most > 2 {
+            let halves = whole && ticks.iter().any(|tick| tick.value.fract() != 0.0);
+            if (widest + 12.0 > room || halves) && most > 2 {
                 continue;
             }
             for tick in ticks {

@@ -253,25 +253,20 @@ impl<'a> Chart<'a> {
         page.canvas.line(points, width, color);
     }
 
-    /// Names at the ends of the lines, those that change first.
+    /// Names at the ends of the lines. The plot is as high as they need: none is dropped.
     fn labels(&self, page: &mut Page<'_>, frame: &Frame) {
-        let mut wishes: Vec<Wish<'_>> = (self.ends.iter())
+        let color = |end: &End| match end.team.map(|team| (team, self.curves.fate(team))) {
+            None | Some((_, Fate::Out)) => MUTED,
+            Some((team, _)) => readable(self.curves.color(team)),
+        };
+        let wishes: Vec<Wish<'_>> = (self.ends.iter())
             .map(|end| Wish {
                 at: frame.y(end.share),
                 text: &end.text,
-                color: match end.team.map(|team| (team, self.curves.fate(team))) {
-                    None | Some((_, Fate::Out)) => MUTED,
-                    Some((team, _)) => readable(self.curves.color(team)),
-                },
+                color: color(end),
             })
             .collect();
-        let minor = |end: &End| end.team.map(|team| self.curves.fate(team)) != Some(Fate::Changes);
-        let mut order: Vec<usize> = (0..wishes.len()).collect();
-        order.sort_by_key(|&at| minor(&self.ends[at]));
-        let mut taken: Vec<Option<Wish<'_>>> = wishes.drain(..).map(Some).collect();
-        wishes.extend(order.into_iter().filter_map(|at| taken[at].take()));
         let range = (frame.top - 4.0, frame.bottom + 4.0);
-        // The plot is as high as its labels need: none is dropped.
         label_ends(&mut page.canvas, frame.end(), &wishes, range);
     }
 

@@ -71,7 +71,7 @@ fn a_sweep_without_a_crossing() {
     );
     assert_eq!(
         said(&["A"], &["E", "F"], None, true),
-        "E and F come in one by one as Places rises"
+        "E and F come in one by one as places are added"
     );
     assert_eq!(
         said(&["A"], &five, None, false),
