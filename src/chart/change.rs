@@ -2,8 +2,8 @@
 
 use crate::analysis::Interval;
 
-use super::finding::{likeliest, possessive, those};
-use super::number::{percent, whole_percent};
+use super::finding::{NAMED, likeliest, possessive, those};
+use super::number::{capital, percent, whole_percent, word};
 
 /// What the sentence needs to know of a team.
 pub(super) struct Changed<'a> {
@@ -47,6 +47,9 @@ pub(super) fn change(teams: &[Changed<'_>], places: [usize; 2]) -> String {
             verb(out, "drops", "drop"),
             likeliest(places[1])
         ),
+        (into, out) if into.len() == out.len() && into.len() > NAMED => {
+            format!("{} places change hands in B", capital(&word(into.len())))
+        }
         (into, out) if into.len() == out.len() => {
             format!("In B {} take the places of {}", named(into), named(out))
         }

@@ -25,7 +25,7 @@ impl Standing {
 }
 
 /// More names than these make a title unreadable; then they are counted.
-const NAMED: usize = 4;
+pub(super) const NAMED: usize = 4;
 
 /// The finding of the selection chart. `teams` are names and selection probabilities, best first.
 pub(super) fn selection(teams: &[(&str, f64)], places: usize) -> String {

@@ -37,10 +37,9 @@ pub(super) fn ends(sweep: &Sweep, curves: &Curves, names: &Names, ruler: &Ruler)
         .map(|&team| End {
             team: Some(team),
             share: last(team),
-            text: format!(
-                "{}\u{a0}\u{a0}{}",
-                ellipsis(ruler, &names.teams[team], LABEL, NAME),
-                whole_percent(last(team))
+            text: label(
+                &ellipsis(ruler, &names.teams[team], LABEL, NAME),
+                &whole_percent(last(team)),
             ),
         })
         .collect();
@@ -52,4 +51,16 @@ pub(super) fn ends(sweep: &Sweep, curves: &Curves, names: &Names, ruler: &Ruler)
         });
     }
     ends
+}
+
+/// A name and its figure. Behind a name that is written from right to left, a mark keeps the
+/// figure on the right.
+fn label(name: &str, figure: &str) -> String {
+    let leftwards = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
+    let mark = if name.contains(leftwards) {
+        "\u{200e}"
+    } else {
+        ""
+    };
+    format!("{name}{mark}\u{a0}\u{a0}{figure}")
 }

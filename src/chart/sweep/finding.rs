@@ -1,10 +1,7 @@
 //! What a sweep shows, said in one sentence made from its numbers.
 
-use crate::chart::finding::{last, likeliest, possessive, those};
+use crate::chart::finding::{NAMED, last, likeliest, possessive, those};
 use crate::chart::number::{capital, list, whole_percent, word};
-
-/// More names than these make a title unreadable; then they are counted.
-const NAMED: usize = 4;
 
 /// A place that changes hands, seen from the scenario as written.
 #[derive(Debug, Clone, PartialEq)]

@@ -130,7 +130,7 @@ impl<'a> Grid<'a> {
             page.y += LABEL.leading();
         }
         self.top = (page.y + 6.0).ceil();
-        let every = (14.0 / self.cell.1).ceil().max(1.0) as usize;
+        let every = every(14.0 / self.cell.1);
         for (at, label) in self.labels[0].iter().enumerate().step_by(every) {
             let row = if self.upwards { self.rows - 1 - at } else { at };
             let middle = self.corner(row, 0).1 + self.cell.1 / 2.0;
@@ -146,9 +146,7 @@ impl<'a> Grid<'a> {
         let widest = (self.labels[1].iter())
             .map(|label| page.canvas.ruler.width(label, SMALL))
             .fold(0.0, f64::max);
-        let mut rooms = [1, 2, 5, 10, 20, 50].into_iter();
-        let fits = |&every: &usize| self.cell.0 * every as f64 >= widest + 6.0;
-        let every = rooms.find(fits).unwrap_or(100);
+        let every = every((widest + 6.0) / self.cell.0);
         for (column, label) in self.labels[1].iter().enumerate().step_by(every) {
             let half = page.canvas.ruler.width(label, SMALL) / 2.0;
             let x = self.corner(0, column).0 + self.cell.0 / 2.0;
@@ -185,6 +183,19 @@ impl<'a> Grid<'a> {
             ""
         };
         format!("as written{near}: {}, {}", written[0], written[1])
+    }
+
+    /// The same where the scenario as written is not on the map.
+    pub(super) fn off_the_map(&self) -> Option<String> {
+        let written = self.axes.iter().any(|axis| axis.base.is_some());
+        (written && !self.has_base()).then(|| {
+            let parts = (self.axes.iter()).filter_map(|axis| {
+                let base = self.names.text(&axis.base.as_ref()?.written);
+                Some(format!("{} {base}", short(&self.names.text(&axis.label))))
+            });
+            let parts: Vec<String> = parts.collect();
+            format!("As written ({}) is not on the map", parts.join(", "))
+        })
     }
 
     /// Left, top, right and bottom of the ring.
@@ -261,6 +272,14 @@ fn place(at: &[f64], part: f64) -> Option<f64> {
         1.0
     };
     Some(next as f64 - 1.0 + between.clamp(0.0, 1.0))
+}
+
+/// Of how many labels one is shown, where each needs the room of so many.
+fn every(room: f64) -> usize {
+    [1, 2, 5, 10, 20, 50]
+        .into_iter()
+        .find(|&every| room <= every as f64)
+        .unwrap_or(100)
 }
 
 /// A value as it was set; a number with more digits than anyone reads is rounded.

@@ -294,7 +294,8 @@ impl<'a> Chart<'a> {
 
     fn bands(&self) -> bool {
         let mut shown = self.curves.shown().iter();
-        shown.any(|&team| self.widest(team) * self.height() >= VISIBLE)
+        let line = self.sweep.points.len() > 1;
+        line && shown.any(|&team| self.widest(team) * self.height() >= VISIBLE)
     }
 
     fn error(&self) -> String {

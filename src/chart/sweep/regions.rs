@@ -16,7 +16,7 @@ use crate::chart::wrap::ellipsis;
 use super::curves::likeliest;
 use super::finding::{Over, last_place};
 use super::grid::Grid;
-use super::held::{held, off_the_axis, short};
+use super::held::{held, short};
 
 /// A label inside a region needs this height.
 const LINE: f64 = 18.0;
@@ -47,10 +47,7 @@ pub(super) fn draw(
         }
     }
     grid.finish(&mut page);
-    let off: Vec<String> = (axes.iter().copied())
-        .filter(|_| !grid.has_base())
-        .filter_map(|axis| off_the_axis(&names, axis))
-        .collect();
+    let off: Vec<String> = grid.off_the_map().into_iter().collect();
     held(&mut page, &names, &axes, &off);
     let half = (sweep.points.iter())
         .flat_map(|point| &point.selection_probability)

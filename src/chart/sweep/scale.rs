@@ -26,7 +26,8 @@ impl Scale {
             Some([first, .., last]) if last > first => (*first, *last),
             _ => {
                 let at = |index: usize| match count {
-                    0 | 1 => 0.5,
+                    // At the end, beside its labels.
+                    0 | 1 => 1.0,
                     _ => index as f64 / (count - 1) as f64,
                 };
                 return Scale {

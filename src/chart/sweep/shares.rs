@@ -17,7 +17,7 @@ use crate::chart::wrap::ellipsis;
 use super::curves::{likeliest, share};
 use super::finding::one_team;
 use super::grid::Grid;
-use super::held::{held, off_the_axis, short};
+use super::held::{held, short};
 
 const FIGURE: Type = Type::regular(12.0);
 
@@ -59,10 +59,7 @@ pub(super) fn draw(
     grid.finish(&mut page);
     page.y += 12.0;
     color_bar(&mut page, grid.end(), darkest, "share of draws");
-    let off: Vec<String> = (axes.iter().copied())
-        .filter(|_| !grid.has_base())
-        .filter_map(|axis| off_the_axis(&names, axis))
-        .collect();
+    let off: Vec<String> = grid.off_the_map().into_iter().collect();
     held(&mut page, &names, &axes, &off);
     let half = (sweep.points.iter())
         .filter_map(|point| point.selection_probability.get(team))
