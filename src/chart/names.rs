@@ -83,6 +83,12 @@ impl Names {
         }
     }
 
+    /// Whether the faces have every character of one of the `others`.
+    pub(super) fn can_draw(&self, text: &str) -> bool {
+        let missing = self.faces.missing();
+        !text.trim().is_empty() && !clean(text).chars().any(|c| missing.contains(&c))
+    }
+
     /// One of the `others` as it can be drawn: a question mark for every character that no font
     /// has.
     pub(super) fn text(&self, text: &str) -> String {

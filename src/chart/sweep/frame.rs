@@ -11,6 +11,7 @@ use crate::chart::ticks::ticks;
 use crate::chart::typeface::Ruler;
 use crate::chart::wrap::{ellipsis, wrap};
 
+use super::held::axis_label;
 use super::scale::{Base, Scale};
 
 /// Behind the grid: a range of values as written.
@@ -129,7 +130,7 @@ impl Frame {
         };
         page.y = self.bottom + 8.0 + SMALL.leading() * lines as f64 + 4.0;
         let middle = f64::midpoint(self.left, self.right);
-        let label = names.text(&axis.label);
+        let label = axis_label(names, axis);
         for line in wrap(page.canvas.ruler, &label, LABEL, self.right - self.left, 2) {
             let at = (middle, page.y + LABEL.ascent());
             page.canvas.text(at, Align::Middle, LABEL, INK, &line);

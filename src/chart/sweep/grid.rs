@@ -10,7 +10,7 @@ use crate::chart::ticks::on_axis;
 use crate::chart::typeface::Ruler;
 use crate::chart::wrap::{ellipsis, wrap};
 
-use super::held::short;
+use super::held::{axis_label, short};
 use super::scale::Scale;
 
 /// Wider cells than this look empty.
@@ -123,7 +123,7 @@ impl<'a> Grid<'a> {
     /// Sets the upright axis: what it is above it, its values beside it. The map begins below.
     pub(super) fn begin(&mut self, page: &mut Page<'_>) {
         page.y += 12.0;
-        let label = self.names.text(&self.axes[0].label);
+        let label = axis_label(self.names, self.axes[0]);
         for line in wrap(page.canvas.ruler, &label, LABEL, ROOM, 2) {
             let at = (MARGIN, page.y + LABEL.ascent());
             page.canvas.text(at, Align::Left, LABEL, INK, &line);
@@ -154,7 +154,7 @@ impl<'a> Grid<'a> {
             page.canvas.text(at, Align::Middle, SMALL, MUTED, label);
         }
         page.y = bottom + 5.0 + SMALL.leading() + 3.0;
-        let label = self.names.text(&self.axes[1].label);
+        let label = axis_label(self.names, self.axes[1]);
         for line in wrap(page.canvas.ruler, &label, LABEL, ROOM, 2) {
             let half = page.canvas.ruler.width(&line, LABEL) / 2.0;
             let middle = f64::midpoint(self.left, self.end());
@@ -175,7 +175,7 @@ impl<'a> Grid<'a> {
         let written = self.axes.map(|axis| {
             let base = axis.base.as_ref();
             let base = base.map_or_else(String::new, |base| self.names.text(&base.written));
-            format!("{} {base}", short(&self.names.text(&axis.label)))
+            format!("{} {base}", short(&axis_label(self.names, axis)))
         });
         let near = if self.figures && self.base_at(false) != self.base_at(true) {
             ", to the nearest cells"
@@ -191,7 +191,7 @@ impl<'a> Grid<'a> {
         (written && !self.has_base()).then(|| {
             let parts = (self.axes.iter()).filter_map(|axis| {
                 let base = self.names.text(&axis.base.as_ref()?.written);
-                Some(format!("{} {base}", short(&self.names.text(&axis.label))))
+                Some(format!("{} {base}", short(&axis_label(self.names, axis))))
             });
             let parts: Vec<String> = parts.collect();
             format!("As written ({}) is not on the map", parts.join(", "))

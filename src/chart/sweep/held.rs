@@ -34,9 +34,18 @@ pub(super) fn off_the_axis(names: &Names, axis: &Axis) -> Option<String> {
     let base = axis.base.as_ref()?;
     Some(format!(
         "As written, {} is {}, which is not on the axis",
-        short(&names.text(&axis.label)),
+        short(&axis_label(names, axis)),
         names.text(&base.written)
     ))
+}
+
+/// What an axis is called: its label, or its address where no font has the label's characters.
+pub(super) fn axis_label(names: &Names, axis: &Axis) -> String {
+    if names.can_draw(&axis.label) {
+        names.text(&axis.label)
+    } else {
+        names.text(&axis.path)
+    }
 }
 
 /// The name of a key without its unit: "Foreign dependency" of "Foreign dependency, penalty in

@@ -20,7 +20,7 @@ use super::curves::{Curves, Fate};
 use super::ends::{End, ends};
 use super::finding::{Along, Turn, along, beyond};
 use super::frame::Frame;
-use super::held::{held, off_the_axis, short};
+use super::held::{axis_label, held, off_the_axis, short};
 use super::scale::Scale;
 
 /// A narrower band than this is hidden by its line; the foot gives its width instead.
@@ -83,7 +83,7 @@ impl<'a> Chart<'a> {
             let order = self.curves.order.iter().copied();
             order.filter(move |&team| self.curves.fate(team) == fate)
         };
-        let axis = short(&self.names.text(&self.axis.label));
+        let axis = short(&axis_label(self.names, self.axis));
         let title = along(&Along {
             axis: &axis,
             places: super::places(self.sweep),
@@ -332,7 +332,7 @@ impl<'a> Chart<'a> {
             .collect();
         format!(
             "Lines of selection probability along {}, from its first value to its last: {}.{}",
-            self.names.text(&self.axis.label),
+            axis_label(self.names, self.axis),
             ends.join("; "),
             turns.concat()
         )

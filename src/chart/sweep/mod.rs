@@ -43,7 +43,7 @@ fn names(sweep: &Sweep, fonts: &Fonts) -> Names {
         .map(|team| (team.id.as_str(), team.name.as_str()))
         .collect();
     let said = |axis: &'_ Axis| {
-        let mut texts = vec![axis.label.clone()];
+        let mut texts = vec![axis.label.clone(), axis.path.clone()];
         texts.extend(axis.values.iter().cloned());
         texts.extend(axis.held.iter().cloned());
         texts.extend(axis.base.iter().map(|base| base.written.clone()));

@@ -16,7 +16,7 @@ use crate::chart::wrap::ellipsis;
 use super::curves::likeliest;
 use super::finding::{Over, last_place};
 use super::grid::Grid;
-use super::held::{held, short};
+use super::held::{axis_label, held, short};
 
 /// A label inside a region needs this height.
 const LINE: f64 = 18.0;
@@ -62,8 +62,8 @@ pub(super) fn draw(
         .collect();
     let description = format!(
         "Map of the team at the last place, rows {}, columns {}. Parts of the points: {}.",
-        names.text(&axes[0].label),
-        names.text(&axes[1].label),
+        axis_label(&names, axes[0]),
+        axis_label(&names, axes[1]),
         parts.join("; ")
     );
     page.finish("sweep", &foot(&sweep.into(), &error), &description, names)
@@ -82,7 +82,7 @@ fn head(
     let holders: Vec<(&str, f64)> = (cut.iter().zip(&regions.holders))
         .map(|(name, &(_, part))| (name.as_str(), part))
         .collect();
-    let [rows, columns] = axes.map(|axis| short(&names.text(&axis.label)));
+    let [rows, columns] = axes.map(|axis| short(&axis_label(names, axis)));
     let places = super::places(sweep);
     let mut key = Vec::new();
     let mut others = 0;

@@ -17,7 +17,7 @@ use crate::chart::wrap::ellipsis;
 use super::curves::{likeliest, share};
 use super::finding::one_team;
 use super::grid::Grid;
-use super::held::{held, short};
+use super::held::{axis_label, held, short};
 
 const FIGURE: Type = Type::regular(12.0);
 
@@ -47,8 +47,8 @@ pub(super) fn draw(
         subtitle: format!(
             "Share of {} in which {name} is selected, in percent, by {} and {}",
             panels(sweep.method, sweep.draws),
-            short(&names.text(&axes[0].label)),
-            short(&names.text(&axes[1].label))
+            short(&axis_label(&names, axes[0])),
+            short(&axis_label(&names, axes[1]))
         ),
         key,
     };
@@ -74,8 +74,8 @@ pub(super) fn draw(
         names.teams[team],
         percent(range.0),
         percent(range.1),
-        names.text(&axes[0].label),
-        names.text(&axes[1].label)
+        axis_label(&names, axes[0]),
+        axis_label(&names, axes[1])
     );
     page.finish("sweep", &foot(&sweep.into(), &error), &description, names)
 }

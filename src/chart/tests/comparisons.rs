@@ -28,7 +28,7 @@ pub(super) fn comparisons() -> Vec<(&'static str, Comparison)> {
         (7, 0.01),
         (9, 0.0003),
     ];
-    let korean = || {
+    let korean = || -> Vec<_> {
         let names = KOREAN.iter().map(|&name| name.to_owned());
         (names.zip(with(&swap)))
             .map(|(name, (_, a, b))| (name, a, b))
@@ -49,41 +49,41 @@ pub(super) fn comparisons() -> Vec<(&'static str, Comparison)> {
             .collect::<Vec<_>>()
     };
     vec![
-        ("compare-base", comparison(with(&swap), [5, 5], 1_000_000)),
-        ("compare-same", comparison(with(&[]), [5, 5], 1_000_000)),
+        ("compare-base", comparison(&with(&swap), [5, 5], 1_000_000)),
+        ("compare-same", comparison(&with(&[]), [5, 5], 1_000_000)),
         (
             "compare-noise",
-            comparison(with(&[(4, 0.01), (6, -0.01)]), [5, 5], 500),
+            comparison(&with(&[(4, 0.01), (6, -0.01)]), [5, 5], 500),
         ),
         (
             "compare-small",
-            comparison(with(&[(4, 0.02), (6, -0.01)]), [5, 5], 1_000_000),
+            comparison(&with(&[(4, 0.02), (6, -0.01)]), [5, 5], 1_000_000),
         ),
         (
             "compare-places",
-            comparison(with(&[(4, 0.1), (5, 0.2)]), [5, 6], 1_000_000),
+            comparison(&with(&[(4, 0.1), (5, 0.2)]), [5, 6], 1_000_000),
         ),
-        ("compare-alone", comparison(alone(), [5, 5], 1_000_000)),
-        ("compare-korean", comparison(korean(), [5, 5], 1_000_000)),
+        ("compare-alone", comparison(&alone(), [5, 5], 1_000_000)),
+        ("compare-korean", comparison(&korean(), [5, 5], 1_000_000)),
         (
             "compare-three",
-            comparison(many(3, &|at| format!("Team {at}")), [1, 1], 20_000),
+            comparison(&many(3, &|at| format!("Team {at}")), [1, 1], 20_000),
         ),
         (
             "compare-forty",
-            comparison(many(40, &|at| format!("Institute {at}")), [12, 12], 20_000),
+            comparison(&many(40, &|at| format!("Institute {at}")), [12, 12], 20_000),
         ),
         (
             "compare-two-hundred",
-            comparison(many(200, &|at| format!("Team {at}")), [60, 60], 20_000),
+            comparison(&many(200, &|at| format!("Team {at}")), [60, 60], 20_000),
         ),
         (
             "compare-long",
-            long_sides(comparison(many(9, &long), [3, 3], 20_000)),
+            long_sides(comparison(&many(9, &long), [3, 3], 20_000)),
         ),
         (
             "compare-nasty",
-            comparison(many(12, &nasty), [4, 4], 20_000),
+            comparison(&many(12, &nasty), [4, 4], 20_000),
         ),
     ]
 }
@@ -96,7 +96,7 @@ fn long_sides(mut comparison: Comparison) -> Comparison {
 
 /// A comparison of teams given as name and probability in A and in B.
 fn comparison(
-    teams: Vec<(String, Option<f64>, Option<f64>)>,
+    teams: &[(String, Option<f64>, Option<f64>)],
     places: [usize; 2],
     draws: u64,
 ) -> Comparison {
@@ -148,7 +148,7 @@ fn comparison(
             ),
         ],
         differences: Vec::new(),
-        teams: teams.clone().into_iter().enumerate().map(changed).collect(),
+        teams: teams.iter().cloned().enumerate().map(changed).collect(),
         sets_differ: around(0.274, 0.001),
         swaps: Vec::new(),
         swaps_other: 0.0,

@@ -139,3 +139,13 @@ fn maps() {
     );
     assert!(title(&map(5, 5, None)).contains(" holds the last place at "));
 }
+
+#[test]
+fn a_key_whose_label_no_font_has_goes_by_its_address() {
+    let mut found = dependency(None);
+    "외산 의존도, 감점".clone_into(&mut found.axes[0].label);
+    assert_eq!(
+        title(&found),
+        "NC AI takes Kakao's place once criteria.dependency.penalty rises above 1.2"
+    );
+}
