@@ -1,6 +1,6 @@
 //! Marks on a page, before they are drawn.
 
-use super::color::Color;
+use super::color::{Color, WHITE};
 use super::typeface::{Ruler, Type};
 
 /// Which point of a text its `x` is.
@@ -26,6 +26,11 @@ pub(super) enum Mark {
     Line {
         points: Vec<(f64, f64)>,
         width: f64,
+        color: Color,
+    },
+    /// A filled polygon that what is behind it shows through.
+    Veil {
+        points: Vec<(f64, f64)>,
         color: Color,
     },
     /// A filled circle.
@@ -89,6 +94,16 @@ impl<'a> Canvas<'a> {
             width,
             color,
         });
+    }
+
+    pub(super) fn veil(&mut self, points: Vec<(f64, f64)>, color: Color) {
+        self.marks.push(Mark::Veil { points, color });
+    }
+
+    /// A hollow circle: white inside, whatever it stands on.
+    pub(super) fn ring(&mut self, at: (f64, f64), radius: f64, color: Color) {
+        self.dot(at, radius, color);
+        self.dot(at, radius - 1.5, WHITE);
     }
 
     pub(super) fn dot(&mut self, (x, y): (f64, f64), radius: f64, color: Color) {

@@ -18,6 +18,17 @@ pub(super) const ORANGE: Color = Color(230, 159, 0);
 /// Everything else; light enough to stay apart from the orange on a grey printer.
 pub(super) const GREY: Color = Color(196, 196, 196);
 
+/// What else must be told apart, of the same palette. Its yellow is left out: a line of it is lost
+/// on white.
+pub(super) const DISTINCT: [Color; 6] = [
+    ORANGE,
+    Color(0, 158, 115),
+    Color(213, 94, 0),
+    Color(204, 121, 167),
+    Color(86, 180, 233),
+    Color(130, 90, 30),
+];
+
 /// White to dark blue, and where on the scale each stands. The light end is steep so that a small
 /// share is seen at all; lightness falls all the way, so a grey print keeps the order.
 const HEAT: [(f64, Color); 6] = [
@@ -54,6 +65,16 @@ pub(super) fn contrasting(ground: Color) -> Color {
     } else {
         INK
     }
+}
+
+/// The same hue, dark enough to be read as text on white.
+pub(super) fn readable(color: Color) -> Color {
+    let mut shade = color;
+    while luminance(shade) > 0.16 {
+        let darker = |c: u8| (u16::from(c) * 19 / 20) as u8;
+        shade = Color(darker(shade.0), darker(shade.1), darker(shade.2));
+    }
+    shade
 }
 
 /// Relative luminance. The square stands for the sRGB curve: only an order of contrasts is needed.

@@ -25,7 +25,7 @@ impl Standing {
 }
 
 /// More names than these make a title unreadable; then they are counted.
-const NAMED: usize = 4;
+pub(super) const NAMED: usize = 4;
 
 /// The finding of the selection chart. `teams` are names and selection probabilities, best first.
 pub(super) fn selection(teams: &[(&str, f64)], places: usize) -> String {
@@ -160,7 +160,8 @@ fn are(teams: &[(&str, f64)], sure: usize) -> String {
     format!("{} {}", those(&names), if sure == 1 { "is" } else { "are" })
 }
 
-fn those(names: &[&str]) -> String {
+/// Names where they are few, else their count.
+pub(super) fn those(names: &[&str]) -> String {
     if names.len() <= NAMED {
         list(names)
     } else {
@@ -180,7 +181,26 @@ fn the(places: usize) -> String {
     format!("the {}", seats(places))
 }
 
-fn last(left: usize) -> String {
+/// `the likeliest five`.
+pub(super) fn likeliest(places: usize) -> String {
+    if places == 1 {
+        "the likeliest team".to_owned()
+    } else {
+        format!("the likeliest {}", word(places))
+    }
+}
+
+/// `Kakao's`, `Motif Technologies'`.
+pub(super) fn possessive(name: &str) -> String {
+    let mark = if name.ends_with(['s', 'S']) {
+        "'"
+    } else {
+        "'s"
+    };
+    format!("{name}{mark}")
+}
+
+pub(super) fn last(left: usize) -> String {
     if left == 1 {
         "the last place".to_owned()
     } else {

@@ -1,34 +1,99 @@
 //! The line under a chart that lets a reader compute it again.
 
-use crate::analysis::{Method, Outcome};
+use crate::analysis::{Comparison, Method, Outcome, Sweep};
 
 use super::number::{counted, grouped};
 
+/// What it takes to compute a picture again.
+pub(super) struct Run {
+    places: String,
+    method: Method,
+    draws: String,
+    complete: bool,
+    seed: u64,
+    digest: String,
+    version: &'static str,
+}
+
+impl From<&Outcome> for Run {
+    fn from(outcome: &Outcome) -> Self {
+        Run {
+            places: counted(outcome.places, "place"),
+            method: outcome.method,
+            draws: format!("{} draws", grouped(outcome.draws)),
+            complete: outcome.complete,
+            seed: outcome.seed,
+            digest: short(&outcome.scenario_digest),
+            version: outcome.version,
+        }
+    }
+}
+
+impl From<&Sweep> for Run {
+    fn from(sweep: &Sweep) -> Self {
+        let written = if sweep.points.iter().all(|at| at.places == sweep.places) {
+            ""
+        } else {
+            " as written"
+        };
+        Run {
+            places: format!("{}{written}", counted(sweep.places, "place")),
+            method: sweep.method,
+            draws: format!("{} draws at each point", grouped(sweep.draws)),
+            complete: sweep.complete,
+            seed: sweep.seed,
+            digest: short(&sweep.scenario_digest),
+            version: sweep.version,
+        }
+    }
+}
+
+impl From<&Comparison> for Run {
+    fn from(comparison: &Comparison) -> Self {
+        let [a, b] = &comparison.sides;
+        let places = if a.places == b.places {
+            counted(a.places, "place")
+        } else {
+            format!("{} in A, {} in B", counted(a.places, "place"), b.places)
+        };
+        let digests = [&a.scenario_digest, &b.scenario_digest].map(|digest| short(digest));
+        Run {
+            places,
+            method: comparison.method,
+            draws: format!("{} draws of each", grouped(comparison.draws)),
+            complete: comparison.complete,
+            seed: comparison.seed,
+            digest: format!("A\u{a0}{}, B\u{a0}{}", digests[0], digests[1]),
+            version: comparison.version,
+        }
+    }
+}
+
+/// As much of a digest as tells two scenarios apart.
+fn short(digest: &str) -> String {
+    digest.chars().take("sha256:".len() + 12).collect()
+}
+
 /// Places, draws, seed, `error` and digest. The scenario's title stands on a line of its own.
-pub(super) fn foot(outcome: &Outcome, error: &str) -> String {
-    let drawn = match outcome.method {
+pub(super) fn foot(run: &Run, error: &str) -> String {
+    let drawn = match run.method {
         Method::MonteCarlo => format!(
-            "{} draws{}, seed\u{a0}{}",
-            grouped(outcome.draws),
-            if outcome.complete {
+            "{}{}, seed\u{a0}{}",
+            run.draws,
+            if run.complete {
                 ""
             } else {
                 " (interrupted before the last)"
             },
-            outcome.seed
+            run.seed
         ),
     };
-    let digest: String = outcome
-        .scenario_digest
-        .chars()
-        .take("sha256:".len() + 12)
-        .collect();
     let parts = [
-        counted(outcome.places, "place"),
+        run.places.clone(),
         drawn,
         error.to_owned(),
-        digest,
-        format!("cutline\u{a0}{}", outcome.version),
+        run.digest.clone(),
+        format!("cutline\u{a0}{}", run.version),
     ];
     let parts: Vec<&str> = parts
         .iter()
@@ -39,8 +104,8 @@ pub(super) fn foot(outcome: &Outcome, error: &str) -> String {
 }
 
 /// What the draws are called in a subtitle.
-pub(super) fn panels(outcome: &Outcome) -> String {
-    match outcome.method {
-        Method::MonteCarlo => format!("{} simulated panels", grouped(outcome.draws)),
+pub(super) fn panels(method: Method, draws: u64) -> String {
+    match method {
+        Method::MonteCarlo => format!("{} simulated panels", grouped(draws)),
     }
 }

@@ -15,8 +15,11 @@
 //! ```
 
 mod canvas;
+mod change;
 mod clean;
 mod color;
+mod color_bar;
+mod comparison;
 mod error;
 mod face_search;
 mod faces;
@@ -26,6 +29,7 @@ mod foot;
 mod names;
 mod number;
 mod page;
+mod percent_axis;
 mod picture;
 mod png;
 mod ranks;
@@ -33,14 +37,18 @@ mod rows;
 mod selection;
 mod spread;
 mod svg;
+mod sweep;
+mod ticks;
 mod typeface;
 mod wrap;
 
 #[cfg(test)]
 mod tests;
 
+pub use comparison::comparison;
 pub use error::ChartError;
 pub use fonts::Fonts;
 pub use picture::Picture;
 pub use ranks::ranks;
 pub use selection::selection;
+pub use sweep::sweep;

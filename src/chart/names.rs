@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::{Outcome, TeamOutcome};
+use crate::analysis::Outcome;
 
 use super::clean::{clean, invisible};
 use super::faces::Faces;
@@ -21,20 +21,31 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Looks for faces that have every character of the labels. A team whose name cannot be drawn
-    /// is called by its id, and by its number in the file where that cannot be drawn either.
+    /// The labels of an outcome.
     pub(super) fn new(outcome: &Outcome, fonts: &Fonts) -> Self {
-        let scenario = clean(&outcome.title);
-        let names: Vec<String> = outcome.teams.iter().map(name).collect();
+        let teams: Vec<(&str, &str)> = (outcome.teams.iter())
+            .map(|team| (team.id.as_str(), team.name.as_str()))
+            .collect();
+        Names::of(&outcome.title, &teams, &[], fonts)
+    }
+
+    /// Looks for faces that have every character of the title, of the teams' names (given with
+    /// their ids) and of `others`. A team whose name cannot be drawn is called by its id, and by
+    /// its number in the file where that cannot be drawn either.
+    pub(super) fn of(title: &str, listed: &[(&str, &str)], others: &[&str], fonts: &Fonts) -> Self {
+        let scenario = clean(title);
+        let names: Vec<String> = listed.iter().map(name).collect();
+        let others: Vec<String> = others.iter().map(|text| clean(text)).collect();
         let mut wanted: BTreeSet<char> = names
             .iter()
             .chain([&scenario])
+            .chain(&others)
             .flat_map(|text| text.chars())
             .collect();
         let mut faces = fonts.faces(&wanted);
         let lacking = faces.missing().clone();
         if !lacking.is_empty() {
-            wanted.extend(outcome.teams.iter().flat_map(|team| team.id.chars()));
+            wanted.extend(listed.iter().flat_map(|team| team.0.chars()));
             faces = fonts.faces(&wanted);
         }
         let drawable = |text: &str| {
@@ -43,8 +54,8 @@ impl Names {
         };
         let mut replaced = 0;
         let mut teams = Vec::with_capacity(names.len());
-        for (at, (name, team)) in names.into_iter().zip(&outcome.teams).enumerate() {
-            let id = clean(&team.id);
+        for (at, (name, team)) in names.into_iter().zip(listed).enumerate() {
+            let id = clean(team.0);
             replaced += usize::from(!drawable(&name));
             teams.push(if drawable(&name) {
                 name
@@ -57,7 +68,7 @@ impl Names {
         let notes = if lacking.is_empty() {
             Vec::new()
         } else {
-            vec![note(&lacking, replaced)]
+            vec![note(&lacking, replaced, drawable(&scenario))]
         };
         let scenario = if drawable(&scenario) {
             scenario
@@ -71,18 +82,28 @@ impl Names {
             notes,
         }
     }
-}
 
-fn name(team: &TeamOutcome) -> String {
-    let name = clean(&team.name);
-    if name.is_empty() {
-        clean(&team.id)
-    } else {
-        name
+    /// Whether the faces have every character of one of the `others`.
+    pub(super) fn can_draw(&self, text: &str) -> bool {
+        let missing = self.faces.missing();
+        !text.trim().is_empty() && !clean(text).chars().any(|c| missing.contains(&c))
+    }
+
+    /// One of the `others` as it can be drawn: a question mark for every character that no font
+    /// has.
+    pub(super) fn text(&self, text: &str) -> String {
+        let missing = self.faces.missing();
+        let drawn = |c| if missing.contains(&c) { '?' } else { c };
+        clean(text).chars().map(drawn).collect()
     }
 }
 
-fn note(lacking: &BTreeSet<char>, replaced: usize) -> String {
+fn name(team: &(&str, &str)) -> String {
+    let name = clean(team.1);
+    if name.is_empty() { clean(team.0) } else { name }
+}
+
+fn note(lacking: &BTreeSet<char>, replaced: usize, titled: bool) -> String {
     const LISTED: usize = 12;
     let shown: Vec<String> = lacking
         .iter()
@@ -100,6 +121,7 @@ fn note(lacking: &BTreeSet<char>, replaced: usize) -> String {
         more => format!(" and {more} more"),
     };
     let effect = match replaced {
+        0 if titled => "a question mark stands for each in the charts".to_owned(),
         0 => "the scenario's title is left out of the charts".to_owned(),
         1 => "1 team is labelled by its id in the charts".to_owned(),
         _ => format!(

@@ -93,3 +93,13 @@ pub(super) fn list(names: &[&str]) -> String {
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
+
+/// A change in percentage points: `+25.3`, `−0.4`, `0.0`.
+pub(super) fn signed_points(change: f64) -> String {
+    let shown = format!("{:.1}", change.abs() * 100.0);
+    match shown.as_str() {
+        "0.0" => shown,
+        _ if change < 0.0 => format!("−{shown}"),
+        _ => format!("+{shown}"),
+    }
+}

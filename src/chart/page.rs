@@ -19,11 +19,13 @@ pub(super) const ROOM: f64 = WIDTH - 2.0 * MARGIN;
 /// Type of small print.
 pub(super) const SMALL: Type = Type::regular(11.0);
 
-const TITLE: Type = Type {
+/// Type of the finding, and of names inside it.
+pub(super) const TITLE: Type = Type {
     size: 18.0,
     bold: true,
 };
-const SUBTITLE: Type = Type::regular(13.0);
+/// Type of the subtitle and of the key.
+pub(super) const SUBTITLE: Type = Type::regular(13.0);
 
 /// What stands above the plot.
 pub(super) struct Head {
@@ -32,7 +34,7 @@ pub(super) struct Head {
     /// What is drawn and in what unit.
     pub(super) subtitle: String,
     /// Marks and what they mean.
-    pub(super) key: Vec<(Swatch, &'static str)>,
+    pub(super) key: Vec<(Swatch, String)>,
 }
 
 /// A mark in the key.
@@ -42,6 +44,8 @@ pub(super) enum Swatch {
     Bar(Color),
     /// A filled circle.
     Dot(Color),
+    /// A hollow circle.
+    Ring(Color),
 }
 
 /// A page that grows downwards.
@@ -87,13 +91,13 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn key(&mut self, entries: &[(Swatch, &str)]) {
+    fn key(&mut self, entries: &[(Swatch, String)]) {
         const HEIGHT: f64 = 18.0;
         let mut x = MARGIN;
         for (swatch, meaning) in entries {
             let mark = match swatch {
                 Swatch::Bar(_) => 18.0,
-                Swatch::Dot(_) => 8.0,
+                Swatch::Dot(_) | Swatch::Ring(_) => 8.0,
             };
             let width = mark + 6.0 + self.canvas.ruler.width(meaning, SUBTITLE);
             if x > MARGIN && x + width > WIDTH - MARGIN {
@@ -104,6 +108,7 @@ impl<'a> Page<'a> {
             match *swatch {
                 Swatch::Bar(color) => self.canvas.rect((x, middle - 5.0), (mark, 10.0), color),
                 Swatch::Dot(color) => self.canvas.dot((x + 4.0, middle), 4.0, color),
+                Swatch::Ring(color) => self.canvas.ring((x + 4.0, middle), 4.0, color),
             }
             let at = (x + mark + 6.0, middle + baseline_shift(SUBTITLE));
             self.canvas.text(at, Align::Left, SUBTITLE, MUTED, meaning);

@@ -6,12 +6,13 @@ use crate::analysis::{Outcome, TeamOutcome};
 
 use super::canvas::Align;
 use super::color::{INK, MUTED, WHITE, contrasting, heat};
+use super::color_bar::{color_bar, darkest};
 use super::error::ChartError;
 use super::finding::{self, Ranked};
 use super::fonts::Fonts;
 use super::foot::{foot, panels};
 use super::names::Names;
-use super::number::{counted, points, whole, whole_percent};
+use super::number::{counted, points, whole};
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, WIDTH};
 use super::picture::Picture;
 use super::rows::{Rows, baseline_shift, window};
@@ -37,7 +38,7 @@ pub fn ranks(outcome: &Outcome, fonts: &Fonts) -> Result<Picture, ChartError> {
     chart.plot(&mut page);
     page.finish(
         "ranks",
-        &foot(outcome, &chart.error()),
+        &foot(&outcome.into(), &chart.error()),
         &chart.description(),
         names,
     )
@@ -71,10 +72,6 @@ impl<'a> Chart<'a> {
         let most = (visible.iter())
             .flat_map(|&at| shown.clone().map(move |rank| at_rank(&teams[at], rank)))
             .fold(0.0, f64::max);
-        let darkest = [0.02, 0.04, 0.06, 0.1, 0.2, 0.3, 0.4, 0.6, 0.8]
-            .into_iter()
-            .find(|&step| most <= step);
-        let darkest = darkest.unwrap_or(1.0);
         Chart {
             outcome,
             names,
@@ -84,7 +81,7 @@ impl<'a> Chart<'a> {
             rows,
             left,
             cell,
-            darkest,
+            darkest: darkest(most),
         }
     }
 
@@ -111,7 +108,7 @@ impl<'a> Chart<'a> {
             title: finding::ranks(&teams),
             subtitle: format!(
                 "Share of {} in which each team takes each rank, in percent, teams by expected rank{part}",
-                panels(self.outcome)
+                panels(self.outcome.method, self.outcome.draws)
             ),
             key: Vec::new(),
         }
@@ -164,7 +161,8 @@ impl<'a> Chart<'a> {
             );
         }
         page.y = bottom + 14.0;
-        self.color_bar(page);
+        let end = self.left + self.cell * self.shown.len() as f64;
+        color_bar(page, end, self.darkest, "share of draws");
         let (above, below) = (self.shown.start, self.order.len() - self.shown.end);
         if above + below > 0 {
             page.y += 8.0;
@@ -228,44 +226,6 @@ impl<'a> Chart<'a> {
             page.canvas
                 .text(at, Align::Middle, kind, contrasting(ground), &whole(share));
         }
-    }
-
-    fn color_bar(&self, page: &mut Page<'_>) {
-        const STEPS: usize = 120;
-        let (length, height) = (240.0, 10.0);
-        let label = "share of draws";
-        let map_end = self.left + self.cell * self.shown.len() as f64;
-        let least = MARGIN + self.ruler.width(label, SMALL) + 10.0;
-        // On whole units, where a step is a whole number of pixels.
-        let left = (map_end - length).max(least).floor();
-        let y = page.y;
-        for step in 0..STEPS {
-            let from = left + length * step as f64 / STEPS as f64;
-            let share = (step as f64 + 0.5) / STEPS as f64;
-            page.canvas
-                .rect((from, y), (length / STEPS as f64, height), heat(share));
-        }
-        let line = vec![(left, y + height), (left + length, y + height)];
-        page.canvas.line(line, 0.75, MUTED);
-        let baseline = y + height + 4.0 + SMALL.ascent();
-        let aligns = [
-            (0.0, Align::Left),
-            (0.5, Align::Middle),
-            (1.0, Align::Right),
-        ];
-        for (part, align) in aligns {
-            let label = whole_percent(part * self.darkest);
-            page.canvas.text(
-                (left + length * part, baseline),
-                align,
-                SMALL,
-                MUTED,
-                &label,
-            );
-        }
-        let at = (left - 10.0, y + height / 2.0 + baseline_shift(SMALL));
-        page.canvas.text(at, Align::Right, SMALL, MUTED, label);
-        page.y = y + height + 4.0 + SMALL.leading();
     }
 
     fn error(&self) -> String {

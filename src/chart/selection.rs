@@ -3,7 +3,7 @@
 use crate::analysis::{Outcome, TeamOutcome};
 
 use super::canvas::Align;
-use super::color::{BLUE, Color, GREY, GRID, INK, MUTED, ORANGE, WHITE};
+use super::color::{BLUE, Color, GREY, INK, MUTED, ORANGE, WHITE};
 use super::error::ChartError;
 use super::finding::{self, Standing};
 use super::fonts::Fonts;
@@ -11,6 +11,7 @@ use super::foot::{foot, panels};
 use super::names::Names;
 use super::number::{counted, grouped, percent, points};
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, Swatch, WIDTH};
+use super::percent_axis::percent_axis;
 use super::picture::Picture;
 use super::rows::{LABEL, Rows, baseline_shift, window};
 use super::typeface::{Ruler, Type};
@@ -39,7 +40,7 @@ pub fn selection(outcome: &Outcome, fonts: &Fonts) -> Result<Picture, ChartError
     chart.plot(&mut page);
     page.finish(
         "selection",
-        &foot(outcome, &chart.error()),
+        &foot(&outcome.into(), &chart.error()),
         &chart.description(),
         names,
     )
@@ -107,11 +108,11 @@ impl<'a> Chart<'a> {
         ];
         for (paint, meaning) in meanings {
             if self.shown().any(|team| color(share(team)) == paint) {
-                key.push((Swatch::Bar(paint), meaning));
+                key.push((Swatch::Bar(paint), meaning.to_owned()));
             }
         }
         if self.outcome.observed.is_some() {
-            key.push((Swatch::Dot(INK), "selected in reality"));
+            key.push((Swatch::Dot(INK), "selected in reality".to_owned()));
         }
         let whiskers = if self.whiskers() {
             ", with 95\u{a0}% intervals of Monte Carlo error"
@@ -122,7 +123,7 @@ impl<'a> Chart<'a> {
             title: finding::selection(&ranked, self.outcome.places),
             subtitle: format!(
                 "Share of {} in which each team is selected{whiskers}",
-                panels(self.outcome)
+                panels(self.outcome.method, self.outcome.draws)
             ),
             key,
         }
@@ -179,20 +180,7 @@ impl<'a> Chart<'a> {
             .filter(|&cut| cut > 0 && cut < self.shown.len());
         let bottom =
             top + self.rows.pitch * self.shown.len() as f64 + if cut.is_some() { CUT } else { 0.0 };
-        for (at, tick) in [0.0, 0.25, 0.5, 0.75, 1.0].into_iter().enumerate() {
-            let x = self.x(tick);
-            let ink = if at == 0 { MUTED } else { GRID };
-            page.canvas
-                .line(vec![(x, top), (x, bottom + 4.0)], 1.0, ink);
-            let label = if at == 4 {
-                "100\u{a0}%".to_owned()
-            } else {
-                format!("{}", at * 25)
-            };
-            let baseline = bottom + 6.0 + SMALL.ascent();
-            page.canvas
-                .text((x, baseline), Align::Middle, SMALL, MUTED, &label);
-        }
+        percent_axis(page, (self.left, self.right), (top, bottom));
         let mut y = top;
         for (row, team) in self.shown().enumerate() {
             if cut == Some(row) {

@@ -12,15 +12,11 @@ pub(super) struct Wish<'a> {
 }
 
 /// Least distance of the middles of two labels.
-const PITCH: f64 = 15.5;
+pub(super) const PITCH: f64 = 15.5;
 
 /// Sets labels right of `x`, each as near to its wish as the others allow, with a thin leader
 /// where it had to move. Wishes stand in order of importance; returns how many of the least
 /// important found no room within `range`.
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the lines of a sweep are labelled with it")
-)]
 pub(super) fn label_ends(
     canvas: &mut Canvas<'_>,
     x: f64,

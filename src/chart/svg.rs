@@ -13,6 +13,9 @@ use super::error::ChartError;
 /// they belong.
 const SCALE: f64 = 8.0;
 
+/// How much of a veil covers what is behind it.
+const VEIL: f64 = 0.2;
+
 /// Families that carry Latin and Hangul on the usual systems, the bundled one first.
 const FAMILIES: &str = "Noto Sans, Noto Sans KR, Noto Sans CJK KR, Apple SD Gothic Neo, \
                         Malgun Gothic, Nanum Gothic, NanumGothic, sans-serif";
@@ -95,6 +98,10 @@ fn draw(area: &Area<'_>, mark: &Mark) -> Result<(), Refused> {
             let style = rgb(*color).stroke_width(scaled(*width) as u32);
             let points: Vec<_> = points.iter().copied().map(point).collect();
             area.draw(&PathElement::new(points, style))
+        }
+        Mark::Veil { points, color } => {
+            let points: Vec<_> = points.iter().copied().map(point).collect();
+            area.draw(&Polygon::new(points, rgb(*color).mix(VEIL)))
         }
         Mark::Dot {
             x,

@@ -4,7 +4,7 @@ use crate::analysis::Outcome;
 
 use super::fixture::{base, many, observe, outcome};
 
-const KOREAN: [&str; 10] = [
+pub(super) const KOREAN: [&str; 10] = [
     "네이버클라우드",
     "LG AI연구원",
     "SK텔레콤",
@@ -69,7 +69,7 @@ fn few_draws() -> Outcome {
     observe(outcome(&sheet, 5, 300), &["lg", "kt"])
 }
 
-fn long(at: usize) -> String {
+pub(super) fn long(at: usize) -> String {
     match at % 3 {
         0 => {
             "The Consortium of the National Institute for Very Long Names of Things ".repeat(4 + at)
@@ -79,7 +79,7 @@ fn long(at: usize) -> String {
     }
 }
 
-fn nasty(at: usize) -> String {
+pub(super) fn nasty(at: usize) -> String {
     let names = [
         "<b>&\"quoted\" & 'apos'</b>",
         "tab\tand\nnewline\u{0}and\u{1b}escape",

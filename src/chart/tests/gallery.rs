@@ -1,8 +1,8 @@
 //! Every case as a file, to be looked at: `cargo test gallery -- --ignored`.
 
-use crate::chart::{Fonts, ranks, selection};
+use crate::chart::Fonts;
 
-use super::cases::cases;
+use super::drawn::drawn;
 use super::legible::legible;
 
 #[test]
@@ -12,19 +12,19 @@ fn gallery() {
     std::fs::create_dir_all(folder).unwrap();
     let system = Fonts::new(None).unwrap();
     let bare = Fonts::new(None).unwrap().without_system();
-    for (case, outcome) in cases() {
-        for (suffix, fonts) in [("", &system), ("-bare", &bare)] {
-            if suffix == "-bare" && case != "korean" && case != "nasty" {
-                continue;
-            }
-            let pictures = [selection(&outcome, fonts), ranks(&outcome, fonts)];
-            for picture in pictures.map(Result::unwrap) {
-                legible(case, &picture);
-                let file = format!("{folder}/{case}{suffix}-{}", picture.name);
-                std::fs::write(format!("{file}.svg"), &picture.svg).unwrap();
-                std::fs::write(format!("{file}.png"), picture.png().unwrap()).unwrap();
-                println!("{file} {:?}", picture.notes);
-            }
-        }
+    // Any cases whose names contain the word in GALLERY, or all.
+    let word = std::env::var("GALLERY").unwrap_or_default();
+    let scripts = |case: &str| case.contains("korean") || case.contains("nasty");
+    let all = drawn(&system, |case| case.contains(&word)).into_iter();
+    let few = drawn(&bare, |case| scripts(case) && case.contains(&word)).into_iter();
+    let files = all
+        .map(|drawn| ("", drawn))
+        .chain(few.map(|drawn| ("-bare", drawn)));
+    for (suffix, (case, picture)) in files {
+        legible(case, &picture);
+        let file = format!("{folder}/{case}{suffix}-{}", picture.name);
+        std::fs::write(format!("{file}.svg"), &picture.svg).unwrap();
+        std::fs::write(format!("{file}.png"), picture.png().unwrap()).unwrap();
+        println!("{file} {:?}", picture.notes);
     }
 }

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod cases;
+mod comparisons;
+mod drawn;
 mod findings;
 mod fixture;
 mod gallery;
@@ -10,3 +12,6 @@ mod labels;
 mod legible;
 mod pictures;
 mod spread;
+mod sweep_findings;
+mod sweeps;
+mod ticks;

@@ -4,9 +4,9 @@ use std::sync::OnceLock;
 
 use resvg::usvg::roxmltree;
 
-use crate::chart::{Fonts, Picture, ranks, selection};
+use crate::chart::{Fonts, Picture};
 
-use super::cases::cases;
+use super::drawn::drawn;
 use super::legible::legible;
 
 /// All pictures without the system's fonts, so that the tests are the same everywhere.
@@ -14,13 +14,7 @@ fn pictures() -> &'static [(&'static str, Picture)] {
     static PICTURES: OnceLock<Vec<(&'static str, Picture)>> = OnceLock::new();
     PICTURES.get_or_init(|| {
         let fonts = Fonts::new(None).unwrap().without_system();
-        let draw = |(case, outcome)| {
-            [
-                (case, selection(&outcome, &fonts).unwrap()),
-                (case, ranks(&outcome, &fonts).unwrap()),
-            ]
-        };
-        cases().into_iter().flat_map(draw).collect()
+        drawn(&fonts, |_| true)
     })
 }
 
@@ -60,10 +54,8 @@ fn svg_is_well_formed_and_says_what_it_shows() {
 #[test]
 fn the_same_input_gives_the_same_bytes() {
     let fonts = Fonts::new(None).unwrap().without_system();
-    for ((_, outcome), first) in cases().into_iter().zip(pictures().chunks(2)) {
-        let again = selection(&outcome, &fonts).unwrap();
-        assert_eq!(again.svg, first[0].1.svg);
-        assert_eq!(ranks(&outcome, &fonts).unwrap().svg, first[1].1.svg);
+    for ((case, again), (_, first)) in drawn(&fonts, |_| true).iter().zip(pictures()) {
+        assert_eq!(again.svg, first.svg, "{case} {}", first.name);
     }
 }
 

@@ -1,0 +1,260 @@
+//! What changes for each team from one scenario to another, as pairs of dots.
+
+use crate::analysis::{Comparison, TeamChange};
+
+use super::canvas::Align;
+use super::change::{Changed, change};
+use super::color::{Color, INK, MUTED, ORANGE};
+use super::error::ChartError;
+use super::finding::likeliest;
+use super::fonts::Fonts;
+use super::foot::{foot, panels};
+use super::names::Names;
+use super::number::{counted, percent, points, signed_points};
+use super::page::{Head, MARGIN, Page, ROOM, SMALL, SUBTITLE, Swatch, TITLE, WIDTH};
+use super::percent_axis::percent_axis;
+use super::picture::Picture;
+use super::rows::{LABEL, MOST, Rows, baseline_shift};
+use super::typeface::Ruler;
+use super::wrap::ellipsis;
+
+/// Teams whose fate is the same in both.
+const STILL: Color = Color(120, 120, 120);
+const A_RADIUS: f64 = 6.5;
+/// Smaller, so that both are seen where they coincide.
+const B_RADIUS: f64 = 3.75;
+
+/// Selection probabilities in A (hollow) and B (filled), a row per team.
+///
+/// # Errors
+/// [`ChartError::Drawing`] where the SVG cannot be written.
+pub fn comparison(comparison: &Comparison, fonts: &Fonts) -> Result<Picture, ChartError> {
+    let [a, b] = &comparison.sides;
+    let title = if a.title == b.title {
+        a.title.clone()
+    } else {
+        format!("A: {} · B: {}", a.title, b.title)
+    };
+    let teams: Vec<(&str, &str)> = (comparison.teams.iter())
+        .map(|team| (team.id.as_str(), team.name.as_str()))
+        .collect();
+    let names = Names::of(&title, &teams, &[&a.name, &b.name], fonts);
+    let ruler = Ruler::new(&names.faces);
+    let chart = Chart::new(comparison, &names, &ruler);
+    let mut page = Page::new(&ruler, chart.head());
+    chart.plot(&mut page);
+    page.finish(
+        "compare",
+        &foot(&comparison.into(), &chart.error()),
+        &chart.description(),
+        names,
+    )
+}
+
+struct Chart<'a> {
+    comparison: &'a Comparison,
+    names: &'a Names,
+    ruler: &'a Ruler,
+    /// The teams shown, likeliest in A first, as places in the comparison's list.
+    order: Vec<usize>,
+    rows: Rows,
+    /// Where 0 % and 100 % stand.
+    left: f64,
+    right: f64,
+    /// Right ends of the two columns of figures.
+    columns: [f64; 2],
+}
+
+impl<'a> Chart<'a> {
+    fn new(comparison: &'a Comparison, names: &'a Names, ruler: &'a Ruler) -> Self {
+        let teams = &comparison.teams;
+        let mut order: Vec<usize> = (0..teams.len()).collect();
+        order.sort_by(|&x, &y| size(&teams[y]).total_cmp(&size(&teams[x])));
+        order.truncate(MOST);
+        order.sort_by(|&x, &y| {
+            let [first, second] = [&teams[x], &teams[y]].map(shares);
+            let in_a = |s: [Option<f64>; 2]| s[0].or(s[1]).unwrap_or_default();
+            let in_b = |s: [Option<f64>; 2]| s[1].unwrap_or_default();
+            let by_a = in_a(second).total_cmp(&in_a(first));
+            by_a.then(in_b(second).total_cmp(&in_b(first)))
+                .then(x.cmp(&y))
+        });
+        let rows = Rows::new(ruler, order.iter().map(|&at| names.teams[at].as_str()));
+        let widest = |texts: &mut dyn Iterator<Item = String>| {
+            let widths = texts.map(|text| ruler.width(&text, LABEL));
+            widths.fold(46.0, f64::max)
+        };
+        let gain = widest(&mut order.iter().map(|&at| gain(&teams[at])));
+        let figures = widest(&mut order.iter().map(|&at| figures(&teams[at])));
+        let end = WIDTH - MARGIN;
+        let columns = [end - gain - 16.0, end];
+        Chart {
+            comparison,
+            names,
+            ruler,
+            left: MARGIN + rows.width + 10.0 + A_RADIUS,
+            right: columns[0] - figures - 12.0 - A_RADIUS,
+            rows,
+            order,
+            columns,
+        }
+    }
+
+    fn shown(&self) -> impl Iterator<Item = &'a TeamChange> + '_ {
+        self.order.iter().map(|&at| &self.comparison.teams[at])
+    }
+
+    fn head(&self) -> Head {
+        let [a, b] = &self.comparison.sides;
+        let short: Vec<String> = (self.names.teams.iter())
+            .map(|name| ellipsis(self.ruler, name, TITLE, ROOM * 0.6))
+            .collect();
+        let teams: Vec<Changed<'_>> = (self.comparison.teams.iter())
+            .zip(&short)
+            .map(|(team, name)| Changed {
+                name,
+                shares: shares(team),
+                change: team.change,
+                among: team.among_likeliest,
+            })
+            .collect();
+        let side = |letter: &str, name: &str| {
+            let text = format!("{letter}: {}", self.names.text(name));
+            ellipsis(self.ruler, &text, SUBTITLE, ROOM - 30.0)
+        };
+        let mut key = vec![
+            (Swatch::Ring(INK), side("A", &a.name)),
+            (Swatch::Dot(INK), side("B", &b.name)),
+        ];
+        if self.shown().any(|team| color(team) == ORANGE) {
+            let meaning = format!("{} in one of them only", likeliest_of(a.places, b.places));
+            key.push((Swatch::Bar(ORANGE), meaning));
+        }
+        Head {
+            title: change(&teams, [a.places, b.places]),
+            subtitle: format!(
+                "Share of {} in which each team is selected in A and in B; the selected set \
+                 differs in {} of them",
+                panels(self.comparison.method, self.comparison.draws),
+                percent(self.comparison.sets_differ.estimate)
+            ),
+            key,
+        }
+    }
+
+    fn x(&self, share: f64) -> f64 {
+        self.left + (self.right - self.left) * share.clamp(0.0, 1.0)
+    }
+
+    fn plot(&self, page: &mut Page<'_>) {
+        page.y += 10.0;
+        let baseline = page.y + SMALL.ascent();
+        let heads = ["A to B", "change"];
+        for (x, head) in self.columns.into_iter().zip(heads) {
+            page.canvas
+                .text((x, baseline), Align::Right, SMALL, MUTED, head);
+        }
+        let top = page.y + SMALL.leading() + 2.0;
+        let bottom = top + self.rows.pitch * self.order.len() as f64;
+        percent_axis(page, (self.left, self.right), (top, bottom));
+        for (row, team) in self.shown().enumerate() {
+            self.row(page, row, team, top + self.rows.pitch * (row as f64 + 0.5));
+        }
+        page.y = bottom + 6.0 + SMALL.leading();
+        let rest = self.comparison.teams.len() - self.order.len();
+        if rest > 0 {
+            let least = self.shown().map(size).fold(1.0, f64::min);
+            let text = format!(
+                "Not shown: {} whose change is no larger than {} percentage points",
+                counted(rest, "team"),
+                points(least)
+            );
+            page.y += 4.0;
+            page.paragraph(&text, SMALL, MUTED, 1);
+        }
+    }
+
+    fn row(&self, page: &mut Page<'_>, row: usize, team: &TeamChange, middle: f64) {
+        let name_end = self.left - 10.0 - A_RADIUS;
+        self.rows.label(&mut page.canvas, row, (name_end, middle));
+        let (paint, [a, b]) = (color(team), shares(team).map(|s| s.map(|s| self.x(s))));
+        if let (Some(a), Some(b)) = (a, b) {
+            page.canvas.line(vec![(a, middle), (b, middle)], 2.5, paint);
+        }
+        if let Some(a) = a {
+            page.canvas.ring((a, middle), A_RADIUS, paint);
+        }
+        if let Some(b) = b {
+            page.canvas.dot((b, middle), B_RADIUS, paint);
+        }
+        let baseline = middle + baseline_shift(LABEL);
+        let [from_to, change] = self.columns;
+        let text = figures(team);
+        page.canvas
+            .text((from_to, baseline), Align::Right, LABEL, INK, &text);
+        let text = gain(team);
+        page.canvas
+            .text((change, baseline), Align::Right, LABEL, INK, &text);
+    }
+
+    fn error(&self) -> String {
+        let half = |team: &TeamChange| team.change.map_or(0.0, |c| (c.high - c.low) / 2.0);
+        let widest = self.shown().map(half).fold(0.0, f64::max);
+        format!(
+            "same random numbers in both, 95\u{a0}% Monte Carlo interval of a change at most ±{} \
+             percentage points",
+            points(widest)
+        )
+    }
+
+    fn description(&self) -> String {
+        let changes: Vec<String> = (self.order.iter())
+            .map(|&at| (&self.names.teams[at], &self.comparison.teams[at]))
+            .map(|(name, team)| format!("{name} {}", figures(team)))
+            .collect();
+        format!(
+            "Pairs of dots: selection probability in A and in B: {}.",
+            changes.join("; ")
+        )
+    }
+}
+
+/// Selection probability in A and in B.
+fn shares(team: &TeamChange) -> [Option<f64>; 2] {
+    [team.a, team.b].map(|side| side.map(|interval| interval.estimate))
+}
+
+/// How much of a change there is; a team that is in one only changes by all it has.
+fn size(team: &TeamChange) -> f64 {
+    let [a, b] = shares(team);
+    (b.unwrap_or_default() - a.unwrap_or_default()).abs()
+}
+
+fn color(team: &TeamChange) -> Color {
+    let [a, b] = team.among_likeliest;
+    if a == b { STILL } else { ORANGE }
+}
+
+fn figures(team: &TeamChange) -> String {
+    let plain = |share: f64| percent(share).trim_end_matches(['%', '\u{a0}']).to_owned();
+    match shares(team) {
+        [Some(a), Some(b)] => format!("{} → {}", plain(a), percent(b)),
+        [Some(a), None] => format!("{}, only in A", percent(a)),
+        [None, Some(b)] => format!("{}, only in B", percent(b)),
+        [None, None] => String::new(),
+    }
+}
+
+fn gain(team: &TeamChange) -> String {
+    team.change
+        .map_or_else(String::new, |change| signed_points(change.estimate))
+}
+
+/// "Among the likeliest five", where both sides have as many places.
+fn likeliest_of(a: usize, b: usize) -> String {
+    if a == b {
+        format!("among {}", likeliest(a))
+    } else {
+        "among the likeliest teams".to_owned()
+    }
+}

@@ -1,0 +1,123 @@
+//! Rings where lines cross, labelled where there is room.
+
+use crate::chart::canvas::{Align, Canvas};
+use crate::chart::color::{INK, MUTED};
+use crate::chart::page::SMALL;
+
+use super::frame::Frame;
+
+/// More labels than these tell less.
+const LABELLED: usize = 4;
+const RADIUS: f64 = 4.5;
+/// Free space around a label.
+const AIR: f64 = 3.0;
+
+/// A rectangle: left, top, right, bottom.
+type Box = [f64; 4];
+
+/// Draws a ring at each crossing and the words of the first few, each at the nearest place where
+/// no line and no other text is in the way; those that find none go without.
+pub(super) fn label_crossings(
+    canvas: &mut Canvas<'_>,
+    frame: &Frame,
+    tracks: &[Vec<(f64, f64)>],
+    crossings: &[((f64, f64), String)],
+) {
+    let mut taken: Vec<Box> = Vec::new();
+    for ((x, y), _) in crossings {
+        canvas.ring((*x, *y), RADIUS, INK);
+        taken.push([x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS]);
+    }
+    for (at, words) in crossings.iter().take(LABELLED) {
+        let width = canvas.ruler.width(words, SMALL);
+        let Some(place) = place(*at, width, frame, tracks, &taken) else {
+            continue;
+        };
+        let near = (
+            at.0.clamp(place[0], place[2]),
+            at.1.clamp(place[1], place[3]),
+        );
+        let away = (near.0 - at.0).hypot(near.1 - at.1);
+        if away > 14.0 {
+            let part = |part: f64| (at.0 + (near.0 - at.0) * part, at.1 + (near.1 - at.1) * part);
+            let ends = vec![part(RADIUS / away), part(1.0 - 2.0 / away)];
+            canvas.line(ends, 0.75, MUTED);
+        }
+        let baseline = place[3] - SMALL.descent();
+        canvas.text((place[0], baseline), Align::Left, SMALL, INK, words);
+        taken.push(place);
+    }
+}
+
+/// The nearest free place for a label of this width.
+fn place(
+    (x, y): (f64, f64),
+    width: f64,
+    frame: &Frame,
+    tracks: &[Vec<(f64, f64)>],
+    taken: &[Box],
+) -> Option<Box> {
+    let height = SMALL.ascent() + SMALL.descent();
+    let distances = (0..12).map(|step| RADIUS + 4.0 + 9.0 * f64::from(step));
+    let places = distances.flat_map(|away| {
+        let (right, left, middle) = (x + away, x - away - width, x - width / 2.0);
+        let (over, under, level) = (y - away - height, y + away, y - height / 2.0);
+        [
+            (right, over),
+            (left, over),
+            (right, under),
+            (left, under),
+            (middle, over),
+            (middle, under),
+            (right, level),
+            (left, level),
+        ]
+    });
+    places
+        .map(|(left, top)| [left, top, left + width, top + height])
+        .find(|label| {
+            let inside = label[0] >= frame.left() + AIR
+                && label[2] <= frame.end() - AIR
+                && label[1] >= frame.top + AIR
+                && label[3] <= frame.bottom - AIR;
+            let wide = grown(*label);
+            inside
+                && !taken.iter().any(|other| overlap(wide, *other))
+                && !(tracks.iter())
+                    .flat_map(|track| track.windows(2))
+                    .any(|ends| hits(wide, ends[0], ends[1]))
+        })
+}
+
+fn grown(label: Box) -> Box {
+    let [left, top, right, bottom] = label;
+    [left - AIR, top - AIR, right + AIR, bottom + AIR]
+}
+
+fn overlap(a: Box, b: Box) -> bool {
+    a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
+}
+
+/// Whether a line from `a` to `b` runs through a rectangle (Liang and Barsky 1984).
+fn hits(label: Box, a: (f64, f64), b: (f64, f64)) -> bool {
+    let (dx, dy) = (b.0 - a.0, b.1 - a.1);
+    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+    let sides = [
+        (-dx, a.0 - label[0]),
+        (dx, label[2] - a.0),
+        (-dy, a.1 - label[1]),
+        (dy, label[3] - a.1),
+    ];
+    for (step, room) in sides {
+        if step == 0.0 {
+            if room < 0.0 {
+                return false;
+            }
+        } else if step < 0.0 {
+            enter = enter.max(room / step);
+        } else {
+            leave = leave.min(room / step);
+        }
+    }
+    enter <= leave
+}

@@ -1,0 +1,55 @@
+//! What a reader must know of the axes beyond their labels, in small print.
+
+use crate::analysis::Axis;
+use crate::chart::color::MUTED;
+use crate::chart::names::Names;
+use crate::chart::page::{Page, SMALL};
+
+/// Sets what follows from setting the keys, and where the scenario stands if not on the page.
+pub(super) fn held(page: &mut Page<'_>, names: &Names, axes: &[&Axis], off_page: &[String]) {
+    let follows = axes.iter().flat_map(|axis| &axis.held);
+    let mut said: Vec<String> = Vec::new();
+    for sentence in follows
+        .map(|text| names.text(text))
+        .chain(off_page.to_vec())
+    {
+        let ended = sentence.ends_with(['.', '!', '?']);
+        let sentence = if ended {
+            sentence
+        } else {
+            format!("{sentence}.")
+        };
+        if !said.contains(&sentence) {
+            said.push(sentence);
+        }
+    }
+    if !said.is_empty() {
+        page.y += 6.0;
+        page.paragraph(&said.join(" "), SMALL, MUTED, 4);
+    }
+}
+
+/// "As written, Foreign dependency is 12, which is not on the axis", where it is written at all.
+pub(super) fn off_the_axis(names: &Names, axis: &Axis) -> Option<String> {
+    let base = axis.base.as_ref()?;
+    Some(format!(
+        "As written, {} is {}, which is not on the axis",
+        short(&axis_label(names, axis)),
+        names.text(&base.written)
+    ))
+}
+
+/// What an axis is called: its label, or its address where no font has the label's characters.
+pub(super) fn axis_label(names: &Names, axis: &Axis) -> String {
+    if names.can_draw(&axis.label) {
+        names.text(&axis.label)
+    } else {
+        names.text(&axis.path)
+    }
+}
+
+/// The name of a key without its unit: "Foreign dependency" of "Foreign dependency, penalty in
+/// points".
+pub(super) fn short(label: &str) -> String {
+    label.split(',').next().unwrap_or(label).trim().to_owned()
+}

@@ -1,0 +1,340 @@
+//! A line per team along one axis.
+
+use crate::analysis::{Axis, Crossing, Interval, Sweep};
+use crate::chart::color::{BLUE, GREY, INK, MUTED, readable};
+use crate::chart::error::ChartError;
+use crate::chart::finding::likeliest;
+use crate::chart::foot::{foot, panels};
+use crate::chart::names::Names;
+use crate::chart::number::{counted, percent, points};
+use crate::chart::page::{Head, MARGIN, Page, ROOM, SMALL, Swatch, TITLE, WIDTH};
+use crate::chart::picture::Picture;
+use crate::chart::rows::LABEL;
+use crate::chart::spread::{PITCH, Wish, label_ends};
+use crate::chart::ticks::on_axis;
+use crate::chart::typeface::Ruler;
+use crate::chart::wrap::ellipsis;
+
+use super::crossing_labels::label_crossings;
+use super::curves::{Curves, Fate};
+use super::ends::{End, ends};
+use super::finding::{Along, Turn, along, beyond};
+use super::frame::Frame;
+use super::held::{axis_label, held, off_the_axis, short};
+use super::scale::Scale;
+
+/// A narrower band than this is hidden by its line; the foot gives its width instead.
+const VISIBLE: f64 = 4.0;
+const LOWEST: f64 = 300.0;
+
+/// The picture of a sweep along one axis.
+pub(super) fn draw(
+    sweep: &Sweep,
+    axis: &Axis,
+    names: Names,
+    ruler: &Ruler,
+) -> Result<Picture, ChartError> {
+    let chart = Chart::new(sweep, axis, &names, ruler);
+    let mut page = Page::new(ruler, chart.head());
+    chart.plot(&mut page);
+    page.finish(
+        "sweep",
+        &foot(&sweep.into(), &chart.error()),
+        &chart.description(),
+        names,
+    )
+}
+
+struct Chart<'a> {
+    sweep: &'a Sweep,
+    axis: &'a Axis,
+    names: &'a Names,
+    ruler: &'a Ruler,
+    curves: Curves,
+    scale: Scale,
+    /// Labels at the ends of the lines shown.
+    ends: Vec<End>,
+    /// Names short enough for a title.
+    short: Vec<String>,
+}
+
+impl<'a> Chart<'a> {
+    fn new(sweep: &'a Sweep, axis: &'a Axis, names: &'a Names, ruler: &'a Ruler) -> Self {
+        let curves = Curves::new(sweep);
+        Chart {
+            sweep,
+            axis,
+            names,
+            ruler,
+            scale: Scale::new(axis),
+            ends: ends(sweep, &curves, names, ruler),
+            short: (names.teams.iter())
+                .map(|name| ellipsis(ruler, name, TITLE, ROOM * 0.4))
+                .collect(),
+            curves,
+        }
+    }
+
+    fn head(&self) -> Head {
+        let named = |teams: &mut dyn Iterator<Item = usize>| -> Vec<&str> {
+            teams.map(|team| self.short[team].as_str()).collect()
+        };
+        let of = |fate: Fate| {
+            let order = self.curves.order.iter().copied();
+            order.filter(move |&team| self.curves.fate(team) == fate)
+        };
+        let axis = short(&axis_label(self.names, self.axis));
+        let title = along(&Along {
+            axis: &axis,
+            places: super::places(self.sweep),
+            always: &named(&mut of(Fate::In)),
+            changing: &named(&mut self.curves.changing.iter().copied()),
+            entering: self.scale.ends.is_some() && self.curves.entering,
+            turns: &self.turns(),
+        });
+        let bands = if self.bands() {
+            ", with 95\u{a0}% bands of Monte Carlo error"
+        } else {
+            ""
+        };
+        let whom = super::places(self.sweep).map_or("the likeliest".to_owned(), likeliest);
+        let mut key = Vec::new();
+        for (fate, color, meaning) in [
+            (Fate::In, BLUE, format!("always among {whom}")),
+            (Fate::Out, GREY, format!("never among {whom}")),
+        ] {
+            if self.curves.count(fate) > 0 && self.curves.count(Fate::Changes) > 0 {
+                key.push((Swatch::Bar(color), meaning));
+            }
+        }
+        if !self.crossings().is_empty() {
+            let meaning = "two teams change places".to_owned();
+            key.push((Swatch::Ring(INK), meaning));
+        }
+        Head {
+            title,
+            subtitle: format!(
+                "Share of {} in which each team is selected{bands}",
+                panels(self.sweep.method, self.sweep.draws)
+            ),
+            key,
+        }
+    }
+
+    /// Crossings on the axis, nearest to the scenario as written first.
+    fn crossings(&self) -> Vec<&'a Crossing> {
+        let mut crossings: Vec<_> = (self.sweep.crossings.iter())
+            .filter(|crossing| self.scale.part(crossing.value.estimate).is_some())
+            .collect();
+        if let Some(base) = self.middle() {
+            let away = |crossing: &Crossing| (crossing.value.estimate - base).abs();
+            crossings.sort_by(|a, b| away(a).total_cmp(&away(b)));
+        }
+        crossings
+    }
+
+    /// The scenario as written, as one number.
+    fn middle(&self) -> Option<f64> {
+        let [low, high] = self.axis.base.as_ref()?.range?;
+        Some(f64::midpoint(low, high))
+    }
+
+    fn turns(&self) -> Vec<Turn<'_>> {
+        let (low, high) = self.scale.ends.unwrap_or_default();
+        let base = self.middle().unwrap_or(low);
+        let name = |id: &str| {
+            let at = self.sweep.teams.iter().position(|team| team.id == id);
+            at.map_or("a team", |at| self.short[at].as_str())
+        };
+        let turn = |crossing: &Crossing| {
+            let above = crossing.value.estimate >= base;
+            let (before, after) = (name(&crossing.leaves), name(&crossing.enters));
+            let (taker, loser) = if above {
+                (after, before)
+            } else {
+                (before, after)
+            };
+            Turn {
+                taker,
+                loser,
+                above,
+                at: on_axis(crossing.value.estimate, high - low),
+            }
+        };
+        self.crossings().into_iter().map(turn).collect()
+    }
+
+    /// Selection probabilities of a team with their places on the axis.
+    fn track(&self, team: usize) -> impl Iterator<Item = (f64, Interval)> + '_ {
+        self.sweep.points.iter().filter_map(move |point| {
+            let part = self.scale.at.get(*point.at.first()?)?;
+            Some((*part, *point.selection_probability.get(team)?))
+        })
+    }
+
+    fn plot(&self, page: &mut Page<'_>) {
+        let widest = (self.ends.iter())
+            .map(|end| self.ruler.width(&end.text, LABEL))
+            .fold(0.0, f64::max);
+        let frame = Frame::new(self.ruler, &self.scale, WIDTH - MARGIN - widest);
+        let base = self.scale.base(self.axis);
+        page.y += if base.is_some() { 28.0 } else { 14.0 };
+        let height = self.height();
+        let frame = frame.at(page.y, page.y + height);
+        if let (Some(base), Some(written)) = (base, &self.axis.base) {
+            let words = format!("as written: {}", self.names.text(&written.written));
+            frame.base(page, base, &words);
+        }
+        frame.grid(page);
+        let faint_first = || self.curves.shown().iter().rev().copied();
+        for team in faint_first() {
+            self.band(page, &frame, team);
+        }
+        // Those that change are drawn last, on top.
+        for fate in [Fate::Out, Fate::In, Fate::Changes] {
+            for team in faint_first().filter(|&team| self.curves.fate(team) == fate) {
+                self.line(page, &frame, team);
+            }
+        }
+        self.labels(page, &frame);
+        self.rings(page, &frame);
+        frame.axis(page, self.axis, self.names, &self.scale);
+        let (above, below) = (
+            self.curves.shown.start,
+            self.curves.order.len() - self.curves.shown.end,
+        );
+        if above + below > 0 {
+            let text = format!(
+                "Not shown: {} above and {below} below",
+                counted(above, "team")
+            );
+            page.y += 6.0;
+            page.paragraph(&text, SMALL, MUTED, 1);
+        }
+        let off = base.is_none().then(|| off_the_axis(self.names, self.axis));
+        let off: Vec<String> = off.flatten().into_iter().collect();
+        held(page, self.names, &[self.axis], &off);
+    }
+
+    /// Room for every label.
+    fn height(&self) -> f64 {
+        LOWEST.max(PITCH * self.ends.len() as f64 + 4.0)
+    }
+
+    fn band(&self, page: &mut Page<'_>, frame: &Frame, team: usize) {
+        let edge = |low: bool| {
+            self.track(team).map(move |(part, share)| {
+                let edge = if low { share.low } else { share.high };
+                (frame.x(part), frame.y(edge))
+            })
+        };
+        let mut points: Vec<_> = edge(true).collect();
+        let upper: Vec<_> = edge(false).collect();
+        points.extend(upper.into_iter().rev());
+        if self.widest(team) * frame.height() >= VISIBLE && points.len() > 2 {
+            page.canvas.veil(points, self.curves.color(team));
+        }
+    }
+
+    fn line(&self, page: &mut Page<'_>, frame: &Frame, team: usize) {
+        let color = self.curves.color(team);
+        let points = frame.points(self.track(team));
+        let text = self.scale.ends.is_none();
+        if text {
+            for &at in &points {
+                page.canvas.dot(at, 3.0, color);
+            }
+        }
+        let width = match self.curves.fate(team) {
+            _ if text => 1.0,
+            Fate::Changes => 2.5,
+            Fate::In | Fate::Out => 1.75,
+        };
+        page.canvas.line(points, width, color);
+    }
+
+    /// Names at the ends of the lines. The plot is as high as they need: none is dropped.
+    fn labels(&self, page: &mut Page<'_>, frame: &Frame) {
+        let color = |end: &End| match end.team.map(|team| (team, self.curves.fate(team))) {
+            None | Some((_, Fate::Out)) => MUTED,
+            Some((team, _)) => readable(self.curves.color(team)),
+        };
+        let wishes: Vec<Wish<'_>> = (self.ends.iter())
+            .map(|end| Wish {
+                at: frame.y(end.share),
+                text: &end.text,
+                color: color(end),
+            })
+            .collect();
+        let range = (frame.top - 4.0, frame.bottom + 4.0);
+        label_ends(&mut page.canvas, frame.end(), &wishes, range);
+    }
+
+    fn rings(&self, page: &mut Page<'_>, frame: &Frame) {
+        let tracks: Vec<Vec<(f64, f64)>> = (self.curves.shown().iter())
+            .map(|&team| frame.points(self.track(team)))
+            .collect();
+        let marks: Vec<((f64, f64), String)> = (self.crossings().iter().zip(self.turns()))
+            .map(|(crossing, turn)| {
+                let part = self.scale.part(crossing.value.estimate).unwrap_or(0.0);
+                let at = (frame.x(part), frame.y(crossing.probability));
+                let text = format!("{} for {} {}", turn.taker, turn.loser, beyond(&turn));
+                (at, text)
+            })
+            .collect();
+        label_crossings(&mut page.canvas, frame, &tracks, &marks);
+    }
+
+    /// Width of the widest interval of a team.
+    fn widest(&self, team: usize) -> f64 {
+        self.track(team)
+            .map(|(_, share)| share.high - share.low)
+            .fold(0.0, f64::max)
+    }
+
+    fn bands(&self) -> bool {
+        let mut shown = self.curves.shown().iter();
+        let line = self.sweep.points.len() > 1;
+        line && shown.any(|&team| self.widest(team) * self.height() >= VISIBLE)
+    }
+
+    fn error(&self) -> String {
+        let shown = self.curves.shown().iter();
+        let widest = shown.map(|&team| self.widest(team)).fold(0.0, f64::max);
+        format!(
+            "95\u{a0}% Monte Carlo interval at most ±{} percentage points",
+            points(widest / 2.0)
+        )
+    }
+
+    fn description(&self) -> String {
+        let ends: Vec<String> = (self.curves.shown().iter())
+            .filter_map(|&team| {
+                let (first, last) = (self.track(team).next()?, self.track(team).last()?);
+                let [from, to] = [first, last].map(|(_, share)| percent(share.estimate));
+                Some(format!("{} {from} to {to}", self.names.teams[team]))
+            })
+            .collect();
+        let (low, high) = self.scale.ends.unwrap_or_default();
+        let value = |value: f64| on_axis(value, high - low);
+        let turns: Vec<String> = (self.crossings().iter().zip(self.turns()))
+            .map(|(crossing, turn)| {
+                let Interval { low, high, .. } = crossing.value;
+                format!(
+                    " {} and {} change places at {} (95 % interval {} to {}).",
+                    turn.taker,
+                    turn.loser,
+                    turn.at,
+                    value(low),
+                    value(high)
+                )
+            })
+            .collect();
+        format!(
+            "Lines of selection probability along {}, from its first value to its last: {}.{}",
+            axis_label(self.names, self.axis),
+            ends.join("; "),
+            turns.concat()
+        )
+    }
+}

@@ -1,0 +1,74 @@
+//! Selection probabilities along one key of a scenario, or over two.
+
+mod crossing_labels;
+mod curves;
+mod ends;
+pub(super) mod finding;
+mod frame;
+mod grid;
+mod held;
+mod lines;
+mod regions;
+mod scale;
+mod shares;
+
+use crate::analysis::{Axis, Sweep};
+
+use super::error::ChartError;
+use super::fonts::Fonts;
+use super::names::Names;
+use super::page::Page;
+use super::picture::Picture;
+use super::typeface::Ruler;
+
+/// Lines along one axis; over two axes a map of the last place, or of one team's probability.
+///
+/// # Errors
+/// [`ChartError::Drawing`] where the SVG cannot be written.
+pub fn sweep(sweep: &Sweep, fonts: &Fonts) -> Result<Picture, ChartError> {
+    let names = names(sweep, fonts);
+    let ruler = Ruler::new(&names.faces);
+    let team = (sweep.team.as_ref()).and_then(|id| sweep.teams.iter().position(|t| t.id == *id));
+    match (sweep.axes.as_slice(), team) {
+        ([axis], _) => lines::draw(sweep, axis, names, &ruler),
+        ([rows, columns], Some(team)) => shares::draw(sweep, [rows, columns], team, names, &ruler),
+        ([rows, columns], None) => regions::draw(sweep, [rows, columns], names, &ruler),
+        _ => empty(sweep, names, &ruler),
+    }
+}
+
+/// Labels of everything that a sweep may say.
+fn names(sweep: &Sweep, fonts: &Fonts) -> Names {
+    let teams: Vec<(&str, &str)> = (sweep.teams.iter())
+        .map(|team| (team.id.as_str(), team.name.as_str()))
+        .collect();
+    let said = |axis: &'_ Axis| {
+        let mut texts = vec![axis.label.clone(), axis.path.clone()];
+        texts.extend(axis.values.iter().cloned());
+        texts.extend(axis.held.iter().cloned());
+        texts.extend(axis.base.iter().map(|base| base.written.clone()));
+        texts
+    };
+    let others: Vec<String> = sweep.axes.iter().flat_map(said).collect();
+    let others: Vec<&str> = others.iter().map(String::as_str).collect();
+    Names::of(&sweep.title, &teams, &others, fonts)
+}
+
+/// A sweep of nothing, or of more than a page can show.
+fn empty(sweep: &Sweep, names: Names, ruler: &Ruler) -> Result<Picture, ChartError> {
+    let head = super::page::Head {
+        title: format!("A picture shows one axis or two, not {}", sweep.axes.len()),
+        subtitle: "The table has the figures".to_owned(),
+        key: Vec::new(),
+    };
+    let page = Page::new(ruler, head);
+    let foot = super::foot::foot(&sweep.into(), "");
+    page.finish("sweep", &foot, "No figures are drawn.", names)
+}
+
+/// How many teams are chosen, where it is the same at every point.
+fn places(sweep: &Sweep) -> Option<usize> {
+    let places = sweep.points.first()?.places;
+    let same = sweep.points.iter().all(|point| point.places == places);
+    same.then_some(places)
+}
