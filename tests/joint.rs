@@ -71,8 +71,12 @@ fn what_changes_is_counted_draw_for_draw() {
                 (0..10).filter(|&i| here[i] && !there[i]).collect()
             };
             let (out, into) = (only(&a, &b), only(&b, &a));
-            out.iter().for_each(|&i| lost[i] += 1);
-            into.iter().for_each(|&i| gained[i] += 1);
+            for &i in &out {
+                lost[i] += 1;
+            }
+            for &i in &into {
+                gained[i] += 1;
+            }
             if a != b {
                 differs += 1;
                 *swaps.entry((out, into)).or_insert(0) += 1;

@@ -37,7 +37,7 @@ pub(super) fn label_crossings(
             at.0.clamp(place[0], place[2]),
             at.1.clamp(place[1], place[3]),
         );
-        let away = (near.0 - at.0).hypot(near.1 - at.1);
+        let away = libm::hypot(near.0 - at.0, near.1 - at.1);
         if away > 14.0 {
             let part = |part: f64| (at.0 + (near.0 - at.0) * part, at.1 + (near.1 - at.1) * part);
             let ends = vec![part(RADIUS / away), part(1.0 - 2.0 / away)];

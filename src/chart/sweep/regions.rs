@@ -225,7 +225,7 @@ impl Regions {
                         continue;
                     }
                     let x = middle.0.clamp(left + half, right - half);
-                    let away = (x - middle.0).hypot(y - middle.1);
+                    let away = libm::hypot(x - middle.0, y - middle.1);
                     if best.is_none_or(|(least, _)| away < least) {
                         best = Some((away, (x, y)));
                     }

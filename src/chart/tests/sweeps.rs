@@ -152,8 +152,8 @@ fn ten() -> (Vec<(String, String)>, Vec<f64>) {
 /// How the ten teams fare as the penalty (0 to 10) grows.
 fn by_penalty(shares: &[f64], team: usize, penalty: f64) -> f64 {
     match team {
-        4 => 0.38 + 0.34 * (1.0 - (-penalty / 4.0).exp()),
-        5 => 0.60 - 0.42 * (1.0 - (-penalty / 3.0).exp()),
+        4 => 0.38 + 0.34 * (1.0 - libm::exp(-penalty / 4.0)),
+        5 => 0.60 - 0.42 * (1.0 - libm::exp(-penalty / 3.0)),
         other => shares[other] + 0.012 * (penalty - 5.0) * if other % 2 == 0 { 0.2 } else { -0.3 },
     }
 }
@@ -236,7 +236,7 @@ fn many(count: usize, places: usize, name: &dyn Fn(usize) -> String, points: usi
             + 8.0 * (places as f64 / count as f64 - 0.5);
         let slope = [0.0, 3.0, -3.0][team % 3];
         let total = strength + slope * (numbers[at[0]] - 0.5);
-        1.0 / (1.0 + (-2.0 * total).exp())
+        1.0 / (1.0 + libm::exp(-2.0 * total))
     };
     let mut sweep = sweep(vec![axis], &teams, (places, 10_000), &share);
     let pairs = (0..count.min(40)).flat_map(|a| (0..count.min(40)).map(move |b| [a, b]));
@@ -274,7 +274,7 @@ fn places() -> Sweep {
     let (teams, shares) = ten();
     let numbers = steps(3.0, 7.0, 5);
     let axis = axis("Places", &numbers, Some(("5", [5.0, 5.0])));
-    let share = |at: &[usize], team: usize| shares[team].powf(1.6 - 0.3 * at[0] as f64);
+    let share = |at: &[usize], team: usize| libm::pow(shares[team], 1.6 - 0.3 * at[0] as f64);
     let mut sweep = sweep(vec![axis], &teams, (5, 100_000), &share);
     for (at, point) in sweep.points.iter_mut().enumerate() {
         point.places = 3 + at;

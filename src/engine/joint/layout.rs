@@ -31,7 +31,7 @@ pub(super) struct Layout {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Group {
     pub(super) model: usize,
-    pub(super) group: usize,
+    pub(super) place: usize,
     pub(super) first: usize,
 }
 
@@ -268,7 +268,7 @@ impl Multipliers {
                     let first = all.lanes;
                     all.weights.push(Group {
                         model: which,
-                        group: at,
+                        place: at,
                         first,
                     });
                     all.lanes += group.members.len();

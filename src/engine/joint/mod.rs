@@ -52,7 +52,7 @@ pub fn simulate_jointly(
     let (opening, census) = run.opening();
     let dictionary = census.close(None);
     let (rest, counts) = run.rest(&dictionary);
-    let mut tally = opening.merge(rest);
+    let mut tally = opening.merge(&rest);
     tally.swaps = dictionary.finish(&counts);
     tally
 }
@@ -89,7 +89,7 @@ impl Run<'_> {
             )
             .reduce(
                 || (self.start(), Census::default()),
-                |a, b| (a.0.merge(b.0), a.1.merge(b.1)),
+                |a, b| (a.0.merge(&b.0), a.1.merge(b.1)),
             )
     }
 
@@ -107,7 +107,7 @@ impl Run<'_> {
             })
             .reduce(start, |(a, mut counts), (b, more)| {
                 counts.iter_mut().zip(more).for_each(|(a, b)| *a += b);
-                (a.merge(b), counts)
+                (a.merge(&b), counts)
             })
     }
 

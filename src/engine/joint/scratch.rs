@@ -68,7 +68,7 @@ impl Scratch {
         }
         for weights in &layout.weights {
             let plan = &layout.models[weights.model].plan;
-            let group = &plan.weights[weights.group];
+            let group = &plan.weights[weights.place];
             let lanes = weights.first..weights.first + group.members.len();
             let out = &mut self.multipliers[lanes];
             group.sampler.block(plan.streams, block, out);

@@ -86,7 +86,7 @@ impl JointTally {
 
     /// Adds what was counted over other draws of the same models.
     #[must_use]
-    pub(super) fn merge(mut self, other: Self) -> Self {
+    pub(super) fn merge(mut self, other: &Self) -> Self {
         self.draws += other.draws;
         for (mine, theirs) in self.models.iter_mut().zip(&other.models) {
             for (mine, theirs) in [
