@@ -73,6 +73,11 @@ pub fn paired(gained: u64, lost: u64, draws: u64, z: f64) -> (f64, f64) {
 }
 
 impl Interval {
+    /// Half the width.
+    pub fn half_width(&self) -> f64 {
+        0.5 * (self.high - self.low)
+    }
+
     /// A difference counted over the same draws with its pointwise paired interval.
     pub fn difference(gained: u64, lost: u64, draws: u64) -> Self {
         let (low, high) = paired(gained, lost, draws, critical_value(1));

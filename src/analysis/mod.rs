@@ -12,4 +12,4 @@ pub use outcome::{
     PlacesFilled, Points, Selection, Sheet, TeamOutcome,
 };
 pub use summary::{outcome, sheets};
-pub use sweep::{Axis, BaseValue, Crossing, Sweep, SweepPoint, TeamLabel};
+pub use sweep::{Axis, BaseValue, Crossing, Sweep, SweepPoint, TeamLabel, sweep};

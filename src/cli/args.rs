@@ -23,6 +23,8 @@ Examples:
   simulate scenarios/base.toml                 run a scenario
   simulate base.toml --set places=4            the same with four places
   simulate base.toml --set criteria.dependency.penalty=0 --charts svg
+  simulate sweep base.toml --vary criteria.dependency.penalty=0..10:41
+  simulate compare base.toml --with criteria.dependency.penalty=0
   simulate check base.toml                     how the file is read, or what is wrong
   simulate new my.toml                         a scenario to start from"
 )]
@@ -79,6 +81,10 @@ pub(crate) enum Command {
     Run(Run),
     /// Say how a scenario is read, or everything that is wrong with it
     Check(Check),
+    /// Vary one key or two: who is in at every value, and where that changes
+    Sweep(Sweep),
+    /// Compare two scenarios under the same random numbers
+    Compare(Compare),
     /// Write a small scenario to start from
     New {
         /// The file to write; on the terminal where none is given
@@ -114,6 +120,57 @@ pub(crate) struct Check {
 pub(crate) struct Run {
     #[command(flatten)]
     pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) options: Options,
+    /// Write the first N draws to a CSV file, for an audit
+    #[arg(long, num_args = 2, value_names = ["N", "FILE"])]
+    pub(crate) save_draws: Option<Vec<String>>,
+    /// Add every rank's share and more selections to the table
+    #[arg(long)]
+    pub(crate) verbose: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  simulate sweep base.toml --vary criteria.dependency.penalty=0..10:41
+  simulate sweep base.toml --vary places=3,4,5,6
+  simulate sweep base.toml --vary criteria.technology.weight=10..30:21 \\
+                           --vary criteria.dependency.penalty=0..10:21 --team kt")]
+pub(crate) struct Sweep {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// What to vary: a range with its number of points, or values after commas (twice for a map)
+    #[arg(long, value_name = "PATH=FROM..TO:POINTS", required = true)]
+    pub(crate) vary: Vec<String>,
+    /// Of two axes, map this team's probability instead of who holds the last place
+    #[arg(long, value_name = "ID")]
+    pub(crate) team: Option<String>,
+    #[command(flatten)]
+    pub(crate) options: Options,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  simulate compare base.toml --with criteria.dependency.penalty=0
+  simulate compare before.toml after.toml --set places=4")]
+pub(crate) struct Compare {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// The scenario to compare with
+    #[arg(value_name = "OTHER", required_unless_present = "with")]
+    pub(crate) other: Option<PathBuf>,
+    /// Set a key in the second scenario only (repeatable); without OTHER, that is SCENARIO again
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(crate) with: Vec<String>,
+    #[command(flatten)]
+    pub(crate) options: Options,
+}
+
+/// How much is drawn, and what is done with the answer.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
     /// Number of draws, such as `1_000_000` or 1e6
     #[arg(long, value_name = "N")]
     pub(crate) draws: Option<String>,
@@ -135,12 +192,6 @@ pub(crate) struct Run {
     /// Font for names in other scripts than Latin, Greek and Cyrillic
     #[arg(long, value_name = "FILE")]
     pub(crate) font: Option<PathBuf>,
-    /// Write the first N draws to a CSV file, for an audit
-    #[arg(long, num_args = 2, value_names = ["N", "FILE"])]
-    pub(crate) save_draws: Option<Vec<String>>,
-    /// Add every rank's share and more selections to the table
-    #[arg(long)]
-    pub(crate) verbose: bool,
     /// No progress and no notes on standard error
     #[arg(long)]
     pub(crate) quiet: bool,

@@ -8,45 +8,64 @@ use super::args::Input;
 use super::failure::Failure;
 use crate::model::Model;
 use crate::report::diagnostic;
-use crate::scenario::{Problem, Reading, Scenario, Severity, Source, decode, read};
+use crate::scenario::{Document, Problem, Reading, Scenario, Setting, Severity, Source, decode};
 
 /// More than any rubric sheet needs; less than an endless device delivers.
 const LARGEST: u64 = 16 << 20;
 
 /// A scenario that can be run, with the problems that do not stop it.
 pub(crate) struct Loaded {
+    pub(crate) document: Document,
+    pub(crate) settings: Vec<Setting>,
     pub(crate) scenario: Scenario,
     pub(crate) model: Model,
     pub(crate) warnings: Vec<Problem>,
     pub(crate) sources: Vec<Source>,
 }
 
-/// Reads and checks a scenario. `flags` are overrides that have flags of their own.
-pub(crate) fn load(input: &Input, flags: Vec<String>) -> Result<Loaded, Failure> {
-    let name = input.scenario.display().to_string();
-    let bytes = bytes(&input.scenario)?;
-    let source = decode(&name, &bytes)
+/// Reads and checks a scenario. `more` are settings that come after those of `--set`.
+pub(crate) fn load(input: &Input, more: &[Setting]) -> Result<Loaded, Failure> {
+    let settings = input.set.iter().map(Setting::set);
+    let settings: Vec<Setting> = settings.chain(more.iter().cloned()).collect();
+    checked(document(&input.scenario)?, settings, &input.scenario)
+}
+
+/// Reads a file as far as its syntax.
+pub(crate) fn document(path: &Path) -> Result<Document, Failure> {
+    let bytes = bytes(path)?;
+    let source = decode(&path.display().to_string(), &bytes)
         .map_err(|bad| Failure::wrong(drawn(&[bad.problem], &[bad.source])))?;
-    let overrides: Vec<String> = input.set.iter().cloned().chain(flags).collect();
-    let Reading {
-        scenario,
-        problems,
-        sources,
-    } = read(&source, &overrides);
-    let Some(scenario) = scenario else {
-        return Err(Failure::wrong(drawn(&problems, &sources)));
+    Ok(Document::new(&source))
+}
+
+/// Checks a document under its settings.
+pub(crate) fn checked(
+    document: Document,
+    settings: Vec<Setting>,
+    path: &Path,
+) -> Result<Loaded, Failure> {
+    let reading = document.read(&settings);
+    let Some(scenario) = reading.scenario else {
+        return Err(refused(&reading));
     };
     let model = Model::new(&scenario)
-        .map_err(|error| Failure::wrong(format!("error: {error}\n --> {name}")))?;
+        .map_err(|error| Failure::wrong(format!("error: {error}\n --> {}", path.display())))?;
+    let warnings = reading.problems.into_iter();
     Ok(Loaded {
+        document,
+        settings,
         scenario,
         model,
-        warnings: problems
-            .into_iter()
+        warnings: warnings
             .filter(|p| p.severity == Severity::Warning)
             .collect(),
-        sources,
+        sources: reading.sources,
     })
+}
+
+/// A reading without a scenario, as it is told.
+pub(crate) fn refused(reading: &Reading) -> Failure {
+    Failure::wrong(drawn(&reading.problems, &reading.sources))
 }
 
 /// The problems as they appear on standard error.

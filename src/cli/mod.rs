@@ -5,10 +5,12 @@ mod draws;
 mod failure;
 mod files;
 mod input;
+mod job;
 mod output;
 mod pictures;
 mod progress;
 mod run;
+mod sweep;
 mod template;
 
 use std::path::Path;
@@ -36,6 +38,8 @@ fn done(command: &Command) -> Result<u8, Failure> {
     match command {
         Command::Run(args) => run::run(args),
         Command::Check(args) => check(args),
+        Command::Sweep(args) => sweep::sweep(args),
+        Command::Compare(_) => Ok(0),
         Command::New { file } => new(file.as_deref()),
         Command::Completions { shell } => completions(*shell),
         Command::Man => manual(),
@@ -43,7 +47,7 @@ fn done(command: &Command) -> Result<u8, Failure> {
 }
 
 fn check(args: &Check) -> Result<u8, Failure> {
-    let loaded = load(&args.input, Vec::new())?;
+    let loaded = load(&args.input, &[])?;
     output::print(&report::reading(&loaded.scenario, &loaded.model))?;
     if !loaded.warnings.is_empty() {
         eprintln!("\n{}", drawn(&loaded.warnings, &loaded.sources));

@@ -1,16 +1,15 @@
 //! Charts on disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::args::{Charts, Run};
+use super::args::{Charts, Options};
 use super::failure::{FAILED, Failure};
 use super::files;
-use crate::analysis::Outcome;
-use crate::chart::{ChartError, Fonts, Picture, ranks, selection};
+use crate::chart::{ChartError, Fonts, Picture};
 
 /// The faces to draw with: the built-in one, and the file of `--font`.
-pub(crate) fn fonts(args: &Run) -> Result<Fonts, Failure> {
-    let Some(path) = &args.font else {
+pub(crate) fn fonts(options: &Options) -> Result<Fonts, Failure> {
+    let Some(path) = &options.font else {
         return Fonts::new(None).map_err(|error| failed(&error));
     };
     let bytes = std::fs::read(path).map_err(|error| Failure::file("read", path, error))?;
@@ -18,22 +17,26 @@ pub(crate) fn fonts(args: &Run) -> Result<Fonts, Failure> {
         .map_err(|error| Failure::wrong(format!("error: {}: {error}", path.display())))
 }
 
-/// Draws and writes the charts; returns what to tell about them.
-pub(crate) fn write(args: &Run, outcome: &Outcome, fonts: &Fonts) -> Result<Vec<String>, Failure> {
-    let folder = args.out.clone().unwrap_or_else(|| {
-        let stem = args.input.scenario.file_stem().unwrap_or_default();
+/// Writes the charts as they are drawn; returns what to tell about them.
+pub(crate) fn write(
+    options: &Options,
+    scenario: &Path,
+    charts: impl Iterator<Item = Result<Picture, ChartError>>,
+) -> Result<Vec<String>, Failure> {
+    let folder = options.out.clone().unwrap_or_else(|| {
+        let stem = scenario.file_stem().unwrap_or_default();
         PathBuf::from("out").join(stem)
     });
     let mut notes: Vec<String> = Vec::new();
     let mut written = Vec::new();
-    for draw in [selection, ranks] {
-        let picture = draw(outcome, fonts).map_err(|error| failed(&error))?;
-        let (ending, bytes) = encoded(&picture, args.charts).map_err(|error| failed(&error))?;
+    for picture in charts {
+        let picture = picture.map_err(|error| failed(&error))?;
+        let (ending, bytes) = encoded(&picture, options.charts).map_err(|error| failed(&error))?;
         let path = folder.join(format!("{}.{ending}", picture.name));
         files::write(&path, &bytes)?;
         written.push(path.display().to_string());
         for note in picture.notes {
-            // Both pictures have the same names, and so the same trouble with them.
+            // All pictures have the same names, and so the same trouble with them.
             if !notes.contains(&note) {
                 notes.push(note);
             }

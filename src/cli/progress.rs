@@ -39,9 +39,9 @@ pub(crate) struct Progress {
 const PATIENCE: Duration = Duration::from_secs(1);
 
 impl Progress {
-    pub(crate) fn new(draws: u64, quiet: bool) -> Self {
+    pub(crate) fn new(quiet: bool) -> Self {
         let bar = (!quiet && std::io::stderr().is_terminal()).then(|| {
-            let bar = ProgressBar::with_draw_target(Some(draws), ProgressDrawTarget::hidden());
+            let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
             if let Ok(style) =
                 ProgressStyle::with_template("{bar:24} {percent:>3} %  {rate}  {eta} left  {msg}")
             {
@@ -69,6 +69,12 @@ fn rate(state: &ProgressState, out: &mut dyn std::fmt::Write) {
 }
 
 impl Monitor for Progress {
+    fn expect(&self, draws: u64) {
+        if let Some(bar) = &self.bar {
+            bar.inc_length(draws);
+        }
+    }
+
     fn advance(&self, draws: u64, selected: &[u64]) {
         let Some(bar) = &self.bar else { return };
         let Ok(mut state) = self.state.lock() else {
@@ -88,7 +94,9 @@ impl Monitor for Progress {
                 0.5 * (high - low)
             };
             let worst = counts.iter().map(half_width).fold(0.0, f64::max);
-            bar.set_message(format!("±{:.3} % at worst", 100.0 * worst));
+            if worst > 0.0 {
+                bar.set_message(format!("±{:.3} % at worst", 100.0 * worst));
+            }
             if bar.is_hidden() {
                 bar.set_draw_target(ProgressDrawTarget::stderr());
             }

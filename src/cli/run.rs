@@ -2,109 +2,50 @@
 
 use std::path::PathBuf;
 
-use super::args::{Charts, Format, Run};
-use super::failure::{FAILED, Failure, INTERRUPTED};
-use super::input::{Loaded, drawn, load};
-use super::progress::{Progress, catch_interrupts, interrupted};
-use super::{draws, files, output, pictures};
-use crate::analysis::{Outcome, outcome};
-use crate::engine::simulate;
-use crate::report;
+use super::args::Run;
+use super::failure::Failure;
+use super::input::{Loaded, load};
+use super::job::{Answer, Job, nothing_drawn, settings, whole};
+use super::{draws, files};
+use crate::analysis::outcome;
+use crate::engine::{Monitor as _, simulate};
+use crate::{chart, report};
 
 /// Runs a scenario; returns the exit code.
 pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
-    let flag = |key: &str, value: &Option<String>| {
-        value
-            .as_ref()
-            .map(|value| format!("simulation.{key}={}", whole(value)))
-    };
-    let flags = [flag("draws", &args.draws), flag("seed", &args.seed)];
-    let loaded = load(&args.input, flags.into_iter().flatten().collect())?;
+    let loaded = load(&args.input, &settings(&args.options))?;
     let saved = args
         .save_draws
         .as_deref()
         .map(|values| saved_draws(values, &loaded))
         .transpose()?;
-    let fonts = pictures::fonts(args)?;
-    if !loaded.warnings.is_empty() && !args.quiet {
-        eprintln!("{}\n", drawn(&loaded.warnings, &loaded.sources));
-    }
-    let outcome = compute(args, &loaded)?;
-    let Some(outcome) = outcome else {
-        eprintln!("interrupted before the first draws were done");
-        return Ok(INTERRUPTED);
-    };
-    output::print(&rendered(args.format, &outcome, args.verbose)?)?;
-    let mut failures = Vec::new();
-    if let Some((count, path)) = saved {
-        let write = |out: &mut dyn std::io::Write| {
-            draws::write(&loaded.model, loaded.scenario.simulation.seed, count, out)
-        };
-        match files::write_with(&path, write) {
-            Ok(()) => note(args, &format!("{count} draws: {}", path.display())),
-            Err(failure) => failures.push(failure),
-        }
-    }
-    if args.charts != Charts::None {
-        match pictures::write(args, &outcome, &fonts) {
-            Ok(notes) => notes.iter().for_each(|text| note(args, text)),
-            Err(failure) => failures.push(failure),
-        }
-    }
-    for failure in &failures {
-        eprintln!("{}", failure.message);
-    }
-    Ok(if !outcome.complete {
-        INTERRUPTED
-    } else if failures.is_empty() {
-        0
-    } else {
-        FAILED
-    })
-}
-
-fn compute(args: &Run, loaded: &Loaded) -> Result<Option<Outcome>, Failure> {
+    let job = Job::new(&args.options, &args.input, &[&loaded])?;
     let simulation = loaded.scenario.simulation;
-    let progress = Progress::new(simulation.draws, args.quiet);
-    catch_interrupts();
-    let started = std::time::Instant::now();
-    let draw = || simulate(&loaded.model, simulation.draws, simulation.seed, &progress);
-    let tally = match args.threads {
-        None => draw(),
-        Some(threads) => rayon::ThreadPoolBuilder::new()
-            .num_threads(threads.into())
-            .build()
-            .map_err(|error| Failure {
-                message: format!("error: cannot start {threads} threads: {error}"),
-                code: FAILED,
-            })?
-            .install(draw),
-    };
-    progress.finish();
+    let tally = job.draw(|progress| {
+        progress.expect(simulation.draws);
+        simulate(&loaded.model, simulation.draws, simulation.seed, progress)
+    })?;
     if tally.draws == 0 {
-        return Ok(None);
+        return Ok(nothing_drawn());
     }
-    if interrupted() {
-        eprintln!("interrupted: this is what was drawn so far");
-    }
-    note(
-        args,
-        &format!("drawn in {:.2} s", started.elapsed().as_secs_f64()),
-    );
-    Ok(Some(outcome(&loaded.scenario, &loaded.model, &tally)))
-}
-
-fn rendered(format: Format, outcome: &Outcome, verbose: bool) -> Result<String, Failure> {
-    let fail = |error: String| Failure {
-        message: format!("error: cannot render the result: {error}"),
-        code: FAILED,
+    let outcome = outcome(&loaded.scenario, &loaded.model, &tally);
+    let answer = Answer {
+        complete: outcome.complete,
+        table: &|| report::table(&outcome, args.verbose),
+        markdown: &|| report::markdown(&outcome),
+        json: &|| report::json(&outcome),
+        csv: &|| report::csv(&outcome),
+        charts: &[&|fonts| chart::selection(&outcome, fonts), &|fonts| {
+            chart::ranks(&outcome, fonts)
+        }],
     };
-    match format {
-        Format::Table => Ok(report::table(outcome, verbose)),
-        Format::Markdown => Ok(report::markdown(outcome)),
-        Format::Json => report::json(outcome).map_err(|error| fail(error.to_string())),
-        Format::Csv => report::csv(outcome).map_err(|error| fail(error.to_string())),
-    }
+    job.deliver(&answer, || {
+        let (count, path) = saved?;
+        let write =
+            |out: &mut dyn std::io::Write| draws::write(&loaded.model, simulation.seed, count, out);
+        let written = files::write_with(&path, write);
+        Some(written.map(|()| format!("{count} draws: {}", path.display())))
+    })
 }
 
 fn saved_draws(values: &[String], loaded: &Loaded) -> Result<(u64, PathBuf), Failure> {
@@ -122,23 +63,5 @@ fn saved_draws(values: &[String], loaded: &Loaded) -> Result<(u64, PathBuf), Fai
         Err(_) => Err(Failure::wrong(format!(
             "error: --save-draws takes a number of draws first, not {count:?}"
         ))),
-    }
-}
-
-/// A whole number as people write it, `1_000_000` or `1e6`, in digits; anything else as it is,
-/// for the reader to complain about.
-fn whole(text: &str) -> String {
-    let plain = text.trim().replace(['_', ','], "");
-    match plain.parse::<f64>() {
-        Ok(x) if plain.contains(['e', 'E']) && x.fract() == 0.0 && x.abs() < 1e18 => {
-            format!("{x:.0}")
-        }
-        _ => plain,
-    }
-}
-
-fn note(args: &Run, text: &str) {
-    if !args.quiet {
-        eprintln!("{text}");
     }
 }

@@ -35,6 +35,9 @@ const SHARD: u64 = 64 * BLOCK as u64;
 
 /// Watches a run, and may end it.
 pub trait Monitor: Sync {
+    /// Called before draws are made that were not announced yet, with how many there are.
+    fn expect(&self, _draws: u64) {}
+
     /// Called when more draws are done: how many, and in how many of them each team was selected.
     fn advance(&self, draws: u64, selected: &[u64]);
 

@@ -56,6 +56,11 @@ pub fn csv(outcome: &Outcome) -> Result<String, csv::Error> {
         row.extend([outcome.draws.to_string(), outcome.complete.to_string()]);
         writer.write_record(&row)?;
     }
+    text(writer)
+}
+
+/// What was written, as text.
+pub(super) fn text(writer: csv::Writer<Vec<u8>>) -> Result<String, csv::Error> {
     let bytes = writer
         .into_inner()
         .map_err(csv::IntoInnerError::into_error)?;

@@ -6,6 +6,7 @@ mod json;
 mod markdown;
 mod order;
 mod reading;
+pub mod sweep;
 mod table;
 mod text;
 

@@ -34,6 +34,26 @@ pub(super) fn split(text: &str, width: usize) -> (&str, &str) {
     text.split_at(end.map_or(text.len(), |(at, _)| at))
 }
 
+/// A heading in two lines of a display width, broken between words where it can be.
+pub(super) fn heading(text: &str, width: usize) -> [String; 2] {
+    let mut lines = [String::new(), String::new()];
+    let mut at = 0;
+    for word in text.split_whitespace() {
+        let used = lines[at].width();
+        if used > 0 && used + 1 + word.width() > width && at == 0 {
+            at = 1;
+        }
+        if !lines[at].is_empty() {
+            lines[at].push(' ');
+        }
+        lines[at].push_str(word);
+    }
+    if at == 0 {
+        lines.swap(0, 1);
+    }
+    lines.map(|line| fit(&line, width))
+}
+
 /// Left-aligned in a display width.
 pub(super) fn left(text: &str, width: usize) -> String {
     let text = fit(text, width);
@@ -119,6 +139,22 @@ pub(super) fn short(x: f64) -> String {
     } else {
         text.to_owned()
     }
+}
+
+/// A number with as many decimals as an error of this size leaves meaningful: two digits of it.
+pub(super) fn number(x: f64, error: f64) -> String {
+    let decimals = if error > 0.0 {
+        (1.0 - libm::floor(libm::log10(error))).clamp(0.0, 9.0) as usize
+    } else {
+        9
+    };
+    let text = format!("{x:.decimals$}");
+    let zero = text
+        .trim_start_matches('-')
+        .chars()
+        .all(|c| matches!(c, '0' | '.'));
+    text.trim_start_matches(if zero { "-" } else { "" })
+        .to_owned()
 }
 
 /// "a, b and c".

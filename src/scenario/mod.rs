@@ -4,11 +4,13 @@
 //! is plain, validated data that no later module has to check again. This module computes nothing
 //! and prints nothing.
 
+mod address;
 mod assemble;
 mod criteria;
 mod digest;
 mod family;
 mod foreign;
+mod grid;
 mod keys;
 mod leaf;
 mod names;
@@ -23,16 +25,21 @@ mod points;
 mod problem;
 mod quantity;
 mod read;
+mod setting;
 mod source;
+mod spelling;
 mod teams;
+mod vary;
 mod walk;
 mod weights;
 mod written;
 
+pub use grid::{Grid, Variation};
 pub use nearest::nearest;
 pub use problem::{Place, Problem, Severity};
 pub use quantity::Quantity;
-pub use read::{Reading, read};
+pub use read::{Document, Reading, read};
+pub use setting::Setting;
 pub use source::{Source, Undecodable, decode};
 
 /// A checked scenario: who competes, on what, under which weights.

@@ -1,39 +1,24 @@
-//! `--set PATH=VALUE`: values of the command line inserted into the tree, each with its origin.
+//! `PATH=VALUE` arguments: values of the command line inserted into the tree, each with its origin.
 
 use super::keys::{FAMILIES, Keys, SCENARIO, Shape};
 use super::nearest::{nearest, suggestion};
 use super::node::{Entry, Node, Table, Text, Value};
 use super::path::Segment;
-use super::{Place, Problem, Source, parse, path};
-
-/// What stands before the argument in its source, so that it reads as it was typed.
-const FLAG: &str = "--set ";
-
-/// The source that a `--set` argument is shown as.
-pub(crate) fn source(argument: &str) -> Source {
-    let text = format!("{FLAG}{argument}");
-    Source {
-        name: text.clone(),
-        text,
-    }
-}
+use super::{Place, Problem, Setting, parse, path};
 
 /// Inserts one argument, which is source number `index`, into the tree.
-pub(crate) fn apply(root: &mut Table, argument: &str, index: usize) -> Result<(), Problem> {
-    let shift = FLAG.len();
+pub(crate) fn apply(root: &mut Table, setting: &Setting, index: usize) -> Result<(), Problem> {
+    let argument = setting.argument.as_str();
+    let shift = setting.lead();
     let place =
         |span: std::ops::Range<usize>| Place::new(index, span.start + shift..span.end + shift);
     let (segments, value_at) = path::parse(argument).map_err(|(span, why)| {
-        Problem::error(&place(span), format!("this is not PATH=VALUE: {why}"))
-            .help("write, for example, --set criteria.dependency.penalty=0")
+        Problem::error(&place(span), format!("this is not PATH=VALUE: {why}")).help(format!(
+            "write, for example, {} criteria.dependency.penalty=0",
+            setting.flag
+        ))
     })?;
-    let targets: Vec<Target> = segments
-        .iter()
-        .map(|s| Target {
-            key: &s.key,
-            place: place(s.span.clone()),
-        })
-        .collect();
+    let targets = targets(&segments, index, shift);
     let reached = resolve(root, &targets, &segments)?;
     let raw = argument.get(value_at..).unwrap_or_default();
     let text = raw.trim();
@@ -74,6 +59,29 @@ pub(crate) fn apply(root: &mut Table, argument: &str, index: usize) -> Result<()
     Ok(())
 }
 
+/// What a path ends at; it is part of source number `index`, after `lead` bytes.
+pub(crate) fn reached(
+    root: &Table,
+    segments: &[Segment],
+    index: usize,
+    lead: usize,
+) -> Result<Reached, Problem> {
+    resolve(root, &targets(segments, index, lead), segments)
+}
+
+fn targets(segments: &[Segment], index: usize, lead: usize) -> Vec<Target<'_>> {
+    let target = |segment: &'_ Segment| -> Place {
+        Place::new(index, segment.span.start + lead..segment.span.end + lead)
+    };
+    segments
+        .iter()
+        .map(|segment| Target {
+            key: &segment.key,
+            place: target(segment),
+        })
+        .collect()
+}
+
 /// A key of the path and its place.
 struct Target<'a> {
     key: &'a str,
@@ -81,7 +89,8 @@ struct Target<'a> {
 }
 
 /// What a path ends at.
-enum Reached {
+#[derive(Debug)]
+pub(crate) enum Reached {
     /// A declared key of this shape.
     Key(Shape),
     /// The distribution of a quantity.
@@ -170,7 +179,7 @@ fn absent(one: &str, target: &Target, written: Option<&Table>) -> Problem {
     Problem::error(&target.place, message)
         .label(label)
         .help(format!(
-            "--set changes what the file has; it has {}",
+            "only what the file has can be changed; it has {}",
             if list.is_empty() {
                 "none".into()
             } else {

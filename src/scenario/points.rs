@@ -74,3 +74,9 @@ fn bounds(text: &Text, whole: &Place) -> Result<Weight, Problem> {
         ),
     }
 }
+
+/// The two ends of a text such as `0..10`.
+pub(crate) fn range(text: &str) -> Option<[f64; 2]> {
+    let (low, high) = text.split_once("..")?;
+    Some([low.trim().parse().ok()?, high.trim().parse().ok()?])
+}

@@ -1,6 +1,7 @@
 //! Reading a scenario: text, `--set`, checks, and the result with every problem found.
 
-use super::{Place, Problem, Scenario, Source, assemble, overrides, parse, walk};
+use super::node::Table;
+use super::{Place, Problem, Scenario, Setting, Source, assemble, overrides, parse, walk};
 
 /// What came of reading a scenario.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,7 +10,7 @@ pub struct Reading {
     pub scenario: Option<Scenario>,
     /// Everything found, in the order of the sources and of their text.
     pub problems: Vec<Problem>,
-    /// What the places of the problems refer to: the file, then one per `--set` argument.
+    /// What the places of the problems refer to: the file, then one per setting.
     pub sources: Vec<Source>,
 }
 
@@ -27,50 +28,97 @@ pub struct Reading {
 /// assert_eq!(reading.scenario.map(|s| s.teams.len()), Some(2));
 /// ```
 pub fn read(source: &Source, overrides: &[String]) -> Reading {
-    let mut sources = vec![source.clone()];
-    sources.extend(overrides.iter().map(|o| overrides::source(o)));
-    let mut problems = Vec::new();
-    let mut scenario = attempt(source, overrides, &mut problems);
-    problems.sort_by_key(|p| (p.place.source, p.place.span.start));
-    let failed = problems.iter().any(Problem::is_error);
-    if failed {
-        scenario = None;
-    } else if scenario.is_none() {
-        // A part was given up without a word. That would be a defect, and is better said than
-        // hidden behind a file that looks fine and does not run.
-        let message = "this scenario could not be read, and the reader cannot say why";
-        problems.push(Problem::error(&Place::new(0, 0..0), message).help("please report this"));
+    let settings: Vec<Setting> = overrides.iter().map(Setting::set).collect();
+    Document::new(source).read(&settings)
+}
+
+/// A file parsed once, to be read under one set of settings after another.
+#[derive(Debug, Clone)]
+pub struct Document {
+    source: Source,
+    file: Table,
+    syntax: Vec<Problem>,
+}
+
+impl Document {
+    /// Parses a file; what is wrong with it comes out of every reading.
+    pub fn new(source: &Source) -> Self {
+        let (file, syntax) = parse::document(&source.text, 0);
+        Self {
+            source: source.clone(),
+            file,
+            syntax,
+        }
     }
-    Reading {
-        scenario,
-        problems,
-        sources,
+
+    /// Reads the scenario under these settings; later ones win.
+    pub fn read(&self, settings: &[Setting]) -> Reading {
+        let mut sources = vec![self.source.clone()];
+        sources.extend(settings.iter().map(Setting::source));
+        let mut problems = Vec::new();
+        let scenario = self.attempt(settings, &mut problems);
+        Reading::new(scenario, problems, sources)
+    }
+
+    /// The tree under these settings, as far as they can be applied.
+    pub(crate) fn tree(&self, settings: &[Setting], problems: &mut Vec<Problem>) -> Table {
+        let mut root = self.file.clone();
+        for (i, setting) in settings.iter().enumerate() {
+            if let Err(problem) = overrides::apply(&mut root, setting, i + 1) {
+                problems.push(problem);
+            }
+        }
+        root
+    }
+
+    fn attempt(&self, settings: &[Setting], problems: &mut Vec<Problem>) -> Option<Scenario> {
+        let text = &self.source.text;
+        if !self.syntax.is_empty() {
+            let mut found = Vec::new();
+            walk::check(&self.file, &mut found);
+            found.retain(|p| is_sound(p, &self.syntax, text));
+            problems.extend(self.syntax.iter().cloned());
+            problems.extend(found);
+            return None;
+        }
+        if self.file.entries.is_empty() {
+            problems.push(nothing(text));
+            return None;
+        }
+        let root = self.tree(settings, problems);
+        self.assemble(&root, problems)
+    }
+
+    /// The scenario of a tree that was made from this file.
+    pub(crate) fn assemble(&self, root: &Table, problems: &mut Vec<Problem>) -> Option<Scenario> {
+        walk::check(root, problems);
+        assemble::assemble(root, &self.file, &self.source, problems)
     }
 }
 
-fn attempt(source: &Source, overrides: &[String], problems: &mut Vec<Problem>) -> Option<Scenario> {
-    let text = &source.text;
-    let (file, syntax) = parse::document(text, 0);
-    if !syntax.is_empty() {
-        let mut found = Vec::new();
-        walk::check(&file, &mut found);
-        found.retain(|p| is_sound(p, &syntax, text));
-        problems.extend(syntax);
-        problems.extend(found);
-        return None;
-    }
-    if file.entries.is_empty() {
-        problems.push(nothing(text));
-        return None;
-    }
-    let mut root = file.clone();
-    for (i, argument) in overrides.iter().enumerate() {
-        if let Err(problem) = overrides::apply(&mut root, argument, i + 1) {
-            problems.push(problem);
+impl Reading {
+    /// Puts the problems in order; with an error among them there is no scenario.
+    pub(crate) fn new(
+        mut scenario: Option<Scenario>,
+        mut problems: Vec<Problem>,
+        sources: Vec<Source>,
+    ) -> Self {
+        problems.sort_by_key(|p| (p.place.source, p.place.span.start));
+        let failed = problems.iter().any(Problem::is_error);
+        if failed {
+            scenario = None;
+        } else if scenario.is_none() {
+            // A part was given up without a word. That would be a defect, and is better said than
+            // hidden behind a file that looks fine and does not run.
+            let message = "this scenario could not be read, and the reader cannot say why";
+            problems.push(Problem::error(&Place::new(0, 0..0), message).help("please report this"));
+        }
+        Self {
+            scenario,
+            problems,
+            sources,
         }
     }
-    walk::check(&root, problems);
-    assemble::assemble(&root, &file, source, problems)
 }
 
 /// Whether a problem of a file with syntax errors stands on its own: not in a line with such an

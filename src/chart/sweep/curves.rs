@@ -17,16 +17,6 @@ pub(super) enum Fate {
     Out,
 }
 
-/// The likeliest teams of a point, as many as are chosen, best first; equals in the order of the
-/// file.
-pub(super) fn likeliest(point: &SweepPoint) -> Vec<usize> {
-    let shares = &point.selection_probability;
-    let mut order: Vec<usize> = (0..shares.len()).collect();
-    order.sort_by(|&a, &b| shares[b].estimate.total_cmp(&shares[a].estimate));
-    order.truncate(point.places);
-    order
-}
-
 /// The selection probability of a team at a point.
 pub(super) fn share(point: &SweepPoint, team: usize) -> f64 {
     (point.selection_probability.get(team)).map_or(0.0, |interval| interval.estimate)
@@ -55,7 +45,7 @@ impl Curves {
         let mut before: Vec<usize> = Vec::new();
         let mut changing: Vec<usize> = Vec::new();
         for point in points {
-            let now = likeliest(point);
+            let now = point.likeliest();
             left_again |= before.iter().any(|team| !now.contains(team));
             for &team in &now {
                 if times.get(team) == Some(&0) {

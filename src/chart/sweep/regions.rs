@@ -13,7 +13,6 @@ use crate::chart::rows::{LABEL, baseline_shift};
 use crate::chart::typeface::Ruler;
 use crate::chart::wrap::ellipsis;
 
-use super::curves::likeliest;
 use super::finding::{Over, last_place};
 use super::grid::Grid;
 use super::held::{axis_label, held, short};
@@ -138,7 +137,7 @@ impl Regions {
     fn new(grid: &Grid<'_>, teams: usize) -> Self {
         let places = (0..grid.rows).flat_map(|row| (0..grid.columns).map(move |c| (row, c)));
         let cells: Vec<Option<usize>> = places
-            .map(|(row, column)| likeliest(grid.point(row, column)?).last().copied())
+            .map(|(row, column)| grid.point(row, column)?.likeliest().last().copied())
             .collect();
         let mut counts = vec![0_usize; teams];
         for &team in cells.iter().flatten() {

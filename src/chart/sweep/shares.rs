@@ -14,7 +14,7 @@ use crate::chart::rows::baseline_shift;
 use crate::chart::typeface::{Ruler, Type};
 use crate::chart::wrap::ellipsis;
 
-use super::curves::{likeliest, share};
+use super::curves::share;
 use super::finding::one_team;
 use super::grid::Grid;
 use super::held::{axis_label, held, short};
@@ -33,7 +33,7 @@ pub(super) fn draw(
     let shares = || sweep.points.iter().map(|point| share(point, team));
     let range = (shares().fold(1.0, f64::min), shares().fold(0.0, f64::max));
     let among = (sweep.points.iter())
-        .filter(|point| likeliest(point).contains(&team))
+        .filter(|point| point.likeliest().contains(&team))
         .count();
     let among = among as f64 / sweep.points.len().max(1) as f64;
     let name = ellipsis(ruler, &names.teams[team], TITLE, ROOM * 0.6);

@@ -2,6 +2,11 @@
 //!
 //! The field names are the keys of `--format json`, which are added to and never renamed.
 
+mod crossing;
+mod run;
+
+pub use run::sweep;
+
 use super::outcome::{Interval, Method};
 
 /// Selection probabilities at every point of one axis, or of a grid of two.
@@ -99,4 +104,23 @@ pub struct Crossing {
     pub value: Interval,
     /// The selection probability at which the two lines meet.
     pub probability: f64,
+}
+
+impl SweepPoint {
+    /// The likeliest teams, as many as are chosen, best first; equals in the order of the file.
+    pub fn likeliest(&self) -> Vec<usize> {
+        let shares = &self.selection_probability;
+        let mut order: Vec<usize> = (0..shares.len()).collect();
+        order.sort_by(|&a, &b| shares[b].estimate.total_cmp(&shares[a].estimate));
+        order.truncate(self.places);
+        order
+    }
+}
+
+impl Sweep {
+    /// The largest half-width of all intervals, as a probability.
+    pub fn widest(&self) -> f64 {
+        let all = self.points.iter().flat_map(|p| &p.selection_probability);
+        all.map(Interval::half_width).fold(0.0, f64::max)
+    }
 }

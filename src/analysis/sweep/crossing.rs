@@ -1,0 +1,382 @@
+//! Where along an axis a place changes hands, and how well that is known.
+//!
+//! Two teams swap places at the cut line where the difference of their selection probabilities is
+//! zero. All settings share their random numbers, so the difference at one setting is known from
+//! the draws in which only one of the two is selected (McNemar 1947), and the interval holds every
+//! value at which it cannot be told from zero: a test of each value, inverted.
+
+use libm::sqrt;
+
+use crate::analysis::interval::critical_value;
+use crate::analysis::outcome::Interval;
+use crate::engine::{Monitor, Questions, simulate_jointly};
+use crate::model::Model;
+
+/// Draws used to find out where to look: this part of all, but not fewer than [`LEAST`].
+const PART: u64 = 16;
+const LEAST: u64 = 1 << 14;
+/// A jump is pinned down to this part of the axis.
+const FINEST: f64 = 1e-7;
+/// Rounds of each phase; each makes a bracket at least four times narrower.
+const ROUNDS: usize = 14;
+/// Points around a crossing at which all draws are made, in half-widths of its interval.
+const AROUND: [f64; 8] = [-6.0, -3.0, -1.5, -0.5, 0.5, 1.5, 3.0, 6.0];
+
+/// Two teams that change places along the axis.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Swap {
+    /// Among the likeliest before, and after.
+    pub(super) leaves: usize,
+    pub(super) enters: usize,
+    /// The two values it lies between, and about where.
+    pub(super) between: [f64; 2],
+    pub(super) guess: f64,
+}
+
+/// A crossing: where, and at which selection probability.
+pub(super) struct Found {
+    pub(super) swap: Swap,
+    pub(super) value: Interval,
+    pub(super) probability: f64,
+}
+
+/// How a setting of the axis becomes a model; `None` where it cannot be read.
+pub(super) type ModelAt<'a> = &'a dyn Fn(f64) -> Option<Model>;
+
+/// The search for all crossings of one axis.
+pub(super) struct Search<'a> {
+    pub(super) model_at: ModelAt<'a>,
+    /// First and last value of the axis.
+    pub(super) ends: [f64; 2],
+    pub(super) draws: u64,
+    pub(super) seed: u64,
+    pub(super) monitor: &'a dyn Monitor,
+}
+
+/// The two teams of a swap at one value.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    at: f64,
+    /// Selection probability of the team that leaves minus that of the one that enters.
+    lead: f64,
+    error: f64,
+    /// Selection probability of the team that leaves.
+    share: f64,
+}
+
+impl Search<'_> {
+    /// Finds where each swap happens; fewer where the monitor ends the search.
+    pub(super) fn find(&self, swaps: &[Swap]) -> Vec<Found> {
+        let part = (self.draws / PART).max(LEAST).min(self.draws);
+        let rough = self.locate(swaps, part);
+        if self.monitor.stop() || rough.is_empty() {
+            return Vec::new();
+        }
+        let shrink = sqrt(part as f64 / self.draws as f64);
+        self.measure(swaps, &rough, shrink)
+    }
+
+    /// Where each swap happens in a part of the draws, and the half-width of its interval there.
+    fn locate(&self, swaps: &[Swap], draws: u64) -> Vec<(f64, f64)> {
+        let mut seen: Vec<Vec<Seen>> = vec![Vec::new(); swaps.len()];
+        let mut wanted: Vec<Vec<f64>> = swaps.iter().map(|s| s.between.to_vec()).collect();
+        for _ in 0..ROUNDS {
+            self.look(swaps, &wanted, draws, &mut seen);
+            if self.monitor.stop() {
+                return Vec::new();
+            }
+            wanted = swaps
+                .iter()
+                .zip(&seen)
+                .map(|(swap, seen)| self.inside(swap, seen))
+                .collect();
+            if wanted.iter().all(Vec::is_empty) {
+                break;
+            }
+        }
+        let rough = |(swap, seen): (&Swap, &Vec<Seen>)| match bracket(seen, swap.guess) {
+            Some((low, high)) => (zero(low, high), self.half_width(low, high)),
+            None => {
+                let wide = 0.25 * (swap.between[1] - swap.between[0]);
+                (swap.guess, wide)
+            }
+        };
+        swaps.iter().zip(&seen).map(rough).collect()
+    }
+
+    /// Points that narrow the bracket down, until it is as narrow as half the interval.
+    fn inside(&self, swap: &Swap, seen: &[Seen]) -> Vec<f64> {
+        let Some((low, high)) = bracket(seen, swap.guess) else {
+            return Vec::new();
+        };
+        let width = high.at - low.at;
+        if width <= 0.5 * self.half_width(low, high) || width <= self.finest() {
+            return Vec::new();
+        }
+        let mut points: Vec<f64> = [0.25, 0.5, 0.75]
+            .into_iter()
+            .map(|part| low.at + part * width)
+            .collect();
+        points.push(zero(low, high));
+        points
+    }
+
+    /// Makes all draws around each crossing and reads the value and its interval off them.
+    fn measure(&self, swaps: &[Swap], rough: &[(f64, f64)], shrink: f64) -> Vec<Found> {
+        let mut seen: Vec<Vec<Seen>> = vec![Vec::new(); swaps.len()];
+        let mut widths: Vec<f64> = rough
+            .iter()
+            .map(|(_, half)| (half * shrink).max(self.finest()))
+            .collect();
+        let mut wanted: Vec<Vec<f64>> = rough
+            .iter()
+            .zip(&widths)
+            .map(|((at, _), half)| AROUND.map(|part| at + part * half).to_vec())
+            .collect();
+        for _ in 0..ROUNDS {
+            self.look(swaps, &wanted, self.draws, &mut seen);
+            if self.monitor.stop() {
+                return Vec::new();
+            }
+            for (swap, (wanted, (seen, half))) in swaps
+                .iter()
+                .zip(wanted.iter_mut().zip(seen.iter().zip(&mut widths)))
+            {
+                *wanted = self.outside(swap, seen, half);
+            }
+            if wanted.iter().all(Vec::is_empty) {
+                break;
+            }
+        }
+        swaps
+            .iter()
+            .zip(&seen)
+            .map(|(swap, seen)| self.read_off(*swap, seen))
+            .collect()
+    }
+
+    /// Points further out where the interval is not closed yet.
+    fn outside(&self, swap: &Swap, seen: &[Seen], half: &mut f64) -> Vec<f64> {
+        let (Some(first), Some(last)) = (seen.first(), seen.last()) else {
+            return Vec::new();
+        };
+        let z = critical_value(1);
+        let crossed = bracket(seen, swap.guess).is_some();
+        let closed_low = crossed && first.lead > z * first.error;
+        let closed_high = crossed && last.lead < -z * last.error;
+        *half *= 4.0;
+        let mut points = Vec::new();
+        if !closed_low && first.at > self.ends[0] {
+            points.extend([6.0, 3.0, 1.0].map(|part| first.at - part * *half));
+        }
+        if !closed_high && last.at < self.ends[1] {
+            points.extend([1.0, 3.0, 6.0].map(|part| last.at + part * *half));
+        }
+        points
+    }
+
+    fn read_off(&self, swap: Swap, seen: &[Seen]) -> Found {
+        let Some((low, high)) = bracket(seen, swap.guess) else {
+            // The lines touch within less than can be seen; all that is known is between what.
+            return Found {
+                swap,
+                value: Interval {
+                    estimate: swap.guess,
+                    low: swap.between[0],
+                    high: swap.between[1],
+                },
+                probability: seen.first().map_or(0.0, |seen| seen.share),
+            };
+        };
+        let estimate = zero(low, high);
+        let part = (estimate - low.at) / (high.at - low.at);
+        let z = critical_value(1);
+        let start = (estimate, -z * f64::midpoint(low.error, high.error));
+        // A jump lies anywhere between the two values that it was seen at.
+        let (left, right) = if start.1 == 0.0 {
+            (Some(low.at), Some(high.at))
+        } else {
+            let ahead = |seen: &Seen| (seen.at, seen.lead - z * seen.error);
+            let behind = |seen: &Seen| (seen.at, -seen.lead - z * seen.error);
+            let before = seen.iter().rev().filter(|seen| seen.at <= low.at);
+            let after = seen.iter().filter(|seen| seen.at >= high.at);
+            (
+                edge(start, before.map(ahead)),
+                edge(start, after.map(behind)),
+            )
+        };
+        Found {
+            swap,
+            value: Interval {
+                estimate,
+                low: left.unwrap_or(self.ends[0]),
+                high: right.unwrap_or(self.ends[1]),
+            },
+            probability: low.share + part * (high.share - low.share),
+        }
+    }
+
+    /// Draws the models of all points together and adds what is seen of each swap's two teams.
+    fn look(&self, swaps: &[Swap], wanted: &[Vec<f64>], draws: u64, seen: &mut [Vec<Seen>]) {
+        let mut points: Vec<f64> = wanted
+            .iter()
+            .flatten()
+            .map(|at| at.clamp(self.ends[0], self.ends[1]))
+            .collect();
+        points.sort_by(f64::total_cmp);
+        points.dedup();
+        let readable = |&at: &f64| Some((at, (self.model_at)(at)?));
+        let (points, models): (Vec<f64>, Vec<Model>) = points.iter().filter_map(readable).unzip();
+        if models.is_empty() {
+            return;
+        }
+        let questions = Questions {
+            pairs: swaps.iter().map(|s| (s.leaves, s.enters)).collect(),
+            swaps: false,
+        };
+        self.monitor.expect(draws * models.len() as u64);
+        let tally = simulate_jointly(&models, draws, self.seed, &questions, self.monitor);
+        let n = tally.draws as f64;
+        for ((which, swap), seen) in swaps.iter().enumerate().zip(seen) {
+            for (at, counts) in points.iter().zip(&tally.models) {
+                let (ahead, behind) = counts.pairs[which];
+                let (ahead, behind) = (ahead as f64 / n, behind as f64 / n);
+                let lead = ahead - behind;
+                seen.push(Seen {
+                    at: *at,
+                    lead,
+                    error: sqrt((ahead + behind - lead * lead).max(0.0) / n),
+                    share: counts.selected[swap.leaves] as f64 / n,
+                });
+            }
+            seen.sort_by(|a, b| a.at.total_cmp(&b.at));
+            seen.dedup_by(|a, b| a.at == b.at);
+        }
+    }
+
+    /// Half the width of a crossing's interval, from the slope between two points.
+    fn half_width(&self, low: &Seen, high: &Seen) -> f64 {
+        let slope = (low.lead - high.lead) / (high.at - low.at);
+        let error = low.error.max(high.error);
+        (critical_value(1) * error / slope).min(self.ends[1] - self.ends[0])
+    }
+
+    fn finest(&self) -> f64 {
+        FINEST * (self.ends[1] - self.ends[0])
+    }
+}
+
+/// The two neighbouring points, nearest to the guess, between which the lead changes sides.
+fn bracket(seen: &[Seen], guess: f64) -> Option<(&Seen, &Seen)> {
+    let pairs = seen.iter().zip(seen.iter().skip(1));
+    let away = |pair: &(&Seen, &Seen)| (f64::midpoint(pair.0.at, pair.1.at) - guess).abs();
+    pairs
+        .filter(|(low, high)| low.lead >= 0.0 && high.lead <= 0.0 && low.lead > high.lead)
+        .min_by(|a, b| away(a).total_cmp(&away(b)))
+}
+
+/// Where the lead is zero on the line between two points.
+fn zero(low: &Seen, high: &Seen) -> f64 {
+    low.at + (high.at - low.at) * low.lead / (low.lead - high.lead)
+}
+
+/// Going outwards from a start that is not above zero, where the first point above zero is
+/// reached, on the line from the point before it.
+fn edge(start: (f64, f64), outwards: impl Iterator<Item = (f64, f64)>) -> Option<f64> {
+    let mut before = start;
+    for next in outwards {
+        if next.1 > 0.0 {
+            return Some(before.0 + (next.0 - before.0) * before.1 / (before.1 - next.1));
+        }
+        before = next;
+    }
+    None
+}
+
+/// The swaps at the cut line between two points, in order, if every team's probability moved on a
+/// straight line: of the teams within the places and without, the two that meet first swap first.
+pub(super) fn swaps_between(
+    (low, high): (f64, f64),
+    before: &[u64],
+    after: &[u64],
+    places: usize,
+) -> Vec<Swap> {
+    let goal = likeliest(after, places);
+    let mut within = likeliest(before, places);
+    let mut swaps = Vec::new();
+    let mut reached = 0.0;
+    while within != goal && swaps.len() < before.len() * before.len() {
+        let mut first: Option<(f64, usize, usize)> = None;
+        for a in (0..before.len()).filter(|&a| within[a]) {
+            for b in (0..before.len()).filter(|&b| !within[b]) {
+                let lead = |counts: &[u64]| counts[a] as f64 - counts[b] as f64;
+                let (start, end) = (lead(before), lead(after));
+                // Equal at the end: whoever the goal has.
+                if end > 0.0 || (end == 0.0 && (goal[a] || !goal[b])) {
+                    continue;
+                }
+                let part = if start > end {
+                    start / (start - end)
+                } else {
+                    1.0
+                };
+                let part = part.clamp(reached, 1.0);
+                if first.is_none_or(|found| part < found.0) {
+                    first = Some((part, a, b));
+                }
+            }
+        }
+        let Some((part, leaves, enters)) = first else {
+            break;
+        };
+        reached = part;
+        within[leaves] = false;
+        within[enters] = true;
+        swaps.push(Swap {
+            leaves,
+            enters,
+            between: [low, high],
+            guess: low + part * (high - low),
+        });
+    }
+    swaps
+}
+
+/// Which teams are the `places` likeliest; of equal ones, the first in the file.
+pub(super) fn likeliest(selected: &[u64], places: usize) -> Vec<bool> {
+    let mut order: Vec<usize> = (0..selected.len()).collect();
+    order.sort_by_key(|&team| (std::cmp::Reverse(selected[team]), team));
+    let mut within = vec![false; selected.len()];
+    for &team in order.iter().take(places) {
+        within[team] = true;
+    }
+    within
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairs(swaps: &[Swap]) -> Vec<(usize, usize)> {
+        swaps.iter().map(|s| (s.leaves, s.enters)).collect()
+    }
+
+    #[test]
+    fn teams_on_straight_lines_swap_in_order() {
+        let swaps = swaps_between((0.0, 10.0), &[60, 30, 10], &[10, 30, 60], 1);
+        // 0 falls from 60 and meets 2, rising from 10, at the middle, before either meets 1.
+        assert_eq!(pairs(&swaps), [(0, 2)]);
+        assert_eq!(swaps[0].guess, 5.0);
+        let swaps = swaps_between((0.0, 1.0), &[60, 40, 0], &[0, 40, 60], 1);
+        assert_eq!(pairs(&swaps), [(0, 1), (1, 2)]);
+        let swaps = swaps_between((0.0, 1.0), &[9, 8, 1, 0], &[0, 1, 8, 9], 2);
+        assert_eq!(swaps.len(), 2);
+    }
+
+    #[test]
+    fn equal_teams_end_as_the_goal_has_them() {
+        let swaps = swaps_between((0.0, 1.0), &[0, 10], &[5, 5], 1);
+        assert_eq!(pairs(&swaps), [(1, 0)]);
+        assert!(swaps_between((0.0, 1.0), &[5, 5], &[9, 1], 1).is_empty());
+    }
+}

@@ -1,0 +1,136 @@
+//! Drawing every point of a sweep.
+
+use super::crossing::{Search, likeliest, swaps_between};
+use super::{Axis, BaseValue, Crossing, Sweep, SweepPoint, TeamLabel};
+use crate::analysis::outcome::{Interval, Method};
+use crate::engine::{JointTally, Monitor, Questions, simulate_jointly};
+use crate::model::{Model, ModelError};
+use crate::scenario::{Grid, Scenario, Variation};
+
+/// Draws a scenario at every point of a grid, all points on the same random numbers, and finds
+/// where the likeliest selection changes along a single axis of numbers.
+///
+/// `team` is the index of the team that a map of two axes is about. The sweep has no draws where
+/// the monitor ended it at once.
+///
+/// # Errors
+///
+/// Where the totals of a point could grow beyond what the engine can add up.
+///
+/// # Panics
+///
+/// Where the grid has no scenario, which no grid of this library is.
+pub fn sweep(grid: &Grid, team: Option<usize>, monitor: &dyn Monitor) -> Result<Sweep, ModelError> {
+    let base = grid.base();
+    let models: Vec<Model> = grid
+        .points
+        .iter()
+        .map(Model::new)
+        .collect::<Result<_, _>>()?;
+    let simulation = base.simulation;
+    monitor.expect(simulation.draws * models.len() as u64);
+    let (draws, seed) = (simulation.draws, simulation.seed);
+    let tally = simulate_jointly(&models, draws, seed, &Questions::default(), monitor);
+    let places: Vec<usize> = models.iter().map(|model| model.places).collect();
+    let crossings = match grid.axes.as_slice() {
+        [
+            Variation {
+                numbers: Some(numbers),
+                ..
+            },
+        ] if tally.draws == draws => crossings(grid, numbers, &places, &tally, monitor),
+        _ => Vec::new(),
+    };
+    Ok(Sweep {
+        format: "cutline.sweep.v1",
+        version: env!("CARGO_PKG_VERSION"),
+        title: base.title.clone(),
+        places: base.places,
+        complete: tally.draws == draws && !monitor.stop(),
+        method: Method::MonteCarlo,
+        draws: tally.draws,
+        seed,
+        scenario_digest: base.digest.clone(),
+        axes: grid.axes.iter().map(axis).collect(),
+        teams: labels(base),
+        points: points(grid, &places, &tally),
+        crossings,
+        team: team.map(|team| base.teams[team].id.clone()),
+    })
+}
+
+fn points(grid: &Grid, places: &[usize], tally: &JointTally) -> Vec<SweepPoint> {
+    let points = grid.indices().into_iter().zip(places).zip(&tally.models);
+    points
+        .map(|((at, &places), counts)| SweepPoint {
+            at,
+            places,
+            selection_probability: (counts.selected.iter())
+                .map(|&count| Interval::counted(count, tally.draws))
+                .collect(),
+        })
+        .collect()
+}
+
+/// Where places change hands between neighbouring points with as many places.
+fn crossings(
+    grid: &Grid,
+    numbers: &[f64],
+    places: &[usize],
+    tally: &JointTally,
+    monitor: &dyn Monitor,
+) -> Vec<Crossing> {
+    let counts = |point: usize| tally.models[point].selected.as_slice();
+    let mut swaps = Vec::new();
+    for (point, ends) in numbers.windows(2).enumerate() {
+        let k = places[point];
+        let (before, after) = (counts(point), counts(point + 1));
+        if k == places[point + 1] && likeliest(before, k) != likeliest(after, k) {
+            swaps.extend(swaps_between((ends[0], ends[1]), before, after, k));
+        }
+    }
+    let (Some(&first), Some(&last)) = (numbers.first(), numbers.last()) else {
+        return Vec::new();
+    };
+    let model_at = |at: f64| Model::new(&grid.at(at)?).ok();
+    let search = Search {
+        model_at: &model_at,
+        ends: [first, last],
+        draws: tally.draws,
+        seed: grid.base().simulation.seed,
+        monitor,
+    };
+    let id = |team: usize| tally.teams[team].clone();
+    let mut found: Vec<Crossing> = (search.find(&swaps).into_iter())
+        .map(|found| Crossing {
+            leaves: id(found.swap.leaves),
+            enters: id(found.swap.enters),
+            value: found.value,
+            probability: found.probability,
+        })
+        .collect();
+    found.sort_by(|a, b| a.value.estimate.total_cmp(&b.value.estimate));
+    found
+}
+
+fn axis(variation: &Variation) -> Axis {
+    Axis {
+        path: variation.path.clone(),
+        label: variation.label.clone(),
+        values: variation.values.clone(),
+        numbers: variation.numbers.clone(),
+        base: variation.written.as_ref().map(|written| BaseValue {
+            written: written.clone(),
+            range: variation.range,
+        }),
+        held: variation.held.clone(),
+    }
+}
+
+fn labels(scenario: &Scenario) -> Vec<TeamLabel> {
+    let label = |team: &crate::scenario::Team| TeamLabel {
+        id: team.id.clone(),
+        name: team.name.clone(),
+    };
+    scenario.teams.iter().map(label).collect()
+}

@@ -1,0 +1,161 @@
+//! What all commands that draw have in common: threads, progress, the result, the charts.
+
+use std::path::Path;
+use std::time::Instant;
+
+use super::args::{Charts, Format, Input, Options};
+use super::failure::{FAILED, Failure, INTERRUPTED};
+use super::input::{Loaded, drawn};
+use super::progress::{Progress, catch_interrupts, interrupted};
+use super::{output, pictures};
+use crate::chart::{ChartError, Fonts, Picture};
+use crate::scenario::Setting;
+
+/// One command's work, from its options.
+pub(crate) struct Job<'a> {
+    options: &'a Options,
+    scenario: &'a Path,
+    fonts: Fonts,
+}
+
+/// An answer, ready to be rendered.
+pub(crate) struct Answer<'a> {
+    pub(crate) complete: bool,
+    pub(crate) table: &'a dyn Fn() -> String,
+    pub(crate) markdown: &'a dyn Fn() -> String,
+    pub(crate) json: &'a dyn Fn() -> Result<String, serde_json::Error>,
+    pub(crate) csv: &'a dyn Fn() -> Result<String, csv::Error>,
+    pub(crate) charts: &'a [&'a dyn Fn(&Fonts) -> Result<Picture, ChartError>],
+}
+
+impl<'a> Job<'a> {
+    /// Checks what can be checked before anything is drawn, and shows warnings.
+    pub(crate) fn new(
+        options: &'a Options,
+        input: &'a Input,
+        loaded: &[&Loaded],
+    ) -> Result<Self, Failure> {
+        let fonts = pictures::fonts(options)?;
+        for loaded in loaded {
+            if !loaded.warnings.is_empty() && !options.quiet {
+                eprintln!("{}\n", drawn(&loaded.warnings, &loaded.sources));
+            }
+        }
+        Ok(Self {
+            options,
+            scenario: &input.scenario,
+            fonts,
+        })
+    }
+
+    /// Runs the work on the threads asked for, with progress on a terminal.
+    pub(crate) fn draw<T: Send>(
+        &self,
+        work: impl FnOnce(&Progress) -> T + Send,
+    ) -> Result<T, Failure> {
+        let progress = Progress::new(self.options.quiet);
+        catch_interrupts();
+        let started = Instant::now();
+        let result = match self.options.threads {
+            None => work(&progress),
+            Some(threads) => rayon::ThreadPoolBuilder::new()
+                .num_threads(threads.into())
+                .build()
+                .map_err(|error| Failure {
+                    message: format!("error: cannot start {threads} threads: {error}"),
+                    code: FAILED,
+                })?
+                .install(|| work(&progress)),
+        };
+        progress.finish();
+        if interrupted() {
+            eprintln!("interrupted: this is what was drawn so far");
+        }
+        self.note(&format!(
+            "drawn in {:.2} s",
+            started.elapsed().as_secs_f64()
+        ));
+        Ok(result)
+    }
+
+    /// Prints the answer and draws its charts; `also` is done between the two. Returns the exit
+    /// code.
+    pub(crate) fn deliver(
+        &self,
+        answer: &Answer<'_>,
+        also: impl FnOnce() -> Option<Result<String, Failure>>,
+    ) -> Result<u8, Failure> {
+        output::print(&self.rendered(answer)?)?;
+        let mut results: Vec<Result<Vec<String>, Failure>> = Vec::new();
+        results.extend(also().map(|done| done.map(|note| vec![note])));
+        if self.options.charts != Charts::None {
+            let charts = answer.charts.iter().map(|draw| draw(&self.fonts));
+            results.push(pictures::write(self.options, self.scenario, charts));
+        }
+        let mut failed = false;
+        for result in results {
+            match result {
+                Ok(notes) => notes.iter().for_each(|text| self.note(text)),
+                Err(failure) => {
+                    failed = true;
+                    eprintln!("{}", failure.message);
+                }
+            }
+        }
+        Ok(match (answer.complete, failed) {
+            (false, _) => INTERRUPTED,
+            (true, true) => FAILED,
+            (true, false) => 0,
+        })
+    }
+
+    fn rendered(&self, answer: &Answer<'_>) -> Result<String, Failure> {
+        let fail = |error: String| Failure {
+            message: format!("error: cannot render the result: {error}"),
+            code: FAILED,
+        };
+        match self.options.format {
+            Format::Table => Ok((answer.table)()),
+            Format::Markdown => Ok((answer.markdown)()),
+            Format::Json => (answer.json)().map_err(|error| fail(error.to_string())),
+            Format::Csv => (answer.csv)().map_err(|error| fail(error.to_string())),
+        }
+    }
+
+    fn note(&self, text: &str) {
+        if !self.options.quiet {
+            eprintln!("{text}");
+        }
+    }
+}
+
+/// Said where an interrupt left nothing to report.
+pub(crate) fn nothing_drawn() -> u8 {
+    eprintln!("interrupted before the first draws were done");
+    INTERRUPTED
+}
+
+/// The options that have keys in the scenario, as settings.
+pub(crate) fn settings(options: &Options) -> Vec<Setting> {
+    let setting = |key: &str, value: &Option<String>| {
+        let value = value.as_ref()?;
+        Some(Setting::set(format!("simulation.{key}={}", whole(value))))
+    };
+    let all = [
+        setting("draws", &options.draws),
+        setting("seed", &options.seed),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// A whole number as people write it, `1_000_000` or `1e6`, in digits; anything else as it is,
+/// for the reader to complain about.
+pub(crate) fn whole(text: &str) -> String {
+    let plain = text.trim().replace(['_', ','], "");
+    match plain.parse::<f64>() {
+        Ok(x) if plain.contains(['e', 'E']) && x.fract() == 0.0 && x.abs() < 1e18 => {
+            format!("{x:.0}")
+        }
+        _ => plain,
+    }
+}
