@@ -6,7 +6,7 @@ mod outcome;
 mod summary;
 mod sweep;
 
-pub use comparison::{Comparison, Difference, Side, Swap, TeamChange};
+pub use comparison::{Comparison, Difference, Member, Side, Swap, TeamChange, compare};
 pub use outcome::{
     CriterionLabel, Estimate, Estimates, Forecast, Interval, Method, Moments, Outcome,
     PlacesFilled, Points, Selection, Sheet, TeamOutcome,

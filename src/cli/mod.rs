@@ -1,6 +1,7 @@
 //! The command line: arguments, files, the terminal. Nothing here is of use to a library.
 
 mod args;
+mod compare;
 mod draws;
 mod failure;
 mod files;
@@ -39,7 +40,7 @@ fn done(command: &Command) -> Result<u8, Failure> {
         Command::Run(args) => run::run(args),
         Command::Check(args) => check(args),
         Command::Sweep(args) => sweep::sweep(args),
-        Command::Compare(_) => Ok(0),
+        Command::Compare(args) => compare::compare(args),
         Command::New { file } => new(file.as_deref()),
         Command::Completions { shell } => completions(*shell),
         Command::Man => manual(),

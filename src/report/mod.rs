@@ -1,5 +1,6 @@
 //! One result, several renderings, each to text; none touches a file.
 
+pub mod comparison;
 mod csv;
 pub mod diagnostic;
 mod json;

@@ -22,6 +22,13 @@ pub(crate) fn digest(root: &Table) -> String {
     hex
 }
 
+/// The canonical text of one value: equal for values that say the same.
+pub(crate) fn of_node(value: &Node) -> String {
+    let mut canon = String::new();
+    node(value, &mut canon);
+    canon
+}
+
 fn node(node: &Node, out: &mut String) {
     match &node.value {
         Value::Text(text) => quoted(&text.text, out),

@@ -7,6 +7,7 @@
 mod address;
 mod assemble;
 mod criteria;
+mod difference;
 mod digest;
 mod family;
 mod foreign;
@@ -34,6 +35,7 @@ mod walk;
 mod weights;
 mod written;
 
+pub use difference::{ChangeGroup, Differences, KeyChange};
 pub use grid::{Grid, Variation};
 pub use nearest::nearest;
 pub use problem::{Place, Problem, Severity};

@@ -2,6 +2,11 @@
 //!
 //! The field names are the keys of `--format json`, which are added to and never renamed.
 
+mod run;
+mod shapley;
+
+pub use run::compare;
+
 use super::outcome::{Interval, Method};
 
 /// Two scenarios under the same random numbers.
@@ -59,11 +64,27 @@ pub struct Difference {
     pub b: Option<String>,
     /// How many keys a group holds; 1 for a single key.
     pub keys: usize,
+    /// The keys of a group; empty for a single key.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<Member>,
     /// The part of each team's change that falls to this difference (Shapley 1953), in the order
     /// of [`Comparison::teams`]; the parts of all differences add up to the change. Empty where
     /// there is only one difference, or where the changes cannot be shared out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub share: Vec<f64>,
+}
+
+/// One key of a group of differences.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Member {
+    /// Address of the key.
+    pub path: String,
+    /// What A says; absent where it says nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub a: Option<String>,
+    /// What B says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub b: Option<String>,
 }
 
 /// What happens to one team from A to B.

@@ -1,0 +1,168 @@
+//! Drawing two scenarios, and those in between, on the same random numbers.
+
+use super::shapley::shares;
+use super::{Comparison, Difference, Member, Side, Swap, TeamChange};
+use crate::analysis::outcome::{Interval, Method};
+use crate::engine::{JointTally, Monitor, Questions, simulate_jointly};
+use crate::model::{Model, ModelError};
+use crate::scenario::{ChangeGroup, Differences, Scenario};
+
+/// Draws two scenarios together, as many draws and from the seed that A says, and shares the
+/// changes out among their differences. `sides` are the names of A and B.
+///
+/// The comparison has no draws where the monitor ended it at once.
+///
+/// # Errors
+///
+/// Where the totals of a scenario could grow beyond what the engine can add up.
+pub fn compare(
+    [a, b]: [&Scenario; 2],
+    sides: [String; 2],
+    differences: &Differences,
+    monitor: &dyn Monitor,
+) -> Result<Comparison, ModelError> {
+    let mut models = vec![Model::new(a)?, Model::new(b)?];
+    let between = differences.between.as_deref().unwrap_or_default();
+    models.extend(
+        between
+            .iter()
+            .map(Model::new)
+            .collect::<Result<Vec<_>, _>>()?,
+    );
+    let simulation = a.simulation;
+    let questions = Questions {
+        pairs: Vec::new(),
+        swaps: true,
+    };
+    monitor.expect(simulation.draws * models.len() as u64);
+    let tally = simulate_jointly(
+        &models,
+        simulation.draws,
+        simulation.seed,
+        &questions,
+        monitor,
+    );
+    let counted = |count: u64| Interval::counted(count, tally.draws);
+    let swaps: Vec<Swap> = (tally.swaps.iter())
+        .map(|(swap, count)| {
+            let ids = |teams: &[usize]| teams.iter().map(|&t| tally.teams[t].clone()).collect();
+            Swap {
+                out: ids(&swap.out),
+                into: ids(&swap.into),
+                probability: counted(*count),
+            }
+        })
+        .collect();
+    let differs = tally.models[1].differs;
+    let told: u64 = tally.swaps.iter().map(|(_, count)| count).sum();
+    let [name_a, name_b] = sides;
+    Ok(Comparison {
+        format: "cutline.comparison.v1",
+        version: env!("CARGO_PKG_VERSION"),
+        complete: tally.draws == simulation.draws && !monitor.stop(),
+        method: Method::MonteCarlo,
+        draws: tally.draws,
+        seed: simulation.seed,
+        sides: [side(a, name_a), side(b, name_b)],
+        differences: told_differences(differences, &tally),
+        teams: teams([a, b], &tally),
+        sets_differ: counted(differs),
+        swaps,
+        swaps_other: (differs - told.min(differs)) as f64 / tally.draws.max(1) as f64,
+    })
+}
+
+fn side(scenario: &Scenario, name: String) -> Side {
+    Side {
+        name,
+        title: scenario.title.clone(),
+        places: scenario.places,
+        scenario_digest: scenario.digest.clone(),
+    }
+}
+
+fn teams([a, b]: [&Scenario; 2], tally: &JointTally) -> Vec<TeamChange> {
+    let in_a = likeliest(a, tally, 0);
+    let in_b = likeliest(b, tally, 1);
+    let change = |(index, id): (usize, &String)| {
+        let of = |scenario: &'_ Scenario| {
+            let team = scenario.teams.iter().find(|team| team.id == *id);
+            team.map(|team| team.name.clone())
+        };
+        let (name_a, name_b) = (of(a), of(b));
+        let side = |there: bool, model: usize| {
+            let count = tally.models[model].selected[index];
+            there.then(|| Interval::counted(count, tally.draws))
+        };
+        let both = name_a.is_some() && name_b.is_some();
+        let second = &tally.models[1];
+        TeamChange {
+            id: id.clone(),
+            a: side(name_a.is_some(), 0),
+            b: side(name_b.is_some(), 1),
+            change: both.then(|| {
+                Interval::difference(second.gained[index], second.lost[index], tally.draws)
+            }),
+            among_likeliest: [in_a.contains(&index), in_b.contains(&index)],
+            name: name_a.or(name_b).unwrap_or_else(|| id.clone()),
+        }
+    };
+    tally.teams.iter().enumerate().map(change).collect()
+}
+
+/// The likeliest teams of one side, as many as it chooses; equals in the order of the tally.
+fn likeliest(scenario: &Scenario, tally: &JointTally, model: usize) -> Vec<usize> {
+    let there = |index: &usize| scenario.teams.iter().any(|t| t.id == tally.teams[*index]);
+    let mut order: Vec<usize> = (0..tally.teams.len()).filter(there).collect();
+    order.sort_by_key(|&index| std::cmp::Reverse(tally.models[model].selected[index]));
+    order.truncate(scenario.places);
+    order
+}
+
+/// The differences with their shares of each team's change.
+fn told_differences(differences: &Differences, tally: &JointTally) -> Vec<Difference> {
+    let groups = &differences.groups;
+    let mut told: Vec<Difference> = groups.iter().map(difference).collect();
+    if groups.len() < 2 || differences.between.is_none() || tally.draws == 0 {
+        return told;
+    }
+    let full = (1usize << groups.len()) - 1;
+    for team in 0..tally.teams.len() {
+        let value = |set: usize| {
+            let model = match set {
+                0 => 0,
+                set if set == full => 1,
+                set => set + 1,
+            };
+            tally.models[model].selected[team] as f64 / tally.draws as f64
+        };
+        for (told, share) in told.iter_mut().zip(shares(groups.len(), value)) {
+            told.share.push(share);
+        }
+    }
+    told
+}
+
+fn difference(group: &ChangeGroup) -> Difference {
+    let alone = match group.changes.as_slice() {
+        [only] => Some(only),
+        _ => None,
+    };
+    let members = group.changes.iter().map(|change| Member {
+        path: change.path.clone(),
+        a: change.a.clone(),
+        b: change.b.clone(),
+    });
+    Difference {
+        path: group.path.clone(),
+        a: alone.and_then(|change| change.a.clone()),
+        b: alone.and_then(|change| change.b.clone()),
+        keys: group.changes.len(),
+        members: if alone.is_some() {
+            Vec::new()
+        } else {
+            members.collect()
+        },
+        share: Vec::new(),
+    }
+}

@@ -1,0 +1,48 @@
+//! `simulate compare`.
+
+use super::args::Compare;
+use super::failure::Failure;
+use super::input::{checked, document, load};
+use super::job::{Answer, Job, nothing_drawn, settings};
+use crate::scenario::{Differences, Setting};
+use crate::{analysis, chart, report};
+
+/// Compares two scenarios; returns the exit code.
+pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
+    let a = load(&args.input, &settings(&args.options))?;
+    let path = args.other.as_ref().unwrap_or(&args.input.scenario);
+    let with = args.with.iter().map(|argument| Setting {
+        flag: "--with",
+        argument: argument.clone(),
+    });
+    let set = a.settings.iter().cloned().chain(with).collect();
+    let other = match &args.other {
+        Some(path) => document(path)?,
+        None => a.document.clone(),
+    };
+    let b = checked(other, set, path)?;
+    let job = Job::new(&args.options, &args.input, &[&a, &b])?;
+    let first = args.input.scenario.display().to_string();
+    let second = if args.with.is_empty() {
+        path.display().to_string()
+    } else {
+        format!("{} with {}", path.display(), args.with.join(", "))
+    };
+    let differences = Differences::new((&a.document, &a.settings), (&b.document, &b.settings));
+    let scenarios = [&a.scenario, &b.scenario];
+    let comparison = job
+        .draw(|progress| analysis::compare(scenarios, [first, second], &differences, progress))?
+        .map_err(|error| Failure::wrong(format!("error: {error}")))?;
+    if comparison.draws == 0 {
+        return Ok(nothing_drawn());
+    }
+    let answer = Answer {
+        complete: comparison.complete,
+        table: &|| report::comparison::table(&comparison),
+        markdown: &|| report::comparison::markdown(&comparison),
+        json: &|| report::json(&comparison),
+        csv: &|| report::comparison::csv(&comparison),
+        charts: &[&|fonts| chart::comparison(&comparison, fonts)],
+    };
+    job.deliver(&answer, || None)
+}
