@@ -9,6 +9,8 @@ const NAME: usize = 24;
 const SWAPS: usize = 5;
 /// Keys of a group that are told.
 const MEMBERS: usize = 12;
+/// Columns for a difference in the table of shares.
+const LABEL: usize = 32;
 /// Teams whose changes are shared out in a table of 80 columns.
 const SHARED: usize = 6;
 
@@ -16,8 +18,15 @@ const SHARED: usize = 6;
 /// what each difference has to do with them.
 pub fn table(comparison: &Comparison) -> String {
     let [a, b] = &comparison.sides;
-    let mut out = wrap(&format!("A: {}, {}", a.name, a.title), 3);
-    out += &wrap(&format!("B: {}, {}", b.name, b.title), 3);
+    let mut out = String::new();
+    if a.title == b.title {
+        out += &wrap(&a.title, 0);
+        out += &wrap(&format!("A: {}", a.name), 3);
+        out += &wrap(&format!("B: {}", b.name), 3);
+    } else {
+        out += &wrap(&format!("A: {} ({})", a.title, a.name), 3);
+        out += &wrap(&format!("B: {} ({})", b.title, b.name), 3);
+    }
     out += &wrap(&headline(comparison), 0);
     out.push('\n');
     out += &teams(comparison);
@@ -243,21 +252,25 @@ fn shares(comparison: &Comparison) -> String {
     let mut out = "Shares of the changes (Shapley), in percentage points\n".to_owned();
     let names: Vec<[String; 2]> = order
         .iter()
-        .map(|&t| heading(&comparison.teams[t].name, 8))
+        .map(|&t| heading(&comparison.teams[t].name, 7))
         .collect();
     for line in 0..2 {
-        out += &left("", 26);
+        out += &left("", LABEL);
         for name in &names {
-            out += &right(&name[line], 9);
+            out += &right(&name[line], 8);
         }
-        out.push('\n');
+        out = out.trim_end().to_owned() + "\n";
     }
     let row = |label: &str, value: &dyn Fn(usize) -> f64| {
-        let cells: String = order.iter().map(|&t| right(&points(value(t)), 9)).collect();
-        format!("{}{cells}\n", left(label, 26))
+        let cells: String = order.iter().map(|&t| right(&points(value(t)), 8)).collect();
+        format!("{}{cells}\n", left(label, LABEL))
     };
     for (number, difference) in comparison.differences.iter().enumerate() {
-        let label = format!("  {} {}", number + 1, shortened(&difference.path, 21));
+        let label = format!(
+            "  {} {}",
+            number + 1,
+            shortened(&difference.path, LABEL - 5)
+        );
         out += &row(&label, &|team| difference.share[team]);
     }
     out += &row("    all together", &total);

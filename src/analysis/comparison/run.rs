@@ -7,6 +7,13 @@ use crate::engine::{JointTally, Monitor, Questions, simulate_jointly};
 use crate::model::{Model, ModelError};
 use crate::scenario::{ChangeGroup, Differences, Scenario};
 
+/// No difference, for certain.
+const ZERO: Interval = Interval {
+    estimate: 0.0,
+    low: 0.0,
+    high: 0.0,
+};
+
 /// Draws two scenarios together, as many draws and from the seed that A says, and shares the
 /// changes out among their differences. `sides` are the names of A and B.
 ///
@@ -22,6 +29,7 @@ pub fn compare(
     monitor: &dyn Monitor,
 ) -> Result<Comparison, ModelError> {
     let mut models = vec![Model::new(a)?, Model::new(b)?];
+    let same = models[0] == models[1];
     let between = differences.between.as_deref().unwrap_or_default();
     models.extend(
         between
@@ -65,8 +73,9 @@ pub fn compare(
         seed: simulation.seed,
         sides: [side(a, name_a), side(b, name_b)],
         differences: told_differences(differences, &tally),
-        teams: teams([a, b], &tally),
-        sets_differ: counted(differs),
+        teams: teams([a, b], &tally, same),
+        // Equal models select alike in every draw there could be: nothing is estimated.
+        sets_differ: if same { ZERO } else { counted(differs) },
         swaps,
         swaps_other: (differs - told.min(differs)) as f64 / tally.draws.max(1) as f64,
     })
@@ -81,7 +90,7 @@ fn side(scenario: &Scenario, name: String) -> Side {
     }
 }
 
-fn teams([a, b]: [&Scenario; 2], tally: &JointTally) -> Vec<TeamChange> {
+fn teams([a, b]: [&Scenario; 2], tally: &JointTally, same: bool) -> Vec<TeamChange> {
     let in_a = likeliest(a, tally, 0);
     let in_b = likeliest(b, tally, 1);
     let change = |(index, id): (usize, &String)| {
@@ -101,6 +110,9 @@ fn teams([a, b]: [&Scenario; 2], tally: &JointTally) -> Vec<TeamChange> {
             a: side(name_a.is_some(), 0),
             b: side(name_b.is_some(), 1),
             change: both.then(|| {
+                if same {
+                    return ZERO;
+                }
                 Interval::difference(second.gained[index], second.lost[index], tally.draws)
             }),
             among_likeliest: [in_a.contains(&index), in_b.contains(&index)],

@@ -30,7 +30,7 @@ pub(super) fn table(sweep: &Sweep, axis: &Axis) -> String {
         for name in &names {
             out += &right(&name[line], TEAM);
         }
-        out.push('\n');
+        out = out.trim_end().to_owned() + "\n";
     }
     let mut rows: Vec<usize> = (0..sweep.points.len()).step_by(every).collect();
     if rows
