@@ -42,7 +42,13 @@ pub fn wilson(successes: u64, draws: u64, z: f64) -> (f64, f64) {
 /// draws: `gained` draws in favour, `lost` against, at the normal quantile `z`.
 ///
 /// Only draws in which the two differ tell anything, so it is far narrower than the interval for
-/// two independent runs; and it has a width where none differed, unlike Wald's.
+/// two independent runs; and it has a width where none differed, unlike Wald's. With the penalty of
+/// the base scenario set to 0, a million draws give KT's change as +9.95 ± 0.060 percentage points;
+/// unpaired it would be ± 0.126.
+///
+/// Coverage of 95 % in 2,000 runs of the engine (`tests/coverage.rs`, standard error 0.005): 0.9525
+/// (probabilities 0.66 and 0.58, 1,000 draws), 0.9410 (0.66 and 0.65, 10,000), 0.9390 (0.992 and
+/// 0.977, 10,000), 0.9565 (0.0082 and 0.0047, 10,000).
 pub fn paired(gained: u64, lost: u64, draws: u64, z: f64) -> (f64, f64) {
     if draws == 0 {
         return (-1.0, 1.0);

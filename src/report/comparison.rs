@@ -4,7 +4,7 @@ use super::markdown::escaped;
 use super::text::{TIED, count, decimals, fit, heading, left, list, percent, right, short, wrap};
 use crate::analysis::{Comparison, Difference, Swap, TeamChange};
 
-const NAME: usize = 24;
+const NAME: usize = 22;
 /// Swaps that are told.
 const SWAPS: usize = 5;
 /// Keys of a group that are told.

@@ -41,8 +41,9 @@ pub fn render(problems: &[Problem], sources: &[Source], coloured: bool) -> Strin
         out.push_str(&(problems.len() - MOST).to_string());
         out.push_str(" more\n\n");
     }
+    let in_file = problems.iter().any(|problem| problem.place.source == 0);
     let name = sources.first().map_or("", |s| s.name.as_str());
-    out.push_str(&count(problems, name));
+    out.push_str(&count(problems, if in_file { name } else { ARGUMENTS }));
     out
 }
 

@@ -10,3 +10,4 @@ mod scenarios;
 #[cfg(unix)]
 mod signals;
 mod streams;
+mod what_if;

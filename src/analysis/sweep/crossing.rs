@@ -3,7 +3,10 @@
 //! Two teams swap places at the cut line where the difference of their selection probabilities is
 //! zero. All settings share their random numbers, so the difference at one setting is known from
 //! the draws in which only one of the two is selected (McNemar 1947), and the interval holds every
-//! value at which it cannot be told from zero: a test of each value, inverted.
+//! value at which it cannot be told from zero: a test of each value, inverted. Coverage of 95 % in
+//! 2,000 sweeps with a known crossing (`tests/coverage.rs`, standard error 0.005): 0.959 with 1,000
+//! draws, 0.950 with 20,000. The search starts from the points of the sweep: two teams that change
+//! places and change back between two neighbouring points are not seen.
 
 use libm::sqrt;
 
