@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::input::{Loaded, load};
 use super::job::{Answer, Job, nothing_drawn, settings, whole};
 use super::{draws, files};
-use crate::analysis::outcome;
+use crate::analysis::{outcome, with_confidence};
 use crate::engine::{Monitor as _, simulate};
 use crate::{chart, report};
 
@@ -21,14 +21,17 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
         .transpose()?;
     let job = Job::new(&args.options, &args.input, &[&loaded])?;
     let simulation = loaded.scenario.simulation;
-    let tally = job.draw(|progress| {
+    let outcome = job.draw(|progress| {
         progress.expect(simulation.draws);
-        simulate(&loaded.model, simulation.draws, simulation.seed, progress)
+        let tally = simulate(&loaded.model, simulation.draws, simulation.seed, progress);
+        (tally.draws > 0).then(|| {
+            let outcome = outcome(&loaded.scenario, &loaded.model, &tally);
+            with_confidence(outcome, &loaded.model, &tally, progress)
+        })
     })?;
-    if tally.draws == 0 {
+    let Some(outcome) = outcome else {
         return Ok(nothing_drawn());
-    }
-    let outcome = outcome(&loaded.scenario, &loaded.model, &tally);
+    };
     let answer = Answer {
         complete: outcome.complete,
         table: &|| report::table(&outcome, args.verbose),

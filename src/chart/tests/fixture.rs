@@ -1,7 +1,8 @@
 //! Outcomes to draw.
 
 use crate::analysis::{
-    Estimate, Estimates, Forecast, Interval, Method, Moments, Outcome, Points, Sheet, TeamOutcome,
+    Confidence, Entropy, Estimate, Estimates, Forecast, Interval, Method, Moments, Outcome, Points,
+    Sheet, TeamOutcome,
 };
 
 /// An outcome of teams given as id, name and mean total (the standard deviation is 1).
@@ -54,6 +55,10 @@ pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64
                 rank: 1,
                 points: Points(Vec::new()),
             },
+            central_weights: None,
+            weights_given_selected: None,
+            confidence_factor: Confidence::NeverFirst,
+            holistic_index: 0.0,
             rank_acceptability: Estimates {
                 low: ranks.iter().map(|&p| estimate(p, draws).low).collect(),
                 high: ranks.iter().map(|&p| estimate(p, draws).high).collect(),
@@ -78,6 +83,12 @@ pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64
         selected_without: Vec::new(),
         selections: Vec::new(),
         selections_other: 0.0,
+        entropy: Entropy {
+            choice: 0.0,
+            selection: 0.0,
+            selection_is_lower_bound: false,
+            ranking: None,
+        },
         places_filled: Vec::new(),
         observed: None,
     }
