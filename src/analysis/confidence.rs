@@ -52,7 +52,7 @@ fn factors(
         .filter(|&team| central[team].is_some())
         .collect();
     let mut factors = vec![Confidence::NeverFirst; tally.teams];
-    if !varies(model) {
+    if !(0..model.criteria.len()).any(|criterion| tally.weight_varies(criterion)) {
         for team in ever_first {
             let factor = Interval::counted(tally.first(team), tally.draws);
             factors[team] = Confidence::Factor(factor);
@@ -82,16 +82,6 @@ fn factors(
 fn draws(tally: &Tally, models: usize) -> u64 {
     let pairs = (tally.teams * tally.teams / 2 * models).max(1) as u64;
     (COMPARISONS / pairs).clamp(LEAST, DRAWS).min(tally.draws)
-}
-
-/// Whether any weight is uncertain.
-fn varies(model: &Model) -> bool {
-    let fixed = |law: &WeightLaw| match law {
-        WeightLaw::Fixed(_) => true,
-        WeightLaw::Uniform(set) => set.widths().iter().all(|width| *width == 0.0),
-        WeightLaw::Dirichlet(alphas) => alphas.len() == 1,
-    };
-    !model.weights.iter().all(|group| fixed(&group.law))
 }
 
 /// The model with known weights and one place.

@@ -65,6 +65,8 @@ pub struct CriterionLabel {
     pub label: String,
     /// Mean points that value 1 earns; negative for a penalty.
     pub points: f64,
+    /// Whether it is a weight that differs from draw to draw.
+    pub weight_varies: bool,
 }
 
 /// What a run found for one team.
@@ -202,6 +204,15 @@ pub struct Sheet {
 /// Points by criterion id, in the order of the file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Points(pub Vec<(String, f64)>);
+
+impl Points {
+    /// The points of a criterion, where it has any.
+    pub fn of(&self, criterion: &str) -> Option<f64> {
+        let mut all = self.0.iter();
+        all.find(|(id, _)| id == criterion)
+            .map(|(_, points)| *points)
+    }
+}
 
 impl Serialize for Points {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -49,10 +49,12 @@ pub fn outcome(scenario: &Scenario, model: &Model, tally: &Tally) -> Outcome {
             .criteria
             .iter()
             .zip(model.mean_multipliers())
-            .map(|(criterion, points)| CriterionLabel {
+            .enumerate()
+            .map(|(at, (criterion, points))| CriterionLabel {
                 id: criterion.id.clone(),
                 label: criterion.label.clone(),
                 points,
+                weight_varies: tally.weight_varies(at),
             })
             .collect(),
         teams: team_outcomes(scenario, model, tally),

@@ -88,6 +88,11 @@ impl Tally {
         self.rankings.counts()
     }
 
+    /// Whether the weight of a criterion differs from draw to draw; false for a penalty.
+    pub fn weight_varies(&self, criterion: usize) -> bool {
+        self.weights.varies(criterion)
+    }
+
     /// A team's central weights: mean weights in points over the draws in which it ranks first, by
     /// criterion, without the penalties (Lahdelma, Hokkanen & Salminen 1998). None where it never
     /// does.

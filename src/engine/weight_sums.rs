@@ -165,6 +165,12 @@ impl WeightSums {
         }
     }
 
+    /// Whether the weight of a criterion differs from draw to draw.
+    pub(super) fn varies(&self, criterion: usize) -> bool {
+        let source = self.layout.sources.get(criterion);
+        matches!(source, Some(Source::Summed(_) | Source::Rest { .. }))
+    }
+
     /// Mean weights by criterion over `draws` draws in which a team is first; none for a penalty.
     pub(super) fn given_first(&self, team: usize, draws: u64) -> Vec<Option<f64>> {
         self.means(&self.first, team, draws)
