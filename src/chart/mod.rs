@@ -26,6 +26,7 @@ mod faces;
 mod finding;
 mod fonts;
 mod foot;
+mod heat_map;
 mod names;
 mod number;
 mod page;
