@@ -48,6 +48,15 @@ pub struct Outcome {
     pub observed: Option<Forecast>,
 }
 
+impl Outcome {
+    /// Whether any weight differs from draw to draw.
+    pub fn weights_vary(&self) -> bool {
+        self.criteria
+            .iter()
+            .any(|criterion| criterion.weight_varies)
+    }
+}
+
 /// How the figures of an [`Outcome`] were computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]

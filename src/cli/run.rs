@@ -8,8 +8,9 @@ use super::input::{Loaded, load};
 use super::job::{Answer, Job, nothing_drawn, settings, whole};
 use super::{draws, files};
 use crate::analysis::{outcome, with_confidence};
+use crate::chart::{self, ChartError, Fonts, Picture};
 use crate::engine::{Monitor as _, simulate};
-use crate::{chart, report};
+use crate::report;
 
 /// Runs a scenario; returns the exit code.
 pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
@@ -32,15 +33,23 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
     let Some(outcome) = outcome else {
         return Ok(nothing_drawn());
     };
+    let charts: [&dyn Fn(&Fonts) -> Result<Picture, ChartError>; 4] = [
+        &|fonts| chart::selection(&outcome, fonts),
+        &|fonts| chart::ranks(&outcome, fonts),
+        &|fonts| chart::pairwise(&outcome, fonts),
+        &|fonts| chart::weights(&outcome, fonts),
+    ];
     let answer = Answer {
         complete: outcome.complete,
         table: &|| report::table(&outcome, args.verbose),
         markdown: &|| report::markdown(&outcome),
         json: &|| report::json(&outcome),
         csv: &|| report::csv(&outcome),
-        charts: &[&|fonts| chart::selection(&outcome, fonts), &|fonts| {
-            chart::ranks(&outcome, fonts)
-        }],
+        charts: if outcome.weights_vary() {
+            &charts
+        } else {
+            &charts[..3]
+        },
     };
     job.deliver(&answer, || {
         let (count, path) = saved?;
