@@ -5,8 +5,8 @@ use crate::engine::Tally;
 use crate::scenario::Scenario;
 
 /// Rank-order-centroid metaweights, best rank first, scaled so that the first is 1: the holistic
-/// index of a team that is always first is then 1 too. Unscaled they are α_r = (1/n) Σ 1/j over
-/// j = r, …, n (Barron & Barrett 1996) and add up to 1; for the index any metaweights that fall
+/// index of a team that is always first is then 1 too. Unscaled the one of rank r is (1/n) Σ 1/j
+/// over j = r, …, n (Barron & Barrett 1996) and add up to 1; for the index any metaweights that fall
 /// with the rank serve (Lahdelma & Salminen 2001).
 fn metaweights(teams: usize) -> Vec<f64> {
     let mut sum = 0.0;
@@ -21,7 +21,7 @@ fn metaweights(teams: usize) -> Vec<f64> {
     weights.iter().map(|weight| weight / sum).collect()
 }
 
-/// Holistic acceptability index Σ α_r b^r of each team (Lahdelma & Salminen 2001): 1 for a team
+/// Holistic acceptability index of each team, its rank acceptabilities under the metaweights (Lahdelma & Salminen 2001): 1 for a team
 /// that is always first, and 1 / (n (1 + 1/2 + … + 1/n)) for one that is always last.
 pub(super) fn holistic(tally: &Tally) -> Vec<f64> {
     let metaweights = metaweights(tally.teams);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::analysis::Outcome;
 
 use super::canvas::Align;
-use super::color::{INK, MUTED, WHITE, heat};
+use super::color::{GRID, INK, MUTED, heat};
 use super::color_bar::color_bar;
 use super::contest::contest;
 use super::error::ChartError;
@@ -121,7 +121,7 @@ impl<'a> Chart<'a> {
         let figure = self.map.figure(">99");
         let bottom = self.map.plot(page, (top, count), figure, |row, column| {
             if row == column {
-                return (WHITE, String::new());
+                return (GRID, String::new());
             }
             let share = self.above(self.shown.start + row, self.shown.start + column);
             (heat(share), whole(share))

@@ -214,7 +214,11 @@ impl<'a> Chart<'a> {
     fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
         let rows = || (0..self.shown.len()).map(|row| self.team(row));
-        let rough = rows().filter(|team| self.rough(team)).count();
+        let chosen = |team: &&TeamOutcome| team.weights_given_selected.is_some();
+        let rough = rows()
+            .filter(chosen)
+            .filter(|team| self.rough(team))
+            .count();
         if rough > 0 {
             remarks.push(format!(
                 "Rough, because selected in fewer than {} draws: the figures of {}",

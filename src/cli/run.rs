@@ -5,12 +5,11 @@ use std::path::PathBuf;
 use super::args::Run;
 use super::failure::Failure;
 use super::input::{Loaded, load};
-use super::job::{Answer, Job, nothing_drawn, settings, whole};
+use super::job::{Answer, Draw, Job, nothing_drawn, settings, whole};
 use super::{draws, files};
 use crate::analysis::{outcome, with_confidence};
-use crate::chart::{self, ChartError, Fonts, Picture};
 use crate::engine::{Monitor as _, simulate};
-use crate::report;
+use crate::{chart, report};
 
 /// Runs a scenario; returns the exit code.
 pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
@@ -33,7 +32,7 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
     let Some(outcome) = outcome else {
         return Ok(nothing_drawn());
     };
-    let charts: [&dyn Fn(&Fonts) -> Result<Picture, ChartError>; 4] = [
+    let charts: [Draw<'_>; 4] = [
         &|fonts| chart::selection(&outcome, fonts),
         &|fonts| chart::ranks(&outcome, fonts),
         &|fonts| chart::pairwise(&outcome, fonts),
