@@ -19,6 +19,9 @@ fn assert_same_counts(model: &Model, draws: u64, seed: u64) {
     let (mut ranks, mut without) = (vec![0u64; n * n], vec![0u64; n * n]);
     let (mut wins, mut ties) = (vec![0u64; n * n], vec![0u64; n * n]);
     let mut sets: HashMap<Vec<usize>, u64> = HashMap::new();
+    let mut rankings: HashMap<Vec<usize>, u64> = HashMap::new();
+    let criteria = model.criteria.len();
+    let mut weights = vec![[vec![0.0; criteria], vec![0.0; criteria]]; n];
     let mut sums = vec![(0.0, 0.0); n];
     for number in 0..draws {
         let draw = replay.draw(number);
@@ -26,6 +29,14 @@ fn assert_same_counts(model: &Model, draws: u64, seed: u64) {
             ranks[i * n + draw.ranks[i] - 1] += 1;
             sums[i].0 += draw.totals[i];
             sums[i].1 += draw.totals[i] * draw.totals[i];
+            for (given, sums) in [draw.ranks[i] == 1, draw.selected[i]]
+                .into_iter()
+                .zip(&mut weights[i])
+            {
+                for (sum, weight) in sums.iter_mut().zip(&draw.weights) {
+                    *sum += if given { *weight } else { 0.0 };
+                }
+            }
             for j in 0..n {
                 without[i * n + j] += u64::from(draw.selected[i] && !draw.selected[j]);
                 if i < j {
@@ -36,6 +47,7 @@ fn assert_same_counts(model: &Model, draws: u64, seed: u64) {
         }
         let set = (0..n).filter(|&i| draw.selected[i]).collect();
         *sets.entry(set).or_default() += 1;
+        *rankings.entry(draw.ranks).or_default() += 1;
     }
     assert_eq!(tally.draws, draws);
     assert_eq!(tally.ranks, ranks);
@@ -48,12 +60,43 @@ fn assert_same_counts(model: &Model, draws: u64, seed: u64) {
     if draws <= 65_536 && sets.len() <= 4096 {
         assert_eq!(tally.selections.len(), sets.len());
     }
+    if n <= 6 {
+        let mut counted = tally.rankings().unwrap();
+        let mut want: Vec<u64> = rankings.into_values().collect();
+        counted.sort_unstable();
+        want.sort_unstable();
+        assert_eq!(counted, want);
+    } else {
+        assert_eq!(tally.rankings(), None);
+    }
+    for (team, [first, selected]) in weights.iter().enumerate() {
+        assert_weights(model, tally.central_weights(team), first, tally.first(team));
+        let given_selected = tally.weights_given_selected(team);
+        assert_weights(model, given_selected, selected, tally.selected(team));
+    }
     for (team, (sum, squares)) in sums.into_iter().enumerate() {
         let (mean, sd) = tally.total(team);
         let want = sum / draws as f64;
         let variance = (squares / draws as f64 - want * want).max(0.0);
         assert!((mean - want).abs() < 1e-9 * (1.0 + want.abs()));
         assert!((sd - variance.sqrt()).abs() < 1e-6 * (1.0 + want.abs()));
+    }
+}
+
+/// Mean weights against sums over draws: every weighted criterion, and no penalty.
+fn assert_weights(model: &Model, means: Option<Vec<Option<f64>>>, sums: &[f64], draws: u64) {
+    assert_eq!(means.is_some(), draws > 0);
+    let means = means.into_iter().flatten();
+    for ((mean, sum), criterion) in means.zip(sums).zip(&model.criteria) {
+        assert_eq!(mean.is_none(), criterion.penalty.is_some());
+        if let Some(mean) = mean {
+            let want = sum / draws as f64;
+            assert!(
+                (mean - want).abs() < 1e-11,
+                "{}: {mean} {want}",
+                criterion.id
+            );
+        }
     }
 }
 
@@ -165,6 +208,17 @@ fn a_bit_of_everything() {
 fn runs_shorter_than_a_block() {
     for draws in [1, 63, 255, 256, 257] {
         assert_same_counts(&everything(), draws, 5);
+    }
+}
+
+#[test]
+fn few_enough_teams_for_whole_rankings() {
+    for teams in [1, 2, 6] {
+        let mut model = everything();
+        model.teams.truncate(teams);
+        model.places = 1;
+        model.watched = None;
+        assert_same_counts(&model, 20_000, 17);
     }
 }
 

@@ -40,7 +40,7 @@ fn who(crossings: &[Crossing]) -> Vec<(&str, &str)> {
 }
 
 /// Sure scores: with the weight w of `x` and 100 − w for `y`, the totals are straight lines in w.
-const LINES: &str = r#"
+const LINES: &str = r"
 places = 1
 [simulation]
 draws = 2_000
@@ -51,7 +51,7 @@ y = {}
 low = { scores = { x = 10, y = 60 } }
 middle = { scores = { x = 50, y = 50 } }
 high = { scores = { x = 90, y = 20 } }
-"#;
+";
 
 #[test]
 fn sure_scores_cross_where_the_lines_do() {
@@ -79,7 +79,7 @@ fn one_uncertain_weight_crosses_at_the_closed_form() {
     // probability w / (100 − w) below 50 and the two are equal at 100/3. The slope of the
     // difference there is 2 · 100 / (200/3)², and its standard error 1 / sqrt(draws).
     let draws = 200_000.0_f64;
-    let text = r#"
+    let text = r"
 places = 1
 [simulation]
 draws = 200_000
@@ -90,7 +90,7 @@ z = {}
 [teams]
 a = { scores = { x = 100, y = 0, z = 50 } }
 b = { scores = { x = 0, y = 100, z = 50 } }
-"#;
+";
     let found = swept(text, "criteria.x.weight=0..60:13");
     for (point, w) in found.points.iter().zip((0..13).map(|i| 5.0 * f64::from(i))) {
         let truth = (w / (100.0 - w)).min(1.0);
@@ -109,7 +109,7 @@ b = { scores = { x = 0, y = 100, z = 50 } }
         crossing.value.low <= truth && truth <= crossing.value.high,
         "{crossing:?}"
     );
-    let half = 1.96 / draws.sqrt() / (200.0 / (200.0_f64 / 3.0).powi(2));
+    let half = 1.96 / draws.sqrt() / (200.0 * 9.0 / 40_000.0);
     assert!(
         (crossing.value.half_width() / half - 1.0).abs() < 0.1,
         "{crossing:?}, {half}"

@@ -15,7 +15,7 @@ pub struct Outcome {
     pub title: String,
     /// How many teams are chosen.
     pub places: usize,
-    /// False where the run was interrupted before its last draw.
+    /// False where the run was interrupted before its end.
     pub complete: bool,
     /// How the figures were computed.
     pub method: Method,
@@ -39,11 +39,22 @@ pub struct Outcome {
     pub selections: Vec<Selection>,
     /// Share of draws whose selected set is not in `selections`.
     pub selections_other: f64,
+    /// How open the decision is.
+    pub entropy: Entropy,
     /// How often how many places were filled.
     pub places_filled: Vec<PlacesFilled>,
     /// How the forecast fared, where the scenario says what happened.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub observed: Option<Forecast>,
+}
+
+impl Outcome {
+    /// Whether any weight differs from draw to draw.
+    pub fn weights_vary(&self) -> bool {
+        self.criteria
+            .iter()
+            .any(|criterion| criterion.weight_varies)
+    }
 }
 
 /// How the figures of an [`Outcome`] were computed.
@@ -63,6 +74,8 @@ pub struct CriterionLabel {
     pub label: String,
     /// Mean points that value 1 earns; negative for a penalty.
     pub points: f64,
+    /// Whether it is a weight that differs from draw to draw.
+    pub weight_varies: bool,
 }
 
 /// What a run found for one team.
@@ -84,6 +97,60 @@ pub struct TeamOutcome {
     pub total: Moments,
     /// The score sheet with every quantity at its mean.
     pub sheet: Sheet,
+    /// Mean weights over the draws in which the team ranks first, in points by criterion, without
+    /// the penalties (Lahdelma, Hokkanen & Salminen 1998); null where it never does.
+    pub central_weights: Option<Points>,
+    /// Mean weights over the draws in which the team is selected; null where it never is.
+    pub weights_given_selected: Option<Points>,
+    /// Probability of ranking first under the central weights (Lahdelma, Hokkanen & Salminen
+    /// 1998); null where the team never ranks first.
+    #[serde(skip_serializing_if = "Confidence::is_unknown")]
+    pub confidence_factor: Confidence,
+    /// Sum of the rank acceptabilities under rank-order-centroid metaweights (Lahdelma & Salminen
+    /// 2001), scaled so that a team that is always first has 1.
+    pub holistic_index: f64,
+}
+
+/// A confidence factor, where there is one.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+#[serde(untagged)]
+pub enum Confidence {
+    /// Not computed: the run was interrupted, or nobody asked.
+    Unknown,
+    /// The team never ranks first, so that it has no central weights.
+    NeverFirst,
+    /// The factor with its pointwise interval.
+    Factor(Interval),
+}
+
+impl Confidence {
+    /// Whether it was not computed.
+    fn is_unknown(&self) -> bool {
+        *self == Self::Unknown
+    }
+
+    /// The factor, where there is one.
+    pub fn factor(&self) -> Option<Interval> {
+        match self {
+            Self::Factor(factor) => Some(*factor),
+            _ => None,
+        }
+    }
+}
+
+/// Decision entropies, −Σ p log2 p, in bits: 0 where the decision is certain.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Entropy {
+    /// Of who ranks first.
+    pub choice: f64,
+    /// Of the selected set.
+    pub selection: f64,
+    /// True where sets that were not counted one by one went in as a single one, so that
+    /// `selection` is too small.
+    pub selection_is_lower_bound: bool,
+    /// Of the complete ranking, where there are six teams at most.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ranking: Option<f64>,
 }
 
 /// A probability with its 95 % interval of Monte Carlo error.
@@ -146,6 +213,15 @@ pub struct Sheet {
 /// Points by criterion id, in the order of the file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Points(pub Vec<(String, f64)>);
+
+impl Points {
+    /// The points of a criterion, where it has any.
+    pub fn of(&self, criterion: &str) -> Option<f64> {
+        let mut all = self.0.iter();
+        all.find(|(id, _)| id == criterion)
+            .map(|(_, points)| *points)
+    }
+}
 
 impl Serialize for Points {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

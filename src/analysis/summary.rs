@@ -1,14 +1,16 @@
 //! From a tally to the outcome that reports and charts render.
 
+use super::indices::{entropies, holistic, named};
 use super::outcome::{
-    CriterionLabel, Estimate, Estimates, Forecast, Interval, Method, Moments, Outcome,
+    Confidence, CriterionLabel, Estimate, Estimates, Forecast, Interval, Method, Moments, Outcome,
     PlacesFilled, Points, Selection, Sheet, TeamOutcome,
 };
 use crate::engine::Tally;
 use crate::model::Model;
 use crate::scenario::Scenario;
 
-/// What the tally of a run says about its scenario. `model` is the scenario's own.
+/// What the tally of a run says about its scenario, all but the confidence factors, which
+/// [`with_confidence`](super::with_confidence) adds. `model` is the scenario's own.
 pub fn outcome(scenario: &Scenario, model: &Model, tally: &Tally) -> Outcome {
     let teams = scenario.teams.len();
     let share = |count: u64| count as f64 / tally.draws as f64;
@@ -47,10 +49,12 @@ pub fn outcome(scenario: &Scenario, model: &Model, tally: &Tally) -> Outcome {
             .criteria
             .iter()
             .zip(model.mean_multipliers())
-            .map(|(criterion, points)| CriterionLabel {
+            .enumerate()
+            .map(|(at, (criterion, points))| CriterionLabel {
                 id: criterion.id.clone(),
                 label: criterion.label.clone(),
                 points,
+                weight_varies: tally.weight_varies(at),
             })
             .collect(),
         teams: team_outcomes(scenario, model, tally),
@@ -59,6 +63,7 @@ pub fn outcome(scenario: &Scenario, model: &Model, tally: &Tally) -> Outcome {
         selected_without: square(&|i, j| tally.without[i * teams + j]),
         selections,
         selections_other: share(tally.draws - counted),
+        entropy: entropies(tally),
         places_filled: vec![PlacesFilled {
             places: scenario.places,
             probability: 1.0,
@@ -72,13 +77,13 @@ pub fn outcome(scenario: &Scenario, model: &Model, tally: &Tally) -> Outcome {
 
 fn team_outcomes(scenario: &Scenario, model: &Model, tally: &Tally) -> Vec<TeamOutcome> {
     let teams = scenario.teams.len();
-    let sheets = sheets(scenario, model);
+    let sheets = sheets(scenario, model).into_iter().zip(holistic(tally));
     scenario
         .teams
         .iter()
         .zip(sheets)
         .enumerate()
-        .map(|(i, (team, sheet))| {
+        .map(|(i, (team, (sheet, holistic_index)))| {
             let ranks = &tally.ranks[i * teams..][..teams];
             let (mean, sd) = tally.total(i);
             let beaten: u64 = (0..teams)
@@ -93,6 +98,10 @@ fn team_outcomes(scenario: &Scenario, model: &Model, tally: &Tally) -> Vec<TeamO
                 rank_interval: rank_interval(ranks, tally.draws),
                 total: Moments { mean, sd },
                 sheet,
+                central_weights: named(scenario, tally.central_weights(i)),
+                weights_given_selected: named(scenario, tally.weights_given_selected(i)),
+                confidence_factor: Confidence::Unknown,
+                holistic_index,
             }
         })
         .collect()

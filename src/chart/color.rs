@@ -40,6 +40,19 @@ const HEAT: [(f64, Color); 6] = [
     (1.0, Color(8, 48, 107)),
 ];
 
+/// The dark ends of the two hues of a difference, above and below nothing: the blue and the
+/// vermilion of Okabe & Ito (2008), darker by as much.
+const ENDS: [Color; 2] = [Color(0, 92, 153), Color(176, 72, 0)];
+
+/// Colour of a difference at `part` of its scale, −1 to 1: white in the middle, blue above, vermilion
+/// below.
+pub(super) fn diverging(part: f64) -> Color {
+    let end = if part < 0.0 { ENDS[1] } else { ENDS[0] };
+    let part = part.abs().min(1.0);
+    let mix = |to: u8| (255.0 + (f64::from(to) - 255.0) * part).round() as u8;
+    Color(mix(end.0), mix(end.1), mix(end.2))
+}
+
 /// Colour of a heat map at `share` of its scale, 0 to 1.
 pub(super) fn heat(share: f64) -> Color {
     let share = share.clamp(0.0, 1.0);

@@ -103,3 +103,8 @@ pub(super) fn signed_points(change: f64) -> String {
         _ => format!("+{shown}"),
     }
 }
+
+/// A difference with one decimal: `+1.3`, `−0.4`, `0.0`.
+pub(super) fn signed(difference: f64) -> String {
+    signed_points(difference / 100.0)
+}

@@ -5,22 +5,21 @@ use std::ops::Range;
 use crate::analysis::{Outcome, TeamOutcome};
 
 use super::canvas::Align;
-use super::color::{INK, MUTED, WHITE, contrasting, heat};
+use super::color::{INK, MUTED, heat};
 use super::color_bar::{color_bar, darkest};
 use super::error::ChartError;
 use super::finding::{self, Ranked};
 use super::fonts::Fonts;
 use super::foot::{foot, panels};
+use super::heat_map::HeatMap;
 use super::names::Names;
 use super::number::{counted, points, whole};
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, WIDTH};
 use super::picture::Picture;
-use super::rows::{Rows, baseline_shift, window};
+use super::rows::{Rows, window};
 use super::typeface::{Ruler, Type};
 use super::wrap::ellipsis;
 
-/// Wider cells than this look empty.
-const WIDEST: f64 = 150.0;
 const IN_TITLE: Type = Type {
     size: 18.0,
     bold: true,
@@ -52,9 +51,7 @@ struct Chart<'a> {
     order: Vec<usize>,
     /// Which of them, and which ranks, are shown.
     shown: Range<usize>,
-    rows: Rows,
-    left: f64,
-    cell: f64,
+    map: HeatMap<'a>,
     /// The share that has the darkest colour.
     darkest: f64,
 }
@@ -67,8 +64,7 @@ impl<'a> Chart<'a> {
         let shown = window(teams.len(), outcome.places);
         let visible = &order[shown.clone()];
         let rows = Rows::new(ruler, visible.iter().map(|&at| names.teams[at].as_str()));
-        let left = MARGIN + rows.width.max(ruler.width("rank", SMALL)) + 10.0;
-        let cell = ((WIDTH - MARGIN - left) / shown.len().max(1) as f64).min(WIDEST);
+        let map = HeatMap::new(ruler, rows, "rank", 0.0, shown.len());
         let most = (visible.iter())
             .flat_map(|&at| shown.clone().map(move |rank| at_rank(&teams[at], rank)))
             .fold(0.0, f64::max);
@@ -78,9 +74,7 @@ impl<'a> Chart<'a> {
             ruler,
             order,
             shown,
-            rows,
-            left,
-            cell,
+            map,
             darkest: darkest(most),
         }
     }
@@ -114,10 +108,6 @@ impl<'a> Chart<'a> {
         }
     }
 
-    fn x(&self, column: usize) -> f64 {
-        self.left + self.cell * column as f64
-    }
-
     fn plot(&self, page: &mut Page<'_>) {
         let count = self.shown.len();
         let cut = (self.outcome.places.checked_sub(self.shown.start))
@@ -126,7 +116,7 @@ impl<'a> Chart<'a> {
         if let Some(cut) = cut {
             let label = format!("cut line: {}", counted(self.outcome.places, "place"));
             let half = self.ruler.width(&label, SMALL) / 2.0;
-            let x = self.x(cut).min(WIDTH - MARGIN - half);
+            let x = self.map.x(cut).min(WIDTH - MARGIN - half);
             page.canvas.text(
                 (x, page.y + SMALL.ascent()),
                 Align::Middle,
@@ -137,31 +127,31 @@ impl<'a> Chart<'a> {
             page.y += SMALL.leading() + 2.0;
         }
         let head = page.y;
-        self.columns(page, head + SMALL.ascent());
+        let baseline = head + SMALL.ascent();
+        self.map.beside(page, baseline, "rank");
+        let ranks = self.shown.start + 1..=self.shown.end;
+        self.map.numbers(page, baseline, ranks);
         let top = head + SMALL.leading() + 3.0;
-        let figure = self.figure();
-        for (row, &at) in self.order[self.shown.clone()].iter().enumerate() {
-            let y = top + self.rows.pitch * row as f64;
-            self.rows.label(
-                &mut page.canvas,
-                row,
-                (self.left - 10.0, y + self.rows.pitch / 2.0),
-            );
-            for column in 0..count {
-                let share = at_rank(&self.outcome.teams[at], self.shown.start + column);
-                self.cell(page, (self.x(column), y), share, figure);
-            }
-        }
-        let bottom = top + self.rows.pitch * count as f64;
+        let figure = self.map.figure(">99");
+        let bottom = self.map.plot(page, (top, count), figure, |row, column| {
+            let team = &self.outcome.teams[self.order[self.shown.start + row]];
+            let share = at_rank(team, self.shown.start + column);
+            let figure = if share > 0.0 {
+                whole(share)
+            } else {
+                String::new()
+            };
+            (heat(share / self.darkest), figure)
+        });
         if let Some(cut) = cut {
             page.canvas.line(
-                vec![(self.x(cut), head), (self.x(cut), bottom + 4.0)],
+                vec![(self.map.x(cut), head), (self.map.x(cut), bottom + 4.0)],
                 1.75,
                 INK,
             );
         }
         page.y = bottom + 14.0;
-        let end = self.left + self.cell * self.shown.len() as f64;
+        let end = self.map.end();
         color_bar(page, end, self.darkest, "share of draws");
         let (above, below) = (self.shown.start, self.order.len() - self.shown.end);
         if above + below > 0 {
@@ -171,60 +161,6 @@ impl<'a> Chart<'a> {
                 counted(above, "team")
             );
             page.paragraph(&text, SMALL, MUTED, 1);
-        }
-    }
-
-    /// Rank numbers above the columns, every one or every fifth or tenth.
-    fn columns(&self, page: &mut Page<'_>, baseline: f64) {
-        page.canvas.text(
-            (self.left - 10.0, baseline),
-            Align::Right,
-            SMALL,
-            MUTED,
-            "rank",
-        );
-        let widest = self.ruler.width(&self.shown.end.to_string(), SMALL) + 5.0;
-        let step = [1, 5, 10, 20]
-            .into_iter()
-            .find(|&step| self.cell * step as f64 >= widest);
-        let step = step.unwrap_or(50);
-        for (column, rank) in (self.shown.start + 1..=self.shown.end).enumerate() {
-            if rank % step == 0 || (rank == 1 && step > 1) {
-                let x = self.x(column) + self.cell / 2.0;
-                page.canvas.text(
-                    (x, baseline),
-                    Align::Middle,
-                    SMALL,
-                    MUTED,
-                    &rank.to_string(),
-                );
-            }
-        }
-    }
-
-    /// The largest type in which every figure fits into its cell.
-    fn figure(&self) -> Option<Type> {
-        [12.0, 11.0, 10.0]
-            .map(Type::regular)
-            .into_iter()
-            .find(|&kind| self.ruler.width(">99", kind) + 4.0 <= self.cell)
-    }
-
-    fn cell(&self, page: &mut Page<'_>, (x, y): (f64, f64), share: f64, figure: Option<Type>) {
-        let ground = heat(share / self.darkest);
-        let gap = if self.cell > 24.0 { 1.0 } else { 0.5 };
-        if ground != WHITE {
-            let size = (self.cell - gap, self.rows.pitch - gap);
-            page.canvas
-                .rect((x + gap / 2.0, y + gap / 2.0), size, ground);
-        }
-        if let Some(kind) = figure.filter(|_| share > 0.0) {
-            let at = (
-                x + self.cell / 2.0,
-                y + self.rows.pitch / 2.0 + baseline_shift(kind),
-            );
-            page.canvas
-                .text(at, Align::Middle, kind, contrasting(ground), &whole(share));
         }
     }
 

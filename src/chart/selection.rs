@@ -10,6 +10,7 @@ use super::fonts::Fonts;
 use super::foot::{foot, panels};
 use super::names::Names;
 use super::number::{counted, grouped, percent, points};
+use super::order::by_selection;
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, Swatch, WIDTH};
 use super::percent_axis::percent_axis;
 use super::picture::Picture;
@@ -61,13 +62,8 @@ struct Chart<'a> {
 
 impl<'a> Chart<'a> {
     fn new(outcome: &'a Outcome, names: &'a Names, ruler: &'a Ruler) -> Self {
-        let teams = &outcome.teams;
-        let mut order: Vec<usize> = (0..teams.len()).collect();
-        order.sort_by(|&a, &b| {
-            let by_share = share(&teams[b]).total_cmp(&share(&teams[a]));
-            by_share.then(teams[a].expected_rank.total_cmp(&teams[b].expected_rank))
-        });
-        let shown = window(teams.len(), outcome.places);
+        let order = by_selection(outcome);
+        let shown = window(order.len(), outcome.places);
         let rows = Rows::new(
             ruler,
             order[shown.clone()]

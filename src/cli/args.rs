@@ -125,7 +125,7 @@ pub(crate) struct Run {
     /// Write the first N draws to a CSV file, for an audit
     #[arg(long, num_args = 2, value_names = ["N", "FILE"])]
     pub(crate) save_draws: Option<Vec<String>>,
-    /// Add every rank's share and more selections to the table
+    /// Add ranks, acceptability indices, favourable weights and more selections to the table
     #[arg(long)]
     pub(crate) verbose: bool,
 }

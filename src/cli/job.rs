@@ -18,6 +18,9 @@ pub(crate) struct Job<'a> {
     fonts: Fonts,
 }
 
+/// Draws one chart.
+pub(crate) type Draw<'a> = &'a dyn Fn(&Fonts) -> Result<Picture, ChartError>;
+
 /// An answer, ready to be rendered.
 pub(crate) struct Answer<'a> {
     pub(crate) complete: bool,
@@ -25,7 +28,7 @@ pub(crate) struct Answer<'a> {
     pub(crate) markdown: &'a dyn Fn() -> String,
     pub(crate) json: &'a dyn Fn() -> Result<String, serde_json::Error>,
     pub(crate) csv: &'a dyn Fn() -> Result<String, csv::Error>,
-    pub(crate) charts: &'a [&'a dyn Fn(&Fonts) -> Result<Picture, ChartError>],
+    pub(crate) charts: &'a [Draw<'a>],
 }
 
 impl<'a> Job<'a> {

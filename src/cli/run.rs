@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use super::args::Run;
 use super::failure::Failure;
 use super::input::{Loaded, load};
-use super::job::{Answer, Job, nothing_drawn, settings, whole};
+use super::job::{Answer, Draw, Job, nothing_drawn, settings, whole};
 use super::{draws, files};
-use crate::analysis::outcome;
+use crate::analysis::{outcome, with_confidence};
 use crate::engine::{Monitor as _, simulate};
 use crate::{chart, report};
 
@@ -21,23 +21,34 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
         .transpose()?;
     let job = Job::new(&args.options, &args.input, &[&loaded])?;
     let simulation = loaded.scenario.simulation;
-    let tally = job.draw(|progress| {
+    let outcome = job.draw(|progress| {
         progress.expect(simulation.draws);
-        simulate(&loaded.model, simulation.draws, simulation.seed, progress)
+        let tally = simulate(&loaded.model, simulation.draws, simulation.seed, progress);
+        (tally.draws > 0).then(|| {
+            let outcome = outcome(&loaded.scenario, &loaded.model, &tally);
+            with_confidence(outcome, &loaded.model, &tally, progress)
+        })
     })?;
-    if tally.draws == 0 {
+    let Some(outcome) = outcome else {
         return Ok(nothing_drawn());
-    }
-    let outcome = outcome(&loaded.scenario, &loaded.model, &tally);
+    };
+    let charts: [Draw<'_>; 4] = [
+        &|fonts| chart::selection(&outcome, fonts),
+        &|fonts| chart::ranks(&outcome, fonts),
+        &|fonts| chart::pairwise(&outcome, fonts),
+        &|fonts| chart::weights(&outcome, fonts),
+    ];
     let answer = Answer {
         complete: outcome.complete,
         table: &|| report::table(&outcome, args.verbose),
         markdown: &|| report::markdown(&outcome),
         json: &|| report::json(&outcome),
         csv: &|| report::csv(&outcome),
-        charts: &[&|fonts| chart::selection(&outcome, fonts), &|fonts| {
-            chart::ranks(&outcome, fonts)
-        }],
+        charts: if outcome.weights_vary() {
+            &charts
+        } else {
+            &charts[..3]
+        },
     };
     job.deliver(&answer, || {
         let (count, path) = saved?;

@@ -11,10 +11,12 @@ mod math;
 mod order;
 mod philox;
 mod plan;
+mod rankings;
 pub mod reference;
 mod stream;
 mod table;
 mod tally;
+mod weight_sums;
 mod weights;
 
 pub use joint::{JointTally, ModelTally, Questions, Swap, simulate_jointly};
@@ -132,10 +134,17 @@ impl Run<'_> {
         let before: Vec<u64> = (0..teams).map(|team| tally.selected(team)).collect();
         let mut scratch = Scratch::new(self.plan);
         let mut order = Order::new(teams);
+        let mut sums = weight_sums::Scratch::new(teams, &self.plan.summed);
         let end = self.draws.min((shard + 1) * SHARD);
         for block in shard * SHARD / BLOCK as u64..end.div_ceil(BLOCK as u64) {
             let count = (end - block * BLOCK as u64).min(BLOCK as u64) as usize;
-            count_block(self.plan, block, count, &mut scratch, &mut order, tally);
+            count_block(
+                self.plan,
+                block,
+                count,
+                (&mut scratch, &mut order, &mut sums),
+                tally,
+            );
             census(&order, block, count);
         }
         let drawn = end - shard * SHARD;
@@ -153,11 +162,12 @@ fn count_block(
     plan: &Plan,
     block: u64,
     count: usize,
-    scratch: &mut Scratch,
-    order: &mut Order,
+    (scratch, order, sums): (&mut Scratch, &mut Order, &mut weight_sums::Scratch),
     tally: &mut Tally,
 ) {
     scratch.fill(plan, block);
     tally.add_totals(&scratch.totals, count);
     order.count(plan, &scratch.totals, block, count, tally);
+    tally.rankings.add(&order.above, count);
+    tally.add_weights(&scratch.multipliers, &order.above, count, sums);
 }

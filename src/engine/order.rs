@@ -8,7 +8,7 @@ use super::tally::Tally;
 #[derive(Debug)]
 pub(super) struct Order {
     /// By team and draw: how many teams rank above.
-    above: Vec<[u64; BLOCK]>,
+    pub(super) above: Vec<[u64; BLOCK]>,
     /// By team: one bit per draw in which the team is selected.
     pub(super) selected: Vec<[u64; BLOCK / 64]>,
     /// By draw: a number that names the selected set.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::stream::{Streams, Variable};
 use super::table::Table;
+use super::weight_sums::Layout;
 use super::weights::Sampler;
 use crate::model::{Criterion, Model};
 use crate::scenario::{Beyond, Quantity};
@@ -14,6 +15,8 @@ pub(crate) struct Plan {
     pub(super) streams: Streams,
     pub(super) places: usize,
     pub(super) weights: Vec<Group>,
+    /// Which of them are summed by who is first and who is selected.
+    pub(super) summed: Arc<Layout>,
     /// Criterion and points of each penalty.
     pub(super) penalties: Vec<(usize, Cell)>,
     pub(super) teams: Vec<Team>,
@@ -152,6 +155,7 @@ impl Plan {
             streams: Streams::new(seed),
             places: model.places,
             weights,
+            summed: Arc::new(Layout::new(model)),
             penalties,
             teams,
             tables: Arc::new([]),

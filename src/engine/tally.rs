@@ -2,7 +2,9 @@
 
 use super::fixed::Sum;
 use super::plan::Plan;
-use super::stream::Lanes;
+use super::rankings::Rankings;
+use super::stream::{BLOCK, Lanes};
+use super::weight_sums::{Scratch, WeightSums};
 
 /// What was counted over a number of draws. Square tables are row by row, in the order of teams.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +27,8 @@ pub struct Tally {
     pub selections: Vec<(Vec<usize>, u64)>,
     /// By team: its total, on the grid of totals.
     totals: Vec<Sum>,
+    weights: WeightSums,
+    pub(super) rankings: Rankings,
 }
 
 impl Tally {
@@ -44,6 +48,8 @@ impl Tally {
                 .iter()
                 .map(|team| Sum::new(team.centre, team.largest))
                 .collect(),
+            weights: WeightSums::new(teams, &plan.summed),
+            rankings: Rankings::new(teams),
         }
     }
 
@@ -71,6 +77,36 @@ impl Tally {
         self.totals[team].moments(self.draws)
     }
 
+    /// Draws in which a team ranks first.
+    pub fn first(&self, team: usize) -> u64 {
+        self.ranks[team * self.teams]
+    }
+
+    /// How often each complete ranking came up that did, in no particular order. None for more than
+    /// six teams, whose rankings are too many to count.
+    pub fn rankings(&self) -> Option<Vec<u64>> {
+        self.rankings.counts()
+    }
+
+    /// Whether the weight of a criterion differs from draw to draw; false for a penalty.
+    pub fn weight_varies(&self, criterion: usize) -> bool {
+        self.weights.varies(criterion)
+    }
+
+    /// A team's central weights: mean weights in points over the draws in which it ranks first, by
+    /// criterion, without the penalties (Lahdelma, Hokkanen & Salminen 1998). None where it never
+    /// does.
+    pub fn central_weights(&self, team: usize) -> Option<Vec<Option<f64>>> {
+        let draws = self.first(team);
+        (draws > 0).then(|| self.weights.given_first(team, draws))
+    }
+
+    /// The same over the draws in which a team is selected.
+    pub fn weights_given_selected(&self, team: usize) -> Option<Vec<Option<f64>>> {
+        let draws = self.selected(team);
+        (draws > 0).then(|| self.weights.given_selected(team, draws))
+    }
+
     pub(super) fn rank_counts_mut(&mut self, team: usize) -> &mut [u64] {
         &mut self.ranks[team * self.teams..][..self.teams]
     }
@@ -81,6 +117,19 @@ impl Tally {
         for (sum, totals) in self.totals.iter_mut().zip(totals) {
             sum.add(&totals[..count]);
         }
+    }
+
+    /// Adds the weights of the first `count` draws of a block to the sums of those they favour.
+    #[inline(always)]
+    pub(super) fn add_weights(
+        &mut self,
+        weights: &[Lanes],
+        above: &[[u64; BLOCK]],
+        count: usize,
+        scratch: &mut Scratch,
+    ) {
+        let places = self.places;
+        self.weights.add(weights, above, places, count, scratch);
     }
 
     /// Adds what was counted over other draws of the same plan.
@@ -99,6 +148,8 @@ impl Tally {
             .iter_mut()
             .zip(&other.totals)
             .for_each(|(a, b)| a.merge(b));
+        self.weights.merge(&other.weights);
+        self.rankings.merge(&other.rankings);
         self
     }
 }

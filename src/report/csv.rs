@@ -29,6 +29,22 @@ pub fn csv(outcome: &Outcome) -> Result<String, csv::Error> {
     .to_vec();
     header.extend((1..=outcome.teams.len()).map(|rank| format!("rank_{rank}")));
     header.extend(["draws", "complete"].map(str::to_owned));
+    header.extend(
+        [
+            "holistic_index",
+            "confidence_factor",
+            "confidence_low",
+            "confidence_high",
+        ]
+        .map(str::to_owned),
+    );
+    let varying: Vec<&str> = (outcome.criteria.iter())
+        .filter(|criterion| criterion.weight_varies)
+        .map(|criterion| criterion.id.as_str())
+        .collect();
+    for given in ["central_weight", "weight_given_selected"] {
+        header.extend(varying.iter().map(|id| format!("{given}.{id}")));
+    }
     writer.write_record(&header)?;
     for team in &outcome.teams {
         let p = &team.selection_probability;
@@ -54,6 +70,21 @@ pub fn csv(outcome: &Outcome) -> Result<String, csv::Error> {
                 .map(ToString::to_string),
         );
         row.extend([outcome.draws.to_string(), outcome.complete.to_string()]);
+        row.push(team.holistic_index.to_string());
+        let factor = team.confidence_factor.factor();
+        let factor = factor.map(|factor| [factor.estimate, factor.low, factor.high]);
+        row.extend(factor.map_or([const { String::new() }; 3], |factor| {
+            factor.map(|x| x.to_string())
+        }));
+        // An empty field where the team is never first, or never selected.
+        for weights in [&team.central_weights, &team.weights_given_selected] {
+            let of = |id: &&str| weights.as_ref().and_then(|weights| weights.of(id));
+            row.extend(
+                varying
+                    .iter()
+                    .map(|id| of(id).map_or(String::new(), |points| points.to_string())),
+            );
+        }
         writer.write_record(&row)?;
     }
     text(writer)

@@ -1,5 +1,6 @@
 //! One result, several renderings, each to text; none touches a file.
 
+mod acceptability;
 pub mod comparison;
 mod csv;
 pub mod diagnostic;

@@ -1,20 +1,22 @@
 //! The table that people read.
 
+use super::acceptability;
 use super::order::by_selection;
 use super::text::{
     TIED, bar, count, decimals, fit, left, list, percent, right, short, split, wrap,
 };
 use crate::analysis::{Method, Outcome, TeamOutcome};
 
-const NAME: usize = 22;
+pub(super) const NAME: usize = 22;
 const BAR: usize = 7;
-/// Columns for names in the sheet, where every column counts.
-const SHEET_NAME: usize = 20;
+/// Columns for names beside criteria, where every column counts.
+pub(super) const SHEET_NAME: usize = 20;
 /// Criteria side by side in the sheet.
-const SHEET_COLUMNS: usize = 7;
+pub(super) const SHEET_COLUMNS: usize = 7;
 
 /// The outcome of a run as a table of at most 80 columns, best team first. `verbose` adds every
-/// rank's share and the ten most likely selections.
+/// rank's share, the weights that favour each team, acceptability indices and the ten most likely
+/// selections.
 pub fn table(outcome: &Outcome, verbose: bool) -> String {
     let ranked = by_selection(outcome);
     let mut out = wrap(&outcome.title, 0);
@@ -26,6 +28,8 @@ pub fn table(outcome: &Outcome, verbose: bool) -> String {
     out.push('\n');
     if verbose {
         out += &ranks(outcome, &ranked);
+        out.push('\n');
+        out += &acceptability::sections(outcome, &ranked);
         out.push('\n');
     }
     out += &findings(outcome, &ranked, if verbose { 10 } else { 1 });
@@ -164,11 +168,7 @@ fn sheet(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
 }
 
 fn points_of(team: &TeamOutcome, criterion: &str) -> Option<f64> {
-    let points = team.sheet.points.0.iter();
-    points
-        .clone()
-        .find(|(id, _)| id == criterion)
-        .map(|(_, points)| *points)
+    team.sheet.points.of(criterion)
 }
 
 /// Rank acceptabilities, in percent, as many ranks as fit side by side.

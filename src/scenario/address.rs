@@ -86,7 +86,9 @@ fn rest_of_group(scenario: &Scenario, id: &str) -> Option<String> {
     let open = names(&|w| !matches!(w, Weight::Pinned(_)));
     Some(match (open.as_slice(), pinned.as_slice()) {
         ([], []) => return None,
-        ([], [one]) => format!("{one} gets the rest of the {points} points of {whole}."),
+        ([one], _) | ([], [one]) => {
+            format!("{one} gets the rest of the {points} points of {whole}.")
+        }
         ([], several) if scenario.concentration.is_some() => format!(
             "{} share the rest of the {points} points of {whole} in proportion, on average: all \
              stay Dirichlet.",
@@ -96,7 +98,6 @@ fn rest_of_group(scenario: &Scenario, id: &str) -> Option<String> {
             "{} share the rest of the {points} points of {whole} in proportion.",
             listed(several)
         ),
-        ([one], _) => format!("{one} gets the rest of the {points} points of {whole}."),
         (several, _) => format!(
             "{} share the rest of the {points} points of {whole}, every split equally likely.",
             listed(several)

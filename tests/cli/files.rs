@@ -6,12 +6,13 @@ use super::program::{Program, SMALL};
 fn charts_stand_in_a_folder_named_after_the_scenario() {
     let done = Program::small(&["small.toml"]).run();
     let files = [
+        "out/small/pairwise.png",
         "out/small/ranks.png",
         "out/small/selection.png",
         "small.toml",
     ];
     assert_eq!(done.files(), files);
-    for file in &files[..2] {
+    for file in &files[..3] {
         let bytes = std::fs::read(done.folder.path().join(file)).unwrap();
         assert!(bytes.starts_with(b"\x89PNG") && bytes.ends_with(b"IEND\xaeB`\x82"));
         assert!(done.stderr.contains(file), "{}", done.stderr);
@@ -24,7 +25,12 @@ fn charts_as_svg_elsewhere_or_not_at_all() {
     let done = Program::small(&["small.toml", "--charts=svg", "--out", "a/b"]).run();
     assert_eq!(
         done.files(),
-        ["a/b/ranks.svg", "a/b/selection.svg", "small.toml"]
+        [
+            "a/b/pairwise.svg",
+            "a/b/ranks.svg",
+            "a/b/selection.svg",
+            "small.toml"
+        ]
     );
     let svg = std::fs::read_to_string(done.folder.path().join("a/b/ranks.svg")).unwrap();
     assert!(svg.contains("<title") && svg.contains("Gamma, Inc."));
@@ -44,7 +50,7 @@ fn svg_is_the_same_on_any_number_of_threads() {
             threads,
         ];
         let done = Program::small(&arguments).run();
-        ["ranks", "selection"]
+        ["pairwise", "ranks", "selection"]
             .map(|name| std::fs::read(done.folder.path().join(format!("o/{name}.svg"))).unwrap())
     };
     assert_eq!(svg("1"), svg("7"));
@@ -61,6 +67,26 @@ fn a_folder_that_cannot_be_made_costs_the_charts_but_not_the_table() {
         done.stderr
     );
     assert_eq!(done.files(), ["small.toml"]);
+}
+
+#[test]
+fn weights_are_drawn_where_any_varies() {
+    let arguments = ["small.toml", "--charts=svg", "--out=o", "--set"];
+    let free = [
+        &arguments[..],
+        &["criteria.quality.weight=\"50..70\"", "--set"],
+    ]
+    .concat();
+    let free = [&free[..], &["criteria.price.weight=\"0..100\""]].concat();
+    let done = Program::small(&free).run();
+    assert!(
+        done.files().contains(&"o/weights.svg".to_owned()),
+        "{}",
+        done.stderr
+    );
+    let svg = std::fs::read_to_string(done.folder.path().join("o/weights.svg")).unwrap();
+    assert!(svg.contains("Price asked"));
+    done.success();
 }
 
 /// The draws written for an audit give back the totals, the ranks and the selections, and all of

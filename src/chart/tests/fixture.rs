@@ -1,7 +1,8 @@
 //! Outcomes to draw.
 
 use crate::analysis::{
-    Estimate, Estimates, Forecast, Interval, Method, Moments, Outcome, Points, Sheet, TeamOutcome,
+    Confidence, CriterionLabel, Entropy, Estimate, Estimates, Forecast, Interval, Method, Moments,
+    Outcome, Points, Sheet, TeamOutcome,
 };
 
 /// An outcome of teams given as id, name and mean total (the standard deviation is 1).
@@ -9,6 +10,7 @@ pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64
     const SIMULATED: usize = 2000;
     let count = teams.len();
     let mut counts = vec![vec![0_u32; count]; count];
+    let mut above = vec![vec![0.0; count]; count];
     let mut random = Lcg(7);
     for _ in 0..SIMULATED {
         let totals: Vec<f64> = teams.iter().map(|team| team.2 + random.normal()).collect();
@@ -16,6 +18,9 @@ pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64
         order.sort_by(|&a, &b| totals[b].total_cmp(&totals[a]));
         for (rank, &team) in order.iter().enumerate() {
             counts[team][rank] += 1;
+            for &below in &order[rank + 1..] {
+                above[team][below] += 1.0 / SIMULATED as f64;
+            }
         }
     }
     let shares = counts.iter().map(|row| {
@@ -54,6 +59,10 @@ pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64
                 rank: 1,
                 points: Points(Vec::new()),
             },
+            central_weights: None,
+            weights_given_selected: None,
+            confidence_factor: Confidence::NeverFirst,
+            holistic_index: 0.0,
             rank_acceptability: Estimates {
                 low: ranks.iter().map(|&p| estimate(p, draws).low).collect(),
                 high: ranks.iter().map(|&p| estimate(p, draws).high).collect(),
@@ -73,11 +82,17 @@ pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64
         scenario_digest: "sha256:4be1c2f09a37d55e6f1042b8".to_owned(),
         criteria: Vec::new(),
         teams: teams.collect(),
-        pairwise_winning: Vec::new(),
+        pairwise_winning: above,
         pairwise_tied: Vec::new(),
         selected_without: Vec::new(),
         selections: Vec::new(),
         selections_other: 0.0,
+        entropy: Entropy {
+            choice: 0.0,
+            selection: 0.0,
+            selection_is_lower_bound: false,
+            ranking: None,
+        },
         places_filled: Vec::new(),
         observed: None,
     }
@@ -103,6 +118,29 @@ pub(super) fn base() -> Outcome {
         team.selection_probability = estimate(share, 1_000_000);
     }
     observe(outcome, &["lg", "upstage", "naver", "skt", "nc"])
+}
+
+/// The outcome with uncertain weights of these criteria, which favour the teams by turns.
+pub(super) fn weighted(mut outcome: Outcome, labels: &[String]) -> Outcome {
+    outcome.criteria = (labels.iter().enumerate())
+        .map(|(at, label)| CriterionLabel {
+            id: format!("c{at}"),
+            label: label.clone(),
+            points: 100.0 / labels.len() as f64,
+            weight_varies: true,
+        })
+        .collect();
+    let criteria = outcome.criteria.clone();
+    for (i, team) in outcome.teams.iter_mut().enumerate() {
+        let given = criteria.iter().enumerate().map(|(at, criterion)| {
+            let turn = ((i * 5 + at * 3) % 7) as f64 - 3.0;
+            let weak = 1.0 - team.selection_probability.estimate;
+            (criterion.id.clone(), criterion.points + turn * weak)
+        });
+        let chosen = team.selection_probability.estimate > 0.0;
+        team.weights_given_selected = chosen.then(|| Points(given.collect()));
+    }
+    outcome
 }
 
 /// `count` teams with names made by `name`, their strengths spread evenly.

@@ -8,6 +8,7 @@ mod drawn;
 mod findings;
 mod fixture;
 mod gallery;
+mod index_findings;
 mod labels;
 mod legible;
 mod pictures;

@@ -34,30 +34,28 @@ pub(super) fn table(sweep: &Sweep, [rows, columns]: [&Axis; 2]) -> String {
         out += &right(&fit(value, FIRST), FIRST);
         for column in (0..columns.values.len()).step_by(across) {
             let point = &sweep.points[row * columns.values.len() + column];
-            let cell = match team {
-                Some(team) => percent(point.selection_probability[team].estimate, 1),
-                None => {
-                    let holder = point.likeliest().last().copied();
-                    letter(holders.iter().position(|&h| Some(h) == holder)).to_string()
-                }
+            let cell = if let Some(team) = team {
+                percent(point.selection_probability[team].estimate, 1)
+            } else {
+                let holder = point.likeliest().last().copied();
+                letter(holders.iter().position(|&h| Some(h) == holder)).to_string()
             };
             out += &right(&cell, width);
         }
         out.push('\n');
     }
-    let what = match team {
-        Some(team) => format!(
+    let what = if let Some(team) = team {
+        format!(
             "Share of draws in which {} is selected, in percent.",
             sweep.teams[team].name
-        ),
-        None => {
-            let named: Vec<String> = holders
-                .iter()
-                .enumerate()
-                .map(|(at, &team)| format!("{} {}", letter(Some(at)), sweep.teams[team].name))
-                .collect();
-            format!("Who holds the last place: {}.", list(&named))
-        }
+        )
+    } else {
+        let named: Vec<String> = holders
+            .iter()
+            .enumerate()
+            .map(|(at, &team)| format!("{} {}", letter(Some(at)), sweep.teams[team].name))
+            .collect();
+        format!("Who holds the last place: {}.", list(&named))
     };
     out += &wrap(&what, 0);
     if down > 1 || across > 1 {
@@ -108,15 +106,13 @@ pub(super) fn markdown(sweep: &Sweep, [rows, columns]: [&Axis; 2]) -> String {
     );
     for (row, value) in rows.values.iter().enumerate() {
         let points = sweep.points.iter().skip(row * columns.values.len());
-        let cells = points.take(columns.values.len()).map(|point| match team {
-            Some(team) => format!(
-                "{} %",
-                percent(point.selection_probability[team].estimate, 1)
-            ),
-            None => {
-                let holder = point.likeliest().last().copied();
-                holder.map_or(String::new(), |team| escaped(&sweep.teams[team].name))
+        let cells = points.take(columns.values.len()).map(|point| {
+            if let Some(team) = team {
+                let share = percent(point.selection_probability[team].estimate, 1);
+                return format!("{share} %");
             }
+            let holder = point.likeliest().last().copied();
+            holder.map_or(String::new(), |team| escaped(&sweep.teams[team].name))
         });
         out += &format!(
             "| {} | {} |\n",

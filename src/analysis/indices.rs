@@ -1,0 +1,93 @@
+//! Figures of stochastic multicriteria acceptability analysis that one tally answers.
+
+use super::outcome::{Entropy, Points};
+use crate::engine::Tally;
+use crate::scenario::Scenario;
+
+/// Rank-order-centroid metaweights, best rank first, scaled so that the first is 1: the holistic
+/// index of a team that is always first is then 1 too. Unscaled the one of rank r is (1/n) Σ 1/j
+/// over j = r, …, n (Barron & Barrett 1996) and add up to 1; for the index any metaweights that fall
+/// with the rank serve (Lahdelma & Salminen 2001).
+fn metaweights(teams: usize) -> Vec<f64> {
+    let mut sum = 0.0;
+    let mut weights: Vec<f64> = (1..=teams)
+        .rev()
+        .map(|rank| {
+            sum += 1.0 / rank as f64;
+            sum
+        })
+        .collect();
+    weights.reverse();
+    weights.iter().map(|weight| weight / sum).collect()
+}
+
+/// Holistic acceptability index of each team, its rank acceptabilities under the metaweights
+/// (Lahdelma & Salminen 2001): 1 for a team that is always first, and 1 / (n (1 + 1/2 + … + 1/n))
+/// for one that is always last.
+pub(super) fn holistic(tally: &Tally) -> Vec<f64> {
+    let metaweights = metaweights(tally.teams);
+    let rows = tally.ranks.chunks(tally.teams.max(1));
+    rows.map(|ranks| {
+        let terms = ranks.iter().zip(&metaweights);
+        let sum: f64 = terms.map(|(count, weight)| *count as f64 * weight).sum();
+        sum / tally.draws as f64
+    })
+    .collect()
+}
+
+/// How uncertain the choice, the selection and the ranking are.
+pub(super) fn entropies(tally: &Tally) -> Entropy {
+    let first: Vec<u64> = (0..tally.teams).map(|team| tally.first(team)).collect();
+    let mut sets: Vec<u64> = tally.selections.iter().map(|(_, count)| *count).collect();
+    let other = tally.draws - sets.iter().sum::<u64>();
+    sets.push(other);
+    Entropy {
+        choice: entropy(&first),
+        selection: entropy(&sets),
+        selection_is_lower_bound: other > 0,
+        ranking: tally.rankings().map(|counts| entropy(&counts)),
+    }
+}
+
+/// Shannon's entropy −Σ p log2 p of what was counted, in bits (Shannon 1948).
+///
+/// Shares put in the place of probabilities make it too small by about (cells − 1) / (1.4 draws)
+/// on average (Miller 1955), which a run of a million draws does not notice.
+pub fn entropy(counts: &[u64]) -> f64 {
+    let draws = counts.iter().sum::<u64>() as f64;
+    let terms = counts.iter().filter(|count| **count > 0).map(|count| {
+        let p = *count as f64 / draws;
+        -p * libm::log2(p)
+    });
+    // A single cell gives −1 · 0: no sign before that zero.
+    terms.sum::<f64>().max(0.0)
+}
+
+/// Mean weights with the ids of their criteria.
+pub(super) fn named(scenario: &Scenario, weights: Option<Vec<Option<f64>>>) -> Option<Points> {
+    let named = scenario.criteria.iter().zip(weights?);
+    let named = named.filter_map(|(criterion, points)| Some((criterion.id.clone(), points?)));
+    Some(Points(named.collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn metaweights_fall_from_one() {
+        // Centroids for three ranks: 11/18, 5/18, 2/18.
+        for (weight, want) in metaweights(3).iter().zip([1.0, 5.0 / 11.0, 2.0 / 11.0]) {
+            assert!((weight - want).abs() < 1e-15);
+        }
+        assert_eq!(metaweights(1), [1.0]);
+    }
+
+    #[test]
+    fn entropy_of_equal_cells_is_the_logarithm_of_their_number() {
+        assert_eq!(entropy(&[500, 500]), 1.0);
+        assert_eq!(entropy(&[7; 8]), 3.0);
+        assert_eq!(entropy(&[9, 0]).to_bits(), 0.0f64.to_bits());
+        assert!((entropy(&[1, 2, 1]) - 1.5).abs() < 1e-15);
+    }
+}

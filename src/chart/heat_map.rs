@@ -1,0 +1,144 @@
+//! A table of coloured cells, one row per team, with a figure in each where there is room.
+
+use std::ops::RangeInclusive;
+
+use super::canvas::Align;
+use super::color::{Color, MUTED, WHITE, contrasting};
+use super::page::{MARGIN, Page, SMALL, WIDTH};
+use super::rows::{Rows, baseline_shift};
+use super::typeface::{Ruler, Type};
+
+/// Wider cells than this look empty.
+const WIDEST: f64 = 150.0;
+/// Between the labels of the rows and the cells.
+const GAP: f64 = 10.0;
+
+/// Where rows and columns stand.
+pub(super) struct HeatMap<'a> {
+    ruler: &'a Ruler,
+    rows: Rows,
+    columns: usize,
+    /// Room between a row's label and its cells.
+    beside: f64,
+    left: f64,
+    /// Width of a column.
+    pub(super) cell: f64,
+}
+
+impl<'a> HeatMap<'a> {
+    /// `corner` stands to the left of what is above the columns; `beside` is room for something
+    /// between a row's label and its cells.
+    pub(super) fn new(
+        ruler: &'a Ruler,
+        rows: Rows,
+        corner: &str,
+        beside: f64,
+        columns: usize,
+    ) -> Self {
+        let labels = (rows.width + beside).max(ruler.width(corner, SMALL));
+        let left = MARGIN + labels + GAP;
+        let cell = ((WIDTH - MARGIN - left) / columns.max(1) as f64).min(WIDEST);
+        Self {
+            ruler,
+            rows,
+            columns,
+            beside,
+            left,
+            cell,
+        }
+    }
+
+    /// Left end of a column.
+    pub(super) fn x(&self, column: usize) -> f64 {
+        self.left + self.cell * column as f64
+    }
+
+    /// Right end of the map.
+    pub(super) fn end(&self) -> f64 {
+        self.x(self.columns)
+    }
+
+    /// Middle of a row of a map that begins at `top`.
+    pub(super) fn middle(&self, top: f64, row: usize) -> f64 {
+        top + self.rows.pitch * (row as f64 + 0.5)
+    }
+
+    /// Sets a text beside a row or above it, right-aligned before the cells.
+    pub(super) fn beside(&self, page: &mut Page<'_>, baseline: f64, text: &str) {
+        let at = (self.left - GAP, baseline);
+        page.canvas.text(at, Align::Right, SMALL, MUTED, text);
+    }
+
+    /// Numbers above the columns, every one or every fifth or tenth.
+    pub(super) fn numbers(
+        &self,
+        page: &mut Page<'_>,
+        baseline: f64,
+        numbers: RangeInclusive<usize>,
+    ) {
+        let widest = self.ruler.width(&numbers.end().to_string(), SMALL) + 5.0;
+        let step = [1, 5, 10, 20]
+            .into_iter()
+            .find(|&step| self.cell * step as f64 >= widest);
+        let step = step.unwrap_or(50);
+        for (column, number) in numbers.enumerate() {
+            if number % step == 0 || (number == 1 && step > 1) {
+                let x = self.x(column) + self.cell / 2.0;
+                let text = number.to_string();
+                page.canvas
+                    .text((x, baseline), Align::Middle, SMALL, MUTED, &text);
+            }
+        }
+    }
+
+    /// The largest type in which the widest figure fits into a cell.
+    pub(super) fn figure(&self, widest: &str) -> Option<Type> {
+        [12.0, 11.0, 10.0]
+            .map(Type::regular)
+            .into_iter()
+            .find(|&kind| self.ruler.width(widest, kind) + 4.0 <= self.cell)
+    }
+
+    /// Draws `rows` rows from `top` on, each cell in its colour and with its figure; returns where
+    /// they end.
+    pub(super) fn plot(
+        &self,
+        page: &mut Page<'_>,
+        (top, rows): (f64, usize),
+        figure: Option<Type>,
+        cell: impl Fn(usize, usize) -> (Color, String),
+    ) -> f64 {
+        for row in 0..rows {
+            let at = (self.left - GAP - self.beside, self.middle(top, row));
+            self.rows.label(&mut page.canvas, row, at);
+            for column in 0..self.columns {
+                let corner = (self.x(column), top + self.rows.pitch * row as f64);
+                self.cell(page, corner, figure, &cell(row, column));
+            }
+        }
+        top + self.rows.pitch * rows as f64
+    }
+
+    fn cell(
+        &self,
+        page: &mut Page<'_>,
+        (x, y): (f64, f64),
+        kind: Option<Type>,
+        (ground, figure): &(Color, String),
+    ) {
+        let gap = if self.cell > 24.0 { 1.0 } else { 0.5 };
+        if *ground != WHITE {
+            let size = (self.cell - gap, self.rows.pitch - gap);
+            page.canvas
+                .rect((x + gap / 2.0, y + gap / 2.0), size, *ground);
+        }
+        if let Some(kind) = kind.filter(|_| !figure.is_empty()) {
+            let at = (
+                x + self.cell / 2.0,
+                y + self.rows.pitch / 2.0 + baseline_shift(kind),
+            );
+            page.canvas
+                .text(at, Align::Middle, kind, contrasting(*ground), figure);
+        }
+    }
+}

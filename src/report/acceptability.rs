@@ -1,0 +1,131 @@
+//! What the detailed table adds on acceptability: favourable weights, indices and entropies.
+
+use super::table::{NAME, SHEET_COLUMNS, SHEET_NAME};
+use super::text::{TIED, decimals, fit, left, percent, right, split, wrap};
+use crate::analysis::{Confidence, CriterionLabel, Outcome, TeamOutcome};
+
+/// The sections, best team first, each line within 80 columns.
+pub(super) fn sections(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
+    let mut out = String::new();
+    let varying: Vec<&CriterionLabel> = (outcome.criteria.iter())
+        .filter(|criterion| criterion.weight_varies)
+        .collect();
+    if !varying.is_empty() {
+        out += &weights(&varying, ranked);
+        out.push('\n');
+    }
+    out += &indices(ranked);
+    out.push('\n');
+    out += &entropies(outcome);
+    out
+}
+
+/// Mean weights over the draws in which each team is selected, less the mean of all draws.
+fn weights(criteria: &[&CriterionLabel], ranked: &[&TeamOutcome]) -> String {
+    let mut out = "Weights given selected: points above or below the mean weight\n".to_owned();
+    for criteria in criteria.chunks(SHEET_COLUMNS) {
+        let width = (80 - 4 - SHEET_NAME) / criteria.len().max(6);
+        let mut head = [left("", 4 + SHEET_NAME), left("", 4 + SHEET_NAME)];
+        let mut means = left("    mean weight", 4 + SHEET_NAME);
+        for criterion in criteria {
+            // An id too long for its column goes on in a second line.
+            let (start, rest) = split(&criterion.id, width - 1);
+            let lines = if rest.is_empty() {
+                ["", start]
+            } else {
+                [start, rest]
+            };
+            for (head, line) in head.iter_mut().zip(lines) {
+                *head += &right(&fit(line, width - 1), width);
+            }
+            means += &right(&format!("{:.1}", criterion.points), width);
+        }
+        for line in [&head[0], &head[1], &means] {
+            if !line.trim().is_empty() {
+                out += &format!("{}\n", line.trim_end());
+            }
+        }
+        for (place, team) in ranked.iter().enumerate() {
+            let row: String = criteria
+                .iter()
+                .map(|criterion| right(&difference(team, criterion), width))
+                .collect();
+            out += &format!(
+                "{} {}{row}\n",
+                right(&(place + 1).to_string(), 3),
+                left(&team.name, SHEET_NAME)
+            );
+        }
+    }
+    out
+}
+
+/// `+1.3`; a dash for a team that is never selected.
+fn difference(team: &TeamOutcome, criterion: &CriterionLabel) -> String {
+    let weights = team.weights_given_selected.as_ref();
+    let points = weights.and_then(|weights| weights.of(&criterion.id));
+    points.map_or("-".to_owned(), |points| {
+        let shown = format!("{:+.1}", points - criterion.points);
+        // What rounds to nothing has no sign.
+        if matches!(shown.as_str(), "+0.0" | "-0.0") {
+            "0.0".to_owned()
+        } else {
+            shown
+        }
+    })
+}
+
+fn indices(ranked: &[&TeamOutcome]) -> String {
+    let mut out = wrap(
+        "Holistic acceptability index (1: always first); confidence factor: share of draws at rank \
+         1 under the team's central weights",
+        0,
+    );
+    out += &format!(
+        "{}{}{}{}\n",
+        left("", 4 + NAME),
+        right("holistic", 9),
+        right("confidence", 12),
+        right("95 % interval", 17)
+    );
+    for (place, team) in ranked.iter().enumerate() {
+        let factor = match team.confidence_factor {
+            Confidence::Unknown => right("unknown", 12),
+            Confidence::NeverFirst => right("never first", 12),
+            Confidence::Factor(factor) => {
+                let digits = decimals(factor.half_width());
+                let ends = [factor.low, factor.high].map(|end| percent(end, digits));
+                right(&format!("{} %", percent(factor.estimate, digits)), 12)
+                    + &right(&format!("{} - {}", ends[0], ends[1]), 17)
+            }
+        };
+        out += &format!(
+            "{} {}{}{factor}\n",
+            right(&(place + 1).to_string(), 3),
+            left(&team.name, NAME),
+            right(&format!("{:.3}", team.holistic_index), 9),
+        );
+    }
+    out
+}
+
+fn entropies(outcome: &Outcome) -> String {
+    let entropy = &outcome.entropy;
+    let least = if entropy.selection_is_lower_bound {
+        "at least "
+    } else {
+        ""
+    };
+    let mut parts = vec![
+        format!("{:.2}{TIED}of who is first", entropy.choice),
+        format!("{least}{:.2}{TIED}of the selected set", entropy.selection),
+    ];
+    if let Some(ranking) = entropy.ranking {
+        parts.push(format!("{ranking:.2}{TIED}of the whole ranking"));
+    }
+    let text = format!(
+        "Entropy in bits (0 where the decision is certain): {}.",
+        parts.join(", ")
+    );
+    wrap(&text, 2)
+}
