@@ -57,6 +57,64 @@ fn each_form_has_its_law() {
 }
 
 #[test]
+fn families_are_read_by_their_parameters() {
+    let (alpha, beta) = (2.0, 3.0);
+    let (mu, sigma) = (-1.0, 0.5);
+    let (location, scale) = (70.0, 8.0);
+    let cases = [
+        (
+            "{ beta = { alpha = 2, beta = 3 } }",
+            Quantity::Beta {
+                alpha,
+                beta,
+                min: 0.0,
+                max: 1.0,
+            },
+        ),
+        (
+            "{ beta = { alpha = 2, beta = 3, min = -5, max = 60 } }",
+            Quantity::Beta {
+                alpha,
+                beta,
+                min: -5.0,
+                max: 60.0,
+            },
+        ),
+        (
+            "{ lognormal = { mu = -1, sigma = 0.5 } }",
+            Quantity::LogNormal { mu, sigma },
+        ),
+        (
+            "{ logitnormal = { sigma = 0.5, mu = -1 } }",
+            Quantity::LogitNormal { mu, sigma },
+        ),
+        (
+            "{ gumbel = { location = 70, scale = 8 } }",
+            Quantity::Gumbel { location, scale },
+        ),
+        (
+            "{ exponential = { rate = 0.02 } }",
+            Quantity::Exponential { rate: 0.02 },
+        ),
+        // A single possible number is a known one, and what cannot be is left out.
+        (
+            "{ discrete = { values = [60, 70], probabilities = [0, 1.0] } }",
+            Quantity::Sure(70.0),
+        ),
+    ];
+    for (written, law) in cases {
+        assert_eq!(score(written), law, "{written}");
+    }
+    let discrete =
+        score("{ discrete = { values = [90, 60, 90], probabilities = [0.1, 0.7, 0.2] } }");
+    let Quantity::Discrete(steps) = discrete else {
+        panic!("{discrete:?}");
+    };
+    assert_eq!(steps.values(), [60.0, 90.0]);
+    assert!((steps.cumulative()[0] - 0.7).abs() < 1e-15);
+}
+
+#[test]
 fn sd_is_for_plain_numbers_on_weighted_criteria() {
     let scenario = scenario("84", "50");
     let [x, y] = scenario.teams.as_slice() else {

@@ -1,6 +1,6 @@
 //! The totals of 256 draws at a time.
 
-use super::plan::{Cell, Plan, Shape, Then};
+use super::plan::{Cell, Plan, Then};
 use super::stream::{BLOCK, Lanes};
 
 /// Totals are compared on a grid of this many steps per point: equal decimal totals differ in the
@@ -80,28 +80,21 @@ impl Scratch {
 /// The values of one cell in a block of draws.
 #[inline(always)]
 fn cell_values(plan: &Plan, cell: &Cell, block: u64, halo: &Lanes, out: &mut Lanes) {
-    if cell.shape != Shape::Sure {
+    if cell.shape.has_normal() {
         plan.streams.normals(cell.variable, block, out);
     }
-    from_normals(plan, cell, halo, out);
+    from_normals(plan, cell, block, halo, out);
 }
 
-/// Turns the cell's own normals, which `out` holds, into its values.
+/// Turns the cell's own normals, which `out` holds where it has any, into its values.
 #[inline(always)]
-pub(super) fn from_normals(plan: &Plan, cell: &Cell, halo: &Lanes, out: &mut Lanes) {
-    if cell.shape == Shape::Sure {
-        *out = [0.0; BLOCK];
-    } else if cell.shared != 0.0 {
+pub(super) fn from_normals(plan: &Plan, cell: &Cell, block: u64, halo: &Lanes, out: &mut Lanes) {
+    if cell.shared != 0.0 {
         for (out, halo) in out.iter_mut().zip(halo) {
             *out = cell.own * *out + cell.shared * halo;
         }
     }
-    if let Shape::Table(table) = cell.shape {
-        let table = &plan.tables[table];
-        for out in out.iter_mut() {
-            *out = table.at(*out);
-        }
-    }
+    plan.shapes.lanes(cell.shape, block * BLOCK as u64, out);
     match &cell.then {
         Then::Nothing => {
             for out in out {
@@ -123,16 +116,14 @@ pub(super) fn from_normals(plan: &Plan, cell: &Cell, halo: &Lanes, out: &mut Lan
 
 /// The score and the value of one cell in one draw; the same bits as [`cell_values`].
 pub(super) fn cell_value(plan: &Plan, cell: &Cell, draw: u64, halo: f64) -> (f64, f64) {
-    let mut x = 0.0;
-    if cell.shape != Shape::Sure {
-        x = plan.streams.normal(cell.variable, draw);
+    let mut z = 0.0;
+    if cell.shape.has_normal() {
+        z = plan.streams.normal(cell.variable, draw);
         if cell.shared != 0.0 {
-            x = cell.own * x + cell.shared * halo;
+            z = cell.own * z + cell.shared * halo;
         }
     }
-    if let Shape::Table(table) = cell.shape {
-        x = plan.tables[table].at(x);
-    }
+    let x = plan.shapes.one(cell.shape, draw, z);
     let score = cell.score.at(x);
     let value = match &cell.then {
         Then::Nothing => cell.value.at(x),

@@ -28,15 +28,16 @@ pub(crate) fn ln(x: f64) -> f64 {
     exponent * LN_2 + (s + s) * (1.0 + q * series)
 }
 
-/// Exponential of a number from −700 to 0; relative error below 1e-13. Smaller arguments are
-/// taken as −700.
+/// Exponential of a number from −700 to 700; relative error below 1e-13. Arguments beyond are
+/// taken as these ends.
 #[inline(always)]
-pub(crate) fn exp_negative(x: f64) -> f64 {
+pub(crate) fn exp(x: f64) -> f64 {
     /// 1.5 · 2^52: adding it rounds to a whole number and leaves that in the low bits.
     const SHIFT: f64 = 6_755_399_441_055_744.0;
     const LN_2_HIGH: f64 = 6.931_471_803_691_238e-1;
     const LN_2_LOW: f64 = 1.908_214_929_270_587_7e-10;
     let x = if x < -700.0 { -700.0 } else { x };
+    let x = if x > 700.0 { 700.0 } else { x };
     let shifted = x * (1.0 / LN_2) + SHIFT;
     let whole = shifted - SHIFT;
     let r = x - whole * LN_2_HIGH - whole * LN_2_LOW;
@@ -53,6 +54,12 @@ pub(crate) fn exp_negative(x: f64) -> f64 {
                                             + r * (1.0 / 3_628_800.0 + r / 39_916_800.0))))))))));
     let power = f64::from_bits(shifted.to_bits().wrapping_add(1023) << 52);
     series * power
+}
+
+/// 1 / (1 + exp(−x)).
+#[inline(always)]
+pub(crate) fn logistic(x: f64) -> f64 {
+    1.0 / (1.0 + exp(-x))
 }
 
 /// A uniform number strictly between 0 and 1 from 32 random bits.
@@ -118,11 +125,9 @@ mod tests {
             word = word.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             let u = uniform(word);
             assert!((ln(u) / libm::log(u) - 1.0).abs() < 1e-13, "ln {u}");
-            let x = -700.0 * u;
-            assert!(
-                (exp_negative(x) / libm::exp(x) - 1.0).abs() < 1e-13,
-                "exp {x}"
-            );
+            for x in [-700.0 * u, 700.0 * u] {
+                assert!((exp(x) / libm::exp(x) - 1.0).abs() < 1e-13, "exp {x}");
+            }
             let turn = u * std::f64::consts::TAU;
             let (sine, cosine) = sine_cosine(word);
             assert!((sine - libm::sin(turn)).abs() < 1e-13, "sin {turn}");

@@ -13,6 +13,8 @@ mod philox;
 mod plan;
 mod rankings;
 pub mod reference;
+mod shape;
+mod staircase;
 mod stream;
 mod table;
 mod tally;

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::shape::{Line, Shape, Shapes};
 use super::stream::{Streams, Variable};
-use super::table::Table;
 use super::weight_sums::Layout;
 use super::weights::Sampler;
 use crate::model::{Criterion, Model};
@@ -21,7 +21,7 @@ pub(crate) struct Plan {
     pub(super) penalties: Vec<(usize, Cell)>,
     pub(super) teams: Vec<Team>,
     /// Shared by all plans that were made together, so that equal cells are equal numbers.
-    pub(super) tables: Arc<[Table]>,
+    pub(super) shapes: Arc<Shapes>,
     /// Number of criteria.
     pub(super) criteria: usize,
 }
@@ -65,28 +65,6 @@ pub(super) struct Cell {
     pub(super) shared: f64,
 }
 
-/// The law up to location and scale.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
-    Sure,
-    Normal,
-    Table(usize),
-}
-
-/// intercept + slope × x.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Line {
-    pub(super) intercept: f64,
-    pub(super) slope: f64,
-}
-
-impl Line {
-    #[inline(always)]
-    pub(super) fn at(self, x: f64) -> f64 {
-        self.intercept + self.slope * x
-    }
-}
-
 /// What is left to do after [`Cell::value`].
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Then {
@@ -98,28 +76,28 @@ pub(super) enum Then {
 
 impl Plan {
     pub(crate) fn new(model: &Model, seed: u64) -> Self {
-        let mut tables = Tables::default();
-        let mut plan = Self::with(model, seed, &mut tables);
-        plan.tables = tables.tables.into();
+        let mut shapes = Shapes::default();
+        let mut plan = Self::with(model, seed, &mut shapes);
+        plan.shapes = Arc::new(shapes);
         plan
     }
 
     /// Plans of models that are drawn together.
     pub(crate) fn several(models: &[Model], seed: u64) -> Vec<Self> {
-        let mut tables = Tables::default();
+        let mut shapes = Shapes::default();
         let mut plans: Vec<Self> = models
             .iter()
-            .map(|model| Self::with(model, seed, &mut tables))
+            .map(|model| Self::with(model, seed, &mut shapes))
             .collect();
-        let tables: Arc<[Table]> = tables.tables.into();
+        let shapes = Arc::new(shapes);
         for plan in &mut plans {
-            plan.tables = Arc::clone(&tables);
+            plan.shapes = Arc::clone(&shapes);
         }
         plans
     }
 
-    /// A plan whose tables are still being gathered.
-    fn with(model: &Model, seed: u64, tables: &mut Tables) -> Self {
+    /// A plan whose shapes are still being gathered.
+    fn with(model: &Model, seed: u64, shapes: &mut Shapes) -> Self {
         let weight = |criterion: &usize| {
             Variable::named(&format!(
                 "criteria.{}.weight",
@@ -143,13 +121,13 @@ impl Plan {
             .enumerate()
             .filter_map(|(i, criterion)| {
                 let address = format!("criteria.{}.penalty", criterion.id);
-                let cell = tables.number(criterion.penalty.as_ref()?, &address);
+                let cell = Cell::number(criterion.penalty.as_ref()?, &address, shapes);
                 Some((i, cell))
             })
             .collect();
         let means = model.mean_multipliers();
         let teams = (0..model.teams.len())
-            .map(|team| Team::new(model, team, &means, tables))
+            .map(|team| Team::new(model, team, &means, shapes))
             .collect();
         Self {
             streams: Streams::new(seed),
@@ -158,14 +136,14 @@ impl Plan {
             summed: Arc::new(Layout::new(model)),
             penalties,
             teams,
-            tables: Arc::new([]),
+            shapes: Arc::default(),
             criteria: model.criteria.len(),
         }
     }
 }
 
 impl Team {
-    fn new(model: &Model, index: usize, means: &[f64], tables: &mut Tables) -> Self {
+    fn new(model: &Model, index: usize, means: &[f64], shapes: &mut Shapes) -> Self {
         let team = &model.teams[index];
         let named = |rest: &str| Variable::named(&format!("teams.{}.{rest}", team.id));
         let scores: Vec<Cell> = model
@@ -174,7 +152,7 @@ impl Team {
             .zip(&team.scores)
             .map(|(criterion, score)| {
                 let address = format!("teams.{}.scores.{}", team.id, criterion.id);
-                tables.score(score, criterion, &address, model.within_team)
+                Cell::score(score, criterion, &address, model.within_team, shapes)
             })
             .collect();
         Self {
@@ -183,7 +161,7 @@ impl Team {
                 .any(|cell| cell.shared != 0.0)
                 .then(|| named("halo")),
             lot: named("lot"),
-            bonus: tables.number(&team.bonus, &format!("teams.{}.bonus", team.id)),
+            bonus: Cell::number(&team.bonus, &format!("teams.{}.bonus", team.id), shapes),
             scores,
             key: named("key").scrambled(),
             largest: model.largest_total(index),
@@ -192,18 +170,11 @@ impl Team {
     }
 }
 
-/// Quantile tables, one per shape: a hundred uniform scores share one.
-#[derive(Default)]
-struct Tables {
-    tables: Vec<Table>,
-    shapes: Vec<Quantity>,
-}
-
-impl Tables {
+impl Cell {
     /// A number that is used as it stands: a penalty's or a bonus's points.
-    fn number(&mut self, quantity: &Quantity, address: &str) -> Cell {
-        let (shape, score) = self.shape(quantity);
-        Cell {
+    fn number(quantity: &Quantity, address: &str, shapes: &mut Shapes) -> Self {
+        let (shape, score) = shapes.add(quantity);
+        Self {
             variable: Variable::named(address),
             shape,
             score,
@@ -215,13 +186,13 @@ impl Tables {
     }
 
     fn score(
-        &mut self,
         quantity: &Quantity,
         criterion: &Criterion,
         address: &str,
         within_team: f64,
-    ) -> Cell {
-        let mut cell = self.number(quantity, address);
+        shapes: &mut Shapes,
+    ) -> Self {
+        let mut cell = Self::number(quantity, address, shapes);
         match criterion.value.single_piece() {
             Some(((intercept, slope), beyond)) => {
                 cell.value = Line {
@@ -236,44 +207,10 @@ impl Tables {
             None => cell.then = Then::Pieces(criterion.value.clone()),
         }
         // A penalty's score stands apart from the halo over a team's merits.
-        if within_team > 0.0 && criterion.penalty.is_none() && cell.shape != Shape::Sure {
+        if within_team > 0.0 && criterion.penalty.is_none() && cell.shape.has_normal() {
             cell.own = (1.0 - within_team).sqrt();
             cell.shared = within_team.sqrt() * criterion.value.orientation();
         }
         cell
-    }
-
-    fn shape(&mut self, quantity: &Quantity) -> (Shape, Line) {
-        match *quantity {
-            Quantity::Sure(x) => (
-                Shape::Sure,
-                Line {
-                    intercept: x,
-                    slope: 0.0,
-                },
-            ),
-            Quantity::Normal {
-                mean,
-                sd,
-                min: None,
-                max: None,
-            } => (
-                Shape::Normal,
-                Line {
-                    intercept: mean,
-                    slope: sd,
-                },
-            ),
-            _ => {
-                let (standard, intercept, slope) = quantity.standardised();
-                let known = self.shapes.iter().position(|shape| *shape == standard);
-                let table = known.unwrap_or_else(|| {
-                    self.tables.push(Table::new(|z| standard.at_normal(z)));
-                    self.shapes.push(standard);
-                    self.tables.len() - 1
-                });
-                (Shape::Table(table), Line { intercept, slope })
-            }
-        }
     }
 }

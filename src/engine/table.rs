@@ -3,12 +3,13 @@
 //! 1,024 cubic pieces over z from −6.8 to 6.8, each through four exact quantiles. Where the
 //! quantile is smooth the error of the draw's probability, |F(table(z)) − Φ(z)|, is below 1e-8; at
 //! the mode of a triangular law the quantile has a kink in its second derivative and the error
-//! reaches 2e-6. A Kolmogorov–Smirnov test on a million draws sees nothing below 2e-3.
+//! reaches 2e-6; a beta law, tabulated on a logit scale, stays below 1e-6 for shapes from 0.01 to
+//! 1e5 (the worst, 2.5e-7, is beta(0.01, 0.01)). A Kolmogorov–Smirnov test on a million draws sees nothing below 2e-3.
 
 use crate::model::LARGEST_NORMAL;
 
-const PIECES: usize = 1024;
-const PER_UNIT: f64 = PIECES as f64 / (2.0 * LARGEST_NORMAL);
+pub(super) const PIECES: usize = 1024;
+pub(super) const PER_UNIT: f64 = PIECES as f64 / (2.0 * LARGEST_NORMAL);
 
 /// A function of z as piecewise cubics.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,8 +19,8 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    /// Tabulates a function of z.
-    pub(crate) fn new(function: impl Fn(f64) -> f64) -> Self {
+    /// Tabulates a function of z, which is asked in ascending order.
+    pub(crate) fn new(mut function: impl FnMut(f64) -> f64) -> Self {
         let nodes: Vec<f64> = (0..PIECES + 3)
             .map(|i| function((i as f64 - 1.0) / PER_UNIT - LARGEST_NORMAL))
             .collect();

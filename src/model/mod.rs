@@ -4,7 +4,7 @@
 //! are plain indices here, in the order of the scenario; ids are kept because the random numbers
 //! of a quantity are named after its address.
 
-mod law;
+pub(crate) mod law;
 pub mod special;
 pub mod tilt;
 mod value;

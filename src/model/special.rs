@@ -67,10 +67,16 @@ pub fn beta_cdf(alpha: f64, beta: f64, x: f64, upper: f64) -> f64 {
 pub fn beta_log_density_times(alpha: f64, beta: f64, x: f64, upper: f64) -> f64 {
     let log_x = if x < 0.5 { log(x) } else { log1p(-upper) };
     let log_upper = if upper < 0.5 { log(upper) } else { log1p(-x) };
-    alpha * log_x + beta * log_upper + lgamma(alpha + beta) - lgamma(alpha) - lgamma(beta)
+    alpha * log_x + beta * log_upper - log_beta(alpha, beta)
 }
 
-fn beta_fraction(alpha: f64, beta: f64, x: f64) -> f64 {
+/// Logarithm of the beta function.
+pub fn log_beta(alpha: f64, beta: f64) -> f64 {
+    lgamma(alpha) + lgamma(beta) - lgamma(alpha + beta)
+}
+
+/// The continued fraction of [`beta_cdf`].
+pub(crate) fn beta_fraction(alpha: f64, beta: f64, x: f64) -> f64 {
     const TINY: f64 = 1e-300;
     let keep_off_zero = |v: f64| if fabs(v) < TINY { TINY } else { v };
     let mut c = 1.0;

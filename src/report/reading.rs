@@ -3,7 +3,7 @@
 use super::text::{COLUMNS, TIED, fit, left, percent, right, short, wrap};
 use crate::analysis::sheets;
 use crate::model::{Model, WeightLaw};
-use crate::scenario::{Beyond, Quantity, Role, Scenario};
+use crate::scenario::{Beyond, Quantity, Role, Scenario, Steps};
 
 /// Columns for a label.
 const NAME: usize = 32;
@@ -132,13 +132,8 @@ fn scales(scenario: &Scenario, model: &Model) -> String {
                 .sum::<f64>()
                 / teams
         };
-        let below = share(&|score| {
-            if score.is_sure() {
-                f64::from(u8::from(score.mean() < low))
-            } else {
-                score.cdf(low)
-            }
-        });
+        // A score exactly at the end is not beyond it.
+        let below = share(&|score| score.cdf(low.next_down()));
         let above = share(&|score| 1.0 - score.cdf(high));
         let beyond = match criterion.beyond {
             Beyond::Extend => "",
@@ -179,29 +174,63 @@ fn scores(scenario: &Scenario) -> String {
 
 /// A law in a few words.
 fn law(quantity: &Quantity) -> String {
-    match *quantity {
-        Quantity::Sure(x) => short(x),
-        Quantity::Normal {
-            mean,
-            sd,
-            min: None,
-            max: None,
+    let named = |name: &str, parameters: &[f64]| {
+        let parameters: Vec<String> = parameters.iter().map(|x| short(*x)).collect();
+        format!("{name} {}", parameters.join(", "))
+    };
+    match quantity {
+        Quantity::Sure(x) => short(*x),
+        Quantity::Normal { mean, sd, min, max } => {
+            let law = format!("{}{TIED}±{TIED}{}", short(*mean), short(*sd));
+            if min.is_none() && max.is_none() {
+                return law;
+            }
+            let bound = |bound: Option<f64>| bound.map_or(String::new(), short);
+            format!("{law} cut to {}..{}", bound(*min), bound(*max))
+        }
+        Quantity::Uniform { min, max } => format!("{}..{}", short(*min), short(*max)),
+        Quantity::Triangular { min, mode, max } => named("triangular", &[*min, *mode, *max]),
+        Quantity::Pert { min, mode, max } => named("PERT", &[*min, *mode, *max]),
+        Quantity::Beta {
+            alpha,
+            beta,
+            min,
+            max,
         } => {
-            format!("{}{TIED}±{TIED}{}", short(mean), short(sd))
+            let law = named("beta", &[*alpha, *beta]);
+            if (*min, *max) == (0.0, 1.0) {
+                return law;
+            }
+            format!("{law} on {}..{}", short(*min), short(*max))
         }
-        Quantity::Normal { mean, sd, min, max } => format!(
-            "{}{TIED}±{TIED}{} cut to {}..{}",
-            short(mean),
-            short(sd),
-            min.map_or(String::new(), short),
-            max.map_or(String::new(), short)
-        ),
-        Quantity::Uniform { min, max } => format!("{}..{}", short(min), short(max)),
-        Quantity::Triangular { min, mode, max } => {
-            format!("triangular {}, {}, {}", short(min), short(mode), short(max))
-        }
-        Quantity::Pert { min, mode, max } => {
-            format!("PERT {}, {}, {}", short(min), short(mode), short(max))
+        Quantity::LogNormal { mu, sigma } => named("log-normal", &[*mu, *sigma]),
+        Quantity::LogitNormal { mu, sigma } => named("logit-normal", &[*mu, *sigma]),
+        Quantity::Gumbel { location, scale } => named("Gumbel", &[*location, *scale]),
+        Quantity::Exponential { rate } => named("exponential", &[*rate]),
+        Quantity::Discrete(steps) => numbers(steps),
+        Quantity::Aligned(rows) => {
+            let count = super::text::count(rows.in_order().len() as u64);
+            let mean = short(quantity.mean());
+            format!("{count}{TIED}aligned rows with mean{TIED}{mean}")
         }
     }
+}
+
+/// A law of finitely many numbers: all of them where they are few.
+fn numbers(steps: &Steps) -> String {
+    const MOST: usize = 6;
+    if steps.values().len() > MOST {
+        let count = super::text::count(steps.values().len() as u64);
+        let (first, last) = (steps.values()[0], steps.values()[steps.values().len() - 1]);
+        return format!(
+            "{count}{TIED}numbers from {} to {}",
+            short(first),
+            short(last)
+        );
+    }
+    let each = steps.pairs().map(|(value, share)| {
+        let share = percent(share, 1);
+        format!("{}{TIED}({share}{TIED}%)", short(value))
+    });
+    each.collect::<Vec<_>>().join(" or ")
 }

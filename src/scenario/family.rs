@@ -2,12 +2,21 @@
 
 use super::keys::{FAMILIES, LATER_FAMILIES};
 use super::nearest::suggestion;
-use super::node::{Entry, Table};
+use super::node::{Entry, Node, Table, Value};
+use super::steps::Steps;
 use super::{Place, Problem, Quantity, number};
 
 /// Within so many standard deviations of the mean, a truncated normal can be drawn with full
 /// precision.
 const REACH: f64 = 8.0;
+
+/// Shapes of a beta law: below, it has its ends only in floating point; above, the distribution
+/// function loses digits.
+const BETA_SHAPES: (f64, f64) = (0.01, 1e5);
+
+/// Largest mean and standard deviation of the normal under a log-normal or logit-normal law.
+const FARTHEST_MU: f64 = 300.0;
+const WIDEST: f64 = 20.0;
 
 /// Reads the law that a table names.
 pub(crate) fn read(table: &Table, whole: &Place) -> Result<Quantity, Problem> {
@@ -75,6 +84,14 @@ fn example(needed: &[&str], optional: &[&str]) -> String {
     }
 }
 
+fn counted(count: usize, noun: &str) -> String {
+    match (count, noun.strip_suffix('y')) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some(stem)) => format!("{count} {stem}ies"),
+        (_, None) => format!("{count} {noun}s"),
+    }
+}
+
 fn unknown_family(entry: &Entry) -> Problem {
     let name = &entry.key;
     let here = FAMILIES.iter().map(|f| f.0);
@@ -102,12 +119,8 @@ impl Parameters<'_> {
     fn law(&self, family: &str) -> Result<Quantity, Problem> {
         match family {
             "normal" => {
-                let (mean, sd) = (self.need("mean")?, self.need("sd")?);
+                let (mean, sd) = (self.need("mean")?, self.positive("sd")?);
                 let (min, max) = (self.number("min")?, self.number("max")?);
-                if sd <= 0.0 {
-                    let message = "a standard deviation must be above 0";
-                    return Err(self.at("sd", message).label("not above 0"));
-                }
                 self.check_truncation(mean, sd, min, max)?;
                 Ok(Quantity::Normal { mean, sd, min, max })
             }
@@ -119,11 +132,149 @@ impl Parameters<'_> {
                 let (min, mode, max) = self.three()?;
                 Ok(Quantity::Triangular { min, mode, max })
             }
-            _ => {
+            "pert" => {
                 let (min, mode, max) = self.three()?;
                 Ok(Quantity::Pert { min, mode, max })
             }
+            "beta" => {
+                let (alpha, beta) = (self.beta_shape("alpha")?, self.beta_shape("beta")?);
+                let (min, max) = self.ends()?;
+                Ok(Quantity::Beta {
+                    alpha,
+                    beta,
+                    min,
+                    max,
+                })
+            }
+            "lognormal" => {
+                let (mu, sigma) = self.underlying()?;
+                Ok(Quantity::LogNormal { mu, sigma })
+            }
+            "logitnormal" => {
+                let (mu, sigma) = self.underlying()?;
+                Ok(Quantity::LogitNormal { mu, sigma })
+            }
+            "gumbel" => {
+                let (location, scale) = (self.need("location")?, self.positive("scale")?);
+                Ok(Quantity::Gumbel { location, scale })
+            }
+            "exponential" => {
+                let rate = self.positive("rate")?;
+                Ok(Quantity::Exponential { rate })
+            }
+            _ => self.discrete(),
         }
+    }
+
+    /// A parameter that must be above 0.
+    fn positive(&self, parameter: &str) -> Result<f64, Problem> {
+        let number = self.need(parameter)?;
+        if number > 0.0 {
+            return Ok(number);
+        }
+        let message = match parameter {
+            "sd" => "a standard deviation must be above 0".to_owned(),
+            _ => format!("`{parameter}` must be above 0"),
+        };
+        Err(self.at(parameter, message).label("not above 0"))
+    }
+
+    fn beta_shape(&self, parameter: &str) -> Result<f64, Problem> {
+        let shape = self.positive(parameter)?;
+        let (least, most) = BETA_SHAPES;
+        if (least..=most).contains(&shape) {
+            return Ok(shape);
+        }
+        let message = format!("`{parameter}` must lie between {least} and {most}");
+        let problem = self.at(parameter, message);
+        Err(if shape < least {
+            problem
+                .label("too small")
+                .help("so small a shape leaves two numbers only: use `discrete`")
+        } else {
+            problem
+                .label("too large")
+                .help("so large a shape is a normal law: use `normal`")
+        })
+    }
+
+    /// Mean and standard deviation of a normal that is taken to another scale.
+    fn underlying(&self) -> Result<(f64, f64), Problem> {
+        let (mu, sigma) = (self.need("mu")?, self.positive("sigma")?);
+        let hint = "`mu` and `sigma` belong to the logarithm (or the logit) of the number, not to \
+                    the number itself";
+        for (parameter, size, most) in [("mu", mu.abs(), FARTHEST_MU), ("sigma", sigma, WIDEST)] {
+            if size > most {
+                let message = format!("`{parameter}` is too large to compute with");
+                return Err(self
+                    .at(parameter, message)
+                    .label(format!("beyond {most}"))
+                    .help(hint));
+            }
+        }
+        Ok((mu, sigma))
+    }
+
+    fn discrete(&self) -> Result<Quantity, Problem> {
+        let (values, probabilities) = (self.list("values")?, self.list("probabilities")?);
+        if values.len() != probabilities.len() {
+            let message = format!(
+                "`discrete` has {} but {}",
+                counted(values.len(), "value"),
+                counted(probabilities.len(), "probability")
+            );
+            return Err(self
+                .at("probabilities", message)
+                .label("one probability per value"));
+        }
+        for (place, probability) in &probabilities {
+            if !(0.0..=1.0).contains(probability) {
+                let message = "a probability must lie between 0 and 1";
+                return Err(Problem::error(place, message).label("outside 0 to 1"));
+            }
+        }
+        let sum: f64 = probabilities.iter().map(|(_, p)| p).sum();
+        if (sum - 1.0).abs() > 1e-9 {
+            let message = format!("the probabilities add up to {}", number::plain(sum));
+            return Err(self
+                .at("probabilities", message)
+                .label("they must add up to 1"));
+        }
+        let pairs = values.iter().zip(&probabilities);
+        let steps = Steps::new(pairs.map(|((_, value), (_, p))| (*value, *p)).collect());
+        match steps {
+            Some(steps) if steps.values().len() == 1 => Ok(Quantity::Sure(steps.values()[0])),
+            Some(steps) => Ok(Quantity::Discrete(steps)),
+            None => Err(self.at("values", "`discrete` needs at least one value")),
+        }
+    }
+
+    /// A list of numbers, each with its place.
+    fn list(&self, parameter: &str) -> Result<Vec<(Place, f64)>, Problem> {
+        let entry = self.given.get(parameter);
+        let items = match entry.map(|e| &e.node.value) {
+            Some(Value::List(items)) if !items.is_empty() => items,
+            Some(Value::List(_)) => {
+                let message = format!("`{parameter}` is empty");
+                return Err(self.at(parameter, message).label("no numbers"));
+            }
+            _ => {
+                let message = format!("`{parameter}` should be a list of numbers");
+                return Err(self
+                    .at(parameter, message)
+                    .label(entry.map_or("missing", |e| e.node.kind()))
+                    .help(format!("write, for example, {parameter} = [0.5, 0.3, 0.2]")));
+            }
+        };
+        let number = |item: &Node| {
+            let refused = || {
+                let message = format!("`{parameter}` should hold numbers only");
+                Err(Problem::error(&item.place, message).label(item.kind()))
+            };
+            let number = number::of_node(item).unwrap_or_else(refused)?;
+            Ok((item.place.clone(), number))
+        };
+        items.iter().map(number).collect()
     }
 
     fn number(&self, parameter: &str) -> Result<Option<f64>, Problem> {
@@ -147,10 +298,16 @@ impl Parameters<'_> {
         Problem::error(entry.map_or(self.whole, |e| &e.node.place), message)
     }
 
+    /// The two ends of a law; 0 and 1 where it may do without.
     fn ends(&self) -> Result<(f64, f64), Problem> {
-        let (min, max) = (self.need("min")?, self.need("max")?);
+        let (min, max) = (self.number("min")?, self.number("max")?);
+        let (min, max) = (min.unwrap_or(0.0), max.unwrap_or(1.0));
         if min < max {
             return Ok((min, max));
+        }
+        if self.given.get("max").is_none() {
+            let message = "`min` must be below `max`, which is 1 where left out";
+            return Err(self.at("min", message).label("not below 1"));
         }
         let message = format!("`max` must be above `min`, which is {min}");
         Err(self.at("max", message).label("not above `min`"))

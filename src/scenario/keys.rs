@@ -266,23 +266,21 @@ static OBSERVED: Keys = Keys {
 };
 
 /// The families of uncertain numbers: name, parameters that must be given, parameters that may.
-pub(crate) static FAMILIES: [(&str, &[&str], &[&str]); 4] = [
+pub(crate) static FAMILIES: [(&str, &[&str], &[&str]); 10] = [
     ("normal", &["mean", "sd"], &["min", "max"]),
     ("uniform", &["min", "max"], &[]),
     ("triangular", &["min", "mode", "max"], &[]),
     ("pert", &["min", "mode", "max"], &[]),
+    ("beta", &["alpha", "beta"], &["min", "max"]),
+    ("lognormal", &["mu", "sigma"], &[]),
+    ("logitnormal", &["mu", "sigma"], &[]),
+    ("gumbel", &["location", "scale"], &[]),
+    ("exponential", &["rate"], &[]),
+    ("discrete", &["values", "probabilities"], &[]),
 ];
 
 /// Families that are part of the format but that this version does not read yet.
-pub(crate) static LATER_FAMILIES: [&str; 7] = [
-    "beta",
-    "lognormal",
-    "logitnormal",
-    "gumbel",
-    "exponential",
-    "discrete",
-    "samples",
-];
+pub(crate) static LATER_FAMILIES: [&str; 1] = ["samples"];
 
 impl Keys {
     pub(crate) fn get(&self, name: &str) -> Option<&'static Key> {

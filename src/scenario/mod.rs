@@ -29,6 +29,7 @@ mod read;
 mod setting;
 mod source;
 mod spelling;
+mod steps;
 mod teams;
 mod vary;
 mod walk;
@@ -43,6 +44,7 @@ pub use quantity::Quantity;
 pub use read::{Document, Reading, read};
 pub use setting::Setting;
 pub use source::{Source, Undecodable, decode};
+pub use steps::{Rows, Steps};
 
 /// A checked scenario: who competes, on what, under which weights.
 ///

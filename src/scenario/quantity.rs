@@ -1,5 +1,7 @@
 //! A quantity: one uncertain number, as a scenario file states it.
 
+use super::steps::{Rows, Steps};
+
 /// The law of one uncertain number, its parameters already validated.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Quantity {
@@ -41,20 +43,77 @@ pub enum Quantity {
         /// Upper end, above `min`.
         max: f64,
     },
+    /// Beta, moved and scaled to `[min, max]`.
+    Beta {
+        /// Shape at the lower end, from 0.01 to 1e5.
+        alpha: f64,
+        /// Shape at the upper end, from 0.01 to 1e5.
+        beta: f64,
+        /// Lower end.
+        min: f64,
+        /// Upper end, above `min`.
+        max: f64,
+    },
+    /// Log-normal: the exponential of a normal.
+    LogNormal {
+        /// Mean of the underlying normal.
+        mu: f64,
+        /// Standard deviation of the underlying normal, positive.
+        sigma: f64,
+    },
+    /// Logit-normal: 1 / (1 + exp(−x)) of a normal x, a number between 0 and 1.
+    LogitNormal {
+        /// Mean of the underlying normal.
+        mu: f64,
+        /// Standard deviation of the underlying normal, positive.
+        sigma: f64,
+    },
+    /// Gumbel's law of the largest of many: F(x) = exp(−exp(−(x − location) / scale)).
+    Gumbel {
+        /// Most likely number.
+        location: f64,
+        /// Scale, positive; the standard deviation is π/√6 of it.
+        scale: f64,
+    },
+    /// Exponential, from 0.
+    Exponential {
+        /// Rate, positive; the mean is its reciprocal.
+        rate: f64,
+    },
+    /// Finitely many numbers with their probabilities.
+    Discrete(Steps),
+    /// A column of draws made elsewhere, row by row, together with all other such columns.
+    Aligned(Rows),
 }
 
 impl Quantity {
-    /// A number in the middle of the law: its mean, or the middle of its ends where the mean
-    /// would have to be computed.
+    /// A number in the middle of the law: its mean or its median, whichever is plain to see.
     pub(crate) fn centre(&self) -> f64 {
-        match *self {
-            Self::Sure(number) => number,
+        match self {
+            Self::Sure(number) => *number,
             Self::Normal { mean, min, max, .. } => mean
                 .max(min.unwrap_or(f64::NEG_INFINITY))
                 .min(max.unwrap_or(f64::INFINITY)),
-            Self::Uniform { min, max } => f64::midpoint(min, max),
+            Self::Uniform { min, max } => f64::midpoint(*min, *max),
             Self::Triangular { min, mode, max } => (min + mode + max) / 3.0,
             Self::Pert { min, mode, max } => (min + 4.0 * mode + max) / 6.0,
+            Self::Beta {
+                alpha,
+                beta,
+                min,
+                max,
+            } => min + (max - min) * alpha / (alpha + beta),
+            Self::LogNormal { mu, .. } => libm::exp(*mu),
+            Self::LogitNormal { mu, .. } => 1.0 / (1.0 + libm::exp(-mu)),
+            Self::Gumbel { location, .. } => *location,
+            Self::Exponential { rate } => 1.0 / rate,
+            Self::Discrete(steps) => median(steps),
+            Self::Aligned(rows) => median(rows.steps()),
         }
     }
+}
+
+fn median(steps: &Steps) -> f64 {
+    let below = steps.cumulative().partition_point(|share| *share < 0.5);
+    steps.values()[below.min(steps.values().len() - 1)]
 }

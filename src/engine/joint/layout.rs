@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use crate::engine::plan::{Cell, Plan, Shape};
+use crate::engine::plan::{Cell, Plan};
 use crate::engine::stream::Variable;
 use crate::model::{Model, WeightGroup};
 
@@ -209,7 +209,7 @@ impl Normals {
         };
         for ((cell, halo), _) in cells {
             for variable in halo.iter().chain([&cell.variable]) {
-                if cell.shape == Shape::Sure {
+                if !cell.shape.has_normal() {
                     continue;
                 }
                 let uses = uses.entry(*variable).or_default();

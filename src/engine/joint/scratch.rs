@@ -4,7 +4,7 @@ use super::layout::{Layout, Source, Start};
 use super::tally::Swap;
 use crate::engine::block::{GRID, from_normals, rounded};
 use crate::engine::order::Order;
-use crate::engine::plan::{Cell, Plan, Shape};
+use crate::engine::plan::{Cell, Plan};
 use crate::engine::stream::{BLOCK, Lanes};
 
 /// Draws whose totals are added up together in registers.
@@ -209,10 +209,10 @@ fn cell_values(
 ) {
     match start.own {
         Some(kept) => *out = normals[kept],
-        None if cell.shape != Shape::Sure => plan.streams.normals(cell.variable, block, out),
+        None if cell.shape.has_normal() => plan.streams.normals(cell.variable, block, out),
         None => {}
     }
     let none = [0.0; BLOCK];
     let halo = start.halo.map_or(&none, |kept| &normals[kept]);
-    from_normals(plan, cell, halo, out);
+    from_normals(plan, cell, block, halo, out);
 }

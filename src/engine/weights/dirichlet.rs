@@ -1,6 +1,6 @@
 //! Dirichlet weights: gamma numbers over their sum.
 
-use crate::engine::math::exp_negative;
+use crate::engine::math::exp;
 use crate::engine::stream::{BLOCK, Lanes, Streams, Variable};
 use crate::engine::table::Table;
 use crate::model::special::gamma_log_quantile;
@@ -38,7 +38,7 @@ impl Dirichlet {
         let mut sum = [0.0; BLOCK];
         for out in out.iter_mut() {
             for ((out, largest), sum) in out.iter_mut().zip(&largest).zip(&mut sum) {
-                *out = exp_negative(*out - largest);
+                *out = exp(*out - largest);
                 *sum += *out;
             }
         }
@@ -57,7 +57,7 @@ impl Dirichlet {
         }
         let mut sum = 0.0;
         for out in out.iter_mut() {
-            *out = exp_negative(*out - largest);
+            *out = exp(*out - largest);
             sum += *out;
         }
         for out in out {

@@ -1,0 +1,37 @@
+//! The exponential law.
+
+use libm::{expm1, log, log1p};
+
+use super::Law;
+use crate::model::special::normal_cdf;
+
+pub(super) struct Exponential {
+    pub(super) rate: f64,
+}
+
+impl Law for Exponential {
+    fn mean(&self) -> f64 {
+        1.0 / self.rate
+    }
+
+    fn sd(&self) -> f64 {
+        1.0 / self.rate
+    }
+
+    fn cdf(&self, x: f64) -> f64 {
+        if x <= 0.0 {
+            return 0.0;
+        }
+        -expm1(-self.rate * x)
+    }
+
+    fn at_normal(&self, z: f64) -> f64 {
+        // −ln(1 − Φ(z)), by the tail that is small.
+        let hazard = if z < 0.0 {
+            -log1p(-normal_cdf(z))
+        } else {
+            -log(normal_cdf(-z))
+        };
+        hazard / self.rate
+    }
+}

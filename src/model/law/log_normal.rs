@@ -1,0 +1,32 @@
+//! The log-normal law.
+
+use libm::{exp, expm1, log, sqrt};
+
+use super::Law;
+use crate::model::special::normal_cdf;
+
+pub(super) struct LogNormal {
+    pub(super) mu: f64,
+    pub(super) sigma: f64,
+}
+
+impl Law for LogNormal {
+    fn mean(&self) -> f64 {
+        exp(self.mu + 0.5 * self.sigma * self.sigma)
+    }
+
+    fn sd(&self) -> f64 {
+        self.mean() * sqrt(expm1(self.sigma * self.sigma))
+    }
+
+    fn cdf(&self, x: f64) -> f64 {
+        if x <= 0.0 {
+            return 0.0;
+        }
+        normal_cdf((log(x) - self.mu) / self.sigma)
+    }
+
+    fn at_normal(&self, z: f64) -> f64 {
+        exp(self.mu + self.sigma * z)
+    }
+}

@@ -1,0 +1,98 @@
+//! The normal law, truncated where bounds are given.
+
+use libm::{fabs, sqrt};
+
+use super::Law;
+use crate::model::special::{normal_cdf, normal_density, normal_quantile};
+
+pub(super) struct Normal {
+    pub(super) mean: f64,
+    pub(super) sd: f64,
+    pub(super) min: Option<f64>,
+    pub(super) max: Option<f64>,
+}
+
+impl Normal {
+    /// The bounds in standard deviations from the mean; infinite where there are none.
+    fn bounds(&self) -> (f64, f64) {
+        (
+            self.min
+                .map_or(f64::NEG_INFINITY, |min| (min - self.mean) / self.sd),
+            self.max
+                .map_or(f64::INFINITY, |max| (max - self.mean) / self.sd),
+        )
+    }
+
+    /// Mean and standard deviation of the truncated standard normal (Johnson, Kotz & Balakrishnan
+    /// 1994).
+    fn truncated(&self) -> (f64, f64) {
+        let (a, b) = self.bounds();
+        if a == f64::NEG_INFINITY && b == f64::INFINITY {
+            return (0.0, 1.0);
+        }
+        let mass = if a > 0.0 {
+            normal_cdf(-a) - normal_cdf(-b)
+        } else {
+            normal_cdf(b) - normal_cdf(a)
+        };
+        // So far out in the tail, or so narrow, that the formulas lose their digits.
+        if mass < 1e-280 || b - a < 1e-3 {
+            let middle = if b - a < 1e-3 {
+                0.5 * (a + b)
+            } else if a > 0.0 {
+                a + 1.0 / a
+            } else {
+                b + 1.0 / b
+            };
+            let spread = ((b - a) / sqrt(12.0)).min(1.0 / fabs(middle).max(1.0));
+            return (middle, spread);
+        }
+        let (at_a, at_b) = (normal_density(a), normal_density(b));
+        let times = |z: f64, density: f64| if z.is_infinite() { 0.0 } else { z * density };
+        let shift = (at_a - at_b) / mass;
+        let variance = 1.0 + (times(a, at_a) - times(b, at_b)) / mass - shift * shift;
+        (shift, sqrt(variance.max(0.0)))
+    }
+}
+
+impl Law for Normal {
+    fn mean(&self) -> f64 {
+        self.mean + self.sd * self.truncated().0
+    }
+
+    fn sd(&self) -> f64 {
+        self.sd * self.truncated().1
+    }
+
+    fn cdf(&self, x: f64) -> f64 {
+        if self.min.is_some_and(|min| x < min) {
+            return 0.0;
+        }
+        if self.max.is_some_and(|max| x >= max) {
+            return 1.0;
+        }
+        let (a, b) = self.bounds();
+        let z = (x - self.mean) / self.sd;
+        // Differences of tail probabilities on the side where they are small.
+        if a > 0.0 {
+            (normal_cdf(-a) - normal_cdf(-z)) / (normal_cdf(-a) - normal_cdf(-b))
+        } else {
+            (normal_cdf(z) - normal_cdf(a)) / (normal_cdf(b) - normal_cdf(a))
+        }
+    }
+
+    fn at_normal(&self, z: f64) -> f64 {
+        if self.min.is_none() && self.max.is_none() {
+            return self.mean + self.sd * z;
+        }
+        let (a, b) = self.bounds();
+        let (lower, upper) = (normal_cdf(z), normal_cdf(-z));
+        // Mix the bounds' probabilities in the tail where they are small.
+        let x = if a > 0.0 {
+            -normal_quantile(normal_cdf(-a) * upper + normal_cdf(-b) * lower)
+        } else {
+            normal_quantile(normal_cdf(a) * upper + normal_cdf(b) * lower)
+        };
+        self.mean + self.sd * x.clamp(a, b)
+    }
+}

@@ -1,0 +1,163 @@
+use super::{LARGEST_NORMAL, Logits};
+use crate::model::special::{normal_cdf, normal_density};
+use crate::scenario::{Quantity, Rows, Steps};
+
+fn normal(mean: f64, sd: f64, min: Option<f64>, max: Option<f64>) -> Quantity {
+    Quantity::Normal { mean, sd, min, max }
+}
+
+fn beta(alpha: f64, beta: f64) -> Quantity {
+    Quantity::Beta {
+        alpha,
+        beta,
+        min: 0.0,
+        max: 1.0,
+    }
+}
+
+/// Laws with a density.
+fn families() -> Vec<Quantity> {
+    let triangular = |min, mode, max| Quantity::Triangular { min, mode, max };
+    let pert = |min, mode, max| Quantity::Pert { min, mode, max };
+    vec![
+        normal(84.0, 6.0, None, None),
+        normal(84.0, 6.0, Some(70.0), Some(90.0)),
+        normal(0.0, 1.0, Some(6.0), None),
+        normal(0.0, 1.0, None, Some(-6.0)),
+        Quantity::Uniform {
+            min: -3.0,
+            max: 10.0,
+        },
+        triangular(0.0, 2.0, 10.0),
+        triangular(0.0, 0.0, 10.0),
+        triangular(0.0, 10.0, 10.0),
+        pert(60.0, 75.0, 95.0),
+        pert(0.0, 0.0, 1.0),
+        beta(3.0, 5.0),
+        beta(1.0, 1.0),
+        beta(2e4, 5e4),
+        Quantity::Beta {
+            alpha: 0.7,
+            beta: 2.0,
+            min: -1.0,
+            max: 4.0,
+        },
+        Quantity::LogNormal {
+            mu: 0.5,
+            sigma: 0.4,
+        },
+        Quantity::LogitNormal {
+            mu: -0.4,
+            sigma: 1.2,
+        },
+        Quantity::Gumbel {
+            location: 2.0,
+            scale: 3.0,
+        },
+        Quantity::Exponential { rate: 0.25 },
+    ]
+}
+
+#[test]
+fn quantile_and_distribution_function_are_inverse() {
+    for law in families() {
+        for step in -60..=60 {
+            let z = f64::from(step) / 10.0;
+            let p = law.cdf(law.at_normal(z));
+            assert!((p - normal_cdf(z)).abs() < 1e-11, "{law:?} at {z}: {p}");
+        }
+    }
+}
+
+#[test]
+fn moments_agree_with_integrals_of_the_quantile() {
+    for law in families() {
+        // Trapezoid rule over z: its error vanishes faster than any power of the step.
+        let (mut mean, mut square) = (0.0, 0.0);
+        let step = 1.0 / 64.0;
+        for i in -520..=520 {
+            let z = f64::from(i) * step;
+            let (x, weight) = (law.at_normal(z), normal_density(z) * step);
+            mean += weight * x;
+            square += weight * (x - law.mean()) * (x - law.mean());
+        }
+        assert!(
+            (mean - law.mean()).abs() < 1e-5 * law.sd(),
+            "{law:?}: mean {mean}"
+        );
+        assert!(
+            (square.sqrt() - law.sd()).abs() < 1e-4 * law.sd(),
+            "{law:?}: sd {}",
+            square.sqrt()
+        );
+    }
+}
+
+/// Published or closed values.
+#[test]
+fn moments_in_closed_form() {
+    let close = |got: f64, want: f64| assert!((got - want).abs() < 1e-12 * want, "{got}, {want}");
+    close(beta(3.0, 5.0).mean(), 0.375);
+    close(beta(3.0, 5.0).sd(), (15.0f64 / 576.0).sqrt());
+    let log_normal = Quantity::LogNormal {
+        mu: 0.0,
+        sigma: 1.0,
+    };
+    close(log_normal.mean(), 1.648_721_270_700_128_2);
+    close(log_normal.sd(), 2.161_197_415_895_087);
+    let middle = Quantity::LogitNormal {
+        mu: 0.0,
+        sigma: 2.0,
+    };
+    close(middle.mean(), 0.5);
+    // Beta(½, ½) is the arcsine law: F(x) = 2/π · arcsin √x.
+    close(beta(0.5, 0.5).cdf(0.25), 1.0 / 3.0);
+}
+
+#[test]
+fn a_beta_keeps_its_digits_however_far_it_piles_up_at_its_ends() {
+    let shapes = [0.01, 0.1, 0.5, 1.0, 3.0, 200.0, 1e5];
+    for (a, b) in shapes.iter().flat_map(|a| shapes.map(|b| (*a, b))) {
+        let mut neighbours = Logits::new(a, b);
+        for step in -68..=68 {
+            let z = f64::from(step) / 10.0;
+            let logit = Logits::new(a, b).at_normal(z);
+            let (below, above, _) = neighbours.tails(logit);
+            let (got, want) = if z < 0.0 {
+                (below, normal_cdf(z))
+            } else {
+                (above, normal_cdf(-z))
+            };
+            assert!((got / want - 1.0).abs() < 1e-9, "({a}, {b}) at {z}: {got}");
+            let next = neighbours.next(z);
+            assert!((next - logit).abs() < 1e-9 * logit.abs().max(1.0), "{z}");
+        }
+    }
+}
+
+#[test]
+fn steps_take_each_number_with_its_probability() {
+    let steps = Steps::new(vec![(5.0, 0.2), (1.0, 0.5), (9.0, 0.3)]).unwrap();
+    let law = Quantity::Discrete(steps);
+    assert!((law.mean() - 4.2).abs() < 1e-15);
+    assert!((law.sd() - (0.5 * 3.2 * 3.2 + 0.2 * 0.64 + 0.3 * 4.8 * 4.8f64).sqrt()).abs() < 1e-14);
+    assert_eq!(law.reach(), (1.0, 9.0));
+    assert_eq!(
+        [0.0, 1.0, 4.9, 5.0, 9.0].map(|x| law.cdf(x)),
+        [0.0, 0.5, 0.5, 0.7, 1.0]
+    );
+    // Up to Φ(z) = ½ the first, up to 0.7 the second.
+    assert_eq!(law.at_normal(-0.001), 1.0);
+    assert_eq!(law.at_normal(0.001), 5.0);
+    assert_eq!(law.at_normal(0.52), 5.0);
+    assert_eq!(law.at_normal(0.53), 9.0);
+}
+
+#[test]
+fn rows_are_a_law_like_any_other() {
+    let law = Quantity::Aligned(Rows::new(vec![3.0, 1.0, 3.0, 1.0]).unwrap());
+    assert_eq!((law.mean(), law.sd()), (2.0, 1.0));
+    assert_eq!(law.reach(), (1.0, 3.0));
+    assert_eq!(law.at_normal(-LARGEST_NORMAL), 1.0);
+    assert!(!law.has_normal() && !law.is_sure());
+}

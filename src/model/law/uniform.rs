@@ -1,0 +1,33 @@
+//! The uniform law between two numbers.
+
+use libm::sqrt;
+
+use super::Law;
+use crate::model::special::normal_cdf;
+
+pub(super) struct Uniform {
+    pub(super) min: f64,
+    pub(super) max: f64,
+}
+
+impl Law for Uniform {
+    fn mean(&self) -> f64 {
+        0.5 * (self.min + self.max)
+    }
+
+    fn sd(&self) -> f64 {
+        (self.max - self.min) / sqrt(12.0)
+    }
+
+    fn cdf(&self, x: f64) -> f64 {
+        ((x - self.min) / (self.max - self.min)).clamp(0.0, 1.0)
+    }
+
+    fn at_normal(&self, z: f64) -> f64 {
+        if z < 0.0 {
+            self.min + (self.max - self.min) * normal_cdf(z)
+        } else {
+            self.max - (self.max - self.min) * normal_cdf(-z)
+        }
+    }
+}
