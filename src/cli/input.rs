@@ -3,9 +3,11 @@
 use std::fs::File;
 use std::io::{ErrorKind, IsTerminal as _, Read as _};
 use std::path::Path;
+use std::sync::Arc;
 
 use super::args::Input;
 use super::failure::Failure;
+use super::folder::Folder;
 use crate::model::Model;
 use crate::report::diagnostic;
 use crate::scenario::{Document, Problem, Reading, Scenario, Setting, Severity, Source, decode};
@@ -35,7 +37,7 @@ pub(crate) fn document(path: &Path) -> Result<Document, Failure> {
     let bytes = bytes(path)?;
     let source = decode(&path.display().to_string(), &bytes)
         .map_err(|bad| Failure::wrong(drawn(&[bad.problem], &[bad.source])))?;
-    Ok(Document::new(&source))
+    Ok(Document::beside(&source, Arc::new(Folder::of(path))))
 }
 
 /// Checks a document under its settings.

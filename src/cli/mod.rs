@@ -5,6 +5,7 @@ mod compare;
 mod draws;
 mod failure;
 mod files;
+mod folder;
 mod input;
 mod job;
 mod output;

@@ -3,7 +3,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::scenario::{Place, Problem, Severity, Source};
+use crate::scenario::{ARGUMENTS, Place, Problem, Severity, Source};
 
 /// So many problems are drawn; a file with more has one cause, not a thousand.
 const MOST: usize = 100;
@@ -13,9 +13,6 @@ const LONGEST: usize = 4000;
 
 /// Bytes of a line kept after the beginning of a place; the rest would be cut off anyway.
 const AFTER: usize = 400;
-
-/// Where a `--set` argument comes from.
-const ARGUMENTS: &str = "command line";
 
 /// Draws the problems one after another and counts them at the end.
 ///
@@ -41,9 +38,10 @@ pub fn render(problems: &[Problem], sources: &[Source], coloured: bool) -> Strin
         out.push_str(&(problems.len() - MOST).to_string());
         out.push_str(" more\n\n");
     }
-    let in_file = problems.iter().any(|problem| problem.place.source == 0);
-    let name = sources.first().map_or("", |s| s.name.as_str());
-    out.push_str(&count(problems, if in_file { name } else { ARGUMENTS }));
+    // The file is named where it has a part in it, else what comes first after it.
+    let first = problems.iter().map(|problem| problem.place.source).min();
+    let name = first.and_then(|number| sources.get(number));
+    out.push_str(&count(problems, name.map_or("", |s| s.name.as_str())));
     out
 }
 
@@ -81,7 +79,7 @@ fn group<'a>(problem: &'a Problem, sources: &'a [Source]) -> Group<'a> {
             marks.into_iter().partition(|m| m.place.source == number);
         marks = elsewhere;
         if let Some(source) = sources.get(number) {
-            group = drawn(group, source, number, &here);
+            group = drawn(group, source, &here);
         }
     }
     match &problem.help {
@@ -91,13 +89,9 @@ fn group<'a>(problem: &'a Problem, sources: &'a [Source]) -> Group<'a> {
 }
 
 /// Adds the marked lines of one source.
-fn drawn<'a>(group: Group<'a>, source: &'a Source, number: usize, marks: &[Mark<'a>]) -> Group<'a> {
+fn drawn<'a>(group: Group<'a>, source: &'a Source, marks: &[Mark<'a>]) -> Group<'a> {
     let text = source.text.as_str();
-    let path = if number == 0 {
-        source.name.as_str()
-    } else {
-        ARGUMENTS
-    };
+    let path = source.name.as_str();
     let lines: Vec<Line> = marks.iter().map(|m| Line::of(text, m.place)).collect();
     let far = lines.iter().any(|l| l.mark_start - l.start > LONGEST);
     let begin = lines.iter().map(|l| l.start).min().unwrap_or_default();
@@ -111,7 +105,7 @@ fn drawn<'a>(group: Group<'a>, source: &'a Source, number: usize, marks: &[Mark<
     let mut snippet = Snippet::source(excerpt)
         .path(path)
         .line_start(source.line_column(begin).0)
-        .line_numbering(number == 0);
+        .line_numbering(path != ARGUMENTS);
     for (mark, line) in marks.iter().zip(&lines) {
         let kind = if mark.primary {
             AnnotationKind::Primary

@@ -51,6 +51,19 @@ fn node(node: &Node, out: &mut String) {
             }
             out.push(']');
         }
+        // What the file holds counts, not where it lies.
+        Value::Samples(samples) => {
+            out.push_str(if samples.aligned {
+                "aligned["
+            } else {
+                "samples["
+            });
+            for number in samples.rows.in_order() {
+                out.push_str(&(number + 0.0).to_string());
+                out.push(',');
+            }
+            out.push(']');
+        }
         Value::Table(table) => {
             out.push('{');
             for entry in &table.entries {

@@ -1,6 +1,6 @@
 //! A quantity written as a table: `{ pert = { min = 60, mode = 75, max = 95 } }`.
 
-use super::keys::{FAMILIES, LATER_FAMILIES};
+use super::keys::FAMILIES;
 use super::nearest::suggestion;
 use super::node::{Entry, Node, Table, Value};
 use super::steps::Steps;
@@ -19,8 +19,17 @@ const FARTHEST_MU: f64 = 300.0;
 const WIDEST: f64 = 20.0;
 
 /// Reads the law that a table names.
-pub(crate) fn read(table: &Table, whole: &Place) -> Result<Quantity, Problem> {
-    let entry = match table.entries.as_slice() {
+pub(crate) fn read(node: &Node) -> Result<Quantity, Problem> {
+    let (family, given) = parameters(node)?;
+    let whole = &node.place;
+    Parameters { given, whole }.law(family)
+}
+
+/// The family that a table names, and its parameters: all it needs, and none that it has not.
+pub(crate) fn parameters(node: &Node) -> Result<(&'static str, &Table), Problem> {
+    let whole = &node.place;
+    let table = node.table().map_or(&[][..], |table| &table.entries);
+    let entry = match table {
         [entry] => entry,
         [] => {
             let message = "this table names no distribution";
@@ -72,7 +81,7 @@ pub(crate) fn read(table: &Table, whole: &Place) -> Result<Quantity, Problem> {
                 example(needed, optional)
             )));
     }
-    Parameters { given, whole }.law(family)
+    Ok((family, given))
 }
 
 fn example(needed: &[&str], optional: &[&str]) -> String {
@@ -95,13 +104,6 @@ fn counted(count: usize, noun: &str) -> String {
 fn unknown_family(entry: &Entry) -> Problem {
     let name = &entry.key;
     let here = FAMILIES.iter().map(|f| f.0);
-    if LATER_FAMILIES.contains(&name.as_str()) {
-        let names = here.collect::<Vec<_>>().join(", ");
-        let message = format!("`{name}` is not supported by this version");
-        return Problem::error(&entry.key_place, message)
-            .label("a distribution of a later version")
-            .help(format!("this version reads {names}"));
-    }
     let (label, help) = suggestion(name, "distributions", here);
     let message = format!("there is no distribution `{}`", number::shown(name));
     let mut problem = Problem::error(&entry.key_place, message).label(label);

@@ -72,13 +72,17 @@ impl Grid {
         let mut varied = Vec::new();
         let mut problems = Vec::new();
         for (i, argument) in arguments.iter().enumerate() {
-            match Varied::read(argument, settings.len() + 1 + i, &root) {
+            match Varied::read(
+                argument,
+                document.first_setting() + settings.len() + i,
+                &root,
+            ) {
                 Ok(one) => varied.push(one),
                 Err(problem) => problems.push(problem),
             }
         }
         if problems.is_empty() {
-            problems.extend(together(&varied, settings.len() + 1));
+            problems.extend(together(&varied, document.first_setting() + settings.len()));
         }
         if !problems.is_empty() {
             return refuse(problems, &sources);
@@ -159,7 +163,7 @@ impl Grid {
 
     /// The problem of one point, in terms of the arguments as typed.
     fn located(&self, mut problem: Problem, values: &[&str]) -> Problem {
-        let first = self.settings.len() + 1;
+        let first = self.document.first_setting() + self.settings.len();
         let lead = FLAG.len() + 1;
         let mend = |place: &mut Place| {
             let varied = place.source.checked_sub(first).map(|i| &self.varied[i]);

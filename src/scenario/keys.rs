@@ -127,6 +127,11 @@ pub(crate) static SCENARIO: Keys = Keys {
             Shape::Table(&CORRELATION),
             "How scores go together.",
         ),
+        key(
+            "scores",
+            Shape::Text,
+            "A CSV file beside this one with scores: a heading of criteria, then a row per team.",
+        ),
         required(
             "teams",
             Shape::Map {
@@ -266,7 +271,7 @@ static OBSERVED: Keys = Keys {
 };
 
 /// The families of uncertain numbers: name, parameters that must be given, parameters that may.
-pub(crate) static FAMILIES: [(&str, &[&str], &[&str]); 10] = [
+pub(crate) static FAMILIES: [(&str, &[&str], &[&str]); 11] = [
     ("normal", &["mean", "sd"], &["min", "max"]),
     ("uniform", &["min", "max"], &[]),
     ("triangular", &["min", "mode", "max"], &[]),
@@ -277,10 +282,8 @@ pub(crate) static FAMILIES: [(&str, &[&str], &[&str]); 10] = [
     ("gumbel", &["location", "scale"], &[]),
     ("exponential", &["rate"], &[]),
     ("discrete", &["values", "probabilities"], &[]),
+    (super::samples::FAMILY, &["file", "column"], &["aligned"]),
 ];
-
-/// Families that are part of the format but that this version does not read yet.
-pub(crate) static LATER_FAMILIES: [&str; 1] = ["samples"];
 
 impl Keys {
     pub(crate) fn get(&self, name: &str) -> Option<&'static Key> {

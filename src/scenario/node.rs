@@ -4,6 +4,7 @@
 //! several `--set` arguments at once.
 
 use super::Place;
+use super::steps::Rows;
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,8 +23,20 @@ pub(crate) enum Value {
     Date,
     List(Vec<Node>),
     Table(Table),
+    /// Draws made elsewhere, in the place of the table that names them.
+    Samples(Samples),
     /// Stands where a syntax error, already reported, left no value.
     Broken,
+}
+
+/// A column of a file beside the scenario.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Samples {
+    pub(crate) rows: Rows,
+    /// Whether draw d takes row d mod the number of rows, as all aligned columns do.
+    pub(crate) aligned: bool,
+    pub(crate) file: String,
+    pub(crate) column: String,
 }
 
 /// A string.
@@ -121,7 +134,7 @@ impl Node {
             Value::Bool(_) => "true or false",
             Value::Date => "a date or time",
             Value::List(_) => "a list",
-            Value::Table(_) => "a table",
+            Value::Table(_) | Value::Samples(_) => "a table",
             Value::Broken => "nothing",
         }
     }

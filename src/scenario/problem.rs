@@ -14,7 +14,8 @@ pub enum Severity {
 /// A stretch of one source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// Index of the source: 0 is the file, the others are the `--set` arguments.
+    /// Index of the source: 0 is the file, then a sheet of scores beside it where there is one,
+    /// then the `--set` arguments.
     pub source: usize,
     /// Bytes of that source's text.
     pub span: Range<usize>,

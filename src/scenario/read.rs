@@ -1,7 +1,11 @@
 //! Reading a scenario: text, `--set`, checks, and the result with every problem found.
 
+use std::sync::Arc;
+
+use super::files::{Files, NoFiles};
 use super::node::Table;
-use super::{Place, Problem, Scenario, Setting, Source, assemble, overrides, parse, walk};
+use super::samples::Columns;
+use super::{Place, Problem, Scenario, Setting, Source, assemble, overrides, parse, scores, walk};
 
 /// What came of reading a scenario.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,25 +39,43 @@ pub fn read(source: &Source, overrides: &[String]) -> Reading {
 /// A file parsed once, to be read under one set of settings after another.
 #[derive(Debug, Clone)]
 pub struct Document {
-    source: Source,
+    /// The file, then the sheet of scores beside it where there is one.
+    sources: Vec<Source>,
     file: Table,
     syntax: Vec<Problem>,
+    /// What is wrong with the sheet of scores.
+    sheet: Vec<Problem>,
+    columns: Arc<Columns>,
 }
 
 impl Document {
-    /// Parses a file; what is wrong with it comes out of every reading.
+    /// Parses a text that names no other files; what is wrong with it comes out of every reading.
     pub fn new(source: &Source) -> Self {
-        let (file, syntax) = parse::document(&source.text, 0);
+        Self::beside(source, Arc::new(NoFiles))
+    }
+
+    /// Parses a file that may name others beside it.
+    pub fn beside(source: &Source, files: Arc<dyn Files>) -> Self {
+        let (mut file, syntax) = parse::document(&source.text, 0);
+        let mut sheet = Vec::new();
+        let scores = scores::merge(&mut file, &source.name, files.as_ref(), &mut sheet);
         Self {
-            source: source.clone(),
+            sources: std::iter::once(source.clone()).chain(scores).collect(),
             file,
             syntax,
+            sheet,
+            columns: Arc::new(Columns::new(files)),
         }
+    }
+
+    /// The number of the source that the first setting is.
+    pub(crate) fn first_setting(&self) -> usize {
+        self.sources.len()
     }
 
     /// Reads the scenario under these settings; later ones win.
     pub fn read(&self, settings: &[Setting]) -> Reading {
-        let mut sources = vec![self.source.clone()];
+        let mut sources = self.sources.clone();
         sources.extend(settings.iter().map(Setting::source));
         let mut problems = Vec::new();
         let scenario = self.attempt(settings, &mut problems);
@@ -64,18 +86,23 @@ impl Document {
     pub(crate) fn tree(&self, settings: &[Setting], problems: &mut Vec<Problem>) -> Table {
         let mut root = self.file.clone();
         for (i, setting) in settings.iter().enumerate() {
-            if let Err(problem) = overrides::apply(&mut root, setting, i + 1) {
+            let source = self.first_setting() + i;
+            if let Err(problem) = overrides::apply(&mut root, setting, source) {
                 problems.push(problem);
             }
         }
+        self.columns.attach(&mut root, problems);
+        problems.extend(scores::set(&root));
         root
     }
 
     fn attempt(&self, settings: &[Setting], problems: &mut Vec<Problem>) -> Option<Scenario> {
-        let text = &self.source.text;
+        let text = &self.sources[0].text;
+        problems.extend(self.sheet.iter().cloned());
         if !self.syntax.is_empty() {
             let mut found = Vec::new();
-            walk::check(&self.file, &mut found);
+            let root = self.tree(&[], &mut found);
+            walk::check(&root, &mut found);
             found.retain(|p| is_sound(p, &self.syntax, text));
             problems.extend(self.syntax.iter().cloned());
             problems.extend(found);
@@ -91,8 +118,15 @@ impl Document {
 
     /// The scenario of a tree that was made from this file.
     pub(crate) fn assemble(&self, root: &Table, problems: &mut Vec<Problem>) -> Option<Scenario> {
-        walk::check(root, problems);
-        assemble::assemble(root, &self.file, &self.source, problems)
+        let mut found = Vec::new();
+        walk::check(root, &mut found);
+        let scenario = assemble::assemble(root, &self.file, &self.sources[0], &mut found);
+        if !self.sheet.is_empty() {
+            // What is missing may be in what could not be read.
+            found.retain(|p| !matches!(p.label.as_str(), "missing" | "nothing to choose from"));
+        }
+        problems.extend(found);
+        scenario
     }
 }
 

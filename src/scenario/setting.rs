@@ -2,6 +2,9 @@
 
 use super::Source;
 
+/// What an argument's source is called.
+pub const ARGUMENTS: &str = "command line";
+
 /// A `PATH=VALUE` argument of the command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setting {
@@ -22,10 +25,9 @@ impl Setting {
 
     /// What the argument is shown as: the text as it was typed.
     pub(crate) fn source(&self) -> Source {
-        let text = format!("{} {}", self.flag, self.argument);
         Source {
-            name: text.clone(),
-            text,
+            name: ARGUMENTS.into(),
+            text: format!("{} {}", self.flag, self.argument),
         }
     }
 

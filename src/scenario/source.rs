@@ -2,10 +2,10 @@
 
 use super::{Place, Problem};
 
-/// A text with a name: the scenario file, or one `--set` argument.
+/// A text with a name: the scenario file, a sheet of scores beside it, or one `--set` argument.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    /// What to call it in a message: the path as the user gave it.
+    /// What to call it in a message: the path as the user gave it, or `command line`.
     pub name: String,
     /// Its text, without a byte order mark.
     pub text: String,
@@ -56,6 +56,16 @@ const SIGNATURES: [(&[u8], &str); 5] = [
 /// # Errors
 /// Bytes that are not UTF-8 come back with a problem at the first bad byte.
 pub fn decode(name: &str, bytes: &[u8]) -> Result<Source, Box<Undecodable>> {
+    decode_as(name, bytes, "a scenario", "a scenario is a TOML text file")
+}
+
+/// The same for a file that should be `wanted`; `hint` is for who gives something else.
+pub(crate) fn decode_as(
+    name: &str,
+    bytes: &[u8],
+    wanted: &str,
+    hint: &str,
+) -> Result<Source, Box<Undecodable>> {
     let refuse = |text: String, at: usize, message: String, help: &str| {
         let end = text.get(at..).and_then(|s| s.chars().next());
         let span = at..at + end.map_or(0, char::len_utf8);
@@ -67,8 +77,8 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<Source, Box<Undecodable>> {
         }))
     };
     if let Some((_, what)) = SIGNATURES.iter().find(|(head, _)| bytes.starts_with(head)) {
-        let message = format!("this is {what}, not a scenario");
-        return refuse(String::new(), 0, message, "a scenario is a TOML text file");
+        let message = format!("this is {what}, not {wanted}");
+        return refuse(String::new(), 0, message, hint);
     }
     let utf16 = match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,

@@ -23,6 +23,9 @@ fn inside(node: &Node) -> String {
             let items: Vec<String> = items.iter().map(inside).collect();
             format!("[{}]", items.join(", "))
         }
+        Value::Samples(samples) => {
+            format!("samples of {} in {}", samples.column, samples.file)
+        }
         Value::Table(table) => {
             let entries = table.entries.iter();
             let entries: Vec<String> = entries
