@@ -1,7 +1,7 @@
 //! The figures of stochastic multicriteria acceptability analysis, where the answers are known.
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use cutline::analysis::{Confidence, Outcome, Points, entropy, outcome, with_confidence};
+use cutline::analysis::{Confidence, Outcome, Points, outcome, with_confidence};
 use cutline::engine::{Unwatched, simulate};
 use cutline::model::{Model, special::normal_cdf};
 use cutline::scenario::{Source, read};
@@ -257,60 +257,4 @@ fn the_same_on_any_number_of_threads() {
     let one = on(1);
     assert_eq!(one, on(2));
     assert_eq!(one, on(5));
-}
-
-/// Published: smaa/tests/nacw.R of the R package smaa (<https://github.com/gertvv/rsmaa>). One of
-/// two alternatives is always first: the other has no central weights and no confidence factor.
-#[test]
-fn published_dominance() {
-    let equal = "places = 1\n[weights]\ntotal = 3\n[criteria]\na = { weight = 1 }\nb = { weight = 1 }\nc = { weight = 1 }\n[teams]\n";
-    let sure = "A = { scores = { a = 1, b = 1, c = 1 } }\nB = { scores = { a = 0, b = 0, c = 0 } }";
-    let outcome = run(10_000, &format!("{equal}{sure}"));
-    let [a, b] = outcome.teams.as_slice() else {
-        panic!("two teams");
-    };
-    assert_eq!(points(a.central_weights.as_ref()), [1.0; 3]);
-    assert_eq!(a.confidence_factor.factor().unwrap().estimate, 1.0);
-    assert_eq!(b.central_weights, None);
-    assert_eq!(b.confidence_factor, Confidence::NeverFirst);
-
-    // The same with the other one first now and then: equal weights are central for both.
-    let rarely = "A = { scores = { a = \"3 ± 1\", b = 1, c = 1 } }\nB = { scores = { a = 0, b = 1, c = 1 } }";
-    let outcome = run(10_000, &format!("{equal}{rarely}"));
-    assert!(outcome.teams[1].rank_acceptability.estimate[0] > 0.0);
-    for team in &outcome.teams {
-        assert_eq!(points(team.central_weights.as_ref()), [1.0; 3]);
-    }
-}
-
-/// Published: smaa/tests/pwi.R of the same package, pairwise indices 0.9 and 0.1. There one of ten
-/// given draws is reversed; here it is reversed with that probability.
-#[test]
-fn published_pairwise_indices() {
-    let outcome = run(
-        1_000_000,
-        "places = 1\n[criteria]\na = {}\n[teams]\nA = { scores = { a = 90 } }\nB = { scores = { a = \"0..100\" } }",
-    );
-    let pairs = &outcome.pairwise_winning;
-    assert_near(pairs[0][1], 0.9, 5.0 * 0.0003);
-    assert_near(pairs[0][1] + pairs[1][0], 1.0, 1e-12);
-    assert_eq!((pairs[0][0], pairs[1][1]), (0.0, 0.0));
-}
-
-/// How often each of 120 rankings of five alternatives came up in 10,000 draws: smaa/tests/
-/// rankEntropy.txt of the same package.
-#[rustfmt::skip]
-const RANKINGS: [u64; 120] = [
-    743, 329, 804, 143, 117, 63, 615, 607, 524, 192, 74, 59, 187, 595, 153, 515, 16, 38, 36, 96,
-    18, 96, 14, 32, 18, 13, 41, 5, 11, 6, 72, 77, 143, 47, 15, 17, 46, 166, 44, 214, 5, 21, 22,
-    34, 3, 58, 7, 19, 14, 3, 28, 3, 5, 1, 30, 27, 98, 9, 16, 4, 29, 156, 35, 243, 5, 15, 11, 52,
-    3, 80, 3, 13, 5, 4, 16, 3, 2, 2, 30, 27, 69, 18, 6, 1, 47, 65, 69, 83, 2, 9, 20, 32, 2, 60,
-    10, 24, 8, 2, 4, 3, 1, 6, 27, 25, 31, 15, 18, 12, 70, 121, 56, 143, 18, 22, 77, 205, 58, 254,
-    62, 103,
-];
-
-#[test]
-fn published_entropy_of_rankings() {
-    assert_eq!(RANKINGS.iter().sum::<u64>(), 10_000);
-    assert_near(entropy(&RANKINGS), 5.54351378138579, 1e-10);
 }
