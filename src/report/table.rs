@@ -3,7 +3,7 @@
 use super::acceptability;
 use super::order::by_selection;
 use super::text::{
-    TIED, bar, count, decimals, fit, left, list, percent, right, short, split, wrap,
+    TIED, bar, count, decimals, fit, left, list, percent, right, short, split, tenths, wrap,
 };
 use crate::analysis::{Method, Outcome, TeamOutcome};
 
@@ -141,7 +141,7 @@ fn sheet(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
             for (head, line) in head.iter_mut().zip(lines) {
                 *head += &right(&fit(line, width - 1), width);
             }
-            most += &right(&points.map_or(String::new(), |p| format!("{p:.1}")), width);
+            most += &right(&points.map_or(String::new(), tenths), width);
         }
         for line in [&head[0], &head[1], &most] {
             if !line.trim().is_empty() {
@@ -158,7 +158,7 @@ fn sheet(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
                 line += &right(&format!("{:.1}", team.sheet.total), 7);
             }
             for (id, _) in columns {
-                let points = points_of(team, id).map_or(String::new(), |p| format!("{p:.1}"));
+                let points = points_of(team, id).map_or(String::new(), tenths);
                 line += &right(&points, width);
             }
             out += &format!("{}\n", line.trim_end());

@@ -108,6 +108,15 @@ pub(super) fn percent(p: f64, decimals: usize) -> String {
     }
 }
 
+/// Points with one decimal; nothing is shown as less than nothing.
+pub(super) fn tenths(points: f64) -> String {
+    let shown = format!("{points:.1}");
+    match shown.strip_prefix('-') {
+        Some(zero) if zero == "0.0" => zero.to_owned(),
+        _ => shown,
+    }
+}
+
 /// Decimals worth showing for a percentage with this half-width (as a probability).
 pub(super) fn decimals(half_width: f64) -> usize {
     if half_width >= 0.005 { 1 } else { 2 }

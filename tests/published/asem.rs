@@ -1,5 +1,5 @@
 //! The ASEM sustainable connectivity index 2018: six countries from eight pillars in two blocks,
-//! as tabled in the vignette of the R package COINr (Becker et al. 2022). The inputs are rounded
+//! as tabled in the vignette of the R package `COINr` (Becker et al. 2022). The inputs are rounded
 //! to 0.01, so the published totals are met to 0.01.
 
 use super::{Case, assert_near};
