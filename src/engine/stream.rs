@@ -40,6 +40,11 @@ impl Variable {
         x ^ x >> 31
     }
 
+    /// A stream beside the one of a weight, which picks a part of the set it is drawn from.
+    pub(crate) fn picking(self) -> Self {
+        Self(self.scrambled())
+    }
+
     /// The stream for a further attempt of a sampler that rejects; attempt 0 is the stream itself.
     pub(crate) fn attempt(self, attempt: u32) -> Self {
         Self(self.0 ^ u64::from(attempt).wrapping_mul(0x9e37_79b9_7f4a_7c15))

@@ -46,6 +46,7 @@ impl Layout {
             let range = |at: usize| match &group.law {
                 WeightLaw::Fixed(weights) => (weights[at], weights[at]),
                 WeightLaw::Uniform(set) => (set.low[at], set.high[at]),
+                WeightLaw::Polytope(set) => (set.low[at], set.high[at]),
                 WeightLaw::Dirichlet(alphas) if alphas.len() == 1 => (group.total, group.total),
                 WeightLaw::Dirichlet(_) => (0.0, group.total),
             };

@@ -5,12 +5,14 @@
 //! of a quantity are named after its address.
 
 pub(crate) mod law;
+mod polytope;
 pub mod special;
 pub mod tilt;
 mod value;
 mod weights;
 
 pub use law::LARGEST_NORMAL;
+pub use polytope::Polytope;
 pub use value::ValueFunction;
 pub use weights::{BoundedSimplex, WeightGroup, WeightLaw};
 
@@ -64,6 +66,16 @@ pub enum ModelError {
         /// How many there are.
         teams: usize,
     },
+    /// Conditions on weights that leave too small a part of too many simplices.
+    #[error(
+        "the conditions on the weights of {} are too intricate to draw from: they leave less than \
+         one in a thousand of the weights that can be drawn; take some of them out",
+        list(criteria)
+    )]
+    WeightsTooIntricate {
+        /// Ids of the criteria.
+        criteria: Vec<String>,
+    },
     /// Totals so large that sums of their squares would leave the counters.
     #[error(
         "the total of team `{team}` can reach {points:.1e} points; \
@@ -77,6 +89,11 @@ pub enum ModelError {
         /// The largest size allowed.
         limit: f64,
     },
+}
+
+fn list(ids: &[String]) -> String {
+    let ids: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+    ids.join(", ")
 }
 
 /// The largest number of teams: tables of pairs are kept by each thread.
@@ -100,7 +117,7 @@ impl Model {
         let model = Self {
             places: scenario.places,
             criteria: scenario.criteria.iter().map(Criterion::new).collect(),
-            weights: weights::groups(scenario),
+            weights: weights::groups(scenario)?,
             teams: scenario
                 .teams
                 .iter()

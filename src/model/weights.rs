@@ -1,7 +1,8 @@
 //! The law of the weights: independent groups, each with a known sum.
 
-use super::tilt;
-use crate::scenario::{Role, Scenario, Weight};
+use super::{ModelError, Polytope, tilt};
+use crate::scenario::linear::Row;
+use crate::scenario::{Constraint, Relation, Role, Scenario, Weight};
 
 /// Weights that add up to a known number of points, independent of all other groups.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +24,8 @@ pub enum WeightLaw {
     Dirichlet(Vec<f64>),
     /// Every split within the box is equally likely.
     Uniform(BoundedSimplex),
+    /// Every choice of weights that satisfies linear conditions is equally likely.
+    Polytope(Polytope),
 }
 
 /// The weights that satisfy their bounds and add up to a total: a slice through a box.
@@ -38,6 +41,9 @@ pub struct BoundedSimplex {
 
 /// Up to this many free weights the centroid is computed by inclusion and exclusion.
 const EXACT_CENTROID: usize = 12;
+
+/// Rejection that accepts less than this share is not begun.
+const LEAST_ACCEPTED: f64 = 1e-3;
 
 impl BoundedSimplex {
     /// Tightens the bounds to those that some split reaches; the set stays the same.
@@ -125,13 +131,22 @@ impl WeightGroup {
                     .map(|alpha| self.total * alpha / sum)
                     .collect()
             }
-            WeightLaw::Uniform(polytope) => polytope.centroid(),
+            WeightLaw::Uniform(set) => set.centroid(),
+            WeightLaw::Polytope(polytope) => polytope.centroid(),
         }
     }
 }
 
-/// The groups of a scenario: one per block, one for what stands outside the blocks.
-pub(super) fn groups(scenario: &Scenario) -> Vec<WeightGroup> {
+/// What adds up to known points: a block, or what stands outside the blocks.
+struct Share {
+    members: Vec<usize>,
+    weights: Vec<Weight>,
+    total: f64,
+}
+
+/// The groups of a scenario: one per block and one for what stands outside the blocks, those
+/// that a condition ties together as one.
+pub(super) fn groups(scenario: &Scenario) -> Result<Vec<WeightGroup>, ModelError> {
     let weighted = |wanted: Option<usize>| -> (Vec<usize>, Vec<Weight>) {
         scenario
             .criteria
@@ -144,12 +159,119 @@ pub(super) fn groups(scenario: &Scenario) -> Vec<WeightGroup> {
             .unzip()
     };
     let blocks = (0..scenario.blocks.len()).map(|b| (Some(b), scenario.blocks[b].points));
-    blocks
+    let shares = blocks
         .chain([(None, scenario.weights_total)])
-        .map(|(block, total)| (weighted(block), total))
-        .filter(|((members, _), _)| !members.is_empty())
-        .map(|((members, weights), total)| group(members, &weights, total, scenario.concentration))
-        .collect()
+        .map(|(block, total)| {
+            let (members, weights) = weighted(block);
+            Share {
+                members,
+                weights,
+                total,
+            }
+        })
+        .filter(|share| !share.members.is_empty());
+    // Shares with the conditions that tie them together.
+    let mut tied: Vec<(Vec<Share>, Vec<&Constraint>)> =
+        shares.map(|share| (vec![share], Vec::new())).collect();
+    for constraint in &scenario.constraints {
+        let named = |share: &Share| {
+            let mut named = constraint.coefficients.iter();
+            named.any(|(criterion, _)| share.members.contains(criterion))
+        };
+        let (hit, rest): (Vec<_>, Vec<_>) = tied
+            .into_iter()
+            .partition(|(shares, _)| shares.iter().any(named));
+        tied = rest;
+        let mut one = (Vec::new(), vec![constraint]);
+        for (shares, constraints) in hit {
+            one.0.extend(shares);
+            one.1.extend(constraints);
+        }
+        tied.push(one);
+    }
+    let mut groups = Vec::new();
+    for (shares, constraints) in tied {
+        groups.push(
+            match (<[Share; 1]>::try_from(shares), constraints.as_slice()) {
+                (Ok([share]), []) => group(
+                    share.members,
+                    &share.weights,
+                    share.total,
+                    scenario.concentration,
+                ),
+                (Ok([share]), _) => conditioned(scenario, &[share], &constraints)?,
+                (Err(shares), _) => conditioned(scenario, &shares, &constraints)?,
+            },
+        );
+    }
+    // In the order of the file, whatever is tied together.
+    groups.sort_by_key(|group| group.members[0]);
+    Ok(groups)
+}
+
+/// Shares under conditions.
+fn conditioned(
+    scenario: &Scenario,
+    shares: &[Share],
+    constraints: &[&Constraint],
+) -> Result<WeightGroup, ModelError> {
+    let total: f64 = shares.iter().map(|share| share.total).sum();
+    let each = shares.iter().flat_map(|share| {
+        let weights = share.members.iter().zip(&share.weights);
+        weights.map(|(member, weight)| (*member, bounds(*weight, share.total)))
+    });
+    let mut each: Vec<(usize, (f64, f64))> = each.collect();
+    each.sort_by_key(|(member, _)| *member);
+    let (members, bounds): (Vec<usize>, Vec<(f64, f64)>) = each.into_iter().unzip();
+    let place = |criterion: &usize| members.iter().position(|member| member == criterion);
+    let sums = shares.iter().map(|share| Row {
+        coefficients: share
+            .members
+            .iter()
+            .filter_map(place)
+            .map(|at| (at, 1.0))
+            .collect(),
+        relation: Relation::Equal,
+        constant: share.total,
+    });
+    let lines = constraints.iter().map(|constraint| {
+        let coefficients = constraint.coefficients.iter();
+        Row {
+            coefficients: coefficients
+                .filter_map(|(criterion, factor)| Some((place(criterion)?, *factor)))
+                .collect(),
+            ..Row::of(constraint)
+        }
+    });
+    let rows: Vec<Row> = sums.chain(lines).collect();
+    let refused = || ModelError::WeightsTooIntricate {
+        criteria: members
+            .iter()
+            .map(|m| scenario.criteria[*m].id.clone())
+            .collect(),
+    };
+    let polytope = Polytope::new(total, &bounds, &rows).ok_or_else(refused)?;
+    if !polytope.rest.is_empty() && polytope.pilot().0 < LEAST_ACCEPTED {
+        return Err(refused());
+    }
+    let law = if polytope.dimension() == 0 {
+        WeightLaw::Fixed(polytope.centroid())
+    } else {
+        WeightLaw::Polytope(polytope)
+    };
+    Ok(WeightGroup {
+        members,
+        total,
+        law,
+    })
+}
+
+fn bounds(weight: Weight, total: f64) -> (f64, f64) {
+    match weight {
+        Weight::Free => (0.0, total),
+        Weight::Between(low, high) => (low, high),
+        Weight::Pinned(points) => (points, points),
+    }
 }
 
 fn group(
@@ -174,14 +296,7 @@ fn group(
             WeightLaw::Dirichlet(pinned.iter().map(|w| concentration * w / sum).collect())
         }
         _ => {
-            let (low, high) = weights
-                .iter()
-                .map(|weight| match *weight {
-                    Weight::Free => (0.0, total),
-                    Weight::Between(low, high) => (low, high),
-                    Weight::Pinned(points) => (points, points),
-                })
-                .unzip();
+            let (low, high) = weights.iter().map(|weight| bounds(*weight, total)).unzip();
             WeightLaw::Uniform(BoundedSimplex::new(total, low, high))
         }
     };

@@ -2,7 +2,7 @@
 
 use super::text::{COLUMNS, TIED, fit, left, percent, right, short, wrap};
 use crate::analysis::sheets;
-use crate::model::{Model, WeightLaw};
+use crate::model::{BoundedSimplex, Model, Polytope, WeightLaw};
 use crate::scenario::{Beyond, Quantity, Role, Scenario, Steps};
 
 /// Columns for a label.
@@ -77,6 +77,7 @@ fn weights(scenario: &Scenario, model: &Model) -> String {
             WeightLaw::Fixed(_) => "fixed",
             WeightLaw::Dirichlet(_) => "Dirichlet around the numbers given",
             WeightLaw::Uniform(_) => "every split within the bounds equally likely",
+            WeightLaw::Polytope(_) => "all that satisfies the conditions equally likely",
         };
         out += &wrap(
             &format!("  {block}: {} points, {law}", short(group.total)),
@@ -84,8 +85,9 @@ fn weights(scenario: &Scenario, model: &Model) -> String {
         );
         for (k, &member) in group.members.iter().enumerate() {
             let range = match &group.law {
-                WeightLaw::Uniform(set) => {
-                    format!("from {} to {}", short(set.low[k]), short(set.high[k]))
+                WeightLaw::Uniform(BoundedSimplex { low, high, .. })
+                | WeightLaw::Polytope(Polytope { low, high, .. }) => {
+                    format!("from {} to {}", short(low[k]), short(high[k]))
                 }
                 _ => String::new(),
             };

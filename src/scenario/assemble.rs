@@ -3,8 +3,8 @@
 use super::criteria::{self, BlockDraft, CriterionDraft, RoleDraft};
 use super::node::{Table, Value};
 use super::{
-    Block, Criterion, Problem, Role, Scenario, Simulation, Source, Weight, digest, leaf, observed,
-    teams, weights,
+    Block, Criterion, Problem, Role, Scenario, Simulation, Source, Weight, conflict, constraints,
+    digest, leaf, observed, teams, weights,
 };
 
 /// Draws where the file says nothing.
@@ -22,6 +22,8 @@ pub(crate) fn assemble(
     let blocks = criteria::blocks(root);
     let drafts = criteria::criteria(root, &blocks, problems);
     let settled = weights::settle(root, before, &blocks, &drafts, problems);
+    let lines = constraints::lines(root, &drafts, problems);
+    conflict::check(&lines, &blocks, &drafts, &settled, problems);
     let teams = teams::teams(root, &drafts, problems);
     let places = places(root, problems);
     let observed = observed::observed(root, places, problems);
@@ -54,6 +56,7 @@ pub(crate) fn assemble(
             .map(criterion)
             .collect::<Option<_>>()?,
         weights_total: settled.total,
+        constraints: lines.into_iter().map(|line| line.constraint).collect(),
         concentration,
         within_team,
         teams,

@@ -44,6 +44,8 @@ pub(crate) enum Shape {
     Knots,
     /// A list of team ids.
     Ids,
+    /// A list of conditions on weights.
+    Conditions,
     /// A table with these keys.
     Table(&'static Keys),
     /// A table with keys of the author's choice, each holding one of what `one` names.
@@ -219,8 +221,13 @@ static WEIGHTS: Keys = Keys {
             Shape::Positive,
             "Makes weights that are all numbers Dirichlet around them: the higher, the closer.",
         ),
+        key(
+            "where",
+            Shape::Conditions,
+            "Linear conditions on the weights, such as \"technology >= experience\".",
+        ),
     ],
-    later: &["where"],
+    later: &[],
 };
 
 static CORRELATION: Keys = Keys {
@@ -314,6 +321,9 @@ impl Shape {
             Self::Scale => "two numbers, such as [0, 100]".into(),
             Self::Knots => "a list of pairs, such as [[0, 0], [60, 0.8], [100, 1]]".into(),
             Self::Ids => "a list of team ids, such as [\"a\", \"b\"]".into(),
+            Self::Conditions => {
+                "a list of conditions, such as [\"technology >= experience\"]".into()
+            }
             Self::Table(_) => "a table".into(),
             Self::Map { one, .. } => format!("a table with one key per {one}"),
         }

@@ -24,6 +24,7 @@ pub(crate) fn check(node: &Node, name: &str, shape: &Shape) -> Option<Problem> {
         Shape::Scale => scale(node, name).err(),
         Shape::Knots => knots(node, name).err(),
         Shape::Ids => ids(node, name).err(),
+        Shape::Conditions => super::constraints::list(node),
         Shape::Table(_) | Shape::Map { .. } => {
             node.table().is_none().then(|| wrong(node, name, shape))
         }

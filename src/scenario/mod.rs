@@ -6,6 +6,8 @@
 
 mod address;
 mod assemble;
+mod conflict;
+mod constraints;
 mod criteria;
 mod difference;
 mod digest;
@@ -15,6 +17,7 @@ mod foreign;
 mod grid;
 mod keys;
 mod leaf;
+pub(crate) mod linear;
 mod names;
 mod nearest;
 mod node;
@@ -40,6 +43,7 @@ mod walk;
 mod weights;
 mod written;
 
+pub use constraints::{Constraint, Relation};
 pub use difference::{ChangeGroup, Differences, KeyChange};
 pub use files::Files;
 pub use grid::{Grid, Variation};
@@ -69,6 +73,8 @@ pub struct Scenario {
     pub criteria: Vec<Criterion>,
     /// Points that the weights outside any block add up to.
     pub weights_total: f64,
+    /// Conditions on the weights beyond their bounds and sums (`[weights] where`).
+    pub constraints: Vec<Constraint>,
     /// Concentration of Dirichlet weights around the numbers given, where one was written.
     pub concentration: Option<f64>,
     /// Correlation of one team's weighted scores, from 0 to 1 (`[correlation] within_team`).

@@ -12,6 +12,7 @@ mod harville;
 mod kracka;
 mod nemeroff;
 mod ranking_entropy;
+mod roc;
 mod rsmaa;
 mod surgical;
 mod thrombolytics;

@@ -1,10 +1,12 @@
 //! Samplers for groups of weights.
 
+mod conditioned;
 mod dirichlet;
 mod simplex;
 mod tilted;
 mod uniform;
 
+use self::conditioned::Conditioned;
 use self::dirichlet::Dirichlet;
 use self::uniform::Uniform;
 use super::stream::{BLOCK, Lanes, Streams, Variable};
@@ -16,6 +18,7 @@ pub(super) enum Sampler {
     Fixed(Vec<f64>),
     Dirichlet(Dirichlet),
     Uniform(Uniform),
+    Conditioned(Conditioned),
 }
 
 impl Sampler {
@@ -27,6 +30,7 @@ impl Sampler {
                 Self::Dirichlet(Dirichlet::new(group.total, alphas, variables))
             }
             WeightLaw::Uniform(set) => Self::Uniform(Uniform::new(set, variables)),
+            WeightLaw::Polytope(set) => Self::Conditioned(Conditioned::new(set, variables)),
         }
     }
 
@@ -41,6 +45,7 @@ impl Sampler {
             }
             Self::Dirichlet(sampler) => sampler.block(streams, block, out),
             Self::Uniform(sampler) => sampler.block(streams, block, out),
+            Self::Conditioned(sampler) => sampler.block(streams, block, out),
         }
     }
 
@@ -50,6 +55,7 @@ impl Sampler {
             Self::Fixed(weights) => out.copy_from_slice(weights),
             Self::Dirichlet(sampler) => sampler.draw(streams, draw, out),
             Self::Uniform(sampler) => sampler.draw(streams, draw, out),
+            Self::Conditioned(sampler) => sampler.draw(streams, draw, out),
         }
     }
 }

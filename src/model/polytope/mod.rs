@@ -1,0 +1,216 @@
+//! Weights under linear conditions: a polytope, cut into simplices.
+//!
+//! A uniform point of a simplex has a closed form, so a polytope that is a union of disjoint
+//! simplices can be drawn from exactly, without a chain that has to forget where it began, and its
+//! centroid is known. A simplex around the polytope is cut by one condition after another; what a
+//! half-space leaves of a simplex is again a union of simplices, one per monotone path through the
+//! grid of its inner and outer corners (the staircase triangulation of a product of simplices; De
+//! Loera, Rambau & Santos 2010, section 6.2).
+
+mod complex;
+mod subspace;
+
+use crate::scenario::{Relation, linear};
+use complex::Complex;
+use linear::{Row, System};
+use subspace::Subspace;
+
+/// A polytope in the weights of a group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Polytope {
+    /// Least weight of each member, in points.
+    pub low: Vec<f64>,
+    /// Largest weight of each member, in points.
+    pub high: Vec<f64>,
+    /// Corners of the simplices, in points, one weight per member.
+    pub corners: Vec<Vec<f64>>,
+    /// Corners of each simplex, one more than the dimension.
+    pub simplices: Vec<Vec<u32>>,
+    /// Share of the volume in each simplex and those before it; the last is 1.
+    pub cumulative: Vec<f64>,
+    /// Conditions beyond the simplices, which are kept by rejection: so many that cutting by all
+    /// would make too many simplices. Each is Σ coefficient × weight at least a constant.
+    pub rest: Vec<(Vec<f64>, f64)>,
+}
+
+/// Distances below this share of the points are none.
+const TINY: f64 = 1e-10;
+
+impl Polytope {
+    /// The weights within `bounds` that satisfy `rows`, in points; `total` is what they all add up
+    /// to. `None` where there are none.
+    pub(crate) fn new(total: f64, bounds: &[(f64, f64)], rows: &[Row]) -> Option<Self> {
+        // In shares of the total, so that tolerances mean the same everywhere.
+        let mut system = System {
+            bounds: bounds
+                .iter()
+                .map(|(low, high)| (low / total, high / total))
+                .collect(),
+            rows: rows
+                .iter()
+                .map(|row| Row {
+                    constant: row.constant / total,
+                    ..row.clone()
+                })
+                .collect(),
+        };
+        let count = bounds.len();
+        for i in 0..count {
+            let (low, high) = (system.smallest(&[(i, 1.0)])?, system.largest(&[(i, 1.0)])?);
+            let (least, most) = system.bounds[i];
+            // Bounds that cannot be reached are no bounds; those that meet are one number.
+            let low = low.clamp(least, most);
+            system.bounds[i] = (low, high.clamp(low, most));
+        }
+        let mut equal: Vec<(Vec<f64>, f64)> = Vec::new();
+        let mut conditions: Vec<(Vec<f64>, f64)> = Vec::new();
+        for (i, (low, high)) in system.bounds.iter().enumerate() {
+            if high - low <= TINY {
+                equal.push((dense(&[(i, 1.0)], count), *low));
+            } else {
+                conditions.push((dense(&[(i, 1.0)], count), *low));
+                conditions.push((dense(&[(i, -1.0)], count), -high));
+            }
+        }
+        for row in &system.rows {
+            let whole = (dense(&row.coefficients, count), row.constant);
+            let size = row
+                .coefficients
+                .iter()
+                .fold(0.0, |m: f64, (_, f)| m.max(f.abs()));
+            let most = system.largest(&row.coefficients)?;
+            if row.relation == Relation::Equal || most - row.constant <= TINY * size {
+                equal.push(whole);
+            } else {
+                conditions.push(whole);
+            }
+        }
+        let space = Subspace::new(equal, count);
+        let around = space.around(&system)?;
+        let mut complex = Complex::around(around);
+        let mut rest: Vec<(Vec<f64>, f64)> = conditions
+            .iter()
+            .map(|(row, constant)| space.within(row, *constant))
+            .collect();
+        complex.cut_by(&mut rest);
+        let (low, high) = system
+            .bounds
+            .iter()
+            .map(|(l, h)| (l * total, h * total))
+            .unzip();
+        let cumulative = complex.cumulative()?;
+        Some(Self {
+            low,
+            high,
+            corners: complex
+                .corners
+                .iter()
+                .map(|y| space.weights(y).iter().map(|w| w * total).collect())
+                .collect(),
+            simplices: complex.simplices,
+            cumulative,
+            rest: rest
+                .iter()
+                .map(|(row, constant)| (space.lifted(row, count), constant * total))
+                .collect(),
+        })
+    }
+
+    /// Dimension: how many weights can be chosen freely.
+    pub fn dimension(&self) -> usize {
+        self.simplices[0].len() - 1
+    }
+
+    /// The mean of the uniform law: exact without `rest`, else from a fixed set of points.
+    pub fn centroid(&self) -> Vec<f64> {
+        if self.rest.is_empty() {
+            let mut mean = vec![0.0; self.low.len()];
+            let mut before = 0.0;
+            for (simplex, up_to) in self.simplices.iter().zip(&self.cumulative) {
+                let share = (up_to - before) / simplex.len() as f64;
+                before = *up_to;
+                for corner in simplex {
+                    for (mean, weight) in mean.iter_mut().zip(&self.corners[*corner as usize]) {
+                        *mean += share * weight;
+                    }
+                }
+            }
+            return mean;
+        }
+        self.pilot().1
+    }
+
+    /// Share of the simplices that satisfies the rest, and the mean there, from 65,536 evenly
+    /// spread points (Roberts 2018: multiples of powers of a generalised golden ratio).
+    pub(crate) fn pilot(&self) -> (f64, Vec<f64>) {
+        const POINTS: u32 = 1 << 16;
+        let d = self.dimension();
+        // The root of x^(d+2) = x + 1 above 1.
+        let mut ratio = 1.5;
+        for _ in 0..60 {
+            ratio = libm::pow(1.0 + ratio, 1.0 / (d as f64 + 2.0));
+        }
+        let mut accepted = 0.0;
+        let mut sum = vec![0.0; self.low.len()];
+        let mut weights = vec![0.0; self.low.len()];
+        let mut exponentials = vec![0.0; d + 1];
+        for point in 0..POINTS {
+            let spread = |axis: usize| {
+                let step = 1.0 / libm::pow(ratio, axis as f64 + 1.0);
+                let x = 0.5 + (f64::from(point) + 1.0) * step;
+                (x - libm::floor(x)).clamp(1e-12, 1.0 - 1e-12)
+            };
+            for (axis, exponential) in exponentials.iter_mut().enumerate() {
+                *exponential = -libm::log(spread(axis));
+            }
+            self.point(spread(d + 1), &exponentials, &mut weights);
+            if self.satisfies_rest(&weights) {
+                accepted += 1.0;
+                for (sum, weight) in sum.iter_mut().zip(&weights) {
+                    *sum += weight;
+                }
+            }
+        }
+        let mean = sum.iter().map(|sum| sum / accepted).collect();
+        (accepted / f64::from(POINTS), mean)
+    }
+
+    /// The point of the simplex at this share of the volume whose barycentric coordinates are
+    /// these exponential numbers over their sum.
+    #[inline(always)]
+    pub(crate) fn point(&self, share: f64, exponentials: &[f64], out: &mut [f64]) {
+        let at = self.cumulative.partition_point(|up_to| *up_to < share);
+        let simplex = &self.simplices[at.min(self.simplices.len() - 1)];
+        let mut sum = 0.0;
+        for exponential in exponentials {
+            sum += exponential;
+        }
+        out.fill(0.0);
+        for (corner, exponential) in simplex.iter().zip(exponentials) {
+            let part = exponential / sum;
+            for (out, weight) in out.iter_mut().zip(&self.corners[*corner as usize]) {
+                *out += part * weight;
+            }
+        }
+    }
+
+    /// Whether weights satisfy the conditions beyond the simplices.
+    #[inline(always)]
+    pub(crate) fn satisfies_rest(&self, weights: &[f64]) -> bool {
+        self.rest
+            .iter()
+            .all(|(row, constant)| dot(row, weights) >= *constant)
+    }
+}
+
+fn dense(coefficients: &[(usize, f64)], count: usize) -> Vec<f64> {
+    let mut row = vec![0.0; count];
+    for (variable, factor) in coefficients {
+        row[*variable] += factor;
+    }
+    row
+}
+
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
