@@ -90,6 +90,14 @@ pub(crate) enum Command {
         /// The file to write; on the terminal where none is given
         file: Option<PathBuf>,
     },
+    /// Write the JSON Schema of scenario files, for editors
+    #[command(after_help = "\
+Example:
+  simulate schema > cutline.schema.json
+
+and as the first line of a scenario, for editors that read it:
+  #:schema ./cutline.schema.json")]
+    Schema,
     /// Write shell completions
     Completions {
         /// Which shell

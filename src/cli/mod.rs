@@ -43,6 +43,7 @@ fn done(command: &Command) -> Result<u8, Failure> {
         Command::Sweep(args) => sweep::sweep(args),
         Command::Compare(args) => compare::compare(args),
         Command::New { file } => new(file.as_deref()),
+        Command::Schema => output::print(&schema()).map(|()| 0),
         Command::Completions { shell } => completions(*shell),
         Command::Man => manual(),
     }
@@ -70,6 +71,10 @@ fn new(file: Option<&Path>) -> Result<u8, Failure> {
     files::write(path, template::TEMPLATE.as_bytes())?;
     eprintln!("written: {0}\ntry: simulate {0}", path.display());
     Ok(0)
+}
+
+fn schema() -> String {
+    format!("{:#}\n", crate::scenario::schema())
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<u8, Failure> {

@@ -17,7 +17,6 @@ pub(crate) struct Key {
     pub(crate) shape: Shape,
     pub(crate) required: bool,
     /// What it means, for people.
-    #[allow(dead_code, reason = "read by the schema and the reference page")]
     pub(crate) doc: &'static str,
 }
 

@@ -1,0 +1,174 @@
+//! The scenario file as JSON Schema (draft 2020-12), for editors that read one.
+//!
+//! It is made from the declaration that the reader itself goes by, and says what can be said of a
+//! key alone; that weights add up, or that a team is known, only the reader can tell.
+
+use serde_json::{Map, Value, json};
+
+use super::keys::{FAMILIES, Keys, MOST_DRAWS, SCENARIO, Shape};
+use super::samples;
+
+/// One number as a text spells it.
+const NUMBER: &str = r"[-+−]?[0-9_]*\.?[0-9_]+([eE][-+]?[0-9]+)?";
+
+/// The JSON Schema of a scenario file.
+pub fn schema() -> Value {
+    let mut schema = table(&SCENARIO);
+    let entries = [
+        (
+            "$schema",
+            json!("https://json-schema.org/draft/2020-12/schema"),
+        ),
+        ("title", json!("Cutline scenario")),
+        (
+            "$defs",
+            json!({ "quantity": quantity(true), "points": quantity(false) }),
+        ),
+        // With a sheet of scores beside the file, teams and their scores may be there alone.
+        ("required", json!(["places", "criteria"])),
+        ("if", json!({ "required": ["scores"] })),
+        ("then", json!({})),
+        (
+            "else",
+            json!({
+                "required": ["teams"],
+                "properties": { "teams": { "additionalProperties": { "required": ["scores"] } } }
+            }),
+        ),
+    ];
+    for (key, value) in entries {
+        schema.insert(key.to_owned(), value);
+    }
+    // What a team must have is said above.
+    if let Some(team) = schema
+        .get_mut("properties")
+        .and_then(|p| p.pointer_mut("/teams/additionalProperties"))
+        .and_then(Value::as_object_mut)
+    {
+        team.remove("required");
+    }
+    Value::Object(schema)
+}
+
+fn table(keys: &Keys) -> Map<String, Value> {
+    let property = |key: &super::keys::Key| {
+        let mut value = shape(&key.shape);
+        value.insert("description".to_owned(), json!(key.doc));
+        (key.name.to_owned(), Value::Object(value))
+    };
+    let properties: Map<String, Value> = keys.keys.iter().map(property).collect();
+    let required = keys.keys.iter().filter(|key| key.required);
+    let required: Vec<&str> = required.map(|key| key.name).collect();
+    object(json!({
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": false,
+    }))
+}
+
+fn shape(shape: &Shape) -> Map<String, Value> {
+    let range = format!(r"^\s*{NUMBER}\s*\.\.\s*{NUMBER}\s*$");
+    let numbers = json!({ "type": "array", "items": { "type": "number" } });
+    let mut pair = numbers.clone();
+    pair["minItems"] = json!(2);
+    pair["maxItems"] = json!(2);
+    object(match shape {
+        Shape::Text => json!({ "type": "string", "pattern": r"\S" }),
+        Shape::Whole { low, high } if *high <= MOST_DRAWS => {
+            json!({ "type": "integer", "minimum": low, "maximum": high })
+        }
+        Shape::Whole { low, .. } => json!({ "type": "integer", "minimum": low }),
+        Shape::Positive => json!({ "type": "number", "exclusiveMinimum": 0 }),
+        Shape::Share => json!({ "type": "number", "minimum": 0, "maximum": 1 }),
+        Shape::Quantity { unknown: true } => json!({ "$ref": "#/$defs/quantity" }),
+        Shape::Quantity { unknown: false } => json!({ "$ref": "#/$defs/points" }),
+        Shape::Weight => json!({
+            "anyOf": [
+                { "type": "number", "minimum": 0 },
+                { "type": "string", "pattern": range }
+            ]
+        }),
+        Shape::Choice(words) => json!({ "enum": words }),
+        Shape::Scale => pair,
+        Shape::Knots => json!({ "type": "array", "minItems": 2, "items": pair }),
+        Shape::Ids | Shape::Conditions => {
+            json!({ "type": "array", "items": { "type": "string" } })
+        }
+        Shape::Table(keys) => return table(keys),
+        Shape::Map { one, shape } => {
+            let names = match *one {
+                "criterion" => json!({ "pattern": "^[A-Za-z_][A-Za-z0-9_]*$" }),
+                _ => json!({ "pattern": r"\S" }),
+            };
+            json!({
+                "type": "object",
+                "minProperties": 1,
+                "propertyNames": names,
+                "additionalProperties": self::shape(shape),
+            })
+        }
+    })
+}
+
+/// A score, a penalty, a bonus: a number, one of the texts, or a family with its parameters.
+fn quantity(unknown: bool) -> Value {
+    let forms = [
+        format!(r"{NUMBER}\s*(±|\+-)\s*{NUMBER}"),
+        format!(r"{NUMBER}\s*\.\.\s*{NUMBER}"),
+        format!(r"{NUMBER}\s+to\s+{NUMBER}"),
+    ];
+    let word = if unknown { "|unknown" } else { "" };
+    let pattern = format!(r"^\s*({}{word})\s*$", forms.join("|"));
+    let family = |(name, needed, optional): &(&str, &[&str], &[&str])| {
+        let parameters = needed.iter().chain(*optional);
+        let properties: Map<String, Value> = parameters
+            .map(|parameter| ((*parameter).to_owned(), kind(name, parameter)))
+            .collect();
+        json!({
+            "type": "object",
+            "properties": { (*name): {
+                "type": "object",
+                "properties": properties,
+                "required": needed,
+                "additionalProperties": false,
+            } },
+            "required": [name],
+            "additionalProperties": false,
+        })
+    };
+    let mut any = vec![
+        json!({ "type": "number" }),
+        json!({ "type": "string", "pattern": pattern }),
+    ];
+    any.extend(FAMILIES.iter().map(family));
+    json!({ "anyOf": any })
+}
+
+/// What a parameter of a family may be.
+fn kind(family: &str, parameter: &str) -> Value {
+    match (family, parameter) {
+        ("discrete", "probabilities") => json!({
+            "type": "array",
+            "minItems": 1,
+            "items": { "type": "number", "minimum": 0, "maximum": 1 }
+        }),
+        ("discrete", _) => {
+            json!({ "type": "array", "minItems": 1, "items": { "type": "number" } })
+        }
+        (samples::FAMILY, "aligned") => json!({ "type": "boolean" }),
+        (samples::FAMILY, _) => json!({ "type": "string", "pattern": r"\S" }),
+        (_, "sd" | "sigma" | "scale" | "rate") => {
+            json!({ "type": "number", "exclusiveMinimum": 0 })
+        }
+        (_, "alpha" | "beta") => json!({ "type": "number", "minimum": 0.01, "maximum": 1e5 }),
+        _ => json!({ "type": "number" }),
+    }
+}
+
+fn object(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(map) => map,
+        _ => Map::new(),
+    }
+}
