@@ -1,13 +1,15 @@
 //! A model laid out for drawing: every uncertain number with its stream and its transform.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::coupling::{Couplings, Mix};
 use super::stream::{Streams, Variable};
 use super::table::Table;
 use super::weight_sums::Layout;
 use super::weights::Sampler;
 use crate::model::{Criterion, Model};
-use crate::scenario::{Beyond, Quantity};
+use crate::scenario::{Beyond, Named, Quantity};
 
 /// Everything a draw needs, computed once.
 #[derive(Debug)]
@@ -22,6 +24,8 @@ pub(crate) struct Plan {
     pub(super) teams: Vec<Team>,
     /// Shared by all plans that were made together, so that equal cells are equal numbers.
     pub(super) tables: Arc<[Table]>,
+    /// Normals that cells share; shared by plans in the same way.
+    pub(super) normals: Arc<[Variable]>,
     /// Number of criteria.
     pub(super) criteria: usize,
 }
@@ -36,8 +40,6 @@ pub(super) struct Group {
 /// One team's streams and cells.
 #[derive(Debug)]
 pub(super) struct Team {
-    /// Shared by the team's weighted scores; `None` where they are independent.
-    pub(super) halo: Option<Variable>,
     /// Settles ties.
     pub(super) lot: Variable,
     pub(super) bonus: Cell,
@@ -60,9 +62,10 @@ pub(super) struct Cell {
     /// From the shape's number to the value, for a value function of one piece.
     pub(super) value: Line,
     pub(super) then: Then,
-    /// Weights of the cell's own normal and of the team's halo.
+    /// Weight of the cell's own normal.
     pub(super) own: f64,
-    pub(super) shared: f64,
+    /// Other normals in the cell's: their places among [`Plan::normals`], and their weights.
+    pub(super) shared: Vec<(usize, f64)>,
 }
 
 /// The law up to location and scale.
@@ -101,6 +104,7 @@ impl Plan {
         let mut tables = Tables::default();
         let mut plan = Self::with(model, seed, &mut tables);
         plan.tables = tables.tables.into();
+        plan.normals = tables.normals.into();
         plan
     }
 
@@ -111,9 +115,11 @@ impl Plan {
             .iter()
             .map(|model| Self::with(model, seed, &mut tables))
             .collect();
+        let normals: Arc<[Variable]> = tables.normals.into();
         let tables: Arc<[Table]> = tables.tables.into();
         for plan in &mut plans {
             plan.tables = Arc::clone(&tables);
+            plan.normals = Arc::clone(&normals);
         }
         plans
     }
@@ -137,19 +143,20 @@ impl Plan {
                 }
             })
             .collect();
+        let couplings = Couplings::new(model);
         let penalties = model
             .criteria
             .iter()
             .enumerate()
             .filter_map(|(i, criterion)| {
-                let address = format!("criteria.{}.penalty", criterion.id);
-                let cell = tables.number(criterion.penalty.as_ref()?, &address);
+                let name = Named::Penalty { criterion: i };
+                let cell = tables.number(criterion.penalty.as_ref()?, name, &couplings);
                 Some((i, cell))
             })
             .collect();
         let means = model.mean_multipliers();
         let teams = (0..model.teams.len())
-            .map(|team| Team::new(model, team, &means, tables))
+            .map(|team| Team::new(model, team, &means, &couplings, tables))
             .collect();
         Self {
             streams: Streams::new(seed),
@@ -159,31 +166,38 @@ impl Plan {
             penalties,
             teams,
             tables: Arc::new([]),
+            normals: Arc::new([]),
             criteria: model.criteria.len(),
         }
     }
 }
 
 impl Team {
-    fn new(model: &Model, index: usize, means: &[f64], tables: &mut Tables) -> Self {
+    fn new(
+        model: &Model,
+        index: usize,
+        means: &[f64],
+        couplings: &Couplings<'_>,
+        tables: &mut Tables,
+    ) -> Self {
         let team = &model.teams[index];
         let named = |rest: &str| Variable::named(&format!("teams.{}.{rest}", team.id));
         let scores: Vec<Cell> = model
             .criteria
             .iter()
             .zip(&team.scores)
-            .map(|(criterion, score)| {
-                let address = format!("teams.{}.scores.{}", team.id, criterion.id);
-                tables.score(score, criterion, &address, model.within_team)
+            .enumerate()
+            .map(|(i, (criterion, score))| {
+                let name = Named::Score {
+                    team: index,
+                    criterion: i,
+                };
+                tables.score(score, criterion, name, couplings)
             })
             .collect();
         Self {
-            halo: scores
-                .iter()
-                .any(|cell| cell.shared != 0.0)
-                .then(|| named("halo")),
             lot: named("lot"),
-            bonus: tables.number(&team.bonus, &format!("teams.{}.bonus", team.id)),
+            bonus: tables.number(&team.bonus, Named::Bonus { team: index }, couplings),
             scores,
             key: named("key").scrambled(),
             largest: model.largest_total(index),
@@ -192,36 +206,54 @@ impl Team {
     }
 }
 
-/// Quantile tables, one per shape: a hundred uniform scores share one.
+/// What cells have in common: quantile tables, one per shape (a hundred uniform scores share
+/// one), and normals.
 #[derive(Default)]
 struct Tables {
     tables: Vec<Table>,
     shapes: Vec<Quantity>,
+    normals: Vec<Variable>,
+    places: HashMap<Variable, usize>,
 }
 
 impl Tables {
     /// A number that is used as it stands: a penalty's or a bonus's points.
-    fn number(&mut self, quantity: &Quantity, address: &str) -> Cell {
+    fn number(&mut self, quantity: &Quantity, name: Named, couplings: &Couplings<'_>) -> Cell {
         let (shape, score) = self.shape(quantity);
+        let mix = match shape {
+            Shape::Sure => Mix::ALONE,
+            _ => couplings.of(name),
+        };
+        let others = mix.others.into_iter();
         Cell {
-            variable: Variable::named(address),
+            variable: couplings.variable(name),
             shape,
             score,
             value: score,
             then: Then::Nothing,
-            own: 1.0,
-            shared: 0.0,
+            own: mix.own,
+            shared: others
+                .map(|(normal, weight)| (self.normal(normal), weight))
+                .collect(),
         }
+    }
+
+    /// The place of a normal among those that cells share.
+    fn normal(&mut self, variable: Variable) -> usize {
+        *self.places.entry(variable).or_insert_with(|| {
+            self.normals.push(variable);
+            self.normals.len() - 1
+        })
     }
 
     fn score(
         &mut self,
         quantity: &Quantity,
         criterion: &Criterion,
-        address: &str,
-        within_team: f64,
+        name: Named,
+        couplings: &Couplings<'_>,
     ) -> Cell {
-        let mut cell = self.number(quantity, address);
+        let mut cell = self.number(quantity, name, couplings);
         match criterion.value.single_piece() {
             Some(((intercept, slope), beyond)) => {
                 cell.value = Line {
@@ -234,11 +266,6 @@ impl Tables {
                 }
             }
             None => cell.then = Then::Pieces(criterion.value.clone()),
-        }
-        // A penalty's score stands apart from the halo over a team's merits.
-        if within_team > 0.0 && criterion.penalty.is_none() && cell.shape != Shape::Sure {
-            cell.own = (1.0 - within_team).sqrt();
-            cell.shared = within_team.sqrt() * criterion.value.orientation();
         }
         cell
     }

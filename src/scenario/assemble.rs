@@ -3,8 +3,8 @@
 use super::criteria::{self, BlockDraft, CriterionDraft, RoleDraft};
 use super::node::{Table, Value};
 use super::{
-    Block, Criterion, Problem, Role, Scenario, Simulation, Source, Weight, digest, leaf, observed,
-    teams, weights,
+    Block, Criterion, Problem, Role, Scenario, Simulation, Source, Weight, correlated, digest,
+    leaf, observed, teams, weights,
 };
 
 /// Draws where the file says nothing.
@@ -30,8 +30,7 @@ pub(crate) fn assemble(
     let simulation = simulation(root)?;
     let text = |key| root.get(key).and_then(|e| leaf::text(&e.node, key).ok());
     let title = text("title").unwrap_or_else(|| file.stem()).to_owned();
-    let within_team = root.path(&["correlation", "within_team"]);
-    let within_team = within_team.map_or(Some(0.0), |n| leaf::share(n, "within_team").ok())?;
+    let correlation = correlated::correlation(root, problems)?;
     let concentration = root.path(&["weights", "concentration"]);
     let concentration = match concentration {
         Some(node) => Some(leaf::positive(node, "concentration").ok()?),
@@ -55,7 +54,7 @@ pub(crate) fn assemble(
             .collect::<Option<_>>()?,
         weights_total: settled.total,
         concentration,
-        within_team,
+        correlation,
         teams,
         observed,
         digest: digest::digest(&effective),

@@ -219,12 +219,21 @@ static WEIGHTS: Keys = Keys {
 };
 
 static CORRELATION: Keys = Keys {
-    keys: &[key(
-        "within_team",
-        Shape::Share,
-        "Correlation of one team's scores on weighted criteria, from 0 (default) to 1.",
-    )],
-    later: &["within_criterion", "groups"],
+    keys: &[
+        key(
+            "within_team",
+            Shape::Share,
+            "Correlation of one team's scores on weighted criteria, from 0 (default) to 1, where \
+             + is better.",
+        ),
+        key(
+            "within_criterion",
+            Shape::Share,
+            "Correlation of all teams' scores on one weighted criterion, from 0 (default) to 1; \
+             with `within_team` at most 1.",
+        ),
+    ],
+    later: &["groups"],
 };
 
 static TEAM: Keys = Keys {

@@ -6,6 +6,8 @@
 
 mod address;
 mod assemble;
+mod correlated;
+mod correlation;
 mod criteria;
 mod difference;
 mod digest;
@@ -14,6 +16,7 @@ mod foreign;
 mod grid;
 mod keys;
 mod leaf;
+mod matrix;
 mod names;
 mod nearest;
 mod node;
@@ -35,6 +38,7 @@ mod walk;
 mod weights;
 mod written;
 
+pub use correlation::{Correlation, CorrelationGroup, Coupling, Named};
 pub use difference::{ChangeGroup, Differences, KeyChange};
 pub use grid::{Grid, Variation};
 pub use nearest::nearest;
@@ -64,8 +68,8 @@ pub struct Scenario {
     pub weights_total: f64,
     /// Concentration of Dirichlet weights around the numbers given, where one was written.
     pub concentration: Option<f64>,
-    /// Correlation of one team's weighted scores, from 0 to 1 (`[correlation] within_team`).
-    pub within_team: f64,
+    /// How quantities go together.
+    pub correlation: Correlation,
     /// The competing teams.
     pub teams: Vec<Team>,
     /// Indices of the teams that were really selected, in ascending order.
