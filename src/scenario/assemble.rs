@@ -26,11 +26,11 @@ pub(crate) fn assemble(
     let places = places(root, problems);
     let observed = observed::observed(root, places, problems);
     value_range(&drafts, problems);
+    let correlation = correlated::correlation(root, &drafts, &teams, problems);
 
     let simulation = simulation(root)?;
     let text = |key| root.get(key).and_then(|e| leaf::text(&e.node, key).ok());
     let title = text("title").unwrap_or_else(|| file.stem()).to_owned();
-    let correlation = correlated::correlation(root, problems)?;
     let concentration = root.path(&["weights", "concentration"]);
     let concentration = match concentration {
         Some(node) => Some(leaf::positive(node, "concentration").ok()?),
@@ -54,7 +54,7 @@ pub(crate) fn assemble(
             .collect::<Option<_>>()?,
         weights_total: settled.total,
         concentration,
-        correlation,
+        correlation: correlation?,
         teams,
         observed,
         digest: digest::digest(&effective),

@@ -1,14 +1,21 @@
 //! The `[correlation]` of a checked tree.
 
+use super::criteria::CriterionDraft;
 use super::node::Table;
-use super::{Correlation, Problem, leaf};
+use super::{Correlation, Problem, Team, groups, leaf};
 
 /// Two shares that people typed may add up to a little more than 1 in binary.
 const SLACK: f64 = 1e-12;
 
 /// Reads how quantities go together; `None` where a part could not be read, which has been
 /// reported.
-pub(crate) fn correlation(root: &Table, problems: &mut Vec<Problem>) -> Option<Correlation> {
+pub(crate) fn correlation(
+    root: &Table,
+    criteria: &[CriterionDraft<'_>],
+    teams: &[Team],
+    problems: &mut Vec<Problem>,
+) -> Option<Correlation> {
+    let groups = groups::groups(root, criteria, teams, problems);
     let share = |name| match root.path(&["correlation", name]) {
         Some(node) => leaf::share(node, name).ok(),
         None => Some(0.0),
@@ -18,7 +25,7 @@ pub(crate) fn correlation(root: &Table, problems: &mut Vec<Problem>) -> Option<C
     Some(Correlation {
         within_team,
         within_criterion,
-        groups: Vec::new(),
+        groups: groups?,
     })
 }
 

@@ -44,6 +44,12 @@ pub(crate) enum Shape {
     Knots,
     /// A list of team ids.
     Ids,
+    /// A number from -1 to 1.
+    Correlation,
+    /// A list of lists of numbers from -1 to 1.
+    Matrix,
+    /// A list of addresses of quantities.
+    Addresses,
     /// A table with these keys.
     Table(&'static Keys),
     /// A table with keys of the author's choice, each holding one of what `one` names.
@@ -232,8 +238,38 @@ static CORRELATION: Keys = Keys {
             "Correlation of all teams' scores on one weighted criterion, from 0 (default) to 1; \
              with `within_team` at most 1.",
         ),
+        key(
+            "groups",
+            Shape::Map {
+                one: "group",
+                shape: &Shape::Table(&CORRELATION_GROUP),
+            },
+            "Quantities with correlations of their own, which take no part in `within_team` and \
+             `within_criterion`.",
+        ),
     ],
-    later: &["groups"],
+    later: &[],
+};
+
+static CORRELATION_GROUP: Keys = Keys {
+    keys: &[
+        required(
+            "quantities",
+            Shape::Addresses,
+            "Addresses of scores, bonuses and penalties.",
+        ),
+        key(
+            "correlation",
+            Shape::Correlation,
+            "The same between any two of them, from -1 to 1, where + is a higher number.",
+        ),
+        key(
+            "matrix",
+            Shape::Matrix,
+            "In place of `correlation`: a row per quantity, in their order.",
+        ),
+    ],
+    later: &[],
 };
 
 static TEAM: Keys = Keys {
@@ -321,6 +357,11 @@ impl Shape {
             }
             Self::Scale => "two numbers, such as [0, 100]".into(),
             Self::Knots => "a list of pairs, such as [[0, 0], [60, 0.8], [100, 1]]".into(),
+            Self::Correlation => "a number from -1 to 1, such as 0.5".into(),
+            Self::Matrix => "a list of rows, such as [[1, 0.5], [0.5, 1]]".into(),
+            Self::Addresses => {
+                "a list of addresses, such as [\"teams.a.bonus\", \"teams.b.bonus\"]".into()
+            }
             Self::Ids => "a list of team ids, such as [\"a\", \"b\"]".into(),
             Self::Table(_) => "a table".into(),
             Self::Map { one, .. } => format!("a table with one key per {one}"),
