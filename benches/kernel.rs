@@ -37,8 +37,8 @@ fn textbook(scenario: &Scenario, draws: u64, seed: u64) -> Counts {
         .map(|team| team.scores.iter().map(moments).collect())
         .collect();
     let (own, shared) = (
-        (1.0 - scenario.within_team).sqrt(),
-        scenario.within_team.sqrt(),
+        (1.0 - scenario.correlation.within_team).sqrt(),
+        scenario.correlation.within_team.sqrt(),
     );
     let mut counts = Counts {
         ranks: vec![0; n * n],

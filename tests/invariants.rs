@@ -124,7 +124,7 @@ fn a_halo_is_a_larger_spread_of_the_total() {
     let mut halo = by_total(2, &means.map(|m| normal(m, 1.0)));
     halo.criteria = vec![criterion("a"), criterion("b")];
     halo.weights = vec![group(&[0, 1], 2.0, WeightLaw::Fixed(vec![1.0, 1.0]))];
-    halo.within_team = rho;
+    halo.correlation.within_team = rho;
     halo.teams = means
         .iter()
         .enumerate()
@@ -146,7 +146,7 @@ fn two_perfectly_correlated_halves_are_one_criterion() {
     let mut halves = whole.clone();
     halves.criteria = vec![criterion("a"), criterion("b")];
     halves.weights = vec![group(&[0, 1], 1.0, WeightLaw::Fixed(vec![0.5, 0.5]))];
-    halves.within_team = 1.0;
+    halves.correlation.within_team = 1.0;
     for (team, m) in halves.teams.iter_mut().zip(means) {
         team.scores = vec![normal(m, 1.0), normal(m, 1.0)];
     }

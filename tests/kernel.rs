@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use cutline::engine::reference::Replay;
 use cutline::engine::{Tally, Unwatched, simulate};
 use cutline::model::{BoundedSimplex, Criterion, Model, Team, ValueFunction, WeightLaw};
-use cutline::scenario::{Beyond, Quantity};
+use cutline::scenario::{Beyond, Correlation, Quantity};
 use support::{by_total, group, normal};
 
 /// Counts every draw again with a list and a sort.
@@ -194,7 +194,10 @@ fn everything() -> Model {
             ),
         ],
         teams,
-        within_team: 0.4,
+        correlation: Correlation {
+            within_team: 0.4,
+            ..Correlation::default()
+        },
         watched: Some(vec![4, 5, 6]),
     }
 }

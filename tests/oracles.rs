@@ -9,7 +9,7 @@ mod support;
 
 use cutline::engine::{Tally, Unwatched, simulate};
 use cutline::model::{BoundedSimplex, Model, Team, WeightLaw};
-use cutline::scenario::Quantity;
+use cutline::scenario::{Correlation, Quantity};
 use support::{assert_share, by_total, criterion, group, normal};
 
 const DRAWS: u64 = 4_000_000;
@@ -153,7 +153,7 @@ fn b_sure_scores_under_uniform_weights() {
             criteria: (0..n).map(|i| criterion(&format!("c{i}"))).collect(),
             weights: vec![group(&members, 1.0, WeightLaw::Uniform(simplex))],
             teams: vec![team("a", d.clone()), team("b", vec![0.0; n])],
-            within_team: 0.0,
+            correlation: Correlation::default(),
             watched: None,
         };
         let tally = simulate(&model, DRAWS, 3, &Unwatched);

@@ -37,12 +37,13 @@ fn every_scenario_that_ships_is_accepted() {
 }
 
 /// Files that are legal key by key, and wrong only taken together or by the size of a number.
-const BEYOND_A_SCHEMA: [&str; 42] = [
+const BEYOND_A_SCHEMA: [&str; 53] = [
     "block_left_out",
     "block_unknown",
     "block_without_members",
     "concentration_with_zero",
     "concentration_without_numbers",
+    "correlation_parts_above_one",
     "family_beta_min_above_one",
     "family_bound_out_of_reach",
     "family_discrete_lengths",
@@ -50,8 +51,18 @@ const BEYOND_A_SCHEMA: [&str; 42] = [
     "family_min_above_max",
     "family_mode_outside",
     "family_sigma_too_large",
+    "group_correlation_too_negative",
+    "group_known_number_warns",
+    "group_quantity_twice",
+    "group_with_both",
+    "group_without_correlation",
     "labels_equal",
     "long_line",
+    "matrix_contradiction",
+    "matrix_contradiction_of_four",
+    "matrix_not_symmetric",
+    "matrix_row_size",
+    "matrix_size",
     "no_weighted_criterion",
     "number_too_large",
     "observed_too_many",

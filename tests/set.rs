@@ -89,7 +89,10 @@ fn a_table_the_file_leaves_out_is_created() {
         .replace("[correlation]\nwithin_team = 0.4\n", "");
     let source = Source { text, ..base() };
     let reading = read(&source, &["correlation.within_team=0.25".into()]);
-    assert_eq!(reading.scenario.map(|s| s.within_team), Some(0.25));
+    assert_eq!(
+        reading.scenario.map(|s| s.correlation.within_team),
+        Some(0.25)
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod support;
 
 use cutline::engine::reference::Replay;
 use cutline::model::{BoundedSimplex, Model, Team, WeightLaw};
-use cutline::scenario::Quantity;
+use cutline::scenario::{Correlation, Quantity};
 use support::{criterion, group};
 
 const DRAWS: u64 = 200_000;
@@ -23,7 +23,7 @@ fn weights(law: WeightLaw, total: f64, members: usize) -> Vec<Vec<f64>> {
         criteria: (0..members).map(|i| criterion(&format!("c{i}"))).collect(),
         weights: vec![group(&(0..members).collect::<Vec<_>>(), total, law)],
         teams: vec![team("a"), team("b")],
-        within_team: 0.0,
+        correlation: Correlation::default(),
         watched: None,
     };
     let replay = Replay::new(&model, 17);

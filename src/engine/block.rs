@@ -22,6 +22,8 @@ pub(super) struct Scratch {
     pub(super) multipliers: Vec<Lanes>,
     /// By team, in steps of the grid.
     pub(super) totals: Vec<Lanes>,
+    /// The normals that cells share.
+    normals: Vec<Lanes>,
     /// Weights of one group.
     group: Vec<Lanes>,
 }
@@ -31,6 +33,7 @@ impl Scratch {
         Self {
             multipliers: vec![[0.0; BLOCK]; plan.criteria],
             totals: vec![[0.0; BLOCK]; plan.teams.len()],
+            normals: vec![[0.0; BLOCK]; plan.normals.len()],
             group: vec![[0.0; BLOCK]; plan.criteria],
         }
     }
@@ -38,16 +41,15 @@ impl Scratch {
     /// Computes the totals of a block.
     #[inline(always)]
     pub(super) fn fill(&mut self, plan: &Plan, block: u64) {
+        for (variable, out) in plan.normals.iter().zip(&mut self.normals) {
+            plan.streams.normals(*variable, block, out);
+        }
         self.fill_multipliers(plan, block);
-        let mut halo = [0.0; BLOCK];
         let mut value = [0.0; BLOCK];
         for (team, total) in plan.teams.iter().zip(&mut self.totals) {
-            if let Some(variable) = team.halo {
-                plan.streams.normals(variable, block, &mut halo);
-            }
-            cell_values(plan, &team.bonus, block, &halo, total);
+            cell_values(plan, &team.bonus, block, &self.normals, total);
             for (cell, multiplier) in team.scores.iter().zip(&self.multipliers) {
-                cell_values(plan, cell, block, &halo, &mut value);
+                cell_values(plan, cell, block, &self.normals, &mut value);
                 for lane in 0..BLOCK {
                     total[lane] += multiplier[lane] * value[lane];
                 }
@@ -69,7 +71,7 @@ impl Scratch {
         }
         for (criterion, cell) in &plan.penalties {
             let out = &mut self.multipliers[*criterion];
-            cell_values(plan, cell, block, &[0.0; BLOCK], out);
+            cell_values(plan, cell, block, &self.normals, out);
             for out in out {
                 *out = -*out;
             }
@@ -79,19 +81,31 @@ impl Scratch {
 
 /// The values of one cell in a block of draws.
 #[inline(always)]
-fn cell_values(plan: &Plan, cell: &Cell, block: u64, halo: &Lanes, out: &mut Lanes) {
+fn cell_values(plan: &Plan, cell: &Cell, block: u64, normals: &[Lanes], out: &mut Lanes) {
     if cell.shape.has_normal() {
         plan.streams.normals(cell.variable, block, out);
     }
-    from_normals(plan, cell, block, halo, out);
+    from_normals(plan, cell, block, normals, out);
 }
 
-/// Turns the cell's own normals, which `out` holds where it has any, into its values.
+/// Turns the cell's own normals, which `out` holds where it has any, into its values. `normals` are
+/// those that cells share.
 #[inline(always)]
-pub(super) fn from_normals(plan: &Plan, cell: &Cell, block: u64, halo: &Lanes, out: &mut Lanes) {
-    if cell.shared != 0.0 {
-        for (out, halo) in out.iter_mut().zip(halo) {
-            *out = cell.own * *out + cell.shared * halo;
+pub(super) fn from_normals(
+    plan: &Plan,
+    cell: &Cell,
+    block: u64,
+    normals: &[Lanes],
+    out: &mut Lanes,
+) {
+    if let Some(((first, weight), rest)) = cell.shared.split_first() {
+        for (out, shared) in out.iter_mut().zip(&normals[*first]) {
+            *out = cell.own * *out + weight * shared;
+        }
+        for (normal, weight) in rest {
+            for (out, shared) in out.iter_mut().zip(&normals[*normal]) {
+                *out += weight * shared;
+            }
         }
     }
     plan.shapes.lanes(cell.shape, block * BLOCK as u64, out);
@@ -115,12 +129,15 @@ pub(super) fn from_normals(plan: &Plan, cell: &Cell, block: u64, halo: &Lanes, o
 }
 
 /// The score and the value of one cell in one draw; the same bits as [`cell_values`].
-pub(super) fn cell_value(plan: &Plan, cell: &Cell, draw: u64, halo: f64) -> (f64, f64) {
+pub(super) fn cell_value(plan: &Plan, cell: &Cell, draw: u64, normals: &[f64]) -> (f64, f64) {
     let mut z = 0.0;
     if cell.shape.has_normal() {
         z = plan.streams.normal(cell.variable, draw);
-        if cell.shared != 0.0 {
-            z = cell.own * z + cell.shared * halo;
+        if !cell.shared.is_empty() {
+            z *= cell.own;
+            for (normal, weight) in &cell.shared {
+                z += weight * normals[*normal];
+            }
         }
     }
     let x = plan.shapes.one(cell.shape, draw, z);

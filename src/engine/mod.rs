@@ -5,6 +5,7 @@
 
 mod block;
 mod census;
+mod coupling;
 mod fixed;
 mod joint;
 mod math;

@@ -1,13 +1,15 @@
 //! A model laid out for drawing: every uncertain number with its stream and its transform.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::coupling::{Couplings, Mix};
 use super::shape::{Line, Shape, Shapes};
 use super::stream::{Streams, Variable};
 use super::weight_sums::Layout;
 use super::weights::Sampler;
 use crate::model::{Criterion, Model};
-use crate::scenario::{Beyond, Quantity};
+use crate::scenario::{Beyond, Named, Quantity};
 
 /// Everything a draw needs, computed once.
 #[derive(Debug)]
@@ -22,6 +24,8 @@ pub(crate) struct Plan {
     pub(super) teams: Vec<Team>,
     /// Shared by all plans that were made together, so that equal cells are equal numbers.
     pub(super) shapes: Arc<Shapes>,
+    /// Normals that cells share; shared by plans in the same way.
+    pub(super) normals: Arc<[Variable]>,
     /// Number of criteria.
     pub(super) criteria: usize,
 }
@@ -36,8 +40,6 @@ pub(super) struct Group {
 /// One team's streams and cells.
 #[derive(Debug)]
 pub(super) struct Team {
-    /// Shared by the team's weighted scores; `None` where they are independent.
-    pub(super) halo: Option<Variable>,
     /// Settles ties.
     pub(super) lot: Variable,
     pub(super) bonus: Cell,
@@ -60,9 +62,10 @@ pub(super) struct Cell {
     /// From the shape's number to the value, for a value function of one piece.
     pub(super) value: Line,
     pub(super) then: Then,
-    /// Weights of the cell's own normal and of the team's halo.
+    /// Weight of the cell's own normal.
     pub(super) own: f64,
-    pub(super) shared: f64,
+    /// Other normals in the cell's: their places among [`Plan::normals`], and their weights.
+    pub(super) shared: Vec<(usize, f64)>,
 }
 
 /// What is left to do after [`Cell::value`].
@@ -76,28 +79,31 @@ pub(super) enum Then {
 
 impl Plan {
     pub(crate) fn new(model: &Model, seed: u64) -> Self {
-        let mut shapes = Shapes::default();
-        let mut plan = Self::with(model, seed, &mut shapes);
-        plan.shapes = Arc::new(shapes);
+        let mut tables = Tables::default();
+        let mut plan = Self::with(model, seed, &mut tables);
+        plan.shapes = Arc::new(tables.shapes);
+        plan.normals = tables.normals.into();
         plan
     }
 
     /// Plans of models that are drawn together.
     pub(crate) fn several(models: &[Model], seed: u64) -> Vec<Self> {
-        let mut shapes = Shapes::default();
+        let mut tables = Tables::default();
         let mut plans: Vec<Self> = models
             .iter()
-            .map(|model| Self::with(model, seed, &mut shapes))
+            .map(|model| Self::with(model, seed, &mut tables))
             .collect();
-        let shapes = Arc::new(shapes);
+        let normals: Arc<[Variable]> = tables.normals.into();
+        let shapes = Arc::new(tables.shapes);
         for plan in &mut plans {
             plan.shapes = Arc::clone(&shapes);
+            plan.normals = Arc::clone(&normals);
         }
         plans
     }
 
-    /// A plan whose shapes are still being gathered.
-    fn with(model: &Model, seed: u64, shapes: &mut Shapes) -> Self {
+    /// A plan whose tables are still being gathered.
+    fn with(model: &Model, seed: u64, tables: &mut Tables) -> Self {
         let weight = |criterion: &usize| {
             Variable::named(&format!(
                 "criteria.{}.weight",
@@ -115,19 +121,20 @@ impl Plan {
                 }
             })
             .collect();
+        let couplings = Couplings::new(model);
         let penalties = model
             .criteria
             .iter()
             .enumerate()
             .filter_map(|(i, criterion)| {
-                let address = format!("criteria.{}.penalty", criterion.id);
-                let cell = Cell::number(criterion.penalty.as_ref()?, &address, shapes);
+                let name = Named::Penalty { criterion: i };
+                let cell = tables.number(criterion.penalty.as_ref()?, name, &couplings);
                 Some((i, cell))
             })
             .collect();
         let means = model.mean_multipliers();
         let teams = (0..model.teams.len())
-            .map(|team| Team::new(model, team, &means, shapes))
+            .map(|team| Team::new(model, team, &means, &couplings, tables))
             .collect();
         Self {
             streams: Streams::new(seed),
@@ -137,31 +144,38 @@ impl Plan {
             penalties,
             teams,
             shapes: Arc::default(),
+            normals: Arc::new([]),
             criteria: model.criteria.len(),
         }
     }
 }
 
 impl Team {
-    fn new(model: &Model, index: usize, means: &[f64], shapes: &mut Shapes) -> Self {
+    fn new(
+        model: &Model,
+        index: usize,
+        means: &[f64],
+        couplings: &Couplings<'_>,
+        tables: &mut Tables,
+    ) -> Self {
         let team = &model.teams[index];
         let named = |rest: &str| Variable::named(&format!("teams.{}.{rest}", team.id));
         let scores: Vec<Cell> = model
             .criteria
             .iter()
             .zip(&team.scores)
-            .map(|(criterion, score)| {
-                let address = format!("teams.{}.scores.{}", team.id, criterion.id);
-                Cell::score(score, criterion, &address, model.within_team, shapes)
+            .enumerate()
+            .map(|(i, (criterion, score))| {
+                let name = Named::Score {
+                    team: index,
+                    criterion: i,
+                };
+                tables.score(score, criterion, name, couplings)
             })
             .collect();
         Self {
-            halo: scores
-                .iter()
-                .any(|cell| cell.shared != 0.0)
-                .then(|| named("halo")),
             lot: named("lot"),
-            bonus: Cell::number(&team.bonus, &format!("teams.{}.bonus", team.id), shapes),
+            bonus: tables.number(&team.bonus, Named::Bonus { team: index }, couplings),
             scores,
             key: named("key").scrambled(),
             largest: model.largest_total(index),
@@ -170,29 +184,53 @@ impl Team {
     }
 }
 
-impl Cell {
+/// What cells have in common: the tables of their shapes, and normals.
+#[derive(Default)]
+struct Tables {
+    shapes: Shapes,
+    normals: Vec<Variable>,
+    places: HashMap<Variable, usize>,
+}
+
+impl Tables {
     /// A number that is used as it stands: a penalty's or a bonus's points.
-    fn number(quantity: &Quantity, address: &str, shapes: &mut Shapes) -> Self {
-        let (shape, score) = shapes.add(quantity);
-        Self {
-            variable: Variable::named(address),
+    fn number(&mut self, quantity: &Quantity, name: Named, couplings: &Couplings<'_>) -> Cell {
+        let (shape, score) = self.shapes.add(quantity);
+        let mix = if shape.has_normal() {
+            couplings.of(name)
+        } else {
+            Mix::ALONE
+        };
+        let others = mix.others.into_iter();
+        Cell {
+            variable: couplings.variable(name),
             shape,
             score,
             value: score,
             then: Then::Nothing,
-            own: 1.0,
-            shared: 0.0,
+            own: mix.own,
+            shared: others
+                .map(|(normal, weight)| (self.normal(normal), weight))
+                .collect(),
         }
     }
 
+    /// The place of a normal among those that cells share.
+    fn normal(&mut self, variable: Variable) -> usize {
+        *self.places.entry(variable).or_insert_with(|| {
+            self.normals.push(variable);
+            self.normals.len() - 1
+        })
+    }
+
     fn score(
+        &mut self,
         quantity: &Quantity,
         criterion: &Criterion,
-        address: &str,
-        within_team: f64,
-        shapes: &mut Shapes,
-    ) -> Self {
-        let mut cell = Self::number(quantity, address, shapes);
+        name: Named,
+        couplings: &Couplings<'_>,
+    ) -> Cell {
+        let mut cell = self.number(quantity, name, couplings);
         match criterion.value.single_piece() {
             Some(((intercept, slope), beyond)) => {
                 cell.value = Line {
@@ -205,11 +243,6 @@ impl Cell {
                 }
             }
             None => cell.then = Then::Pieces(criterion.value.clone()),
-        }
-        // A penalty's score stands apart from the halo over a team's merits.
-        if within_team > 0.0 && criterion.penalty.is_none() && cell.shape.has_normal() {
-            cell.own = (1.0 - within_team).sqrt();
-            cell.shared = within_team.sqrt() * criterion.value.orientation();
         }
         cell
     }

@@ -39,6 +39,8 @@ impl Replay {
     /// One draw, by its number from 0.
     pub fn draw(&self, number: u64) -> Draw {
         let plan = &self.plan;
+        let normals = plan.normals.iter();
+        let normals: Vec<f64> = normals.map(|v| plan.streams.normal(*v, number)).collect();
         let mut multipliers = vec![0.0; plan.criteria];
         for group in &plan.weights {
             let mut weights = vec![0.0; group.members.len()];
@@ -48,18 +50,15 @@ impl Replay {
             }
         }
         for (criterion, cell) in &plan.penalties {
-            multipliers[*criterion] = -cell_value(plan, cell, number, 0.0).1;
+            multipliers[*criterion] = -cell_value(plan, cell, number, &normals).1;
         }
         let mut scores = Vec::new();
         let mut totals = Vec::new();
         for team in &plan.teams {
-            let halo = team
-                .halo
-                .map_or(0.0, |variable| plan.streams.normal(variable, number));
-            let mut total = cell_value(plan, &team.bonus, number, halo).1;
+            let mut total = cell_value(plan, &team.bonus, number, &normals).1;
             let mut row = Vec::new();
             for (cell, multiplier) in team.scores.iter().zip(&multipliers) {
-                let (score, value) = cell_value(plan, cell, number, halo);
+                let (score, value) = cell_value(plan, cell, number, &normals);
                 row.push(score);
                 total += multiplier * value;
             }

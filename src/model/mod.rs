@@ -16,7 +16,7 @@ pub use polytope::Polytope;
 pub use value::ValueFunction;
 pub use weights::{BoundedSimplex, WeightGroup, WeightLaw};
 
-use crate::scenario::{Quantity, Role, Scenario};
+use crate::scenario::{Correlation, Quantity, Role, Scenario};
 
 /// A selection problem, ready for the engine.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,8 +29,8 @@ pub struct Model {
     pub weights: Vec<WeightGroup>,
     /// The competing teams.
     pub teams: Vec<Team>,
-    /// Correlation of one team's weighted scores on the underlying normals, from 0 to 1.
-    pub within_team: f64,
+    /// Correlations of the underlying normals.
+    pub correlation: Correlation,
     /// A selection whose frequency is counted even where it is rare: the one that really happened.
     pub watched: Option<Vec<usize>>,
 }
@@ -127,7 +127,7 @@ impl Model {
                     bonus: team.bonus.clone(),
                 })
                 .collect(),
-            within_team: scenario.within_team,
+            correlation: scenario.correlation.clone(),
             watched: scenario.observed.clone(),
         };
         for team in 0..model.teams.len() {

@@ -32,12 +32,12 @@ pub fn reading(scenario: &Scenario, model: &Model) -> String {
     out += &weights(scenario, model);
     out += "\nScales, and how much of all teams' scores lies beyond their ends\n";
     out += &scales(scenario, model);
-    if scenario.within_team > 0.0 {
+    if scenario.correlation.within_team > 0.0 {
         out.push('\n');
         out += &wrap(
             &format!(
                 "Scores of one team on the weighted criteria are correlated: {}.",
-                short(scenario.within_team)
+                short(scenario.correlation.within_team)
             ),
             0,
         );

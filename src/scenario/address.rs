@@ -22,6 +22,8 @@ pub(crate) fn label(scenario: &Scenario, keys: &[&str]) -> String {
         ["weights", "total"] => "All weights together, in points".to_owned(),
         ["weights", "concentration"] => "Concentration of the weights".to_owned(),
         ["correlation", "within_team"] => "Correlation within teams".to_owned(),
+        ["correlation", "within_criterion"] => "Correlation within criteria".to_owned(),
+        ["correlation", "groups", id, "correlation"] => format!("Correlation of group {id}"),
         ["teams", id, "scores", score] => format!("{} of {}, score", criterion(score), team(id)),
         ["teams", id, "scores", score, rest @ ..] => {
             format!("{} of {}, {}", criterion(score), team(id), rest.join(" "))

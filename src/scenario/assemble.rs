@@ -4,7 +4,7 @@ use super::criteria::{self, BlockDraft, CriterionDraft, RoleDraft};
 use super::node::{Table, Value};
 use super::{
     Block, Criterion, Problem, Role, Scenario, Simulation, Source, Weight, conflict, constraints,
-    digest, leaf, observed, teams, weights,
+    correlated, digest, leaf, observed, teams, weights,
 };
 
 /// Draws where the file says nothing.
@@ -28,12 +28,11 @@ pub(crate) fn assemble(
     let places = places(root, problems);
     let observed = observed::observed(root, places, problems);
     value_range(&drafts, problems);
+    let correlation = correlated::correlation(root, &drafts, &teams, problems);
 
     let simulation = simulation(root)?;
     let text = |key| root.get(key).and_then(|e| leaf::text(&e.node, key).ok());
     let title = text("title").unwrap_or_else(|| file.stem()).to_owned();
-    let within_team = root.path(&["correlation", "within_team"]);
-    let within_team = within_team.map_or(Some(0.0), |n| leaf::share(n, "within_team").ok())?;
     let concentration = root.path(&["weights", "concentration"]);
     let concentration = match concentration {
         Some(node) => Some(leaf::positive(node, "concentration").ok()?),
@@ -58,7 +57,7 @@ pub(crate) fn assemble(
         weights_total: settled.total,
         constraints: lines.into_iter().map(|line| line.constraint).collect(),
         concentration,
-        within_team,
+        correlation: correlation?,
         teams,
         observed,
         digest: digest::digest(&effective),

@@ -45,6 +45,12 @@ pub(crate) enum Shape {
     Ids,
     /// A list of conditions on weights.
     Conditions,
+    /// A number from -1 to 1.
+    Correlation,
+    /// A list of lists of numbers from -1 to 1.
+    Matrix,
+    /// A list of addresses of quantities.
+    Addresses,
     /// A table with these keys.
     Table(&'static Keys),
     /// A table with keys of the author's choice, each holding one of what `one` names.
@@ -230,12 +236,51 @@ static WEIGHTS: Keys = Keys {
 };
 
 static CORRELATION: Keys = Keys {
-    keys: &[key(
-        "within_team",
-        Shape::Share,
-        "Correlation of one team's scores on weighted criteria, from 0 (default) to 1.",
-    )],
-    later: &["within_criterion", "groups"],
+    keys: &[
+        key(
+            "within_team",
+            Shape::Share,
+            "Correlation of one team's scores on weighted criteria, from 0 (default) to 1, where \
+             + is better.",
+        ),
+        key(
+            "within_criterion",
+            Shape::Share,
+            "Correlation of all teams' scores on one weighted criterion, from 0 (default) to 1; \
+             with `within_team` at most 1.",
+        ),
+        key(
+            "groups",
+            Shape::Map {
+                one: "group",
+                shape: &Shape::Table(&CORRELATION_GROUP),
+            },
+            "Quantities with correlations of their own, which take no part in `within_team` and \
+             `within_criterion`.",
+        ),
+    ],
+    later: &[],
+};
+
+static CORRELATION_GROUP: Keys = Keys {
+    keys: &[
+        required(
+            "quantities",
+            Shape::Addresses,
+            "Addresses of scores, bonuses and penalties.",
+        ),
+        key(
+            "correlation",
+            Shape::Correlation,
+            "The same between any two of them, from -1 to 1, where + is a higher number.",
+        ),
+        key(
+            "matrix",
+            Shape::Matrix,
+            "In place of `correlation`: a row per quantity, in their order.",
+        ),
+    ],
+    later: &[],
 };
 
 static TEAM: Keys = Keys {
@@ -319,6 +364,11 @@ impl Shape {
             }
             Self::Scale => "two numbers, such as [0, 100]".into(),
             Self::Knots => "a list of pairs, such as [[0, 0], [60, 0.8], [100, 1]]".into(),
+            Self::Correlation => "a number from -1 to 1, such as 0.5".into(),
+            Self::Matrix => "a list of rows, such as [[1, 0.5], [0.5, 1]]".into(),
+            Self::Addresses => {
+                "a list of addresses, such as [\"teams.a.bonus\", \"teams.b.bonus\"]".into()
+            }
             Self::Ids => "a list of team ids, such as [\"a\", \"b\"]".into(),
             Self::Conditions => {
                 "a list of conditions, such as [\"technology >= experience\"]".into()

@@ -25,6 +25,9 @@ pub(crate) fn check(node: &Node, name: &str, shape: &Shape) -> Option<Problem> {
         Shape::Knots => knots(node, name).err(),
         Shape::Ids => ids(node, name).err(),
         Shape::Conditions => super::constraints::list(node),
+        Shape::Correlation => correlation(node, name).err(),
+        Shape::Matrix => matrix(node, name).err(),
+        Shape::Addresses => addresses(node, name).err(),
         Shape::Table(_) | Shape::Map { .. } => {
             node.table().is_none().then(|| wrong(node, name, shape))
         }
@@ -135,6 +138,46 @@ pub(crate) fn share(node: &Node, name: &str) -> Result<f64, Problem> {
         Problem::error(&node.place, format!("`{name}` must lie between 0 and 1"))
             .label("outside 0 to 1"),
     )
+}
+
+/// A number from -1 to 1.
+pub(crate) fn correlation(node: &Node, name: &str) -> Result<f64, Problem> {
+    let number = any_number(node, name, &Shape::Correlation)?;
+    if (-1.0..=1.0).contains(&number) {
+        return Ok(number);
+    }
+    let message = "a correlation lies between -1 and 1";
+    Err(Problem::error(&node.place, message).label("outside -1 to 1"))
+}
+
+/// Rows of correlations, each number and each row with its node.
+pub(crate) fn matrix<'n>(node: &'n Node, name: &str) -> Result<Vec<Row<'n>>, Problem> {
+    let list = |node: &'n Node| match &node.value {
+        Value::List(items) => Ok(items),
+        _ => Err(wrong(node, name, &Shape::Matrix)),
+    };
+    let entry = |node: &'n Node| {
+        let number = any_number(node, name, &Shape::Matrix);
+        number.and_then(|_| Ok((correlation(node, name)?, node)))
+    };
+    let row = |node| {
+        Ok((
+            list(node)?.iter().map(entry).collect::<Result<_, _>>()?,
+            node,
+        ))
+    };
+    list(node)?.iter().map(row).collect()
+}
+
+/// A row of a matrix: its numbers, and its node.
+pub(crate) type Row<'n> = (Vec<(f64, &'n Node)>, &'n Node);
+
+/// A list of texts.
+pub(crate) fn addresses<'n>(node: &'n Node, name: &str) -> Result<&'n [Node], Problem> {
+    match &node.value {
+        Value::List(items) => Ok(items),
+        _ => Err(wrong(node, name, &Shape::Addresses)),
+    }
 }
 
 /// One of a few words.

@@ -8,6 +8,8 @@ mod address;
 mod assemble;
 mod conflict;
 mod constraints;
+mod correlated;
+mod correlation;
 mod criteria;
 mod difference;
 mod digest;
@@ -15,9 +17,12 @@ mod family;
 mod files;
 mod foreign;
 mod grid;
+mod groups;
 mod keys;
 mod leaf;
 pub(crate) mod linear;
+mod matrix;
+mod named;
 mod names;
 mod nearest;
 mod node;
@@ -45,6 +50,7 @@ mod weights;
 mod written;
 
 pub use constraints::{Constraint, Relation};
+pub use correlation::{Correlation, CorrelationGroup, Coupling, Named};
 pub use difference::{ChangeGroup, Differences, KeyChange};
 pub use files::Files;
 pub use grid::{Grid, Variation};
@@ -79,8 +85,8 @@ pub struct Scenario {
     pub constraints: Vec<Constraint>,
     /// Concentration of Dirichlet weights around the numbers given, where one was written.
     pub concentration: Option<f64>,
-    /// Correlation of one team's weighted scores, from 0 to 1 (`[correlation] within_team`).
-    pub within_team: f64,
+    /// How quantities go together.
+    pub correlation: Correlation,
     /// The competing teams.
     pub teams: Vec<Team>,
     /// Indices of the teams that were really selected, in ascending order.

@@ -92,6 +92,17 @@ fn shape(shape: &Shape) -> Map<String, Value> {
         Shape::Choice(words) => json!({ "enum": words }),
         Shape::Scale => pair,
         Shape::Knots => json!({ "type": "array", "minItems": 2, "items": pair }),
+        Shape::Correlation => json!({ "type": "number", "minimum": -1, "maximum": 1 }),
+        Shape::Matrix => json!({
+            "type": "array",
+            "items": {
+                "type": "array",
+                "items": { "type": "number", "minimum": -1, "maximum": 1 }
+            }
+        }),
+        Shape::Addresses => {
+            json!({ "type": "array", "minItems": 2, "items": { "type": "string" } })
+        }
         Shape::Ids | Shape::Conditions => {
             json!({ "type": "array", "items": { "type": "string" } })
         }

@@ -2,7 +2,7 @@
 #![allow(dead_code, clippy::unwrap_used)]
 
 use cutline::model::{Criterion, Model, Team, ValueFunction, WeightGroup, WeightLaw};
-use cutline::scenario::{Beyond, Quantity};
+use cutline::scenario::{Beyond, Correlation, Quantity};
 
 pub(crate) fn normal(mean: f64, sd: f64) -> Quantity {
     if sd == 0.0 {
@@ -50,7 +50,7 @@ pub(crate) fn by_total(places: usize, totals: &[Quantity]) -> Model {
                 bonus: Quantity::Sure(0.0),
             })
             .collect(),
-        within_team: 0.0,
+        correlation: Correlation::default(),
         watched: None,
     }
 }

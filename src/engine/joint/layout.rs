@@ -1,6 +1,7 @@
 //! Who shares what: equal cells, weights and totals of several models, each computed once.
 
-use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use crate::engine::plan::{Cell, Plan};
@@ -11,7 +12,8 @@ use crate::model::{Model, WeightGroup};
 #[derive(Debug)]
 pub(super) struct Layout {
     pub(super) models: Vec<Member>,
-    /// Standard normals that several cells start from, halos among them.
+    /// Standard normals that are kept: those that the cells of a plan share come first, in its
+    /// order, then those that several cells start from.
     pub(super) normals: Vec<Variable>,
     /// Cells of two models or more.
     pub(super) cells: Vec<Shared>,
@@ -60,22 +62,15 @@ pub(super) struct Team {
 pub(super) enum Source {
     /// Computed once for all.
     Shared(usize),
-    /// This model's alone; the normals to start from, and those of the halo, where they are kept.
-    Own(Start),
+    /// This model's alone; the lane of the normals to start from, where they are kept.
+    Own(Option<usize>),
 }
 
-/// Lanes of normals that a cell starts from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Start {
-    pub(super) own: Option<usize>,
-    pub(super) halo: Option<usize>,
-}
-
-/// A cell with its start.
+/// A cell with the lane of the normals to start from, where they are kept.
 #[derive(Debug)]
 pub(super) struct Shared {
     pub(super) cell: Cell,
-    pub(super) start: Start,
+    pub(super) start: Option<usize>,
 }
 
 /// Distinct things in the order of their first appearance, with how often each appeared.
@@ -110,27 +105,23 @@ impl Layout {
     pub(super) fn new(models: &[Model], seed: u64) -> Self {
         let plans = Plan::several(models, seed);
         // Every distinct cell, and which one each team's each cell is.
-        let mut cells: Distinct<Variable, (Cell, Option<Variable>)> = Distinct::new();
+        let mut cells: Distinct<Variable, Cell> = Distinct::new();
         let mut of_teams: Vec<Vec<Vec<usize>>> = Vec::new();
         for plan in &plans {
             let of_team = |team: &crate::engine::plan::Team| {
                 let all = std::iter::once(&team.bonus).chain(&team.scores);
-                all.map(|cell| {
-                    let halo = team.halo.filter(|_| cell.shared != 0.0);
-                    let new = || (cell.clone(), halo);
-                    cells.add(cell.variable, |known| known.0 == *cell, new)
-                })
-                .collect()
+                all.map(|cell| cells.add(cell.variable, |known| known == cell, || cell.clone()))
+                    .collect()
             };
             of_teams.push(plan.teams.iter().map(of_team).collect());
         }
-        let normals = Normals::of(&cells.things);
+        let normals = Normals::of(&plans, &cells.things);
         let mut shared = Vec::new();
         let sources: Vec<Source> = cells
             .things
             .into_iter()
-            .map(|((cell, halo), uses)| {
-                let start = normals.start(&cell, halo);
+            .map(|(cell, uses)| {
+                let start = normals.start(&cell);
                 if uses == 1 {
                     return Source::Own(start);
                 }
@@ -201,40 +192,32 @@ struct Normals {
 }
 
 impl Normals {
-    fn of(cells: &[((Cell, Option<Variable>), usize)]) -> Self {
-        let mut uses: HashMap<Variable, usize> = HashMap::new();
+    fn of(plans: &[Plan], cells: &[(Cell, usize)]) -> Self {
         let mut normals = Self {
             variables: Vec::new(),
             places: HashMap::new(),
         };
-        for ((cell, halo), _) in cells {
-            for variable in halo.iter().chain([&cell.variable]) {
-                if !cell.shape.has_normal() {
-                    continue;
-                }
-                let uses = uses.entry(*variable).or_default();
-                *uses += 1;
-                if *uses == 2 {
-                    normals.places.insert(*variable, normals.variables.len());
-                    normals.variables.push(*variable);
-                }
-            }
-        }
-        // A halo is always kept, even where a single cell has a part in it.
-        for halo in cells.iter().filter_map(|((_, halo), _)| *halo) {
-            if !normals.places.contains_key(&halo) {
-                normals.places.insert(halo, normals.variables.len());
-                normals.variables.push(halo);
+        // All plans have the same list of normals that cells share.
+        let shared = plans.first().map_or(&[][..], |plan| &plan.normals);
+        shared.iter().for_each(|variable| normals.keep(*variable));
+        let mut seen = HashSet::new();
+        for (cell, _) in cells.iter().filter(|(cell, _)| cell.shape.has_normal()) {
+            if !seen.insert(cell.variable) {
+                normals.keep(cell.variable);
             }
         }
         normals
     }
 
-    fn start(&self, cell: &Cell, halo: Option<Variable>) -> Start {
-        Start {
-            own: self.places.get(&cell.variable).copied(),
-            halo: halo.and_then(|halo| self.places.get(&halo).copied()),
+    fn keep(&mut self, variable: Variable) {
+        if let Entry::Vacant(place) = self.places.entry(variable) {
+            place.insert(self.variables.len());
+            self.variables.push(variable);
         }
+    }
+
+    fn start(&self, cell: &Cell) -> Option<usize> {
+        self.places.get(&cell.variable).copied()
     }
 }
 
@@ -280,17 +263,13 @@ impl Multipliers {
                 }
             }
             for (criterion, cell) in &plan.penalties {
-                let start = Start {
-                    own: None,
-                    halo: None,
-                };
                 let found = penalties.add(
                     cell.variable,
                     |known| known.0 == cell,
                     || {
                         let shared = Shared {
                             cell: cell.clone(),
-                            start,
+                            start: None,
                         };
                         all.penalties.push((shared, all.lanes));
                         all.lanes += 1;

@@ -1,6 +1,6 @@
 //! Totals and selections of several models in a block of draws.
 
-use super::layout::{Layout, Source, Start};
+use super::layout::{Layout, Source};
 use super::tally::Swap;
 use crate::engine::block::{GRID, from_normals, rounded};
 use crate::engine::order::Order;
@@ -202,17 +202,15 @@ impl Scratch {
 fn cell_values(
     plan: &Plan,
     cell: &Cell,
-    start: Start,
+    start: Option<usize>,
     normals: &[Lanes],
     block: u64,
     out: &mut Lanes,
 ) {
-    match start.own {
+    match start {
         Some(kept) => *out = normals[kept],
         None if cell.shape.has_normal() => plan.streams.normals(cell.variable, block, out),
         None => {}
     }
-    let none = [0.0; BLOCK];
-    let halo = start.halo.map_or(&none, |kept| &normals[kept]);
-    from_normals(plan, cell, block, halo, out);
+    from_normals(plan, cell, block, normals, out);
 }
