@@ -103,7 +103,7 @@ impl Plan {
     pub(crate) fn new(model: &Model, seed: u64) -> Self {
         let mut tables = Tables::default();
         let mut plan = Self::with(model, seed, &mut tables);
-        plan.tables = tables.tables.into();
+        plan.tables = tables.made.into();
         plan.normals = tables.normals.into();
         plan
     }
@@ -116,7 +116,7 @@ impl Plan {
             .map(|model| Self::with(model, seed, &mut tables))
             .collect();
         let normals: Arc<[Variable]> = tables.normals.into();
-        let tables: Arc<[Table]> = tables.tables.into();
+        let tables: Arc<[Table]> = tables.made.into();
         for plan in &mut plans {
             plan.tables = Arc::clone(&tables);
             plan.normals = Arc::clone(&normals);
@@ -210,7 +210,7 @@ impl Team {
 /// one), and normals.
 #[derive(Default)]
 struct Tables {
-    tables: Vec<Table>,
+    made: Vec<Table>,
     shapes: Vec<Quantity>,
     normals: Vec<Variable>,
     places: HashMap<Variable, usize>,
@@ -295,9 +295,9 @@ impl Tables {
                 let (standard, intercept, slope) = quantity.standardised();
                 let known = self.shapes.iter().position(|shape| *shape == standard);
                 let table = known.unwrap_or_else(|| {
-                    self.tables.push(Table::new(|z| standard.at_normal(z)));
+                    self.made.push(Table::new(|z| standard.at_normal(z)));
                     self.shapes.push(standard);
-                    self.tables.len() - 1
+                    self.made.len() - 1
                 });
                 (Shape::Table(table), Line { intercept, slope })
             }

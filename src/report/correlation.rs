@@ -31,19 +31,20 @@ pub(super) fn correlation(scenario: &Scenario) -> String {
                 .to_owned(),
         );
     }
-    if groups.is_empty() && *within_criterion == 0.0 {
-        // The one sentence needs no heading.
-        return lines
-            .iter()
-            .map(|line| format!("\n{}", wrap(line, 0)))
-            .collect();
+    // A halo alone is one sentence, which needs no heading.
+    let alone = groups.is_empty() && *within_criterion == 0.0;
+    let mut out = String::new();
+    if !alone {
+        out += "\nCorrelation of the standard normals behind the quantities\n";
     }
-    let heading = "\nCorrelation of the standard normals behind the quantities\n".to_owned();
-    heading
-        + &lines
-            .iter()
-            .map(|line| wrap(&format!("  {line}"), 4))
-            .collect::<String>()
+    for line in lines {
+        out += &if alone {
+            format!("\n{}", wrap(&line, 0))
+        } else {
+            wrap(&format!("  {line}"), 4)
+        };
+    }
+    out
 }
 
 /// The quantities of a group, and each two of them with their correlation.

@@ -297,7 +297,7 @@ fn in_matrix(node: &Node, items: &[Node], problems: &mut Vec<Problem>) -> Option
         let label = if found.high - found.low < 1e-3 {
             format!(
                 "must be about {}",
-                rounded((found.low + found.high) / 2.0, f64::round)
+                rounded(f64::midpoint(found.low, found.high), f64::round)
             )
         } else {
             format!("must lie between {low} and {high}")
