@@ -10,12 +10,21 @@ fn base(settings: &[&str]) -> Model {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/base.toml");
     let source = Source {
         name: "base.toml".into(),
-        text: std::fs::read_to_string(path).unwrap(),
+        text: std::fs::read_to_string(path).unwrap() + GROUPS,
     };
     let settings: Vec<String> = settings.iter().map(ToString::to_string).collect();
     let reading = read(&source, &settings);
     Model::new(&reading.scenario.expect("a scenario")).unwrap()
 }
+
+const GROUPS: &str = r#"
+[correlation.groups.rivals]
+quantities = ["teams.kt.scores.technology", "teams.skt.scores.technology", "teams.lg.scores.goals"]
+correlation = 0.4
+[correlation.groups.against]
+quantities = ["criteria.dependency.penalty", "teams.nc.scores.dependency"]
+matrix = [[1, -0.5], [-0.5, 1]]
+"#;
 
 /// Models that differ from the base scenario in every kind of way.
 fn variants() -> Vec<Model> {
@@ -31,6 +40,14 @@ fn variants() -> Vec<Model> {
         &["correlation.within_team=0"],
         &["correlation.within_team=0.9"],
         &["beyond=clamp"],
+        &["correlation.within_criterion=0.3"],
+        &[
+            "correlation.within_criterion=0.6",
+            "criteria.dependency.penalty=5",
+        ],
+        &["correlation.groups.rivals.correlation=0.2"],
+        &["correlation.groups.rivals.correlation=-0.5"],
+        &["correlation.groups.against.matrix=[[1, 0], [0, 1]]"],
     ]
     .map(base)
     .to_vec()

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use cutline::engine::reference::Replay;
 use cutline::engine::{Tally, Unwatched, simulate};
 use cutline::model::{BoundedSimplex, Criterion, Model, Team, ValueFunction, WeightLaw};
-use cutline::scenario::{Beyond, Correlation, Quantity};
+use cutline::scenario::{Beyond, Correlation, CorrelationGroup, Coupling, Named, Quantity};
 use support::{by_total, group, normal};
 
 /// Counts every draw again with a list and a sort.
@@ -205,6 +205,47 @@ fn everything() -> Model {
 #[test]
 fn a_bit_of_everything() {
     assert_same_counts(&everything(), 3 * 16_384 + 777, 42);
+}
+
+/// Scores, a bonus and a penalty in groups of both kinds, the rest with team and criterion.
+#[test]
+fn correlated_in_every_way() {
+    let mut model = everything();
+    let penalty = model.criteria.iter().position(|c| c.penalty.is_some());
+    let score = |team, criterion| Named::Score { team, criterion };
+    model.correlation.within_criterion = 0.5;
+    model.correlation.groups = vec![
+        CorrelationGroup {
+            id: "matrix".into(),
+            members: vec![
+                score(0, 0),
+                Named::Penalty {
+                    criterion: penalty.unwrap(),
+                },
+                score(3, 1),
+            ],
+            coupling: Coupling::Matrix(vec![
+                vec![1.0, 0.3, -0.8],
+                vec![0.3, 1.0, 0.2],
+                vec![-0.8, 0.2, 1.0],
+            ]),
+        },
+        CorrelationGroup {
+            id: "equal".into(),
+            members: (0..7).map(|team| score(team, 2)).collect(),
+            coupling: Coupling::Equal(0.7),
+        },
+        CorrelationGroup {
+            id: "against".into(),
+            members: vec![
+                Named::Bonus { team: 0 },
+                score(1, 0),
+                Named::Bonus { team: 2 },
+            ],
+            coupling: Coupling::Equal(-0.5),
+        },
+    ];
+    assert_same_counts(&model, 16_384 + 777, 42);
 }
 
 #[test]

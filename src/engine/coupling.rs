@@ -109,17 +109,14 @@ impl<'m> Couplings<'m> {
 
     /// A quantity's own normal, named after its address.
     pub(super) fn variable(&self, quantity: Named) -> Variable {
-        let (teams, criteria) = (&self.model.teams, &self.model.criteria);
-        Variable::named(&match quantity {
-            Named::Score { team, criterion } => {
-                format!("teams.{}.scores.{}", teams[team].id, criteria[criterion].id)
-            }
-            Named::Bonus { team } => format!("teams.{}.bonus", teams[team].id),
-            Named::Penalty { criterion } => format!("criteria.{}.penalty", criteria[criterion].id),
-        })
+        Variable::named(&quantity.address(
+            |team| &self.model.teams[team].id,
+            |criterion| &self.model.criteria[criterion].id,
+        ))
     }
 }
 
+/// Without the normals that have no part.
 fn nonzero(normals: impl IntoIterator<Item = (Variable, f64)>) -> Vec<(Variable, f64)> {
     let normals = normals.into_iter();
     normals.filter(|(_, weight)| *weight != 0.0).collect()

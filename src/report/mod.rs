@@ -2,6 +2,7 @@
 
 mod acceptability;
 pub mod comparison;
+mod correlation;
 mod csv;
 pub mod diagnostic;
 mod json;

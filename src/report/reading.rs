@@ -32,16 +32,7 @@ pub fn reading(scenario: &Scenario, model: &Model) -> String {
     out += &weights(scenario, model);
     out += "\nScales, and how much of all teams' scores lies beyond their ends\n";
     out += &scales(scenario, model);
-    if scenario.correlation.within_team > 0.0 {
-        out.push('\n');
-        out += &wrap(
-            &format!(
-                "Scores of one team on the weighted criteria are correlated: {}.",
-                short(scenario.correlation.within_team)
-            ),
-            0,
-        );
-    }
+    out += &super::correlation::correlation(scenario);
     out += "\nScores: m ± s is normal with mean m and standard deviation s, a..b is uniform\n";
     out += &scores(scenario);
     out += "\nThe sheet with every score and weight at its mean\n";

@@ -60,6 +60,24 @@ pub enum Named {
     },
 }
 
+impl Named {
+    /// The address in the scenario file, given the ids by index. The quantity's own random numbers
+    /// are named after it.
+    pub(crate) fn address<'i>(
+        self,
+        team_id: impl Fn(usize) -> &'i str,
+        criterion_id: impl Fn(usize) -> &'i str,
+    ) -> String {
+        match self {
+            Self::Score { team, criterion } => {
+                format!("teams.{}.scores.{}", team_id(team), criterion_id(criterion))
+            }
+            Self::Bonus { team } => format!("teams.{}.bonus", team_id(team)),
+            Self::Penalty { criterion } => format!("criteria.{}.penalty", criterion_id(criterion)),
+        }
+    }
+}
+
 impl CorrelationGroup {
     /// The correlations as a matrix, one row per member.
     pub fn matrix(&self) -> Vec<Vec<f64>> {

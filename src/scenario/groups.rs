@@ -120,6 +120,7 @@ fn known_number(
         let id = &entries.get(team)?.key;
         teams.iter().find(|t| t.id == *id)
     };
+    // Rows that are taken in turn follow nothing but the draw's number.
     let sure = |quantity: &Quantity| matches!(quantity, Quantity::Sure(_) | Quantity::Aligned(_));
     let (is_sure, path) = match quantity {
         Named::Score { team: t, criterion } => (
@@ -151,7 +152,13 @@ fn known_number(
     if !is_sure || written.is_some_and(|node| node.place.is_override()) {
         return None;
     }
-    let message = format!("`{}` is a known number", path.join("."));
+    let in_turn = written.is_some_and(|node| matches!(node.value, super::node::Value::Samples(_)));
+    let what = if in_turn {
+        "takes its rows in turn"
+    } else {
+        "is a known number"
+    };
+    let message = format!("`{}` {what}", path.join("."));
     let problem = Problem::warning(place, message).label("goes with nothing");
     let problem = match written {
         Some(node) => problem.also(&node.place, "no uncertainty"),
@@ -297,7 +304,7 @@ fn in_matrix(node: &Node, items: &[Node], problems: &mut Vec<Problem>) -> Option
         let label = if found.high - found.low < 1e-3 {
             format!(
                 "must be about {}",
-                rounded((found.low + found.high) / 2.0, f64::round)
+                rounded(f64::midpoint(found.low, found.high), f64::round)
             )
         } else {
             format!("must lie between {low} and {high}")

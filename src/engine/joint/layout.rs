@@ -199,7 +199,9 @@ impl Normals {
         };
         // All plans have the same list of normals that cells share.
         let shared = plans.first().map_or(&[][..], |plan| &plan.normals);
-        shared.iter().for_each(|variable| normals.keep(*variable));
+        for variable in shared {
+            normals.keep(*variable);
+        }
         let mut seen = HashSet::new();
         for (cell, _) in cells.iter().filter(|(cell, _)| cell.shape.has_normal()) {
             if !seen.insert(cell.variable) {
