@@ -56,14 +56,7 @@ fn weights(scenario: &Scenario, model: &Model) -> String {
     let mut out = String::new();
     let means = model.mean_multipliers();
     for group in &model.weights {
-        let block = match scenario.criteria[group.members[0]].role {
-            Role::Weighted {
-                block: Some(block), ..
-            } => {
-                format!("block {}", scenario.blocks[block].id)
-            }
-            _ => "all weights".to_owned(),
-        };
+        let block = owner(scenario, &group.members);
         let law = match &group.law {
             WeightLaw::Fixed(_) => "fixed",
             WeightLaw::Dirichlet(_) => "Dirichlet around the numbers given",
@@ -92,6 +85,26 @@ fn weights(scenario: &Scenario, model: &Model) -> String {
         }
     }
     out
+}
+
+/// Whose points a group of weights shares: a block, several that conditions tie together, or all.
+fn owner(scenario: &Scenario, members: &[usize]) -> String {
+    let block = |member: &usize| match scenario.criteria[*member].role {
+        Role::Weighted { block, .. } => block,
+        Role::Penalty(_) => None,
+    };
+    let mut blocks: Vec<usize> = members.iter().filter_map(block).collect();
+    blocks.sort_unstable();
+    blocks.dedup();
+    let ids: Vec<&str> = blocks
+        .iter()
+        .map(|b| scenario.blocks[*b].id.as_str())
+        .collect();
+    match ids.split_last() {
+        None => "all weights".to_owned(),
+        Some((only, [])) => format!("block {only}"),
+        Some((last, first)) => format!("blocks {} and {last}", first.join(", ")),
+    }
 }
 
 fn weight_line(label: &str, mean: f64, what: &str) -> String {
