@@ -237,6 +237,7 @@ fn conditions_that_pin_everything_are_fixed_weights() {
         "[\"a >= b >= c >= a\"]",
         "[\"a = 2 * b\", \"c = b\"]",
         "[\"a >= 50\", \"b >= 30\", \"c >= 20\"]",
+        "[\"a >= 1e+2 + 2e-1 * b + c\"]",
     ] {
         let model = model(&text(&["", "", ""], "", lines));
         let WeightLaw::Fixed(weights) = &model.weights[0].law else {

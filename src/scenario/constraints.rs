@@ -291,7 +291,7 @@ impl Reader<'_> {
                 tokens.push(Token::Name(&rest[..length]));
                 length
             } else if c.is_ascii_digit() || c == '.' {
-                let length = length(rest, |c| c.is_ascii_alphanumeric() || ".,_%".contains(c));
+                let length = number_length(rest);
                 tokens.push(Token::Number(&rest[..length]));
                 length
             } else if let Some(sign) = sign {
@@ -314,6 +314,17 @@ impl Reader<'_> {
         }
         Ok(tokens)
     }
+}
+
+/// Length of what begins like a number, the sign of an exponent included.
+fn number_length(text: &str) -> usize {
+    let plain = |c: char| c.is_ascii_alphanumeric() || ".,_%".contains(c);
+    let first = length(text, plain);
+    let rest = &text[first..];
+    if text[..first].ends_with(['e', 'E']) && rest.starts_with(['-', '+']) {
+        return first + 1 + length(&rest[1..], plain);
+    }
+    first
 }
 
 fn length(text: &str, belongs: impl Fn(char) -> bool) -> usize {

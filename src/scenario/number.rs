@@ -86,8 +86,9 @@ fn after_comma(part: &str) -> Option<&str> {
 
 /// A text cut to a length that a message can carry.
 pub(crate) fn shown(text: &str) -> String {
-    let mut short: String = text.chars().take(40).collect();
-    if short.len() < text.len() {
+    let visible = |c: char| if c.is_control() { ' ' } else { c };
+    let mut short: String = text.chars().take(40).map(visible).collect();
+    if text.chars().nth(40).is_some() {
         short.push('…');
     }
     short
