@@ -1,6 +1,7 @@
 //! Ranks with ties: `test_rank_utils.R` of the R package csranks (Wilhelm). A tie is settled by
 //! lot here, so the first and the last rank of a team are those of its `omega = 0` and `omega = 1`,
-//! and its expected rank that of `omega = 0.5`.
+//! and its expected rank that of `omega = 0.5`. Its fourth example, `omega = 0.4` counted from
+//! below, is a convention that lots do not have.
 
 use super::{Case, assert_near};
 
