@@ -59,12 +59,7 @@ fn no_preferences() {
         let factor = row.confidence_factor.factor().unwrap();
         let published = [0.65416, 0.89051][team];
         let drawn = 4.0 * (published * (1.0 - published) * (1.0 / 1e5 + 1.0 / THEIRS)).sqrt();
-        assert_near(
-            factor.estimate,
-            published,
-            drawn,
-            "confidence factor",
-        );
+        assert_near(factor.estimate, published, drawn, "confidence factor");
         let mean = [0.58732, 0.65745][team];
         assert_near(
             row.total.mean,
