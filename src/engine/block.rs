@@ -140,6 +140,12 @@ pub(super) fn cell_value(plan: &Plan, cell: &Cell, draw: u64, normals: &[f64]) -
             }
         }
     }
+    finish(plan, cell, draw, z)
+}
+
+/// The score and the value of one cell whose standard normal is known; `draw` matters for aligned
+/// rows only.
+pub(super) fn finish(plan: &Plan, cell: &Cell, draw: u64, z: f64) -> (f64, f64) {
     let x = plan.shapes.one(cell.shape, draw, z);
     let score = cell.score.at(x);
     let value = match &cell.then {

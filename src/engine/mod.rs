@@ -7,6 +7,7 @@ mod block;
 mod census;
 mod coupling;
 mod fixed;
+pub mod integral;
 mod joint;
 mod math;
 mod order;

@@ -39,6 +39,12 @@ pub(super) struct Layout {
 }
 
 impl Layout {
+    /// Whether the weight of a criterion differs from draw to draw; false for a penalty.
+    pub(super) fn varies(&self, criterion: usize) -> bool {
+        let source = self.sources.get(criterion);
+        matches!(source, Some(Source::Summed(_) | Source::Rest { .. }))
+    }
+
     pub(super) fn new(model: &Model) -> Self {
         let mut sources = vec![Source::None; model.criteria.len()];
         let mut summed = Vec::new();
@@ -168,8 +174,7 @@ impl WeightSums {
 
     /// Whether the weight of a criterion differs from draw to draw.
     pub(super) fn varies(&self, criterion: usize) -> bool {
-        let source = self.layout.sources.get(criterion);
-        matches!(source, Some(Source::Summed(_) | Source::Rest { .. }))
+        self.layout.varies(criterion)
     }
 
     /// Mean weights by criterion over `draws` draws in which a team is first; none for a penalty.

@@ -101,6 +101,30 @@ pub(crate) fn beta_fraction(alpha: f64, beta: f64, x: f64) -> f64 {
     fraction
 }
 
+/// Quantile of Student's t law, for a probability `p` of at least one half (Student 1908).
+///
+/// The upper tail is half an incomplete beta function (Abramowitz & Stegun 26.7.1), inverted by
+/// bisection to the last digits.
+pub fn student_t_quantile(freedom: f64, p: f64) -> f64 {
+    let tail = |t: f64| {
+        let sum = freedom + t * t;
+        0.5 * beta_cdf(0.5 * freedom, 0.5, freedom / sum, t * t / sum)
+    };
+    let (mut low, mut high) = (0.0, 1.0);
+    while tail(high) > 1.0 - p && high < 1e300 {
+        high *= 2.0;
+    }
+    for _ in 0..100 {
+        let middle = 0.5 * (low + high);
+        if tail(middle) > 1.0 - p {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    0.5 * (low + high)
+}
+
 /// Regularised lower and upper incomplete gamma functions: distribution function and survival
 /// function at `x` of the gamma law with this shape and scale 1.
 ///
@@ -223,6 +247,20 @@ mod tests {
         // Arcsine law.
         let want = 2.0 / std::f64::consts::PI * (0.3f64).sqrt().asin();
         assert!((beta_cdf(0.5, 0.5, 0.3, 0.7) - want).abs() < 1e-14);
+    }
+
+    #[test]
+    fn quantiles_of_student_agree_with_printed_ones() {
+        // Abramowitz & Stegun, table 26.10; one degree of freedom is Cauchy's law.
+        for (freedom, p, t) in [
+            (15.0, 0.975, 2.131),
+            (15.0, 0.9995, 4.073),
+            (1.0, 0.975, 12.706),
+            (60.0, 0.9, 1.296),
+        ] {
+            assert!((student_t_quantile(freedom, p) - t).abs() < 6e-4, "{t}");
+        }
+        assert!((student_t_quantile(1.0, 0.75) - 1.0).abs() < 1e-13);
     }
 
     #[test]

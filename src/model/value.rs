@@ -36,12 +36,42 @@ impl ValueFunction {
         (self.knots.len() == 2).then(|| (self.piece(0.0), self.beyond))
     }
 
+    /// Intercept and slope where the function is one straight line over all scores: knots on a
+    /// line that goes on beyond them, or one value for every score.
+    ///
+    /// Slopes that differ by 1e-12 of the steepest count as one: decimal knots that lie on a line
+    /// do so only up to rounding.
+    pub fn line(&self) -> Option<(f64, f64)> {
+        let (low, high) = self.bounds();
+        if low == high {
+            return Some((low, 0.0));
+        }
+        let slopes = self
+            .knots
+            .windows(2)
+            .map(|knots| (knots[1].1 - knots[0].1) / (knots[1].0 - knots[0].0));
+        let (least, most) = slopes.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), slope| {
+            (low.min(slope), high.max(slope))
+        });
+        let straight = most - least <= 1e-12 * most.abs().max(least.abs());
+        (straight && self.beyond == Beyond::Extend).then(|| {
+            let (first, last) = (self.knots[0], self.knots[self.knots.len() - 1]);
+            let slope = (last.1 - first.1) / (last.0 - first.0);
+            (first.1 - slope * first.0, slope)
+        })
+    }
+
     /// The least and the largest value at a knot.
     pub fn bounds(&self) -> (f64, f64) {
         let values = self.knots.iter().map(|(_, value)| *value);
         values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
             (low.min(value), high.max(value))
         })
+    }
+
+    /// What becomes of scores beyond the outermost knots.
+    pub fn beyond(&self) -> Beyond {
+        self.beyond
     }
 
     /// The scores at the first and the last knot.
@@ -79,6 +109,7 @@ impl ValueFunction {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
@@ -107,5 +138,18 @@ mod tests {
         assert!((clamped.at(75.0) - 0.9).abs() < 1e-15);
         assert_eq!(clamped.single_piece(), None);
         assert_eq!(clamped.bounds(), (0.0, 1.0));
+    }
+
+    #[test]
+    fn a_line_is_recognised() {
+        let line = |knots: &[(f64, f64)], beyond| ValueFunction::new(knots, beyond).line();
+        let decimal = [(0.0, 0.0), (0.1, 0.01), (0.3, 0.03), (0.7, 0.07)];
+        let (intercept, slope) = line(&decimal, Beyond::Extend).unwrap();
+        assert!(intercept.abs() < 1e-15 && (slope - 0.1).abs() < 1e-15);
+        assert_eq!(line(&decimal, Beyond::Clamp), None);
+        let bent = [(0.0, 0.0), (50.0, 0.8), (100.0, 1.0)];
+        assert_eq!(line(&bent, Beyond::Extend), None);
+        let level = [(0.0, 0.5), (50.0, 0.5)];
+        assert_eq!(line(&level, Beyond::Clamp), Some((0.5, 0.0)));
     }
 }

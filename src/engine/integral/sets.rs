@@ -1,0 +1,244 @@
+//! Probabilities of whole selections.
+//!
+//! A set is selected where all of it is above the best of the rest. Sets are walked as a tree: one
+//! team after another is put in or left out, and what two sets have in common is computed once.
+
+use super::nodes::Nodes;
+use super::tables::dot;
+
+/// Sets that are listed at most.
+const MOST: usize = 4_096;
+/// Steps of a walk times nodes at most: about a tenth of a second.
+const WORK: usize = 30_000_000;
+
+/// Selections whose probabilities are wanted.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Sets {
+    /// Teams in the order in which a walk decides about them.
+    order: Vec<usize>,
+    /// By set: whether the team at each place of the order is in; sorted.
+    patterns: Vec<Vec<bool>>,
+}
+
+impl Sets {
+    /// The likeliest selections, all of them where they are not too many; and `also`, however
+    /// unlikely.
+    pub(super) fn likeliest(nodes: &Nodes, places: usize, also: Option<&[usize]>) -> Self {
+        let order = by_certainty(nodes);
+        let walk = Walk::new(nodes, &order, places);
+        let mut patterns = Vec::new();
+        for least in [1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-9, 0.0] {
+            match walk.at_least(least) {
+                Some(found) => patterns = found,
+                None => break,
+            }
+        }
+        if let Some(also) = also {
+            let pattern: Vec<bool> = order.iter().map(|team| also.contains(team)).collect();
+            if !patterns.contains(&pattern) {
+                patterns.push(pattern);
+            }
+        }
+        patterns.sort();
+        Self { order, patterns }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.patterns.len()
+    }
+
+    /// The sets as ascending teams.
+    pub(super) fn teams(&self) -> Vec<Vec<usize>> {
+        let members = self.patterns.iter().map(|pattern| {
+            let chosen = self.order.iter().zip(pattern).filter(|(_, chosen)| **chosen);
+            let mut teams: Vec<usize> = chosen.map(|(team, _)| *team).collect();
+            teams.sort_unstable();
+            teams
+        });
+        members.collect()
+    }
+
+    /// Adds each set's probability to `out`.
+    pub(super) fn add(&self, nodes: &Nodes, out: &mut [f64]) {
+        if self.patterns.is_empty() {
+            return;
+        }
+        let mut states: Vec<State> = (0..=self.order.len())
+            .map(|_| State::start(nodes.count))
+            .collect();
+        let mut before: Option<&Vec<bool>> = None;
+        for (pattern, out) in self.patterns.iter().zip(out) {
+            let common = before.map_or(0, |before| {
+                let same = before.iter().zip(pattern);
+                same.take_while(|(a, b)| a == b).count()
+            });
+            for place in common..self.order.len() {
+                let (done, next) = states.split_at_mut(place + 1);
+                done[place].step(nodes, self.order[place], pattern[place], &mut next[0]);
+            }
+            *out += states[self.order.len()].here.iter().sum::<f64>();
+            before = Some(pattern);
+        }
+    }
+}
+
+/// The most certain teams first, so that a walk branches late.
+fn by_certainty(nodes: &Nodes) -> Vec<usize> {
+    // How far a team's mean share of others above is from the middle.
+    let far = |team: usize| {
+        let mass = nodes.mass(team);
+        let mut above: Vec<f64> = vec![0.0; nodes.count];
+        for other in (0..nodes.teams).filter(|other| *other != team) {
+            for (sum, p) in above.iter_mut().zip(nodes.above(other)) {
+                *sum += p;
+            }
+        }
+        (dot(mass, &above) - 0.5 * (nodes.teams as f64 - 1.0)).abs()
+    };
+    let mut order: Vec<(f64, usize)> = (0..nodes.teams).map(|team| (far(team), team)).collect();
+    order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    order.into_iter().map(|(_, team)| team).collect()
+}
+
+/// What has been decided so far, by node: the probability that those in are above the node and
+/// those out below, and the same with one of those out at the node.
+#[derive(Debug, Clone)]
+struct State {
+    clear: Vec<f64>,
+    here: Vec<f64>,
+}
+
+impl State {
+    fn start(nodes: usize) -> Self {
+        Self {
+            clear: vec![1.0; nodes],
+            here: vec![0.0; nodes],
+        }
+    }
+
+    /// The state after one more team.
+    fn step(&self, nodes: &Nodes, team: usize, chosen: bool, next: &mut Self) {
+        let both = self.clear.iter().zip(&self.here);
+        let out = next.clear.iter_mut().zip(&mut next.here);
+        if chosen {
+            for (((clear, here), above), out) in both.zip(nodes.above(team)).zip(out) {
+                *out.0 = clear * above;
+                *out.1 = here * above;
+            }
+        } else {
+            let at = nodes.below(team).iter().zip(nodes.mass(team));
+            for (((clear, here), (below, mass)), out) in both.zip(at).zip(out) {
+                *out.0 = clear * below;
+                *out.1 = here * below + clear * mass;
+            }
+        }
+    }
+}
+
+/// A walk over all sets, with the probability of everything that can follow a beginning.
+struct Walk<'a> {
+    nodes: &'a Nodes,
+    order: &'a [usize],
+    places: usize,
+    /// `[place][seats]`: of the teams from this place of the order on, exactly so many are above,
+    /// with none and with one of the others at the node.
+    rest: Vec<Vec<State>>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(nodes: &'a Nodes, order: &'a [usize], places: usize) -> Self {
+        let empty = State {
+            clear: vec![0.0; nodes.count],
+            here: vec![0.0; nodes.count],
+        };
+        let mut rest = vec![vec![empty.clone(); places + 1]];
+        rest[0][0].clear.fill(1.0);
+        for &team in order.iter().rev() {
+            let after = &rest[rest.len() - 1];
+            let (mut chosen, mut left) = (empty.clone(), empty.clone());
+            let row = (0..=places).map(|seats| {
+                after[seats].step(nodes, team, false, &mut left);
+                let mut state = left.clone();
+                if seats > 0 {
+                    after[seats - 1].step(nodes, team, true, &mut chosen);
+                    for (a, b) in state.clear.iter_mut().zip(&chosen.clear) {
+                        *a += b;
+                    }
+                    for (a, b) in state.here.iter_mut().zip(&chosen.here) {
+                        *a += b;
+                    }
+                }
+                state
+            });
+            let row = row.collect();
+            rest.push(row);
+        }
+        rest.reverse();
+        Self {
+            nodes,
+            order,
+            places,
+            rest,
+        }
+    }
+
+    /// All sets of at least this probability; none where that is too much work.
+    fn at_least(&self, least: f64) -> Option<Vec<Vec<bool>>> {
+        let mut search = Search {
+            walk: self,
+            least,
+            states: (0..=self.order.len())
+                .map(|_| State::start(self.nodes.count))
+                .collect(),
+            pattern: Vec::new(),
+            found: Vec::new(),
+            work: WORK,
+        };
+        search.go(0, self.places).then_some(search.found)
+    }
+}
+
+struct Search<'a> {
+    walk: &'a Walk<'a>,
+    least: f64,
+    states: Vec<State>,
+    pattern: Vec<bool>,
+    found: Vec<Vec<bool>>,
+    work: usize,
+}
+
+impl Search<'_> {
+    /// Goes on from a place of the order with so many seats left; false where it gives up.
+    fn go(&mut self, place: usize, seats: usize) -> bool {
+        let state = &self.states[place];
+        let rest = &self.walk.rest[place][seats];
+        let left = dot(&state.clear, &rest.here) + dot(&state.here, &rest.clear);
+        if left < self.least || left <= 0.0 {
+            return true;
+        }
+        if place == self.walk.order.len() {
+            self.found.push(self.pattern.clone());
+            return self.found.len() <= MOST;
+        }
+        let cost = 8 * self.walk.nodes.count;
+        if self.work < cost {
+            return false;
+        }
+        self.work -= cost;
+        let team = self.walk.order[place];
+        for chosen in [true, false] {
+            if chosen && seats == 0 {
+                continue;
+            }
+            let (done, next) = self.states.split_at_mut(place + 1);
+            done[place].step(self.walk.nodes, team, chosen, &mut next[0]);
+            self.pattern.push(chosen);
+            let going = self.go(place + 1, seats - usize::from(chosen));
+            self.pattern.pop();
+            if !going {
+                return false;
+            }
+        }
+        true
+    }
+}

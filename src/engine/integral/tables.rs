@@ -1,0 +1,262 @@
+//! What one point adds to the answer: ranks, pairs, and who is selected without whom.
+
+use multiversion::multiversion;
+
+use super::law::{Fewer, Law, Sums};
+use super::nodes::Nodes;
+use super::sets::Sets;
+use super::totals::Totals;
+use crate::model::special::normal_cdf;
+
+/// Integrals over the line, or sums of them over points. Square tables are row by row, in the order
+/// of teams.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Tables {
+    /// Points summed.
+    pub(super) points: f64,
+    /// `[i, r]`: team i has rank r + 1.
+    pub(super) ranks: Vec<f64>,
+    /// `[i, j]`: i is above j, lots included.
+    pub(super) wins: Vec<f64>,
+    /// `[i, j]`: the totals of i and j are equal.
+    pub(super) ties: Vec<f64>,
+    /// `[i, j]`: i is selected and j is not.
+    pub(super) without: Vec<f64>,
+    /// By set.
+    pub(super) sets: Vec<f64>,
+    /// By team: mean and mean square of the total.
+    pub(super) means: Vec<f64>,
+    pub(super) squares: Vec<f64>,
+    /// `[i, criterion]`: weights in points where i is first, and where i is selected.
+    pub(super) weights_first: Vec<f64>,
+    pub(super) weights_selected: Vec<f64>,
+}
+
+/// Which figures are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// All.
+    Everything,
+    /// Ranks and totals only.
+    Ranks,
+}
+
+/// Working memory.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    all: Law,
+    rest: Law,
+    sums: Sums,
+    fewer: Fewer,
+}
+
+impl Tables {
+    pub(super) fn new(teams: usize, sets: usize, criteria: usize) -> Self {
+        let square = vec![0.0; teams * teams];
+        Self {
+            points: 0.0,
+            ranks: square.clone(),
+            wins: square.clone(),
+            ties: square.clone(),
+            without: square,
+            sets: vec![0.0; sets],
+            means: vec![0.0; teams],
+            squares: vec![0.0; teams],
+            weights_first: vec![0.0; teams * criteria],
+            weights_selected: vec![0.0; teams * criteria],
+        }
+    }
+
+    fn lists(&self) -> [&Vec<f64>; 9] {
+        [
+            &self.ranks,
+            &self.wins,
+            &self.ties,
+            &self.without,
+            &self.sets,
+            &self.means,
+            &self.squares,
+            &self.weights_first,
+            &self.weights_selected,
+        ]
+    }
+
+    fn lists_mut(&mut self) -> [&mut Vec<f64>; 9] {
+        [
+            &mut self.ranks,
+            &mut self.wins,
+            &mut self.ties,
+            &mut self.without,
+            &mut self.sets,
+            &mut self.means,
+            &mut self.squares,
+            &mut self.weights_first,
+            &mut self.weights_selected,
+        ]
+    }
+
+    /// Adds the sums over other points.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.points += other.points;
+        for (mine, theirs) in self.lists_mut().into_iter().zip(other.lists()) {
+            for (mine, theirs) in mine.iter_mut().zip(theirs) {
+                *mine += theirs;
+            }
+        }
+    }
+
+    /// The largest difference between probabilities of two tables over the same points.
+    pub(super) fn difference(&self, other: &Self) -> f64 {
+        let pairs = self.lists().into_iter().zip(other.lists());
+        let largest = pairs.take(5).flat_map(|(a, b)| a.iter().zip(b));
+        largest.fold(0.0, |most: f64, (a, b)| {
+            // A number that is none must not look like agreement.
+            let off = (a - b).abs();
+            if off <= most { most } else { off }
+        })
+    }
+
+    /// Adds one point: its totals, what the teams do at the nodes, and the points that value 1
+    /// earns by criterion.
+    pub(super) fn add_point(
+        &mut self,
+        totals: &Totals,
+        nodes: &Nodes,
+        multipliers: &[f64],
+        (places, detail, sets): (usize, Detail, &Sets),
+        scratch: &mut Scratch,
+    ) {
+        self.points += 1.0;
+        let teams = totals.len();
+        let before = (self.first(teams), self.selected(teams, places));
+        let everything = detail == Detail::Everything;
+        integrate(self, nodes, places, everything, scratch);
+        if everything {
+            sets.add(nodes, &mut self.sets);
+            self.add_pairs(totals);
+        }
+        for (team, (mean, sd)) in totals.iter().enumerate() {
+            self.means[team] += mean;
+            self.squares[team] += mean * mean + sd * sd;
+        }
+        let after = (self.first(teams), self.selected(teams, places));
+        for team in 0..teams {
+            let first = after.0[team] - before.0[team];
+            let selected = after.1[team] - before.1[team];
+            let row = team * multipliers.len();
+            for (criterion, points) in multipliers.iter().enumerate() {
+                self.weights_first[row + criterion] += points * first;
+                self.weights_selected[row + criterion] += points * selected;
+            }
+        }
+    }
+
+    /// By team: how often it is first.
+    fn first(&self, teams: usize) -> Vec<f64> {
+        self.ranks.iter().step_by(teams).copied().collect()
+    }
+
+    /// By team: how often it is selected.
+    pub(super) fn selected(&self, teams: usize, places: usize) -> Vec<f64> {
+        let rows = self.ranks.chunks(teams);
+        rows.map(|row| row[..places].iter().sum()).collect()
+    }
+
+    /// Two normal numbers differ by a normal number.
+    fn add_pairs(&mut self, totals: &Totals) {
+        let teams = totals.len();
+        for (i, (mean, sd)) in totals.iter().enumerate() {
+            for (j, (other, spread)) in totals.iter().enumerate().skip(i + 1) {
+                let sd = libm::sqrt(sd * sd + spread * spread);
+                let gap = mean - other;
+                let (above, below, tied) = if sd > 0.0 {
+                    (normal_cdf(gap / sd), normal_cdf(-gap / sd), 0.0)
+                } else if gap == 0.0 {
+                    (0.5, 0.5, 1.0)
+                } else if gap > 0.0 {
+                    (1.0, 0.0, 0.0)
+                } else {
+                    (0.0, 1.0, 0.0)
+                };
+                self.wins[i * teams + j] += above;
+                self.wins[j * teams + i] += below;
+                self.ties[i * teams + j] += tied;
+                self.ties[j * teams + i] += tied;
+            }
+        }
+    }
+}
+
+/// Ranks of all teams, and who is selected without whom; the same bits whatever the instruction
+/// set.
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
+fn integrate(
+    tables: &mut Tables,
+    nodes: &Nodes,
+    places: usize,
+    pairs: bool,
+    scratch: &mut Scratch,
+) {
+    let teams = nodes.teams;
+    scratch.all.of_all(nodes);
+    for team in 0..teams {
+        let live = nodes.live(team);
+        scratch.rest.without(&scratch.all, nodes, team);
+        let mass = &nodes.mass(team)[live.clone()];
+        for rank in 0..teams {
+            let law = &scratch.rest.row(rank)[live.clone()];
+            tables.ranks[team * teams + rank] += dot(mass, law);
+        }
+        if !pairs || places >= teams {
+            continue;
+        }
+        scratch.sums.of(&scratch.rest, teams);
+        for other in team + 1..teams {
+            let theirs = nodes.live(other);
+            // Nothing lies between two stretches that do not meet, and their masses are 0 there.
+            let range = live.start.min(theirs.start)..live.end.max(theirs.end);
+            let fewer = &mut scratch.fewer;
+            scratch.sums.at_most(nodes, other, places - 1, range.clone(), fewer);
+            let [mine, above, below] = [nodes.mass(team), nodes.above(team), nodes.below(team)]
+                .map(|list| &list[range.clone()]);
+            let [yours, over, under] = [nodes.mass(other), nodes.above(other), nodes.below(other)]
+                .map(|list| &list[range.clone()]);
+            let (seats, fewer) = (&fewer.seats[range.clone()], &fewer.fewer[range.clone()]);
+            // i at the node and j below it, at most k − 1 others above: i is in and above j. From
+            // this goes what has j in as well: j at the node, i above it, at most k − 2 others.
+            tables.without[team * teams + other] +=
+                dot3(mine, under, seats) - dot3(yours, above, fewer);
+            tables.without[other * teams + team] +=
+                dot3(yours, below, seats) - dot3(mine, over, fewer);
+        }
+    }
+}
+
+/// Σ a b, in eight sums that fill a vector.
+#[inline(always)]
+pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
+    let (a, b) = (a.chunks_exact(8), b.chunks_exact(8));
+    let rest = a.remainder().iter().zip(b.remainder());
+    let rest: f64 = rest.map(|(a, b)| a * b).sum();
+    let mut sums = [0.0; 8];
+    for (a, b) in a.zip(b) {
+        for lane in 0..8 {
+            sums[lane] += a[lane] * b[lane];
+        }
+    }
+    rest + sums.iter().sum::<f64>()
+}
+
+#[inline(always)]
+fn dot3(a: &[f64], b: &[f64], c: &[f64]) -> f64 {
+    let (a, b, c) = (a.chunks_exact(8), b.chunks_exact(8), c.chunks_exact(8));
+    let rest = a.remainder().iter().zip(b.remainder()).zip(c.remainder());
+    let rest: f64 = rest.map(|((a, b), c)| a * b * c).sum();
+    let mut sums = [0.0; 8];
+    for ((a, b), c) in a.zip(b).zip(c) {
+        for lane in 0..8 {
+            sums[lane] += a[lane] * b[lane] * c[lane];
+        }
+    }
+    rest + sums.iter().sum::<f64>()
+}
