@@ -43,7 +43,9 @@ fn main() {
     };
     let (integrated, integral) = best(5, || {
         let integrable = Integrable::new(&base).expect("normal scores");
-        integrable.integrate(1, effort, &Unwatched).expect("an answer")
+        integrable
+            .integrate(1, effort, &Unwatched)
+            .expect("an answer")
     });
     // Wilson's half-width at the probability nearest to one half.
     let nearest = (0..integral.teams)
@@ -78,7 +80,9 @@ fn main() {
     let fixed = model(&pinned);
     let (whole, integral) = best(50, || {
         let integrable = Integrable::exactly(&fixed).expect("known weights");
-        integrable.integrate(1, effort, &Unwatched).expect("an answer")
+        integrable
+            .integrate(1, effort, &Unwatched)
+            .expect("an answer")
     });
     println!("\nthe same with known weights and penalty:");
     println!(

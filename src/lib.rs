@@ -21,9 +21,15 @@
 //! let scenario = scenario::read(&source, &[]).scenario.expect("no problems");
 //! let model = Model::new(&scenario).expect("ordinary numbers");
 //! let tally = engine::simulate(&model, 100_000, 1, &engine::Unwatched);
-//! let outcome = analysis::outcome(&scenario, &model, &tally);
+//! let outcome = analysis::outcome(&scenario, &model, &analysis::Figures::from(&tally));
 //! // Φ(5 / √50) = 0.760
 //! assert!((outcome.teams[0].selection_probability.estimate - 0.760).abs() < 0.01);
+//!
+//! // Or by the method that suits the scenario, which here is integration.
+//! let figures = analysis::run(&scenario, &model, &engine::Unwatched)?.expect("not interrupted");
+//! let outcome = analysis::outcome(&scenario, &model, &figures);
+//! assert!((outcome.teams[0].selection_probability.estimate - 0.760_249_938_9).abs() < 1e-10);
+//! # Ok::<(), engine::integral::Reason>(())
 //! ```
 
 #![forbid(unsafe_code)]

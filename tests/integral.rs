@@ -49,9 +49,15 @@ fn assert_identities(integral: &Integral, tolerance: f64) {
         assert_near(row, 1.0, tolerance, "row of ranks");
         let column: f64 = all.clone().map(|i| integral.rank(i, team).estimate).sum();
         assert_near(column, 1.0, tolerance, "column of ranks");
-        let mean: f64 = all.clone().map(|r| r as f64 * integral.rank(team, r).estimate).sum();
+        let mean: f64 = all
+            .clone()
+            .map(|r| r as f64 * integral.rank(team, r).estimate)
+            .sum();
         let others = all.clone().filter(|other| *other != team);
-        let beaten: f64 = others.clone().map(|j| integral.above(j, team).estimate).sum();
+        let beaten: f64 = others
+            .clone()
+            .map(|j| integral.above(j, team).estimate)
+            .sum();
         assert_near(mean, beaten, tolerance * n as f64, "expected rank");
         // Σ over j of P(i in, j out) is the chance to be in times the number of those out.
         let without: f64 = others.map(|j| integral.without(team, j).estimate).sum();
@@ -64,19 +70,33 @@ fn assert_identities(integral: &Integral, tolerance: f64) {
 
 #[test]
 fn a1_to_a5_to_ten_digits() {
-    assert_selected(&totals(1, &[0.5, 0.0], &[1.0; 2]), &[0.638163195084, 0.361836804916]);
+    assert_selected(
+        &totals(1, &[0.5, 0.0], &[1.0; 2]),
+        &[0.638163195084, 0.361836804916],
+    );
     assert_selected(
         &totals(1, &[0.0; 3], &[1.0, 2.0, 3.0]),
         &[0.27258361765, 0.332624670269, 0.39479171208],
     );
     assert_selected(
         &totals(1, &[0.0; 4], &[1.0, 1.0, 2.0, 4.0]),
-        &[0.172967722941, 0.172967722941, 0.264286749042, 0.389777805075],
+        &[
+            0.172967722941,
+            0.172967722941,
+            0.264286749042,
+            0.389777805075,
+        ],
     );
     let a4 = totals(2, &[0.0, 0.25, 0.5, 0.75, 1.0], &[1.0; 5]);
     assert_selected(
         &a4,
-        &[0.211849376662, 0.293082242402, 0.390421978294, 0.498794803478, 0.605851599164],
+        &[
+            0.211849376662,
+            0.293082242402,
+            0.390421978294,
+            0.498794803478,
+            0.605851599164,
+        ],
     );
     let a5 = totals(
         3,
@@ -95,11 +115,28 @@ fn a1_to_a5_to_ten_digits() {
         ],
     );
     for (model, team, want) in [
-        (&a4, 4, &[0.35791238626, 0.247939212904, 0.182299024174, 0.130564459008, 0.081284917653][..]),
+        (
+            &a4,
+            4,
+            &[
+                0.35791238626,
+                0.247939212904,
+                0.182299024174,
+                0.130564459008,
+                0.081284917653,
+            ][..],
+        ),
         (
             &a5,
             2,
-            &[0.212495505625, 0.138833205008, 0.134643742961, 0.1427663532, 0.177688318917, 0.19357287429],
+            &[
+                0.212495505625,
+                0.138833205008,
+                0.134643742961,
+                0.1427663532,
+                0.177688318917,
+                0.19357287429,
+            ],
         ),
     ] {
         let integral = exact(model);
@@ -116,7 +153,9 @@ fn sets_add_up_to_everything() {
         &[1.0, 0.8, 0.5, 0.45, 0.1, 0.0],
         &[0.1, 0.5, 1.0, 0.3, 2.0, 0.05],
     ));
-    let sets: Vec<f64> = (0..integral.sets.len()).map(|at| integral.set(at).estimate).collect();
+    let sets: Vec<f64> = (0..integral.sets.len())
+        .map(|at| integral.set(at).estimate)
+        .collect();
     assert_near(sets.iter().sum(), 1.0, 1e-11, "all sets");
     for i in 0..6 {
         for j in (0..6).filter(|j| *j != i) {

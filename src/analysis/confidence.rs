@@ -1,9 +1,17 @@
 //! Confidence factors: how often a team is first under the weights that suit it.
 
-use super::outcome::{Confidence, Interval, Outcome};
-use crate::engine::{Monitor, Questions, Tally, simulate_jointly};
+use super::figures::Figures;
+use super::outcome::{Confidence, Interval, Method, Outcome};
+use crate::engine::integral::{Detail, Effort, Integrable};
+use crate::engine::{Monitor, Questions, simulate_jointly};
 use crate::model::{Model, WeightLaw};
 
+/// Where the run was integrated: a hundredth of a percentage point is plenty for a factor.
+const EFFORT: Effort = Effort {
+    half_width: 1e-4,
+    points: 256,
+    detail: Detail::Ranks,
+};
 /// Draws of the second pass at most: its interval is then at most ±0.31 percentage points.
 const DRAWS: u64 = 100_000;
 /// Draws of the second pass at least, where there are so many teams that it would take longer than
@@ -18,17 +26,18 @@ const TOGETHER: usize = 32;
 /// the weights are its central weights and everything else is as uncertain as before, penalties
 /// too (Lahdelma, Hokkanen & Salminen 1998).
 ///
-/// A second pass over the first draws of the run, at most 100,000 of them, on the same random
-/// numbers. Where no weight varies the run has answered already. An interrupted pass leaves the
-/// factors out and the outcome marked as incomplete.
+/// Where the run was drawn, a second pass over its first draws, at most 100,000 of them, on the
+/// same random numbers; where it was integrated, further integrals. Where no weight varies the run
+/// has answered already. An interrupted pass leaves the factors out and the outcome marked as
+/// incomplete.
 #[must_use]
 pub fn with_confidence(
     mut outcome: Outcome,
     model: &Model,
-    tally: &Tally,
+    figures: &Figures,
     monitor: &dyn Monitor,
 ) -> Outcome {
-    let Some(factors) = factors(model, tally, outcome.seed, monitor) else {
+    let Some(factors) = factors(model, figures, outcome.seed, monitor) else {
         outcome.complete = false;
         return outcome;
     };
@@ -41,32 +50,41 @@ pub fn with_confidence(
 /// One factor per team; none where the pass was interrupted.
 fn factors(
     model: &Model,
-    tally: &Tally,
+    figures: &Figures,
     seed: u64,
     monitor: &dyn Monitor,
 ) -> Option<Vec<Confidence>> {
-    let central: Vec<Option<Vec<Option<f64>>>> = (0..tally.teams)
-        .map(|team| tally.central_weights(team))
-        .collect();
-    let ever_first: Vec<usize> = (0..tally.teams)
-        .filter(|&team| central[team].is_some())
-        .collect();
-    let mut factors = vec![Confidence::NeverFirst; tally.teams];
-    if !(0..model.criteria.len()).any(|criterion| tally.weight_varies(criterion)) {
+    let teams = figures.weights.len();
+    let central = |team: usize| figures.weights[team].central.as_ref();
+    let ever_first: Vec<usize> = (0..teams).filter(|&team| central(team).is_some()).collect();
+    let mut factors = vec![Confidence::NeverFirst; teams];
+    if !figures.weight_varies.contains(&true) {
         for team in ever_first {
-            let factor = Interval::counted(tally.first(team), tally.draws);
-            factors[team] = Confidence::Factor(factor);
+            factors[team] = Confidence::Factor(figures.ranks[team].at(0));
         }
         return Some(factors);
     }
-    let draws = draws(tally, ever_first.len());
-    monitor.expect(draws * ever_first.len() as u64);
-    for teams in ever_first.chunks(TOGETHER) {
-        let models: Vec<Model> = teams
+    let models: Vec<Model> = ever_first
+        .iter()
+        .filter_map(|&team| Some(at_weights(model, central(team)?)))
+        .collect();
+    if figures.method != Method::MonteCarlo
+        && let Ok(integrals) = models
             .iter()
-            .filter_map(|&team| Some(at_weights(model, central[team].as_ref()?)))
-            .collect();
-        let counted = simulate_jointly(&models, draws, seed, &Questions::default(), monitor);
+            .map(Integrable::new)
+            .collect::<Result<Vec<_>, _>>()
+    {
+        for (&team, integrable) in ever_first.iter().zip(integrals) {
+            let integral = integrable.integrate(seed, EFFORT, monitor)?;
+            let factor = Interval::integrated(integral.rank(team, 0));
+            factors[team] = Confidence::Factor(factor);
+        }
+        return (!monitor.stop()).then_some(factors);
+    }
+    let draws = draws(teams, ever_first.len(), figures.draws);
+    monitor.expect(draws * ever_first.len() as u64);
+    for (teams, models) in ever_first.chunks(TOGETHER).zip(models.chunks(TOGETHER)) {
+        let counted = simulate_jointly(models, draws, seed, &Questions::default(), monitor);
         if counted.draws < draws {
             return None;
         }
@@ -79,9 +97,10 @@ fn factors(
 }
 
 /// How many draws the pass takes: a pure function of the run, so that the result is one too.
-fn draws(tally: &Tally, models: usize) -> u64 {
-    let pairs = (tally.teams * tally.teams / 2 * models).max(1) as u64;
-    (COMPARISONS / pairs).clamp(LEAST, DRAWS).min(tally.draws)
+fn draws(teams: usize, models: usize, drawn: u64) -> u64 {
+    let pairs = (teams * teams / 2 * models).max(1) as u64;
+    let most = if drawn > 0 { drawn } else { DRAWS };
+    (COMPARISONS / pairs).clamp(LEAST, DRAWS).min(most)
 }
 
 /// The model with known weights and one place.

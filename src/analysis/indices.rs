@@ -1,7 +1,7 @@
 //! Figures of stochastic multicriteria acceptability analysis that one tally answers.
 
+use super::figures::Figures;
 use super::outcome::{Entropy, Points};
-use crate::engine::Tally;
 use crate::scenario::Scenario;
 
 /// Rank-order-centroid metaweights, best rank first, scaled so that the first is 1: the holistic
@@ -24,28 +24,26 @@ fn metaweights(teams: usize) -> Vec<f64> {
 /// Holistic acceptability index of each team, its rank acceptabilities under the metaweights
 /// (Lahdelma & Salminen 2001): 1 for a team that is always first, and 1 / (n (1 + 1/2 + … + 1/n))
 /// for one that is always last.
-pub(super) fn holistic(tally: &Tally) -> Vec<f64> {
-    let metaweights = metaweights(tally.teams);
-    let rows = tally.ranks.chunks(tally.teams.max(1));
+pub(super) fn holistic(figures: &Figures) -> Vec<f64> {
+    let metaweights = metaweights(figures.ranks.len());
+    let rows = figures.ranks.iter();
     rows.map(|ranks| {
-        let terms = ranks.iter().zip(&metaweights);
-        let sum: f64 = terms.map(|(count, weight)| *count as f64 * weight).sum();
-        sum / tally.draws as f64
+        let terms = ranks.estimate.iter().zip(&metaweights);
+        terms.map(|(share, weight)| share * weight).sum()
     })
     .collect()
 }
 
 /// How uncertain the choice, the selection and the ranking are.
-pub(super) fn entropies(tally: &Tally) -> Entropy {
-    let first: Vec<u64> = (0..tally.teams).map(|team| tally.first(team)).collect();
-    let mut sets: Vec<u64> = tally.selections.iter().map(|(_, count)| *count).collect();
-    let other = tally.draws - sets.iter().sum::<u64>();
-    sets.push(other);
+pub(super) fn entropies(figures: &Figures) -> Entropy {
+    let first = (0..figures.ranks.len()).map(|team| figures.first(team));
+    let sets = figures.sets.iter().map(|(_, p)| p.estimate);
+    let other = figures.other.estimate;
     Entropy {
-        choice: entropy(&first),
-        selection: entropy(&sets),
-        selection_is_lower_bound: other > 0,
-        ranking: tally.rankings().map(|counts| entropy(&counts)),
+        choice: bits(first),
+        selection: bits(sets.chain([other])),
+        selection_is_lower_bound: other > 0.0,
+        ranking: figures.ranking_entropy,
     }
 }
 
@@ -55,18 +53,20 @@ pub(super) fn entropies(tally: &Tally) -> Entropy {
 /// on average (Miller 1955), which a run of a million draws does not notice.
 pub fn entropy(counts: &[u64]) -> f64 {
     let draws = counts.iter().sum::<u64>() as f64;
-    let terms = counts.iter().filter(|count| **count > 0).map(|count| {
-        let p = *count as f64 / draws;
-        -p * libm::log2(p)
-    });
+    bits(counts.iter().map(|count| *count as f64 / draws))
+}
+
+/// Shannon's entropy of probabilities, in bits.
+fn bits(shares: impl Iterator<Item = f64>) -> f64 {
+    let terms = shares.filter(|p| *p > 0.0).map(|p| -p * libm::log2(p));
     // A single cell gives −1 · 0: no sign before that zero.
     terms.sum::<f64>().max(0.0)
 }
 
 /// Mean weights with the ids of their criteria.
-pub(super) fn named(scenario: &Scenario, weights: Option<Vec<Option<f64>>>) -> Option<Points> {
+pub(super) fn named(scenario: &Scenario, weights: Option<&Vec<Option<f64>>>) -> Option<Points> {
     let named = scenario.criteria.iter().zip(weights?);
-    let named = named.filter_map(|(criterion, points)| Some((criterion.id.clone(), points?)));
+    let named = named.filter_map(|(criterion, points)| Some((criterion.id.clone(), (*points)?)));
     Some(Points(named.collect()))
 }
 

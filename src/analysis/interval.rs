@@ -127,6 +127,21 @@ impl Estimate {
 }
 
 impl Estimates {
+    /// One of the probabilities with its interval.
+    pub fn at(&self, place: usize) -> Interval {
+        Interval {
+            estimate: self.estimate[place],
+            low: self.low[place],
+            high: self.high[place],
+        }
+    }
+
+    /// The largest half-width.
+    pub fn widest(&self) -> f64 {
+        let ends = self.low.iter().zip(&self.high);
+        ends.fold(0.0, |most: f64, (low, high)| most.max(0.5 * (high - low)))
+    }
+
     /// Counted probabilities with their pointwise intervals.
     pub fn counted(successes: &[u64], draws: u64) -> Self {
         let intervals: Vec<Interval> = successes

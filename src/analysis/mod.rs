@@ -2,18 +2,22 @@
 
 mod comparison;
 mod confidence;
+mod figures;
 mod indices;
 pub mod interval;
 mod outcome;
+mod run;
 mod summary;
 mod sweep;
 
 pub use comparison::{Comparison, Difference, Member, Side, Swap, TeamChange, compare};
 pub use confidence::with_confidence;
+pub use figures::Figures;
 pub use indices::entropy;
 pub use outcome::{
-    Confidence, CriterionLabel, Entropy, Estimate, Estimates, Forecast, Interval, Method, Moments,
-    Outcome, PlacesFilled, Points, Selection, Sheet, TeamOutcome,
+    Confidence, CriterionLabel, Entropy, Estimate, Estimates, Forecast, HalfWidths, Interval,
+    Method, Moments, Outcome, PlacesFilled, Points, Selection, Sheet, TeamOutcome,
 };
-pub use summary::{outcome, sheets};
+pub use run::run;
+pub use summary::{SEPARABLE, by_selection, outcome, sheets};
 pub use sweep::{Axis, BaseValue, Crossing, Sweep, SweepPoint, TeamLabel, sweep};

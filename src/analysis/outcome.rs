@@ -19,8 +19,15 @@ pub struct Outcome {
     pub complete: bool,
     /// How the figures were computed.
     pub method: Method,
-    /// How many draws they rest on.
+    /// How many draws they rest on; 0 where nothing was drawn.
+    #[serde(skip_serializing_if = "is_none")]
     pub draws: u64,
+    /// How many evenly spread points they rest on; 0 where there were none.
+    #[serde(skip_serializing_if = "is_none")]
+    pub points: u64,
+    /// By how much two refinements of the quadrature differ at most, in probabilities.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refinement_difference: Option<f64>,
     /// Seed of the random numbers.
     pub seed: u64,
     /// `sha256:…` of the scenario as it stands after `--set`, without comments and `[simulation]`.
@@ -29,6 +36,9 @@ pub struct Outcome {
     pub criteria: Vec<CriterionLabel>,
     /// One entry per team.
     pub teams: Vec<TeamOutcome>,
+    /// The teams in rank order, cut wherever the pairwise winning index of two neighbours is at
+    /// least 0.95: what the inputs tell apart.
+    pub groups: Vec<Vec<String>>,
     /// `[i][j]`: share of draws in which team i ranks above team j, after lots.
     pub pairwise_winning: Vec<Vec<f64>>,
     /// `[i][j]`: share of draws in which the totals of i and j are equal, before any tie-break.
@@ -39,6 +49,8 @@ pub struct Outcome {
     pub selections: Vec<Selection>,
     /// Share of draws whose selected set is not in `selections`.
     pub selections_other: f64,
+    /// How well the figures without intervals of their own are known.
+    pub largest_half_widths: HalfWidths,
     /// How open the decision is.
     pub entropy: Entropy,
     /// How often how many places were filled.
@@ -49,6 +61,13 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// The largest half-width of the teams' selection probabilities.
+    pub fn widest(&self) -> f64 {
+        let widths = self.teams.iter();
+        let widths = widths.map(|team| team.selection_probability.half_width());
+        widths.fold(0.0, f64::max)
+    }
+
     /// Whether any weight differs from draw to draw.
     pub fn weights_vary(&self) -> bool {
         self.criteria
@@ -61,8 +80,42 @@ impl Outcome {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Method {
+    /// Quadrature over independent normal totals.
+    Exact,
+    /// The same at evenly spread points of all that is uncertain besides.
+    QuasiMonteCarlo,
     /// Random draws.
     MonteCarlo,
+}
+
+impl Method {
+    /// The name that reports use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::QuasiMonteCarlo => "quasi-monte-carlo",
+            Self::MonteCarlo => "monte-carlo",
+        }
+    }
+}
+
+/// Whether there were none.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "what serde asks for")]
+fn is_none(count: &u64) -> bool {
+    *count == 0
+}
+
+/// The largest pointwise 95 % half-width in each table of probabilities.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct HalfWidths {
+    /// Of `pairwise_winning`.
+    pub pairwise_winning: f64,
+    /// Of `pairwise_tied`.
+    pub pairwise_tied: f64,
+    /// Of `selected_without`.
+    pub selected_without: f64,
+    /// Of `selections_other`.
+    pub selections_other: f64,
 }
 
 /// A criterion and what it is worth.
@@ -87,6 +140,9 @@ pub struct TeamOutcome {
     pub name: String,
     /// Share of draws in which the team is selected.
     pub selection_probability: Estimate,
+    /// Whether the run was long enough to say if the team is more likely in or out: the
+    /// simultaneous interval does not hold one half. A statement about computing.
+    pub resolved: bool,
     /// Share of draws at each rank, best rank first (Lahdelma & Salminen 2001).
     pub rank_acceptability: Estimates,
     /// Mean rank, from 1.

@@ -1,48 +1,33 @@
-//! From a tally to the outcome that reports and charts render.
+//! From figures to the outcome that reports and charts render.
 
+use super::figures::Figures;
 use super::indices::{entropies, holistic, named};
 use super::outcome::{
-    Confidence, CriterionLabel, Estimate, Estimates, Forecast, Interval, Method, Moments, Outcome,
-    PlacesFilled, Points, Selection, Sheet, TeamOutcome,
+    Confidence, CriterionLabel, Forecast, HalfWidths, Outcome, PlacesFilled, Points, Selection,
+    Sheet, TeamOutcome,
 };
-use crate::engine::Tally;
 use crate::model::Model;
 use crate::scenario::Scenario;
 
-/// What the tally of a run says about its scenario, all but the confidence factors, which
+/// What the figures of a run say about its scenario, all but the confidence factors, which
 /// [`with_confidence`](super::with_confidence) adds. `model` is the scenario's own.
-pub fn outcome(scenario: &Scenario, model: &Model, tally: &Tally) -> Outcome {
-    let teams = scenario.teams.len();
-    let share = |count: u64| count as f64 / tally.draws as f64;
-    let square = |cell: &dyn Fn(usize, usize) -> u64| -> Vec<Vec<f64>> {
-        (0..teams)
-            .map(|i| {
-                (0..teams)
-                    .map(|j| if i == j { 0.0 } else { share(cell(i, j)) })
-                    .collect()
-            })
-            .collect()
+pub fn outcome(scenario: &Scenario, model: &Model, figures: &Figures) -> Outcome {
+    let teams = team_outcomes(scenario, model, figures);
+    let groups = groups(&teams, &figures.winning.estimate);
+    let ids = |set: &[usize]| -> Vec<String> {
+        let ids = set.iter().map(|&team| scenario.teams[team].id.clone());
+        ids.collect()
     };
-    let selections: Vec<Selection> = tally
-        .selections
-        .iter()
-        .map(|(set, count)| Selection {
-            teams: set
-                .iter()
-                .map(|&team| scenario.teams[team].id.clone())
-                .collect(),
-            probability: Interval::counted(*count, tally.draws),
-        })
-        .collect();
-    let counted: u64 = tally.selections.iter().map(|(_, count)| count).sum();
     Outcome {
         format: "cutline.outcome.v1",
         version: env!("CARGO_PKG_VERSION"),
         title: scenario.title.clone(),
         places: scenario.places,
-        complete: tally.draws == scenario.simulation.draws,
-        method: Method::MonteCarlo,
-        draws: tally.draws,
+        complete: figures.complete,
+        method: figures.method,
+        draws: figures.draws,
+        points: figures.points,
+        refinement_difference: figures.refinement,
         seed: scenario.simulation.seed,
         scenario_digest: scenario.digest.clone(),
         criteria: scenario
@@ -54,16 +39,30 @@ pub fn outcome(scenario: &Scenario, model: &Model, tally: &Tally) -> Outcome {
                 id: criterion.id.clone(),
                 label: criterion.label.clone(),
                 points,
-                weight_varies: tally.weight_varies(at),
+                weight_varies: figures.weight_varies[at],
             })
             .collect(),
-        teams: team_outcomes(scenario, model, tally),
-        pairwise_winning: square(&|i, j| tally.above(i, j)),
-        pairwise_tied: square(&|i, j| tally.tied(i, j)),
-        selected_without: square(&|i, j| tally.without[i * teams + j]),
-        selections,
-        selections_other: share(tally.draws - counted),
-        entropy: entropies(tally),
+        teams,
+        groups: groups.iter().map(|group| ids(group)).collect(),
+        pairwise_winning: figures.winning.estimate.clone(),
+        pairwise_tied: figures.tied.estimate.clone(),
+        selected_without: figures.without.estimate.clone(),
+        selections: figures
+            .sets
+            .iter()
+            .map(|(set, probability)| Selection {
+                teams: ids(set),
+                probability: *probability,
+            })
+            .collect(),
+        selections_other: figures.other.estimate,
+        largest_half_widths: HalfWidths {
+            pairwise_winning: figures.winning.half_width,
+            pairwise_tied: figures.tied.half_width,
+            selected_without: figures.without.half_width,
+            selections_other: figures.other.half_width(),
+        },
+        entropy: entropies(figures),
         places_filled: vec![PlacesFilled {
             places: scenario.places,
             probability: 1.0,
@@ -71,35 +70,35 @@ pub fn outcome(scenario: &Scenario, model: &Model, tally: &Tally) -> Outcome {
         observed: scenario
             .observed
             .as_ref()
-            .map(|set| forecast(scenario, tally, set)),
+            .map(|set| forecast(scenario, figures, set)),
     }
 }
 
-fn team_outcomes(scenario: &Scenario, model: &Model, tally: &Tally) -> Vec<TeamOutcome> {
+fn team_outcomes(scenario: &Scenario, model: &Model, figures: &Figures) -> Vec<TeamOutcome> {
     let teams = scenario.teams.len();
-    let sheets = sheets(scenario, model).into_iter().zip(holistic(tally));
+    let sheets = sheets(scenario, model).into_iter().zip(holistic(figures));
     scenario
         .teams
         .iter()
         .zip(sheets)
         .enumerate()
         .map(|(i, (team, (sheet, holistic_index)))| {
-            let ranks = &tally.ranks[i * teams..][..teams];
-            let (mean, sd) = tally.total(i);
-            let beaten: u64 = (0..teams)
-                .map(|j| if i == j { 0 } else { tally.above(j, i) })
-                .sum();
+            let selection = figures.selected[i];
+            let others = (0..teams).filter(|j| *j != i);
+            let beaten: f64 = others.map(|j| figures.winning.estimate[j][i]).sum();
+            let weights = &figures.weights[i];
             TeamOutcome {
                 id: team.id.clone(),
                 name: team.name.clone(),
-                selection_probability: Estimate::counted(tally.selected(i), tally.draws, teams),
-                rank_acceptability: Estimates::counted(ranks, tally.draws),
-                expected_rank: 1.0 + beaten as f64 / tally.draws as f64,
-                rank_interval: rank_interval(ranks, tally.draws),
-                total: Moments { mean, sd },
+                selection_probability: selection,
+                resolved: selection.low_simultaneous > 0.5 || selection.high_simultaneous < 0.5,
+                rank_acceptability: figures.ranks[i].clone(),
+                expected_rank: 1.0 + beaten,
+                rank_interval: rank_interval(&figures.ranks[i].estimate),
+                total: figures.totals[i],
                 sheet,
-                central_weights: named(scenario, tally.central_weights(i)),
-                weights_given_selected: named(scenario, tally.weights_given_selected(i)),
+                central_weights: named(scenario, weights.central.as_ref()),
+                weights_given_selected: named(scenario, weights.given_selected.as_ref()),
                 confidence_factor: Confidence::Unknown,
                 holistic_index,
             }
@@ -108,19 +107,52 @@ fn team_outcomes(scenario: &Scenario, model: &Model, tally: &Tally) -> Vec<TeamO
 }
 
 /// The 5 % and the 95 % quantile of ranks: the smallest ranks that at least such a share reaches.
-fn rank_interval(ranks: &[u64], draws: u64) -> [usize; 2] {
-    // Twentieths in integers, so that no rounding decides.
-    let quantile = |twentieths: u64| {
-        let mut reached = 0u128;
-        for (above, count) in ranks.iter().enumerate() {
-            reached += u128::from(*count);
-            if reached * 20 >= u128::from(draws) * u128::from(twentieths) {
+fn rank_interval(ranks: &[f64]) -> [usize; 2] {
+    let quantile = |share: f64| {
+        let mut reached = 0.0;
+        for (above, p) in ranks.iter().enumerate() {
+            reached += p;
+            // No rounding error decides: shares of draws are further apart.
+            if reached >= share - 1e-12 {
                 return above + 1;
             }
         }
         ranks.len()
     };
-    [quantile(1), quantile(19)]
+    [quantile(0.05), quantile(0.95)]
+}
+
+/// Two teams next to each other in rank are told apart where one is above the other with at least
+/// this probability.
+pub const SEPARABLE: f64 = 0.95;
+
+/// Teams in rank order, cut wherever two neighbours are told apart.
+fn groups(teams: &[TeamOutcome], winning: &[Vec<f64>]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut last: Option<usize> = None;
+    for team in by_selection(teams) {
+        let apart = last.is_none_or(|last| winning[last][team] >= SEPARABLE);
+        match groups.last_mut() {
+            Some(group) if !apart => group.push(team),
+            _ => groups.push(vec![team]),
+        }
+        last = Some(team);
+    }
+    groups
+}
+
+/// Places in the list, best first: by selection probability, then by expected rank, then as in the
+/// file.
+pub fn by_selection(teams: &[TeamOutcome]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..teams.len()).collect();
+    let share = |team: usize| teams[team].selection_probability.estimate;
+    order.sort_by(|&a, &b| {
+        let ranks = (teams[a].expected_rank, teams[b].expected_rank);
+        share(b)
+            .total_cmp(&share(a))
+            .then(ranks.0.total_cmp(&ranks.1))
+    });
+    order
 }
 
 /// Every team's sheet with all quantities at their means.
@@ -156,13 +188,8 @@ pub fn sheets(scenario: &Scenario, model: &Model) -> Vec<Sheet> {
         .collect()
 }
 
-fn forecast(scenario: &Scenario, tally: &Tally, selected: &[usize]) -> Forecast {
+fn forecast(scenario: &Scenario, figures: &Figures, selected: &[usize]) -> Forecast {
     let teams = scenario.teams.len() as f64;
-    let count = tally
-        .selections
-        .iter()
-        .find(|(set, _)| set == selected)
-        .map_or(0, |(_, count)| *count);
     let brier = |forecast: &dyn Fn(usize) -> f64| -> f64 {
         let misses = (0..scenario.teams.len()).map(|team| {
             let happened = if selected.contains(&team) { 1.0 } else { 0.0 };
@@ -176,8 +203,8 @@ fn forecast(scenario: &Scenario, tally: &Tally, selected: &[usize]) -> Forecast 
             .iter()
             .map(|&team| scenario.teams[team].id.clone())
             .collect(),
-        probability: Interval::counted(count, tally.draws),
-        brier_score: brier(&|team| tally.selected(team) as f64 / tally.draws as f64),
+        probability: figures.probability_of(selected),
+        brier_score: brier(&|team| figures.selected[team].estimate),
         brier_score_of_chance: brier(&|_| scenario.places as f64 / teams),
     }
 }
@@ -188,9 +215,9 @@ mod tests {
 
     #[test]
     fn rank_intervals_hold_the_central_ninety_percent() {
-        assert_eq!(rank_interval(&[5, 90, 5], 100), [1, 2]);
-        assert_eq!(rank_interval(&[4, 90, 6], 100), [2, 3]);
-        assert_eq!(rank_interval(&[0, 100, 0], 100), [2, 2]);
-        assert_eq!(rank_interval(&[100, 0, 0], 100), [1, 1]);
+        assert_eq!(rank_interval(&[0.05, 0.9, 0.05]), [1, 2]);
+        assert_eq!(rank_interval(&[0.04, 0.9, 0.06]), [2, 3]);
+        assert_eq!(rank_interval(&[0.0, 1.0, 0.0]), [2, 2]);
+        assert_eq!(rank_interval(&[1.0, 0.0, 0.0]), [1, 1]);
     }
 }

@@ -3,7 +3,7 @@
 use super::number::{capital, whole_percent, word};
 
 /// The finding of the pairwise chart. `teams` are names in the order of selection, `above` tells
-/// for two of them in how many of the draws the first ranks above the second.
+/// for two of them in how many of the panels the first ranks above the second.
 pub(super) fn contest(
     teams: &[&str],
     places: usize,
@@ -20,12 +20,12 @@ pub(super) fn contest(
     if pairs().all(|(i, j)| (above(i, j) - 0.5).abs() <= 0.025) {
         return if count == 2 {
             format!(
-                "{first} and {} are level: each ranks above the other in about half of the draws",
+                "{first} and {} are level: each ranks above the other in about half of the panels",
                 teams[1]
             )
         } else {
             format!(
-                "All {} teams are level: each ranks above each other one in about half of the draws",
+                "All {} teams are level: each ranks above each other one in about half of the panels",
                 word(count)
             )
         };
@@ -34,7 +34,7 @@ pub(super) fn contest(
         let others = (0..count).filter(|&j| j != i);
         others.map(|j| above(i, j)).fold(1.0, f64::min)
     };
-    // Who beats everybody else, pair by pair, in more than half of the draws (Condorcet 1785).
+    // Who beats everybody else, pair by pair, in more than half of the panels (Condorcet 1785).
     let winner = (0..count).find(|&i| least(i) > 0.5);
     let cut = (places < count).then(|| {
         let p = above(last_in, places);
@@ -48,28 +48,28 @@ pub(super) fn contest(
     capital(&match (winner, cut) {
         (Some(i), _) if count == 2 => {
             format!(
-                "{} ranks above {} in {} of draws",
+                "{} ranks above {} in {} of panels",
                 teams[i],
                 teams[1 - i],
                 whole_percent(least(i))
             )
         }
         (Some(i), None) => format!(
-            "{} ranks above every other team in {} of draws or more",
+            "{} ranks above every other team in {} of panels or more",
             teams[i],
             whole_percent(least(i))
         ),
         // At the line it is the same pair.
         (Some(i), Some(cut)) if places == 1 && i == 0 => {
-            format!("{cut} of draws, and above every other team more often than not")
+            format!("{cut} of panels, and above every other team more often than not")
         }
         (Some(i), Some(cut)) => format!(
-            "{} ranks above every other team in {} of draws or more; at the cut line {cut}",
+            "{} ranks above every other team in {} of panels or more; at the cut line {cut}",
             teams[i],
             whole_percent(least(i))
         ),
         (None, Some(cut)) => format!(
-            "no team ranks above every other more often than not; at the cut line {cut} of draws"
+            "no team ranks above every other more often than not; at the cut line {cut} of panels"
         ),
         (None, None) => "no team ranks above every other more often than not".to_owned(),
     })

@@ -5,11 +5,11 @@ use super::number::{capital, list, whole_percent, word};
 /// How a team stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Standing {
-    /// Selected in more than 75 % of draws.
+    /// Selected in more than 75 % of panels.
     Likely,
     /// In between: odds of no more than 1:3 either way.
     Contested,
-    /// Selected in less than 25 % of draws.
+    /// Selected in less than 25 % of panels.
     Unlikely,
 }
 
@@ -45,7 +45,7 @@ pub(super) fn selection(teams: &[(&str, f64)], places: usize) -> String {
     if count > 1 && top - bottom <= 0.05 && bottom >= 0.8 * top {
         let share = whole_percent(teams.iter().map(|team| team.1).sum::<f64>() / count as f64);
         let who = everyone(teams);
-        return format!("{who} are level: each is selected in about {share} of draws");
+        return format!("{who} are level: each is selected in about {share} of panels");
     }
     let sure = teams
         .iter()
@@ -65,12 +65,12 @@ pub(super) fn selection(teams: &[(&str, f64)], places: usize) -> String {
     };
     capital(&match (sure, open.len()) {
         (0, 0) => format!(
-            "no team stands out: even {best} is selected in only {} of draws",
+            "no team stands out: even {best} is selected in only {} of panels",
             whole_percent(top)
         ),
         (1, 0) if places == 1 => {
             format!(
-                "{best} leads clearly: selected in {} of draws",
+                "{best} leads clearly: selected in {} of panels",
                 whole_percent(top)
             )
         }
@@ -78,7 +78,7 @@ pub(super) fn selection(teams: &[(&str, f64)], places: usize) -> String {
         (_, 0) if left == 0 => format!("{} clear of the rest", are(teams, sure)),
         (_, 0) => format!("{lead}; no other team comes near {}", last(left)),
         (0, 1) => format!(
-            "only {best} comes near {}: selected in {} of draws",
+            "only {best} comes near {}: selected in {} of panels",
             the(places),
             whole_percent(top)
         ),
@@ -126,22 +126,22 @@ pub(super) fn ranks(teams: &[Ranked<'_>]) -> String {
         let pairs: Vec<_> = teams.iter().map(|team| (team.name, team.first)).collect();
         let mean = whole_percent(1.0 / teams.len() as f64);
         format!(
-            "{} are level: each ranks first in about {mean} of draws",
+            "{} are level: each ranks first in about {mean} of panels",
             everyone(&pairs)
         )
     } else if width(open) == 0 {
         format!(
-            "The order is all but settled: {} ranks first in {share} of draws",
+            "The order is all but settled: {} ranks first in {share} of panels",
             front.name
         )
     } else if std::ptr::eq(front, open) {
         format!(
-            "{} ranks first most often, in {share} of draws, yet {from} to {to} within 90\u{a0}%",
+            "{} ranks first most often, in {share} of panels, yet {from} to {to} within 90\u{a0}%",
             front.name
         )
     } else {
         format!(
-            "{} ranks first in {share} of draws; {} is the hardest to place, rank {from} to {to} in 90\u{a0}%",
+            "{} ranks first in {share} of panels; {} is the hardest to place, rank {from} to {to} in 90\u{a0}%",
             front.name, open.name
         )
     }

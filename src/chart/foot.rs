@@ -2,7 +2,7 @@
 
 use crate::analysis::{Comparison, Method, Outcome, Sweep};
 
-use super::number::{counted, grouped};
+use super::number::{counted, grouped, points};
 
 /// What it takes to compute a picture again.
 pub(super) struct Run {
@@ -20,7 +20,13 @@ impl From<&Outcome> for Run {
         Run {
             places: counted(outcome.places, "place"),
             method: outcome.method,
-            draws: format!("{} draws", grouped(outcome.draws)),
+            draws: match outcome.method {
+                Method::Exact => String::new(),
+                Method::QuasiMonteCarlo => {
+                    format!("integrated, {} points", grouped(outcome.points))
+                }
+                Method::MonteCarlo => format!("{} draws", grouped(outcome.draws)),
+            },
             complete: outcome.complete,
             seed: outcome.seed,
             digest: short(&outcome.scenario_digest),
@@ -77,7 +83,8 @@ fn short(digest: &str) -> String {
 /// Places, draws, seed, `error` and digest. The scenario's title stands on a line of its own.
 pub(super) fn foot(run: &Run, error: &str) -> String {
     let drawn = match run.method {
-        Method::MonteCarlo => format!(
+        Method::Exact => "exact integration".to_owned(),
+        Method::QuasiMonteCarlo | Method::MonteCarlo => format!(
             "{}{}, seed\u{a0}{}",
             run.draws,
             if run.complete {
@@ -103,9 +110,23 @@ pub(super) fn foot(run: &Run, error: &str) -> String {
     parts.join(" · ")
 }
 
+/// How well the figures of a picture are known, from the largest half-width.
+pub(super) fn error(method: Method, half_width: f64) -> String {
+    let interval = match method {
+        Method::Exact => return "exact".to_owned(),
+        Method::QuasiMonteCarlo => "interval",
+        Method::MonteCarlo => "Monte Carlo interval",
+    };
+    format!(
+        "95\u{a0}% {interval} at most ±{} percentage points",
+        points(half_width)
+    )
+}
+
 /// What the draws are called in a subtitle.
 pub(super) fn panels(method: Method, draws: u64) -> String {
     match method {
+        Method::Exact | Method::QuasiMonteCarlo => "panels".to_owned(),
         Method::MonteCarlo => format!("{} simulated panels", grouped(draws)),
     }
 }

@@ -31,7 +31,6 @@ mod heat_map;
 mod leaning;
 mod names;
 mod number;
-mod order;
 mod page;
 mod pairwise;
 mod percent_axis;

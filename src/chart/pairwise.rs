@@ -10,17 +10,16 @@ use super::color_bar::color_bar;
 use super::contest::contest;
 use super::error::ChartError;
 use super::fonts::Fonts;
-use super::foot::{foot, panels};
+use super::foot::{error, foot, panels};
 use super::heat_map::HeatMap;
 use super::names::Names;
-use super::number::{counted, points, whole};
-use super::order::by_selection;
+use super::number::{counted, whole};
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, TITLE, WIDTH};
 use super::picture::Picture;
 use super::rows::{Rows, baseline_shift, window};
 use super::typeface::Ruler;
 use super::wrap::ellipsis;
-use crate::analysis::interval::{critical_value, wilson};
+use crate::analysis::by_selection;
 
 /// Heat map of pairwise winning indices: both ways the teams in the order of selection.
 ///
@@ -54,7 +53,7 @@ struct Chart<'a> {
 
 impl<'a> Chart<'a> {
     fn new(outcome: &'a Outcome, names: &'a Names, ruler: &'a Ruler) -> Self {
-        let order = by_selection(outcome);
+        let order = by_selection(&outcome.teams);
         let shown = window(order.len(), outcome.places);
         let visible = order[shown.clone()].iter();
         let rows = Rows::new(ruler, visible.map(|&at| names.teams[at].as_str()));
@@ -140,7 +139,7 @@ impl<'a> Chart<'a> {
             page.canvas.line(level, 1.75, INK);
         }
         page.y = bottom + 14.0;
-        color_bar(page, self.map.end(), 1.0, "share of draws");
+        color_bar(page, self.map.end(), 1.0, "share of panels");
         let (above, below) = (self.shown.start, self.order.len() - self.shown.end);
         if above + below > 0 {
             page.y += 8.0;
@@ -151,12 +150,8 @@ impl<'a> Chart<'a> {
     }
 
     fn error(&self) -> String {
-        let draws = self.outcome.draws;
-        let (low, high) = wilson(draws / 2, draws, critical_value(1));
-        format!(
-            "95\u{a0}% Monte Carlo interval at most ±{} percentage points",
-            points((high - low) / 2.0)
-        )
+        let widest = self.outcome.largest_half_widths.pairwise_winning;
+        error(self.outcome.method, widest)
     }
 
     fn description(&self) -> String {

@@ -10,10 +10,10 @@ use super::color_bar::{color_bar, darkest};
 use super::error::ChartError;
 use super::finding::{self, Ranked};
 use super::fonts::Fonts;
-use super::foot::{foot, panels};
+use super::foot::{error, foot, panels};
 use super::heat_map::HeatMap;
 use super::names::Names;
-use super::number::{counted, points, whole};
+use super::number::{counted, whole};
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, WIDTH};
 use super::picture::Picture;
 use super::rows::{Rows, window};
@@ -152,7 +152,7 @@ impl<'a> Chart<'a> {
         }
         page.y = bottom + 14.0;
         let end = self.map.end();
-        color_bar(page, end, self.darkest, "share of draws");
+        color_bar(page, end, self.darkest, "share of panels");
         let (above, below) = (self.shown.start, self.order.len() - self.shown.end);
         if above + below > 0 {
             page.y += 8.0;
@@ -170,10 +170,7 @@ impl<'a> Chart<'a> {
             .flat_map(|ranks| ranks.low.iter().zip(&ranks.high))
             .map(|(low, high)| (high - low) / 2.0)
             .fold(0.0, f64::max);
-        format!(
-            "95\u{a0}% Monte Carlo interval at most ±{} percentage points",
-            points(widest)
-        )
+        error(self.outcome.method, widest)
     }
 
     fn description(&self) -> String {

@@ -7,16 +7,16 @@ use super::color::{BLUE, Color, GREY, INK, MUTED, ORANGE, WHITE};
 use super::error::ChartError;
 use super::finding::{self, Standing};
 use super::fonts::Fonts;
-use super::foot::{foot, panels};
+use super::foot::{error, foot, panels};
 use super::names::Names;
-use super::number::{counted, grouped, percent, points};
-use super::order::by_selection;
+use super::number::{counted, grouped, percent};
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, Swatch, WIDTH};
 use super::percent_axis::percent_axis;
 use super::picture::Picture;
 use super::rows::{LABEL, Rows, baseline_shift, window};
 use super::typeface::{Ruler, Type};
 use super::wrap::ellipsis;
+use crate::analysis::by_selection;
 
 const BAR: f64 = 16.0;
 /// Room for the cut line between two rows.
@@ -62,7 +62,7 @@ struct Chart<'a> {
 
 impl<'a> Chart<'a> {
     fn new(outcome: &'a Outcome, names: &'a Names, ruler: &'a Ruler) -> Self {
-        let order = by_selection(outcome);
+        let order = by_selection(&outcome.teams);
         let shown = window(order.len(), outcome.places);
         let rows = Rows::new(
             ruler,
@@ -111,7 +111,7 @@ impl<'a> Chart<'a> {
             key.push((Swatch::Dot(INK), "selected in reality".to_owned()));
         }
         let whiskers = if self.whiskers() {
-            ", with 95\u{a0}% intervals of Monte Carlo error"
+            ", with 95\u{a0}% intervals"
         } else {
             ""
         };
@@ -152,10 +152,7 @@ impl<'a> Chart<'a> {
             (team.selection_probability.high - team.selection_probability.low) / 2.0
         };
         let widest = self.shown().map(half).fold(0.0, f64::max);
-        format!(
-            "95\u{a0}% Monte Carlo interval at most ±{} percentage points",
-            points(widest)
-        )
+        error(self.outcome.method, widest)
     }
 
     fn plot(&self, page: &mut Page<'_>) {

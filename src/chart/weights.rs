@@ -14,12 +14,12 @@ use super::heat_map::HeatMap;
 use super::leaning::{Leaning, leaning};
 use super::names::Names;
 use super::number::{counted, grouped, signed};
-use super::order::by_selection;
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, TITLE, WIDTH};
 use super::picture::Picture;
 use super::rows::{Rows, window};
 use super::typeface::Ruler;
 use super::wrap::{ellipsis, wrap};
+use crate::analysis::by_selection;
 
 /// More criteria than these leave no room for their names.
 const MOST: usize = 10;
@@ -74,7 +74,7 @@ impl<'a> Chart<'a> {
         names: &'a Names,
         ruler: &'a Ruler,
     ) -> Self {
-        let order = by_selection(outcome);
+        let order = by_selection(&outcome.teams);
         let shown = window(order.len(), outcome.places);
         let visible = &order[shown.clone()];
         let all = varying.len();
@@ -151,7 +151,8 @@ impl<'a> Chart<'a> {
 
     /// Whether a team is selected in too few draws to say much.
     fn rough(&self, team: &TeamOutcome) -> bool {
-        team.selection_probability.estimate * (self.outcome.draws as f64) < ENOUGH
+        let draws = self.outcome.draws;
+        draws > 0 && team.selection_probability.estimate * (draws as f64) < ENOUGH
     }
 
     fn plot(&self, page: &mut Page<'_>) {

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use super::failure::Failure;
@@ -130,6 +131,12 @@ pub(crate) struct Run {
     pub(crate) input: Input,
     #[command(flatten)]
     pub(crate) options: Options,
+    /// Half-width that every 95 % interval shall reach: 0.001 is 0.1 percentage points
+    #[arg(long, value_name = "P")]
+    pub(crate) precision: Option<String>,
+    /// How to compute the answer; auto integrates what can be integrated
+    #[arg(long, value_parser = PossibleValuesParser::new(crate::scenario::METHODS))]
+    pub(crate) method: Option<String>,
     /// Write the first N draws to a CSV file, for an audit
     #[arg(long, num_args = 2, value_names = ["N", "FILE"])]
     pub(crate) save_draws: Option<Vec<String>>,

@@ -72,10 +72,10 @@ impl<'a> Job<'a> {
         };
         progress.finish();
         if interrupted() {
-            eprintln!("interrupted: this is what was drawn so far");
+            eprintln!("interrupted: this is what was computed so far");
         }
         self.note(&format!(
-            "drawn in {:.2} s",
+            "computed in {:.2} s",
             started.elapsed().as_secs_f64()
         ));
         Ok(result)
@@ -125,7 +125,8 @@ impl<'a> Job<'a> {
         }
     }
 
-    fn note(&self, text: &str) {
+    /// A line on standard error, unless nothing is wanted there.
+    pub(crate) fn note(&self, text: &str) {
         if !self.options.quiet {
             eprintln!("{text}");
         }

@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal as _;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
@@ -33,6 +33,8 @@ pub(crate) struct Progress {
     bar: Option<ProgressBar>,
     started: Instant,
     state: Mutex<(u64, Vec<u64>)>,
+    /// Half-width to reach, as bits of a float; 0 for none.
+    aim: AtomicU64,
 }
 
 /// Shorter runs show nothing.
@@ -53,7 +55,14 @@ impl Progress {
             bar,
             started: Instant::now(),
             state: Mutex::default(),
+            aim: AtomicU64::new(0),
         }
+    }
+
+    /// Says what half-width ends the run, so that the time left can be told.
+    pub(crate) fn aim(&self, half_width: Option<f64>) {
+        let bits = half_width.map_or(0, f64::to_bits);
+        self.aim.store(bits, Ordering::Relaxed);
     }
 
     pub(crate) fn finish(&self) {
@@ -94,6 +103,13 @@ impl Monitor for Progress {
                 0.5 * (high - low)
             };
             let worst = counts.iter().map(half_width).fold(0.0, f64::max);
+            let aim = f64::from_bits(self.aim.load(Ordering::Relaxed));
+            if aim > 0.0 && worst > aim {
+                // Widths fall with the root of the number of draws.
+                let ratio = worst / aim;
+                let needed = *drawn as f64 * ratio * ratio;
+                bar.set_length(needed.max(bar.length().unwrap_or(0) as f64) as u64);
+            }
             if worst > 0.0 {
                 bar.set_message(format!("±{:.3} % at worst", 100.0 * worst));
             }

@@ -7,13 +7,19 @@ use super::failure::Failure;
 use super::input::{Loaded, load};
 use super::job::{Answer, Draw, Job, nothing_drawn, settings, whole};
 use super::{draws, files};
-use crate::analysis::{outcome, with_confidence};
-use crate::engine::{Monitor as _, simulate};
+use crate::analysis::{self, Method, Outcome, outcome, with_confidence};
+use crate::engine::integral::Reason;
+use crate::scenario::{How, Setting};
 use crate::{chart, report};
 
 /// Runs a scenario; returns the exit code.
 pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
-    let loaded = load(&args.input, &settings(&args.options))?;
+    let mut settings = settings(&args.options);
+    for (key, value) in [("precision", &args.precision), ("method", &args.method)] {
+        let set = |value: &String| Setting::set(format!("simulation.{key}={value}"));
+        settings.extend(value.as_ref().map(set));
+    }
+    let loaded = load(&args.input, &settings)?;
     let saved = args
         .save_draws
         .as_deref()
@@ -21,17 +27,28 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
         .transpose()?;
     let job = Job::new(&args.options, &args.input, &[&loaded])?;
     let simulation = loaded.scenario.simulation;
-    let outcome = job.draw(|progress| {
-        progress.expect(simulation.draws);
-        let tally = simulate(&loaded.model, simulation.draws, simulation.seed, progress);
-        (tally.draws > 0).then(|| {
-            let outcome = outcome(&loaded.scenario, &loaded.model, &tally);
-            with_confidence(outcome, &loaded.model, &tally, progress)
-        })
+    let found = job.draw(|progress| {
+        progress.aim(simulation.precision);
+        let figures = analysis::run(&loaded.scenario, &loaded.model, progress)?;
+        let answer = figures.map(|figures| {
+            let outcome = outcome(&loaded.scenario, &loaded.model, &figures);
+            with_confidence(outcome, &loaded.model, &figures, progress)
+        });
+        Ok(answer)
     })?;
-    let Some(outcome) = outcome else {
-        return Ok(nothing_drawn());
+    let outcome = match found {
+        Ok(Some(outcome)) => outcome,
+        Ok(None) => return Ok(nothing_drawn()),
+        Err(reason) => return Err(cannot(simulation.method, &reason)),
     };
+    if outcome.method != Method::MonteCarlo && args.options.draws.is_some() {
+        job.note("integrated, so that --draws did not matter; --method monte-carlo draws");
+    }
+    if outcome.complete
+        && let Some(precision) = simulation.precision.filter(|p| outcome.widest() > *p)
+    {
+        job.note(&missed(&outcome, precision));
+    }
     let charts: [Draw<'_>; 4] = [
         &|fonts| chart::selection(&outcome, fonts),
         &|fonts| chart::ranks(&outcome, fonts),
@@ -57,6 +74,33 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
         let written = files::write_with(&path, write);
         Some(written.map(|()| format!("{count} draws: {}", path.display())))
     })
+}
+
+/// Why the method asked for has no answer.
+fn cannot(method: How, reason: &Reason) -> Failure {
+    let method = match method {
+        How::Exact => "exact",
+        _ => "quasi-monte-carlo",
+    };
+    Failure::wrong(format!(
+        "error: --method {method} has no answer for this scenario: {reason}\n  help: --method auto \
+         picks the best that has one"
+    ))
+}
+
+/// Said where the draws or points ended before the precision was reached.
+fn missed(outcome: &Outcome, precision: f64) -> String {
+    let (most, more) = match outcome.method {
+        Method::MonteCarlo => (
+            format!("{} draws", outcome.draws),
+            "; raise --draws to go on",
+        ),
+        _ => (format!("{} points", outcome.points), ""),
+    };
+    format!(
+        "warning: ±{precision} was not reached: {most} leave ±{:.2e}{more}",
+        outcome.widest()
+    )
 }
 
 fn saved_draws(values: &[String], loaded: &Loaded) -> Result<(u64, PathBuf), Failure> {

@@ -26,6 +26,8 @@ mod weights;
 pub use joint::{JointTally, ModelTally, Questions, Swap, simulate_jointly};
 pub use tally::Tally;
 
+use std::ops::Range;
+
 use multiversion::multiversion;
 use rayon::prelude::*;
 
@@ -66,12 +68,30 @@ impl Monitor for Unwatched {
 /// Draws a model and counts. The tally holds fewer draws than asked for where the monitor ended
 /// the run; it is the same whatever the number of threads.
 pub fn simulate(model: &Model, draws: u64, seed: u64, monitor: &dyn Monitor) -> Tally {
+    simulate_until(model, draws, seed, None, monitor)
+}
+
+/// Draws a model until it is enough, at most so many times. `enough` is asked after 65,536 draws
+/// and whenever their number has doubled, so that the number is a pure function of the model, the
+/// seed and the question. The monitor hears of draws as they are decided on.
+pub fn simulate_until(
+    model: &Model,
+    draws: u64,
+    seed: u64,
+    enough: Option<&dyn Fn(&Tally) -> bool>,
+    monitor: &dyn Monitor,
+) -> Tally {
     let plan = Plan::new(model, seed);
     let run = Run {
         plan: &plan,
         draws,
         monitor,
     };
+    monitor.expect(if enough.is_some() {
+        draws.min(OPENING)
+    } else {
+        draws
+    });
     let (mut tally, census) = run.opening();
     let watched = model.watched.as_ref().map(|teams| {
         let key = teams
@@ -80,8 +100,23 @@ pub fn simulate(model: &Model, draws: u64, seed: u64, monitor: &dyn Monitor) -> 
         (key, teams.clone())
     });
     let dictionary = census.close(watched);
-    let (rest, counts) = run.rest(&dictionary);
-    tally = tally.merge(&rest);
+    let mut counts = vec![0; dictionary.len()];
+    let mut from = draws.min(OPENING);
+    while from < draws && !monitor.stop() {
+        let to = match enough {
+            Some(enough) if enough(&tally) => break,
+            Some(_) => draws.min(2 * from),
+            None => draws,
+        };
+        if enough.is_some() {
+            monitor.expect(to - from);
+        }
+        let (more, counted) = run.rest(from..to, &dictionary);
+        tally = tally.merge(&more);
+        counts.iter_mut().zip(counted).for_each(|(a, b)| *a += b);
+        from = to;
+    }
+    tally.complete = !monitor.stop() || tally.draws == draws;
     tally.selections = dictionary.finish(&counts);
     tally
 }
@@ -114,9 +149,10 @@ impl Run<'_> {
             )
     }
 
-    fn rest(&self, dictionary: &Dictionary<Vec<usize>>) -> (Tally, Vec<u64>) {
+    /// Further draws, from a multiple of a shard on.
+    fn rest(&self, draws: Range<u64>, dictionary: &Dictionary<Vec<usize>>) -> (Tally, Vec<u64>) {
         let start = || (Tally::new(self.plan), vec![0; dictionary.len()]);
-        (OPENING / SHARD..self.draws.div_ceil(SHARD).max(OPENING / SHARD))
+        (draws.start / SHARD..draws.end.div_ceil(SHARD))
             .into_par_iter()
             .fold(start, |(mut tally, mut counts), shard| {
                 self.shard(shard, &mut tally, |order, _, count| {

@@ -11,6 +11,8 @@ use super::weight_sums::{Scratch, WeightSums};
 pub struct Tally {
     /// Number of draws.
     pub draws: u64,
+    /// False where the run was ended before all draws that were wanted.
+    pub complete: bool,
     /// Number of teams.
     pub teams: usize,
     /// How many teams are selected in a draw.
@@ -36,6 +38,7 @@ impl Tally {
         let teams = plan.teams.len();
         Self {
             draws: 0,
+            complete: true,
             teams,
             places: plan.places,
             ranks: vec![0; teams * teams],
@@ -88,6 +91,11 @@ impl Tally {
         self.rankings.counts()
     }
 
+    /// Number of criteria.
+    pub fn criteria(&self) -> usize {
+        self.weights.criteria()
+    }
+
     /// Whether the weight of a criterion differs from draw to draw; false for a penalty.
     pub fn weight_varies(&self, criterion: usize) -> bool {
         self.weights.varies(criterion)
@@ -136,6 +144,7 @@ impl Tally {
     #[must_use]
     pub(super) fn merge(mut self, other: &Self) -> Self {
         self.draws += other.draws;
+        self.complete &= other.complete;
         for (mine, theirs) in [
             (&mut self.ranks, &other.ranks),
             (&mut self.wins, &other.wins),

@@ -172,6 +172,11 @@ impl WeightSums {
         }
     }
 
+    /// Number of criteria.
+    pub(super) fn criteria(&self) -> usize {
+        self.layout.sources.len()
+    }
+
     /// Whether the weight of a criterion differs from draw to draw.
     pub(super) fn varies(&self, criterion: usize) -> bool {
         self.layout.varies(criterion)

@@ -50,9 +50,10 @@ impl ValueFunction {
             .knots
             .windows(2)
             .map(|knots| (knots[1].1 - knots[0].1) / (knots[1].0 - knots[0].0));
-        let (least, most) = slopes.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), slope| {
-            (low.min(slope), high.max(slope))
-        });
+        let (least, most) = slopes
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), slope| {
+                (low.min(slope), high.max(slope))
+            });
         let straight = most - least <= 1e-12 * most.abs().max(least.abs());
         (straight && self.beyond == Beyond::Extend).then(|| {
             let (first, last) = (self.knots[0], self.knots[self.knots.len() - 1]);

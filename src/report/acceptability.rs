@@ -77,8 +77,8 @@ fn difference(team: &TeamOutcome, criterion: &CriterionLabel) -> String {
 
 fn indices(ranked: &[&TeamOutcome]) -> String {
     let mut out = wrap(
-        "Holistic acceptability index (1: always first); confidence factor: share of draws at rank \
-         1 under the team's central weights",
+        "Holistic acceptability index (1: always first); confidence factor: probability of \
+         rank 1 under the team's central weights",
         0,
     );
     out += &format!(

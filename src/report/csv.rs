@@ -29,6 +29,7 @@ pub fn csv(outcome: &Outcome) -> Result<String, csv::Error> {
     .to_vec();
     header.extend((1..=outcome.teams.len()).map(|rank| format!("rank_{rank}")));
     header.extend(["draws", "complete"].map(str::to_owned));
+    header.extend(["method", "points", "rank_half_width", "resolved", "group"].map(str::to_owned));
     header.extend(
         [
             "holistic_index",
@@ -69,7 +70,23 @@ pub fn csv(outcome: &Outcome) -> Result<String, csv::Error> {
                 .iter()
                 .map(ToString::to_string),
         );
-        row.extend([outcome.draws.to_string(), outcome.complete.to_string()]);
+        let count = |count: u64| {
+            if count > 0 {
+                count.to_string()
+            } else {
+                String::new()
+            }
+        };
+        row.extend([count(outcome.draws), outcome.complete.to_string()]);
+        let mut groups = outcome.groups.iter();
+        let group = groups.position(|group| group.contains(&team.id));
+        row.extend([
+            outcome.method.name().to_owned(),
+            count(outcome.points),
+            team.rank_acceptability.widest().to_string(),
+            team.resolved.to_string(),
+            group.map_or(String::new(), |group| (group + 1).to_string()),
+        ]);
         row.push(team.holistic_index.to_string());
         let factor = team.confidence_factor.factor();
         let factor = factor.map(|factor| [factor.estimate, factor.low, factor.high]);

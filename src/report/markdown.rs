@@ -2,7 +2,7 @@
 
 use super::order::by_selection;
 use super::text::{count, decimals, percent};
-use crate::analysis::Outcome;
+use crate::analysis::{Estimate, Method, Outcome};
 
 /// The outcome as a Markdown table, best team first.
 pub fn markdown(outcome: &Outcome) -> String {
@@ -16,27 +16,46 @@ pub fn markdown(outcome: &Outcome) -> String {
         let p = &team.selection_probability;
         let digits = decimals(p.half_width());
         out += &format!(
-            "| {} | {} | {} % | {} – {} | {:.1} | {}–{} | {:.1} |\n",
+            "| {} | {} | {} % | {} | {:.1} | {}–{} | {:.1} |\n",
             place + 1,
             escaped(&team.name),
             percent(p.estimate, digits),
-            percent(p.low, digits),
-            percent(p.high, digits),
+            interval(outcome, p, digits),
             team.expected_rank,
             team.rank_interval[0],
             team.rank_interval[1],
             team.total.mean,
         );
     }
-    out += &format!(
-        "\n{} places, {} draws, seed {}, scenario {}. Intervals are Monte Carlo error, not the \
-         uncertainty of the inputs.\n",
-        outcome.places,
-        count(outcome.draws),
-        outcome.seed,
-        outcome.scenario_digest,
-    );
+    let places = outcome.places;
+    let digest = &outcome.scenario_digest;
+    out += &match outcome.method {
+        Method::Exact => format!(
+            "\n{places} places, exact by integration, scenario {digest}. Exact for the inputs as \
+             written, which are uncertain.\n"
+        ),
+        Method::QuasiMonteCarlo => format!(
+            "\n{places} places, integrated over {} evenly spread points, seed {}, scenario \
+             {digest}. Intervals are errors of the computation, not the uncertainty of the \
+             inputs.\n",
+            count(outcome.points),
+            outcome.seed,
+        ),
+        Method::MonteCarlo => format!(
+            "\n{places} places, {} draws, seed {}, scenario {digest}. Intervals are Monte Carlo \
+             error, not the uncertainty of the inputs.\n",
+            count(outcome.draws),
+            outcome.seed,
+        ),
+    };
     out
+}
+
+fn interval(outcome: &Outcome, p: &Estimate, digits: usize) -> String {
+    if outcome.method == Method::Exact {
+        return "exact".to_owned();
+    }
+    format!("{} – {}", percent(p.low, digits), percent(p.high, digits))
 }
 
 /// Text that Markdown shows as it is.

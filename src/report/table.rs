@@ -5,7 +5,7 @@ use super::order::by_selection;
 use super::text::{
     TIED, bar, count, decimals, fit, left, list, percent, right, short, split, tenths, wrap,
 };
-use crate::analysis::{Method, Outcome, TeamOutcome};
+use crate::analysis::{Interval, Method, Outcome, SEPARABLE, TeamOutcome};
 
 pub(super) const NAME: usize = 22;
 const BAR: usize = 7;
@@ -49,21 +49,32 @@ fn headline(outcome: &Outcome) -> String {
     } else {
         "places"
     };
+    let how = match outcome.method {
+        Method::Exact => ": exact probabilities.".to_owned(),
+        Method::QuasiMonteCarlo => ": probabilities by integration.".to_owned(),
+        Method::MonteCarlo => format!(", share of {} draws.", count(outcome.draws)),
+    };
     format!(
-        "{} {places} for {} teams, share of {} draws.{incomplete}",
+        "{} {places} for {} teams{how}{incomplete}",
         outcome.places,
         outcome.teams.len(),
-        count(outcome.draws),
     )
 }
 
 fn teams(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
-    let digits = decimals(widest(outcome));
+    let digits = decimals(outcome.widest());
     let mut out = format!(
         "{}{}{}{}{}{}\n",
         left("", 4 + NAME),
         right("selected", 9),
-        right("95 % interval", 16),
+        right(
+            if outcome.method == Method::Exact {
+                "interval"
+            } else {
+                "95 % interval"
+            },
+            16
+        ),
         right("rank", 6),
         right("(90 %)", 7),
         right("points", 8),
@@ -78,10 +89,7 @@ fn teams(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
             right(&(place + 1).to_string(), 3),
             left(&team.name, NAME),
             right(&format!("{} %", percent(p.estimate, digits)), 9),
-            right(
-                &format!("{} - {}", percent(p.low, digits), percent(p.high, digits)),
-                15
-            ),
+            right(&interval(outcome.method, p.low, p.high, digits), 15),
             right(&format!("{:.1}", team.expected_rank), 6),
             right(
                 &format!("({}-{})", team.rank_interval[0], team.rank_interval[1]),
@@ -96,13 +104,36 @@ fn teams(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
     out
 }
 
-/// The largest half-width among the teams.
-fn widest(outcome: &Outcome) -> f64 {
-    outcome
-        .teams
-        .iter()
-        .map(|team| team.selection_probability.half_width())
-        .fold(0.0, f64::max)
+/// "25.2 - 25.4", or "exact".
+fn interval(method: Method, low: f64, high: f64, digits: usize) -> String {
+    if method == Method::Exact {
+        return "exact".to_owned();
+    }
+    format!("{} - {}", percent(low, digits), percent(high, digits))
+}
+
+/// "25.3 % of draws (25.2 - 25.4)", and what it is where nothing was drawn.
+fn share(method: Method, p: &Interval) -> String {
+    let digits = decimals(p.half_width());
+    let ends = interval(method, p.low, p.high, digits).replace(' ', &TIED.to_string());
+    let shown = percent(p.estimate, digits);
+    format!("{shown}{TIED}%{} ({ends})", of_draws(method))
+}
+
+/// A figure of a table that has no interval of its own, with the largest error in it.
+fn rough_share(method: Method, p: f64, half_width: f64) -> String {
+    let error = match method {
+        Method::Exact => "exact".to_owned(),
+        _ => format!("±{}", short(100.0 * half_width)),
+    };
+    format!("{}{TIED}%{} ({error})", percent(p, 1), of_draws(method))
+}
+
+fn of_draws(method: Method) -> &'static str {
+    match method {
+        Method::MonteCarlo => " of draws",
+        Method::Exact | Method::QuasiMonteCarlo => "",
+    }
 }
 
 /// Each team's points at the means, with what each criterion can earn.
@@ -173,7 +204,16 @@ fn points_of(team: &TeamOutcome, criterion: &str) -> Option<f64> {
 
 /// Rank acceptabilities, in percent, as many ranks as fit side by side.
 fn ranks(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
-    let mut out = "Rank acceptability: share of draws at each rank, in percent\n".to_owned();
+    let widest = outcome
+        .teams
+        .iter()
+        .map(|team| team.rank_acceptability.widest());
+    let widest = widest.fold(0.0, f64::max);
+    let error = match outcome.method {
+        Method::Exact => "exact".to_owned(),
+        _ => format!("±{} at most", short(100.0 * widest)),
+    };
+    let mut out = format!("Rank acceptability: share at each rank, in percent ({error})\n");
     let ranks: Vec<usize> = (0..outcome.teams.len()).collect();
     for ranks in ranks.chunks(10) {
         let head: String = ranks
@@ -208,18 +248,8 @@ fn findings(outcome: &Outcome, ranked: &[&TeamOutcome], selections: usize) -> St
         } else {
             "Then"
         };
-        let p = &selection.probability;
-        let digits = decimals(0.5 * (p.high - p.low));
-        out += &wrap(
-            &format!(
-                "{lead}: {}; {}{TIED}% of draws ({}{TIED}-{TIED}{}).",
-                names(&selection.teams),
-                percent(p.estimate, digits),
-                percent(p.low, digits),
-                percent(p.high, digits)
-            ),
-            2,
-        );
+        let told = share(outcome.method, &selection.probability);
+        out += &wrap(&format!("{lead}: {}; {told}.", names(&selection.teams)), 2);
     }
     if let (Some(last), Some(first_out)) =
         (ranked.get(outcome.places - 1), ranked.get(outcome.places))
@@ -243,25 +273,26 @@ fn findings(outcome: &Outcome, ranked: &[&TeamOutcome], selections: usize) -> St
         };
         out += &wrap(
             &format!(
-                "Closest contest at the line: {} ranks above {} in {}{TIED}% of draws{ties}.",
+                "Closest contest at the line: {} ranks above {} in {}{ties}.",
                 last.name,
                 first_out.name,
-                percent(outcome.pairwise_winning[i][j], 1)
+                rough_share(
+                    outcome.method,
+                    outcome.pairwise_winning[i][j],
+                    outcome.largest_half_widths.pairwise_winning
+                )
             ),
             2,
         );
     }
+    out += &told_apart(outcome, ranked);
     if let Some(observed) = &outcome.observed {
-        let p = &observed.probability;
-        let digits = decimals(0.5 * (p.high - p.low));
         out += &wrap(
             &format!(
-                "What happened: {}; {}{TIED}% of draws ({}{TIED}-{TIED}{}). Brier score of the {} probabilities: \
+                "What happened: {}; {}. Brier score of the {} probabilities: \
                  {:.4} (the same chance for all would score {:.4}; lower is better).",
                 names(&observed.selected),
-                percent(p.estimate, digits),
-                percent(p.low, digits),
-                percent(p.high, digits),
+                share(outcome.method, &observed.probability),
                 outcome.teams.len(),
                 observed.brier_score,
                 observed.brier_score_of_chance,
@@ -272,24 +303,71 @@ fn findings(outcome: &Outcome, ranked: &[&TeamOutcome], selections: usize) -> St
     out
 }
 
+/// What the inputs tell apart, and what the run was too short to tell.
+fn told_apart(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
+    let mut from = 1;
+    let parts = outcome.groups.iter().map(|group| {
+        let part = match group.len() {
+            1 => format!("{from}"),
+            more => format!("{from}-{}", from + more - 1),
+        };
+        from += group.len();
+        part
+    });
+    let parts: Vec<String> = parts.collect();
+    let text = match parts.as_slice() {
+        [_] => format!(
+            "No two neighbours in this order rank apart in {:.0}{TIED}% of panels: the inputs do \
+             not settle the order.",
+            100.0 * SEPARABLE
+        ),
+        parts => format!(
+            "Groups of teams (neighbours that rank apart in {:.0}{TIED}% of panels or more): {}.",
+            100.0 * SEPARABLE,
+            parts.join(" | ")
+        ),
+    };
+    let mut out = wrap(&text, 2);
+    let open = ranked.iter().filter(|team| !team.resolved);
+    let open: Vec<&str> = open.map(|team| team.name.as_str()).collect();
+    if !open.is_empty() {
+        let text = format!(
+            "Not resolved by this run, whether more likely in or out: {}.",
+            list(&open)
+        );
+        out += &wrap(&text, 2);
+    }
+    out
+}
+
 fn provenance(outcome: &Outcome) -> String {
-    let Method::MonteCarlo = outcome.method;
+    let digest = outcome.scenario_digest.as_str();
+    let digest = digest.get(..19).unwrap_or(digest);
     let joint = outcome
         .teams
         .iter()
         .map(|team| &team.selection_probability)
         .map(|p| 0.5 * (p.high_simultaneous - p.low_simultaneous))
         .fold(0.0, f64::max);
-    format!(
-        "{} draws, seed {}, scenario {}. The intervals are Monte Carlo error: how well this run \
-         computed the figures, not how little is known of the inputs. To hold for all teams at \
-         once they are at most ±{} percentage points.",
-        count(outcome.draws),
-        outcome.seed,
-        outcome
-            .scenario_digest
-            .get(..19)
-            .unwrap_or(&outcome.scenario_digest),
-        short(100.0 * joint),
-    )
+    let joint = short(100.0 * joint);
+    let seed = outcome.seed;
+    match outcome.method {
+        Method::Exact => format!(
+            "Exact by integration (two refinements differ by {:.0e}), scenario {digest}. Exact for \
+             the inputs as written: how little is known of them is another matter.",
+            outcome.refinement_difference.unwrap_or(0.0),
+        ),
+        Method::QuasiMonteCarlo => format!(
+            "Integrated over {} evenly spread points, seed {seed}, scenario {digest}. The intervals \
+             are errors of the computation: not how little is known of the inputs. To hold for all \
+             teams at once they are at most ±{joint} percentage points.",
+            count(outcome.points),
+        ),
+        Method::MonteCarlo => format!(
+            "{} draws, seed {seed}, scenario {digest}. The intervals are Monte Carlo error: how \
+             well this run computed the figures, not how little is known of the inputs. To hold for \
+             all teams at once they are at most ±{joint} percentage points.",
+            count(outcome.draws),
+        ),
+    }
 }

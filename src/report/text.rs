@@ -119,7 +119,13 @@ pub(super) fn tenths(points: f64) -> String {
 
 /// Decimals worth showing for a percentage with this half-width (as a probability).
 pub(super) fn decimals(half_width: f64) -> usize {
-    if half_width >= 0.005 { 1 } else { 2 }
+    match half_width {
+        0.005.. => 1,
+        0.000_03.. => 2,
+        // An exact figure could have any number of them, and most would only be in the way.
+        0.000_000_01.. => 3,
+        _ => 2,
+    }
 }
 
 /// A count with its thousands apart.

@@ -3,12 +3,14 @@
 use super::criteria::{self, BlockDraft, CriterionDraft, RoleDraft};
 use super::node::{Table, Value};
 use super::{
-    Block, Criterion, Problem, Role, Scenario, Simulation, Source, Weight, conflict, constraints,
-    correlated, digest, leaf, observed, teams, weights,
+    Block, Criterion, How, Problem, Role, Scenario, Simulation, Source, Weight, conflict,
+    constraints, correlated, digest, leaf, observed, teams, weights,
 };
 
 /// Draws where the file says nothing.
 const DRAWS: u64 = 1_000_000;
+/// Draws at most where a precision is asked for.
+const DRAWS_FOR_PRECISION: u64 = 1_000_000_000;
 
 /// Builds the scenario, gathering every problem on the way; `before` is the file without `--set`.
 ///
@@ -105,9 +107,23 @@ fn simulation(root: &Table) -> Option<Simulation> {
         Some(node) => leaf::whole(node, key, low, high).ok(),
         None => Some(default),
     };
+    let precision = match root.path(&["simulation", "precision"]) {
+        Some(node) => Some(leaf::half(node, "precision").ok()?),
+        None => None,
+    };
+    let draws = if precision.is_some() {
+        DRAWS_FOR_PRECISION
+    } else {
+        DRAWS
+    };
     Some(Simulation {
-        draws: whole("draws", DRAWS, 1, super::keys::MOST_DRAWS)?,
+        draws: whole("draws", draws, 1, super::keys::MOST_DRAWS)?,
         seed: whole("seed", 1, 0, u64::MAX)?,
+        precision,
+        method: match root.path(&["simulation", "method"]) {
+            Some(node) => How::named(leaf::choice(node, "method", super::keys::METHODS).ok()?)?,
+            None => How::Auto,
+        },
     })
 }
 

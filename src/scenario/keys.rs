@@ -31,6 +31,8 @@ pub(crate) enum Shape {
     Positive,
     /// A number from 0 to 1.
     Share,
+    /// A number above 0 and below one half.
+    Half,
     /// An uncertain number; `unknown` where the word has a meaning.
     Quantity { unknown: bool },
     /// A weight: a number or `"lo..hi"`.
@@ -78,6 +80,9 @@ const fn required(name: &'static str, shape: Shape, doc: &'static str) -> Key {
         ..key(name, shape, doc)
     }
 }
+
+/// Words for the ways to an answer.
+pub(crate) const METHODS: &[&str] = &["auto", "exact", "quasi-monte-carlo", "monte-carlo"];
 
 const BEYOND: Shape = Shape::Choice(&["extend", "clamp"]);
 
@@ -170,8 +175,20 @@ static SIMULATION: Keys = Keys {
             },
             "Seed of all random numbers; 1 where left out.",
         ),
+        key(
+            "precision",
+            Shape::Half,
+            "Half-width that every team's 95 % interval shall reach, as a probability: 0.001 is a \
+             tenth of a percentage point. `draws` is then the most that may be drawn.",
+        ),
+        key(
+            "method",
+            Shape::Choice(METHODS),
+            "How the answer is computed: `auto` (the default) integrates what can be integrated and \
+             draws the rest.",
+        ),
     ],
-    later: &["precision", "method"],
+    later: &[],
 };
 
 static CRITERION: Keys = Keys {
@@ -354,6 +371,7 @@ impl Shape {
             Self::Whole { .. } => "a whole number, such as 5".into(),
             Self::Positive => "a number above 0, such as 40".into(),
             Self::Share => "a number from 0 to 1, such as 0.4".into(),
+            Self::Half => "a half-width as a probability, such as 0.001".into(),
             Self::Quantity { .. } => {
                 "a quantity, such as 84, \"84 ± 6\", \"75..90\" or \"60 to 80\"".into()
             }

@@ -11,6 +11,7 @@ pub(crate) fn check(node: &Node, name: &str, shape: &Shape) -> Option<Problem> {
         Shape::Whole { low, high } => whole(node, name, *low, *high).err(),
         Shape::Positive => positive(node, name).err(),
         Shape::Share => share(node, name).err(),
+        Shape::Half => half(node, name).err(),
         Shape::Quantity { unknown } => match written::read(node, name) {
             Ok(written::Written::Unknown) if !unknown => Some(
                 Problem::error(&node.place, format!("`{name}` cannot be \"unknown\""))
@@ -138,6 +139,21 @@ pub(crate) fn share(node: &Node, name: &str) -> Result<f64, Problem> {
         Problem::error(&node.place, format!("`{name}` must lie between 0 and 1"))
             .label("outside 0 to 1"),
     )
+}
+
+/// A number above 0 and below one half.
+pub(crate) fn half(node: &Node, name: &str) -> Result<f64, Problem> {
+    let number = any_number(node, name, &Shape::Half)?;
+    if number > 0.0 && number < 0.5 {
+        return Ok(number);
+    }
+    let message = format!("`{name}` must lie between 0 and 0.5");
+    let problem = Problem::error(&node.place, message).label("outside 0 to 0.5");
+    Err(if number >= 0.5 {
+        problem.help("a probability, not a percentage: 0.001 is a tenth of a percentage point")
+    } else {
+        problem
+    })
 }
 
 /// A number from -1 to 1.

@@ -21,6 +21,8 @@ mod groups;
 mod keys;
 mod leaf;
 pub(crate) mod linear;
+
+pub(crate) use keys::METHODS;
 mod matrix;
 mod named;
 mod names;
@@ -96,12 +98,43 @@ pub struct Scenario {
 }
 
 /// The `[simulation]` table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Simulation {
-    /// Number of draws, at least 1.
+    /// Number of draws, at least 1; with a precision, the most that may be drawn.
     pub draws: u64,
     /// Seed of all random numbers.
     pub seed: u64,
+    /// Half-width that every team's 95 % interval shall reach, between 0 and one half.
+    pub precision: Option<f64>,
+    /// How the answer is computed.
+    pub method: How,
+}
+
+/// Ways to an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// What can be integrated is; the rest is drawn.
+    Auto,
+    /// Quadrature only.
+    Exact,
+    /// Quadrature at evenly spread points of what is uncertain besides.
+    QuasiMonteCarlo,
+    /// Random draws.
+    MonteCarlo,
+}
+
+impl How {
+    /// The way of a name in the file.
+    fn named(name: &str) -> Option<Self> {
+        let all = [
+            Self::Auto,
+            Self::Exact,
+            Self::QuasiMonteCarlo,
+            Self::MonteCarlo,
+        ];
+        let at = keys::METHODS.iter().position(|word| *word == name)?;
+        all.get(at).copied()
+    }
 }
 
 /// A block of criteria whose weights add up to a known number of points.

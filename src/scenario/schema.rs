@@ -81,6 +81,7 @@ fn shape(shape: &Shape) -> Map<String, Value> {
         Shape::Whole { low, .. } => json!({ "type": "integer", "minimum": low }),
         Shape::Positive => json!({ "type": "number", "exclusiveMinimum": 0 }),
         Shape::Share => json!({ "type": "number", "minimum": 0, "maximum": 1 }),
+        Shape::Half => json!({ "type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 0.5 }),
         Shape::Quantity { unknown: true } => json!({ "$ref": "#/$defs/quantity" }),
         Shape::Quantity { unknown: false } => json!({ "$ref": "#/$defs/points" }),
         Shape::Weight => json!({

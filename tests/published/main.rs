@@ -22,7 +22,7 @@ mod value_functions;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use cutline::analysis::{Outcome, outcome, with_confidence};
+use cutline::analysis::{Figures, Outcome, outcome, with_confidence};
 use cutline::engine::{Unwatched, simulate};
 use cutline::model::Model;
 use cutline::scenario::{Document, Files, Setting, Source};
@@ -81,9 +81,9 @@ impl Case {
         // Warnings about unusual scales are no matter here.
         let scenario = reading.scenario.expect("a scenario without errors");
         let model = Model::new(&scenario).unwrap();
-        let tally = simulate(&model, self.draws, 1, &Unwatched);
-        let outcome = outcome(&scenario, &model, &tally);
-        with_confidence(outcome, &model, &tally, &Unwatched)
+        let figures = Figures::from(&simulate(&model, self.draws, 1, &Unwatched));
+        let outcome = outcome(&scenario, &model, &figures);
+        with_confidence(outcome, &model, &figures, &Unwatched)
     }
 }
 

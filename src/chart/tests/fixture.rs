@@ -44,6 +44,7 @@ pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64
             id: id.clone(),
             name: name.clone(),
             selection_probability: estimate(selected.min(1.0), draws),
+            resolved: true,
             expected_rank: ranks
                 .iter()
                 .enumerate()
@@ -78,10 +79,19 @@ pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64
         complete: true,
         method: Method::MonteCarlo,
         draws,
+        points: 0,
+        refinement_difference: None,
         seed: 1,
         scenario_digest: "sha256:4be1c2f09a37d55e6f1042b8".to_owned(),
         criteria: Vec::new(),
         teams: teams.collect(),
+        groups: Vec::new(),
+        largest_half_widths: HalfWidths {
+            pairwise_winning: 0.00098,
+            pairwise_tied: 0.0,
+            selected_without: 0.00098,
+            selections_other: 0.0,
+        },
         pairwise_winning: above,
         pairwise_tied: Vec::new(),
         selected_without: Vec::new(),

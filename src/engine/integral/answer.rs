@@ -43,12 +43,17 @@ impl Integral {
 
     /// A mean over the points of each scrambling.
     fn figure(&self, value: impl Fn(&Tables) -> f64) -> Figure {
-        let means = self.replicates.iter().map(|tables| value(tables) / tables.points);
+        let means = self
+            .replicates
+            .iter()
+            .map(|tables| value(tables) / tables.points);
         let means: Vec<f64> = means.collect();
         let count = means.len() as f64;
         let estimate = means.iter().sum::<f64>() / count;
         let standard_error = if means.len() > 1 {
-            let squares = means.iter().map(|mean| (mean - estimate) * (mean - estimate));
+            let squares = means
+                .iter()
+                .map(|mean| (mean - estimate) * (mean - estimate));
             libm::sqrt(squares.sum::<f64>() / (count * (count - 1.0)))
         } else {
             0.0
@@ -91,6 +96,16 @@ impl Integral {
         self.figure(|tables| tables.sets[at])
     }
 
+    /// Probability of all selections that are not listed.
+    pub fn other_sets(&self) -> Figure {
+        self.figure(|tables| tables.points - tables.sets.iter().sum::<f64>())
+    }
+
+    /// Number of criteria.
+    pub fn criteria(&self) -> usize {
+        self.weights.len()
+    }
+
     /// Mean and standard deviation of a team's total, in points.
     pub fn total(&self, team: usize) -> (f64, f64) {
         let mean = self.figure(|tables| tables.means[team]).estimate;
@@ -106,7 +121,11 @@ impl Integral {
 
     /// The same where a team is selected.
     pub fn weights_given_selected(&self, team: usize) -> Option<Vec<Option<f64>>> {
-        self.means(&|tables| &tables.weights_selected, team, self.selected(team))
+        self.means(
+            &|tables| &tables.weights_selected,
+            team,
+            self.selected(team),
+        )
     }
 
     fn means(

@@ -6,11 +6,11 @@
 use libm::{exp, log1p};
 
 use super::reason::Reason;
+use crate::engine::math::logistic;
 use crate::engine::table::Table;
 use crate::model::law::Logits;
 use crate::model::special::normal_quantile;
 use crate::model::{BoundedSimplex, Model, Polytope, WeightGroup, WeightLaw};
-use crate::engine::math::logistic;
 use crate::scenario::Relation;
 use crate::scenario::linear::Row;
 
@@ -33,7 +33,10 @@ enum Map {
         slack: f64,
     },
     /// Shares broken off one after another; the logit of each over a standard normal.
-    Dirichlet { total: f64, breaks: Vec<Table> },
+    Dirichlet {
+        total: f64,
+        breaks: Vec<Table>,
+    },
     /// One of several simplices first, where there are several.
     Polytope(Polytope),
 }
@@ -156,7 +159,12 @@ fn uniform(set: &BoundedSimplex) -> Option<Map> {
     if !binding {
         return Some(Map::Simplex { free, low, slack });
     }
-    let bounds: Vec<(f64, f64)> = set.low.iter().copied().zip(set.high.iter().copied()).collect();
+    let bounds: Vec<(f64, f64)> = set
+        .low
+        .iter()
+        .copied()
+        .zip(set.high.iter().copied())
+        .collect();
     let sum = Row {
         coefficients: (0..bounds.len()).map(|i| (i, 1.0)).collect(),
         relation: Relation::Equal,

@@ -63,14 +63,15 @@ impl Term {
     /// The value, or its mean given the normals outside.
     fn at(&self, plan: &Plan, outside: &[f64]) -> f64 {
         let sum = |normals: &[(usize, f64)]| -> f64 {
-            normals.iter().map(|(at, weight)| weight * outside[*at]).sum()
+            normals
+                .iter()
+                .map(|(at, weight)| weight * outside[*at])
+                .sum()
         };
         match self {
             Self::Known(value) => *value,
             Self::Linear {
-                intercept,
-                outside,
-                ..
+                intercept, outside, ..
             } => intercept + sum(outside),
             Self::Curved { cell, normals } => finish(plan, cell, 0, sum(normals)).1,
         }
@@ -280,7 +281,13 @@ fn found(
 struct Gathered(Vec<(Option<usize>, Option<usize>, Found, String)>);
 
 impl Gathered {
-    fn add(&mut self, team: Option<usize>, criterion: Option<usize>, found: Found, address: String) {
+    fn add(
+        &mut self,
+        team: Option<usize>,
+        criterion: Option<usize>,
+        found: Found,
+        address: String,
+    ) {
         self.0.push((team, criterion, found, address));
     }
 

@@ -147,7 +147,8 @@ impl Sums {
         out.seats.clear();
         out.seats.resize(nodes.count, 1.0);
         out.fewer.clear();
-        out.fewer.resize(nodes.count, if seats > rest { 1.0 } else { 0.0 });
+        out.fewer
+            .resize(nodes.count, if seats > rest { 1.0 } else { 0.0 });
         if seats > rest {
             return;
         }

@@ -56,6 +56,9 @@ const LEVELS: u32 = 6;
 /// Teams² × nodes at most, for the ranks: some seconds. Pairs cost more by the number of places.
 const LONGEST: usize = 200_000_000;
 
+/// Multiplications at most, over all points, where nobody asked for more.
+const AFFORDABLE: usize = 20_000_000_000;
+
 /// How far to go.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Effort {
@@ -144,6 +147,30 @@ impl Integrable {
         }
     }
 
+    /// Refuses what is exact.
+    ///
+    /// # Errors
+    ///
+    /// That nothing is outside.
+    pub fn not_exactly(self) -> Result<Self, Reason> {
+        if self.dimensions() == 0 {
+            return Err(Reason::Exact);
+        }
+        Ok(self)
+    }
+
+    /// Points of each scrambling that take some seconds at most; 0 where the first look would take
+    /// longer than that.
+    pub fn affordable_points(&self) -> u32 {
+        let pairs = self.teams * self.teams * self.places.min(self.teams - self.places).max(1);
+        let work = self.nodes() * (4 * self.teams * self.teams + 2 * pairs);
+        let points = AFFORDABLE / (work.max(1) * REPLICATES);
+        if points < FIRST as usize {
+            return 0;
+        }
+        1 << points.min(1 << 20).ilog2()
+    }
+
     /// Coordinates of what is outside; 0 where the answer is exact.
     pub fn dimensions(&self) -> usize {
         self.forms.dimensions()
@@ -173,7 +200,8 @@ impl Integrable {
     /// Refines the rule on the line until two levels agree.
     fn exact(&self, detail: Detail, monitor: &dyn Monitor) -> Option<Integral> {
         let mut point = Point::new(self);
-        self.forms.at(&[], &mut point.multipliers, &mut point.totals);
+        self.forms
+            .at(&[], &mut point.multipliers, &mut point.totals);
         point.lay(LEVEL);
         let sets = self.likeliest(&point.nodes, detail);
         let mut last: Option<Tables> = None;
@@ -203,7 +231,9 @@ impl Integrable {
     /// Doubles the number of points until the error is small enough.
     fn spread(&self, seed: u64, effort: Effort, monitor: &dyn Monitor) -> Option<Integral> {
         let sobol = Sobol::new(self.dimensions());
-        let keys: Vec<u64> = (0..REPLICATES as u64).map(|r| scatter(seed ^ scatter(r + 1))).collect();
+        let keys: Vec<u64> = (0..REPLICATES as u64)
+            .map(|r| scatter(seed ^ scatter(r + 1)))
+            .collect();
         let place = |replicate: usize, point: u32| -> Vec<f64> {
             (0..self.dimensions())
                 .map(|d| sobol.scrambled(point, d, scatter(keys[replicate] ^ d as u64)))

@@ -63,7 +63,9 @@ impl Nodes {
             for part in parts {
                 joined.above.extend(part.above(team));
                 joined.below.extend(part.below(team));
-                joined.mass.extend(part.mass(team).iter().map(|m| m * share));
+                joined
+                    .mass
+                    .extend(part.mass(team).iter().map(|m| m * share));
             }
         }
         joined

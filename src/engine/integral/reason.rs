@@ -23,7 +23,9 @@ pub enum Reason {
         quantity: String,
     },
     /// More to integrate outside than evenly spread points are good for.
-    #[error("{dimensions} uncertain quantities are left when normal totals are integrated; at most {most} can be")]
+    #[error(
+        "{dimensions} uncertain quantities are left when normal totals are integrated; at most {most} can be"
+    )]
     Dimensions {
         /// How many.
         dimensions: usize,
@@ -31,7 +33,9 @@ pub enum Reason {
         most: usize,
     },
     /// Totals that jump from one order to another.
-    #[error("given the weights, the totals of `{one}` and `{other}` are both known, so that one is above the other or not, with nothing between")]
+    #[error(
+        "given the weights, the totals of `{one}` and `{other}` are both known, so that one is above the other or not, with nothing between"
+    )]
     Known {
         /// Id of a team.
         one: String,
@@ -39,7 +43,9 @@ pub enum Reason {
         other: String,
     },
     /// A total so nearly sure that the grid on which totals are compared would decide.
-    #[error("the total of `{team}` is uncertain by less than a millionth of a point, and totals are compared after rounding")]
+    #[error(
+        "the total of `{team}` is uncertain by less than a millionth of a point, and totals are compared after rounding"
+    )]
     Narrow {
         /// Id of the team.
         team: String,

@@ -50,7 +50,11 @@ impl Sets {
     /// The sets as ascending teams.
     pub(super) fn teams(&self) -> Vec<Vec<usize>> {
         let members = self.patterns.iter().map(|pattern| {
-            let chosen = self.order.iter().zip(pattern).filter(|(_, chosen)| **chosen);
+            let chosen = self
+                .order
+                .iter()
+                .zip(pattern)
+                .filter(|(_, chosen)| **chosen);
             let mut teams: Vec<usize> = chosen.map(|(team, _)| *team).collect();
             teams.sort_unstable();
             teams

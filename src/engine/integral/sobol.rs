@@ -160,7 +160,9 @@ mod tests {
     fn the_first_points() {
         let sobol = Sobol::new(3);
         let eighths = |dimension| -> Vec<u32> {
-            (0..8).map(|point| sobol.digits(point, dimension) >> 29).collect()
+            (0..8)
+                .map(|point| sobol.digits(point, dimension) >> 29)
+                .collect()
         };
         assert_eq!(eighths(0), [0, 4, 2, 6, 1, 5, 3, 7]);
         assert_eq!(eighths(1), [0, 4, 6, 2, 5, 1, 3, 7]);
@@ -173,13 +175,21 @@ mod tests {
         let sobol = Sobol::new(3);
         let mean = |key: u64| -> f64 {
             let points = (0..256u32).map(|point| {
-                (0..3).map(|d| 1.5 * libm::sqrt(sobol.scrambled(point, d, scatter(key * 3 + d as u64)))).product::<f64>()
+                (0..3)
+                    .map(|d| {
+                        1.5 * libm::sqrt(sobol.scrambled(point, d, scatter(key * 3 + d as u64)))
+                    })
+                    .product::<f64>()
             });
             points.sum::<f64>() / 256.0
         };
         let means: Vec<f64> = (1..=64).map(mean).collect();
         let average = means.iter().sum::<f64>() / 64.0;
-        let variance = means.iter().map(|m| (m - average) * (m - average)).sum::<f64>() / 63.0;
+        let variance = means
+            .iter()
+            .map(|m| (m - average) * (m - average))
+            .sum::<f64>()
+            / 63.0;
         let error = libm::sqrt(variance / 64.0);
         // 256 random points would have a standard error near 0.04.
         assert!(libm::sqrt(variance) < 0.002, "{variance}");

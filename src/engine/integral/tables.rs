@@ -216,7 +216,9 @@ fn integrate(
             // Nothing lies between two stretches that do not meet, and their masses are 0 there.
             let range = live.start.min(theirs.start)..live.end.max(theirs.end);
             let fewer = &mut scratch.fewer;
-            scratch.sums.at_most(nodes, other, places - 1, range.clone(), fewer);
+            scratch
+                .sums
+                .at_most(nodes, other, places - 1, range.clone(), fewer);
             let [mine, above, below] = [nodes.mass(team), nodes.above(team), nodes.below(team)]
                 .map(|list| &list[range.clone()]);
             let [yours, over, under] = [nodes.mass(other), nodes.above(other), nodes.below(other)]

@@ -1,0 +1,275 @@
+//! The figures of a run with their errors, whichever way they were computed.
+
+use super::indices::entropy;
+use super::interval::{ALPHA, critical_value, wilson};
+use super::outcome::{Estimate, Estimates, Interval, Method, Moments};
+use crate::engine::Tally;
+use crate::engine::integral::{Figure, Integral, NEVER};
+
+/// Probabilities, moments and mean weights of a run. Lists of teams stand in the order of the
+/// model.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figures {
+    pub(super) method: Method,
+    /// How many draws there were; 0 where nothing was drawn.
+    pub(super) draws: u64,
+    /// How many points of a cube there were; 0 where there were none.
+    pub(super) points: u64,
+    /// How far two refinements of a quadrature differ.
+    pub(super) refinement: Option<f64>,
+    pub(super) complete: bool,
+    pub(super) selected: Vec<Estimate>,
+    pub(super) ranks: Vec<Estimates>,
+    pub(super) winning: Square,
+    pub(super) tied: Square,
+    pub(super) without: Square,
+    /// Selected sets, likeliest first.
+    pub(super) sets: Vec<(Vec<usize>, Interval)>,
+    /// All other sets together.
+    pub(super) other: Interval,
+    /// A set that never came up.
+    pub(super) never: Interval,
+    pub(super) totals: Vec<Moments>,
+    pub(super) weights: Vec<Weights>,
+    /// By criterion: whether its weight differs from draw to draw.
+    pub(super) weight_varies: Vec<bool>,
+    /// Entropy of the complete ranking in bits.
+    pub(super) ranking_entropy: Option<f64>,
+}
+
+/// A table of pairs of teams, and the largest 95 % half-width in it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Square {
+    pub(super) estimate: Vec<Vec<f64>>,
+    pub(super) half_width: f64,
+}
+
+/// Mean weights by criterion that favour a team, in points; none for a penalty, and none at all for
+/// a team that is never first, or never selected.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Weights {
+    pub(super) central: Option<Vec<Option<f64>>>,
+    pub(super) given_selected: Option<Vec<Option<f64>>>,
+}
+
+impl Square {
+    fn new(teams: usize, cell: impl Fn(usize, usize) -> Interval) -> Self {
+        let mut half_width: f64 = 0.0;
+        let mut row = |i: usize| -> Vec<f64> {
+            let cells = (0..teams).map(|j| {
+                if i == j {
+                    return 0.0;
+                }
+                let cell = cell(i, j);
+                half_width = half_width.max(cell.half_width());
+                cell.estimate
+            });
+            cells.collect()
+        };
+        Self {
+            estimate: (0..teams).map(&mut row).collect(),
+            half_width,
+        }
+    }
+}
+
+impl From<&Tally> for Figures {
+    /// Shares of draws with Wilson's intervals.
+    fn from(tally: &Tally) -> Self {
+        let teams = tally.teams;
+        let share = |count: u64| Interval::counted(count, tally.draws);
+        let ranks = tally.ranks.chunks(teams.max(1));
+        let listed: u64 = tally.selections.iter().map(|(_, count)| count).sum();
+        let sets = tally.selections.iter();
+        Self {
+            method: Method::MonteCarlo,
+            draws: tally.draws,
+            points: 0,
+            refinement: None,
+            complete: tally.complete,
+            selected: (0..teams)
+                .map(|team| Estimate::counted(tally.selected(team), tally.draws, teams))
+                .collect(),
+            ranks: ranks
+                .map(|ranks| Estimates::counted(ranks, tally.draws))
+                .collect(),
+            winning: Square::new(teams, |i, j| share(tally.above(i, j))),
+            tied: Square::new(teams, |i, j| share(tally.tied(i, j))),
+            without: Square::new(teams, |i, j| share(tally.without[i * teams + j])),
+            sets: sets
+                .map(|(set, count)| (set.clone(), share(*count)))
+                .collect(),
+            other: share(tally.draws - listed),
+            never: share(0),
+            totals: (0..teams)
+                .map(|team| {
+                    let (mean, sd) = tally.total(team);
+                    Moments { mean, sd }
+                })
+                .collect(),
+            weights: (0..teams)
+                .map(|team| Weights {
+                    central: tally.central_weights(team),
+                    given_selected: tally.weights_given_selected(team),
+                })
+                .collect(),
+            weight_varies: (0..tally.criteria())
+                .map(|criterion| tally.weight_varies(criterion))
+                .collect(),
+            ranking_entropy: tally.rankings().map(|counts| entropy(&counts)),
+        }
+    }
+}
+
+impl From<&Integral> for Figures {
+    /// Integrals; intervals from scramblings of the points, and from two refinements on the line.
+    fn from(integral: &Integral) -> Self {
+        let teams = integral.teams;
+        let mut sets: Vec<(Vec<usize>, Interval)> = integral
+            .sets
+            .iter()
+            .enumerate()
+            .map(|(at, set)| (set.clone(), Interval::integrated(integral.set(at))))
+            .filter(|(_, p)| p.estimate > NEVER)
+            .collect();
+        sets.sort_by(|a, b| {
+            let estimates = b.1.estimate.total_cmp(&a.1.estimate);
+            estimates.then_with(|| a.0.cmp(&b.0))
+        });
+        Self {
+            method: if integral.is_exact() {
+                Method::Exact
+            } else {
+                Method::QuasiMonteCarlo
+            },
+            draws: 0,
+            points: if integral.is_exact() {
+                0
+            } else {
+                integral.points
+            },
+            refinement: Some(integral.refinement),
+            complete: true,
+            selected: (0..teams)
+                .map(|team| Estimate::integrated(integral.selected(team), teams))
+                .collect(),
+            ranks: (0..teams)
+                .map(|team| {
+                    Estimates::integrated((0..teams).map(|above| integral.rank(team, above)))
+                })
+                .collect(),
+            winning: Square::new(teams, |i, j| Interval::integrated(integral.above(i, j))),
+            tied: Square::new(teams, |i, j| Interval::integrated(integral.tied(i, j))),
+            without: Square::new(teams, |i, j| Interval::integrated(integral.without(i, j))),
+            sets,
+            other: Interval::integrated(integral.other_sets()),
+            never: Interval {
+                estimate: 0.0,
+                low: 0.0,
+                high: integral.refinement,
+            },
+            totals: (0..teams)
+                .map(|team| {
+                    let (mean, sd) = integral.total(team);
+                    Moments { mean, sd }
+                })
+                .collect(),
+            weights: (0..teams)
+                .map(|team| Weights {
+                    central: integral.central_weights(team),
+                    given_selected: integral.weights_given_selected(team),
+                })
+                .collect(),
+            weight_varies: (0..integral.criteria())
+                .map(|criterion| integral.weight_varies(criterion))
+                .collect(),
+            ranking_entropy: None,
+        }
+    }
+}
+
+impl Figures {
+    /// The largest half-width of the teams' selection probabilities.
+    pub fn widest(&self) -> f64 {
+        let widths = self.selected.iter().map(Estimate::half_width);
+        widths.fold(0.0, f64::max)
+    }
+
+    /// The largest half-width that this many draws would leave, if these are the probabilities.
+    pub(super) fn widest_if_drawn(&self, draws: u64) -> f64 {
+        let widths = self.selected.iter().map(|p| {
+            let count = libm::round(p.estimate * draws as f64) as u64;
+            let (low, high) = wilson(count.min(draws), draws, critical_value(1));
+            0.5 * (high - low)
+        });
+        widths.fold(0.0, f64::max)
+    }
+
+    /// Probability of a selection, as ascending teams.
+    pub(super) fn probability_of(&self, set: &[usize]) -> Interval {
+        let listed = self.sets.iter().find(|(listed, _)| listed == set);
+        listed.map_or(self.never, |(_, probability)| *probability)
+    }
+
+    /// Probability that a team ranks first.
+    pub(super) fn first(&self, team: usize) -> f64 {
+        self.ranks[team].estimate.first().copied().unwrap_or(0.0)
+    }
+}
+
+impl Interval {
+    /// An integral with its pointwise interval.
+    pub(super) fn integrated(figure: Figure) -> Self {
+        let (estimate, low, high) = ends(figure, 1);
+        Self {
+            estimate,
+            low,
+            high,
+        }
+    }
+}
+
+impl Estimate {
+    /// An integral, one of `claims` that are read together.
+    fn integrated(figure: Figure, claims: usize) -> Self {
+        let (estimate, low, high) = ends(figure, 1);
+        let (_, low_simultaneous, high_simultaneous) = ends(figure, claims);
+        Self {
+            estimate,
+            low,
+            high,
+            low_simultaneous,
+            high_simultaneous,
+        }
+    }
+}
+
+impl Estimates {
+    fn integrated(figures: impl Iterator<Item = Figure>) -> Self {
+        let mut all = Self {
+            estimate: Vec::new(),
+            low: Vec::new(),
+            high: Vec::new(),
+        };
+        for figure in figures {
+            let (estimate, low, high) = ends(figure, 1);
+            all.estimate.push(estimate);
+            all.low.push(low);
+            all.high.push(high);
+        }
+        all
+    }
+}
+
+/// Estimate and interval, kept between 0 and 1.
+fn ends(figure: Figure, claims: usize) -> (f64, f64, f64) {
+    let half = figure.half_width(ALPHA, claims);
+    let within = |p: f64| p.clamp(0.0, 1.0);
+    // What rounding leaves of nothing is nothing.
+    let estimate = if figure.estimate < NEVER {
+        0.0
+    } else {
+        within(figure.estimate)
+    };
+    (estimate, within(estimate - half), within(estimate + half))
+}
