@@ -4,10 +4,12 @@
 
 mod support;
 
-use cutline::engine::Unwatched;
-use cutline::engine::integral::{Detail, Effort, Integrable, Integral};
+use cutline::engine::integral::{Detail, Effort, Integrable, Integral, Reason};
+use cutline::engine::{Unwatched, simulate};
 use cutline::model::Model;
+use cutline::model::special::{normal_cdf, normal_density};
 use cutline::scenario::Quantity;
+use cutline::scenario::{Source, read};
 use support::{by_total, normal};
 
 fn exact(model: &Model) -> Integral {
@@ -165,4 +167,315 @@ fn sets_add_up_to_everything() {
             assert_near(integral.without(i, j).estimate, sum, 1e-11, "pair");
         }
     }
+}
+
+/// Equal means and sds: every rank and every set is equally likely, by symmetry.
+#[test]
+fn equal_teams_share_everything_equally() {
+    let integral = exact(&totals(3, &[40.0; 7], &[2.5; 7]));
+    for team in 0..7 {
+        for above in 0..7 {
+            assert_near(
+                integral.rank(team, above).estimate,
+                1.0 / 7.0,
+                1e-13,
+                "rank",
+            );
+        }
+    }
+    // C(7, 3) = 35.
+    assert_eq!(integral.sets.len(), 35);
+    for at in 0..35 {
+        assert_near(integral.set(at).estimate, 1.0 / 35.0, 1e-13, "set");
+    }
+    assert_identities(&integral, 1e-12);
+}
+
+/// Sure totals: nothing is left but lots among equals.
+#[test]
+fn sure_totals_are_decided_by_lot_where_they_are_equal() {
+    // Third to sixth share two places.
+    let integral = exact(&totals(4, &[9.0, 8.0, 5.0, 5.0, 5.0, 5.0, 1.0], &[0.0; 7]));
+    for (team, want) in [1.0, 1.0, 0.5, 0.5, 0.5, 0.5, 0.0].into_iter().enumerate() {
+        assert_near(integral.selected(team).estimate, want, 1e-14, "selected");
+    }
+    assert_eq!(integral.tied(2, 5).estimate, 1.0);
+    assert_eq!(integral.tied(0, 1).estimate, 0.0);
+    assert_near(integral.rank(3, 2).estimate, 0.25, 1e-14, "rank");
+    // Both of a pair of the four: C(2, 0) / C(4, 2).
+    assert_near(integral.without(2, 3).estimate, 2.0 / 6.0, 1e-14, "pair");
+    assert_identities(&integral, 1e-13);
+}
+
+/// One sure total among normal ones, and the sums of a decimal grid that differ in the last bit.
+#[test]
+fn sure_and_normal_totals_together() {
+    let integral = exact(&totals(1, &[0.1 + 0.2, 0.3, 0.0], &[0.0, 0.0, 1.0]));
+    // The two sure totals are equal on the grid; the normal one beats both with Φ(−0.3).
+    let beats = normal_cdf(-0.3);
+    assert_eq!(integral.tied(0, 1).estimate, 1.0);
+    assert_near(integral.selected(2).estimate, beats, 1e-12, "normal");
+    assert_near(
+        integral.selected(0).estimate,
+        0.5 * (1.0 - beats),
+        1e-12,
+        "sure",
+    );
+    assert_identities(&integral, 1e-12);
+}
+
+/// Enumeration of who is above, at every node of a long trapezoid rule.
+fn naive_ranks(means: &[f64], sds: &[f64], team: usize) -> Vec<f64> {
+    let n = means.len();
+    let mut ranks = vec![0.0; n];
+    let step = 0.01 * sds[team];
+    for node in -900..=900 {
+        let x = means[team] + f64::from(node) * step;
+        let density = normal_density(f64::from(node) * 0.01) * 0.01;
+        for above in 0..1usize << n {
+            if above >> team & 1 == 1 {
+                continue;
+            }
+            let mut p = density;
+            for j in (0..n).filter(|j| *j != team) {
+                let tail = if sds[j] > 0.0 {
+                    normal_cdf((means[j] - x) / sds[j])
+                } else if means[j] > x {
+                    1.0
+                } else {
+                    0.0
+                };
+                p *= if above >> j & 1 == 1 {
+                    tail
+                } else {
+                    1.0 - tail
+                };
+            }
+            ranks[above.count_ones() as usize] += p;
+        }
+    }
+    ranks
+}
+
+#[test]
+fn ranks_agree_with_an_enumeration() {
+    let (means, sds) = ([3.0, 1.0, 2.5, -1.0, 2.0], [1.0, 4.0, 0.7, 2.0, 1.5]);
+    let integral = exact(&totals(2, &means, &sds));
+    for team in 0..5 {
+        for (above, want) in naive_ranks(&means, &sds, team).into_iter().enumerate() {
+            assert_near(integral.rank(team, above).estimate, want, 1e-12, "rank");
+        }
+    }
+}
+
+/// sds in the ratio of 100,000: the narrow team is as good as sure.
+#[test]
+fn very_unequal_sds() {
+    let (means, sds) = ([0.3, 0.0, -0.5, 0.2], [1e-5, 1.0, 1.0, 0.5]);
+    let integral = exact(&totals(2, &means, &sds));
+    assert!(integral.reached, "{}", integral.refinement);
+    let sure = exact(&totals(2, &means, &[0.0, 1.0, 1.0, 0.5]));
+    for team in 0..4 {
+        // The rank probabilities are smooth in that team's total; its spread moves them by sd².
+        let (a, b) = (integral.selected(team), sure.selected(team));
+        assert_near(a.estimate, b.estimate, 1e-9, "near sure");
+    }
+    assert_identities(&integral, 1e-11);
+    // All of one size but one.
+    let mut sds = vec![1.0; 9];
+    sds[4] = 1e5;
+    let means: Vec<f64> = (0..9).map(f64::from).collect();
+    let wide = exact(&totals(4, &means, &sds));
+    assert!(wide.reached);
+    // The wide one is above or below all others, each with one half but for 9 / 1e5.
+    assert_near(wide.selected(4).estimate, 0.5, 1e-4, "wide");
+    assert_identities(&wide, 1e-10);
+}
+
+/// 200 teams: against a refined run of itself, and against draws.
+#[test]
+fn two_hundred_teams() {
+    let means: Vec<f64> = (0..200).map(|i| 50.0 + 0.1 * f64::from(i)).collect();
+    let sds: Vec<f64> = (0..200).map(|i| 3.0 + f64::from(i % 7)).collect();
+    let model = totals(20, &means, &sds);
+    let integral = exact(&model);
+    assert!(integral.refinement < 1e-8, "{}", integral.refinement);
+    assert_identities(&integral, 1e-9);
+    let draws = 400_000;
+    let tally = simulate(&model, draws, 5, &Unwatched);
+    for team in 0..200 {
+        let p = integral.selected(team).estimate;
+        // 200 comparisons at 5 standard errors: an error probability of 1e-4.
+        support::assert_share(tally.selected(team), draws, p, 5.0, "selected");
+    }
+}
+
+fn scenario_model(text: &str) -> Model {
+    let source = Source {
+        name: "case.toml".into(),
+        text: text.into(),
+    };
+    Model::new(&read(&source, &[]).scenario.unwrap()).unwrap()
+}
+
+/// A halo makes a team's scores move together, a penalty's stays apart: one normal number with
+/// variance ρ (Σ w s)² + (1 − ρ) Σ w² s² and the penalty's and the bonus's.
+#[test]
+fn a_halo_leaves_totals_normal() {
+    let model = scenario_model(
+        r#"
+places = 1
+[criteria]
+a = { weight = 60 }
+b = { weight = 40, scale = [9, 1] }
+cost = { penalty = 5, scale = [0, 1] }
+[correlation]
+within_team = 0.4
+[teams]
+x = { bonus = "1 ± 0.5", scores = { a = "70 ± 5", b = "4 ± 1", cost = "0.2 ± 0.1" } }
+y = { scores = { a = 72, b = 3.5, cost = 0.1 } }
+"#,
+    );
+    let integral = exact(&model);
+    let mean = 60.0 * 0.7 + 40.0 * 5.0 / 8.0 - 5.0 * 0.2 + 1.0;
+    let (a, b) = (60.0 * 0.05, 40.0 / 8.0);
+    let variance =
+        0.4 * (a + b) * (a + b) + 0.6 * (a * a + b * b) + 0.5 * 0.5 + (5.0f64 * 0.1).powi(2);
+    let other = 60.0 * 0.72 + 40.0 * 5.5 / 8.0 - 0.5;
+    let want = normal_cdf((mean - other) / variance.sqrt());
+    assert_near(integral.selected(0).estimate, want, 1e-12, "halo");
+    let (got, sd) = integral.total(0);
+    assert_near(got, mean, 1e-12, "mean");
+    assert_near(sd, variance.sqrt(), 1e-10, "sd");
+}
+
+/// Knots on one line are that line.
+#[test]
+fn collinear_knots_are_a_line() {
+    let of = |value: &str| {
+        scenario_model(&format!(
+            "places = 1\n[criteria]\na = {{ weight = 100, {value} }}\n[teams]\n\
+             x = {{ scores = {{ a = \"70 ± 5\" }} }}\ny = {{ scores = {{ a = \"60 ± 5\" }} }}\n"
+        ))
+    };
+    let knots = exact(&of("value = [[0, 0], [30, 0.3], [100, 1]]"));
+    let scale = exact(&of("scale = [0, 100]"));
+    let (a, b) = (knots.selected(0).estimate, scale.selected(0).estimate);
+    assert_near(a, b, 1e-13, "line");
+    let bent = Integrable::exactly(&of("value = [[0, 0], [30, 0.5], [100, 1]]"));
+    let outside = Reason::Outside {
+        quantity: "teams.x.scores.a".into(),
+    };
+    assert_eq!(bent.unwrap_err(), outside);
+}
+
+fn spread(model: &Model, points: u32) -> Integral {
+    let effort = Effort {
+        half_width: 0.0,
+        points,
+        detail: Detail::Everything,
+    };
+    let integrable = Integrable::new(model).unwrap();
+    assert!(integrable.dimensions() > 0);
+    integrable.integrate(3, effort, &Unwatched).unwrap()
+}
+
+/// Scenarios with something outside: every figure within five standard errors of both methods.
+#[test]
+fn evenly_spread_points_agree_with_draws() {
+    let teams = r#"
+[teams]
+x = { scores = { a = "70 ± 5", b = "4 ± 1", c = "50 ± 9", cost = "0.2 ± 0.1" } }
+y = { scores = { a = "72 ± 3", b = 3.5, c = "55 ± 4", cost = 0.1 } }
+z = { bonus = 2, scores = { a = "60 to 70", b = "2 ± 0.5", c = "65 ± 6", cost = "0.5 ± 0.2" } }
+w = { scores = { a = "66 ± 8", b = "5 ± 1.5", c = "75 ± 3", cost = "0.4 ± 0.2" } }
+"#;
+    let kinds = [
+        // Free, bounded without effect, bounded on three and more, conditioned.
+        "a = {}\nb = { scale = [9, 1] }\nc = {}\ncost = { penalty = \"0..20\" }",
+        "a = { weight = \"20..\" }\nb = { scale = [9, 1] }\nc = {}\ncost = { penalty = 3 }",
+        "a = { weight = \"10..50\" }\nb = { scale = [9, 1], weight = \"10..50\" }\n\
+         c = { weight = \"10..50\" }\ncost = { penalty = \"8 ± 2\" }",
+        "a = {}\nb = { scale = [9, 1] }\nc = {}\ncost = { penalty = 3 }\n\
+         [weights]\nwhere = [\"a >= b\", \"b >= c\"]",
+        "a = { weight = 50 }\nb = { scale = [9, 1], weight = 30 }\nc = { weight = 20 }\n\
+         cost = { penalty = 3 }\n[weights]\nconcentration = 20",
+        "a = { weight = 50 }\nb = { scale = [9, 1], weight = 30 }\nc = { weight = 20 }\n\
+         cost = { penalty = 3 }\n[correlation]\nwithin_team = 0.3\nwithin_criterion = 0.4",
+        "a = { weight = 50, beyond = \"clamp\", scale = [0, 70] }\nb = { scale = [9, 1], weight = 30 }\n\
+         c = { weight = 20 }\ncost = { penalty = { pert = { min = 0, mode = 2, max = 9 } } }",
+    ];
+    for kind in kinds {
+        let kind = kind.replace("\"20..\"", "\"20..100\"");
+        let model = scenario_model(&format!("places = 2\n[criteria]\n{kind}\n{teams}"));
+        let integral = spread(&model, 256);
+        assert_identities(&integral, 1e-9);
+        let draws = 1_000_000;
+        let tally = simulate(&model, draws, 8, &Unwatched);
+        // 7 kinds × 4 teams × (1 + 4 + 3 + 3) figures at 5 standard errors: 2e-4 in all.
+        let agree = |count: u64, figure: cutline::engine::integral::Figure, what: &str| {
+            let p = count as f64 / draws as f64;
+            let drawn = p * (1.0 - p) / draws as f64;
+            let spread = figure.standard_error * figure.standard_error;
+            let z = (p - figure.estimate) / (drawn + spread).sqrt();
+            assert!(z.abs() < 5.0, "{what}: {p} and {figure:?}, {z}\n{kind}");
+        };
+        for i in 0..4 {
+            agree(tally.selected(i), integral.selected(i), "selected");
+            for j in 0..4 {
+                agree(tally.ranks[i * 4 + j], integral.rank(i, j), "rank");
+                if i != j {
+                    agree(tally.above(i, j), integral.above(i, j), "above");
+                    agree(tally.without[i * 4 + j], integral.without(i, j), "without");
+                }
+            }
+            let (mean, sd) = integral.total(i);
+            let (drawn, spread) = tally.total(i);
+            assert_near(mean, drawn, 5.0 * sd / 1000.0, "mean");
+            assert_near(sd, spread, 5.0 * sd / 1000.0, "sd");
+            let weights = (
+                integral.weights_given_selected(i),
+                tally.weights_given_selected(i),
+            );
+            let (Some(ours), Some(theirs)) = weights else {
+                continue;
+            };
+            for (a, b) in ours.into_iter().zip(theirs) {
+                assert_eq!(a.is_some(), b.is_some());
+                assert_near(a.unwrap_or(0.0), b.unwrap_or(0.0), 0.5, "weights");
+            }
+        }
+    }
+}
+
+/// What integration cannot do is refused, with the reason.
+#[test]
+fn obstacles_are_named() {
+    let teams = "x = { scores = { a = 70, b = 40 } }\ny = { scores = { a = 60, b = 60 } }";
+    let model = scenario_model(&format!(
+        "places = 1\n[criteria]\na = {{}}\nb = {{}}\n[teams]\n{teams}\n"
+    ));
+    let known = Reason::Known {
+        one: "x".into(),
+        other: "y".into(),
+    };
+    assert_eq!(Integrable::new(&model).unwrap_err(), known);
+    let narrow = totals(1, &[1.0, 1.0], &[1e-7, 1.0]);
+    let reason = Integrable::new(&narrow).unwrap_err();
+    assert_eq!(reason, Reason::Narrow { team: "t0".into() });
+}
+
+/// The number of threads changes nothing.
+#[test]
+fn the_same_bits_on_any_number_of_threads() {
+    let model = scenario_model(
+        "places = 1\n[criteria]\na = {}\nb = {}\nc = {}\n[teams]\n\
+         x = { sd = 3, scores = { a = 70, b = 40, c = 50 } }\n\
+         y = { sd = 5, scores = { a = 60, b = 60, c = 40 } }\n",
+    );
+    let on = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        pool.unwrap().install(|| spread(&model, 64))
+    };
+    assert_eq!(on(1), on(3));
 }

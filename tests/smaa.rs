@@ -1,7 +1,7 @@
 //! The figures of stochastic multicriteria acceptability analysis, where the answers are known.
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use cutline::analysis::{Confidence, Outcome, Points, outcome, with_confidence};
+use cutline::analysis::{Confidence, Figures, Outcome, Points, outcome, with_confidence};
 use cutline::engine::{Unwatched, simulate};
 use cutline::model::{Model, special::normal_cdf};
 use cutline::scenario::{Source, read};
@@ -16,8 +16,9 @@ fn run(draws: u64, text: &str) -> Outcome {
     let model = Model::new(&scenario).unwrap();
     let seed = scenario.simulation.seed;
     let tally = simulate(&model, draws, seed, &Unwatched);
-    let outcome = outcome(&scenario, &model, &tally);
-    with_confidence(outcome, &model, &tally, &Unwatched)
+    let figures = Figures::from(&tally);
+    let outcome = outcome(&scenario, &model, &figures);
+    with_confidence(outcome, &model, &figures, &Unwatched)
 }
 
 fn points(weights: Option<&Points>) -> Vec<f64> {

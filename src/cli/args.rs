@@ -137,7 +137,7 @@ pub(crate) struct Run {
     /// How to compute the answer; auto integrates what can be integrated
     #[arg(long, value_parser = PossibleValuesParser::new(crate::scenario::METHODS))]
     pub(crate) method: Option<String>,
-    /// Write the first N draws to a CSV file, for an audit
+    /// Draw, and write the first N draws to a CSV file, for an audit
     #[arg(long, num_args = 2, value_names = ["N", "FILE"])]
     pub(crate) save_draws: Option<Vec<String>>,
     /// Add ranks, acceptability indices, favourable weights and more selections to the table

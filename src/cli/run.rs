@@ -19,7 +19,11 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
         let set = |value: &String| Setting::set(format!("simulation.{key}={value}"));
         settings.extend(value.as_ref().map(set));
     }
-    let loaded = load(&args.input, &settings)?;
+    let mut loaded = load(&args.input, &settings)?;
+    if args.save_draws.is_some() && loaded.scenario.simulation.method == How::Auto {
+        // The result is to be what those draws add up to.
+        loaded.scenario.simulation.method = How::MonteCarlo;
+    }
     let saved = args
         .save_draws
         .as_deref()

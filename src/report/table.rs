@@ -3,7 +3,7 @@
 use super::acceptability;
 use super::order::by_selection;
 use super::text::{
-    TIED, bar, count, decimals, fit, left, list, percent, right, short, split, tenths, wrap,
+    TIED, bar, count, decimals, fit, left, list, number, percent, right, split, tenths, wrap,
 };
 use crate::analysis::{Interval, Method, Outcome, SEPARABLE, TeamOutcome};
 
@@ -124,7 +124,7 @@ fn share(method: Method, p: &Interval) -> String {
 fn rough_share(method: Method, p: f64, half_width: f64) -> String {
     let error = match method {
         Method::Exact => "exact".to_owned(),
-        _ => format!("±{}", short(100.0 * half_width)),
+        _ => format!("±{}", number(100.0 * half_width, 100.0 * half_width)),
     };
     format!("{}{TIED}%{} ({error})", percent(p, 1), of_draws(method))
 }
@@ -211,7 +211,7 @@ fn ranks(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
     let widest = widest.fold(0.0, f64::max);
     let error = match outcome.method {
         Method::Exact => "exact".to_owned(),
-        _ => format!("±{} at most", short(100.0 * widest)),
+        _ => format!("±{} at most", number(100.0 * widest, 100.0 * widest)),
     };
     let mut out = format!("Rank acceptability: share at each rank, in percent ({error})\n");
     let ranks: Vec<usize> = (0..outcome.teams.len()).collect();
@@ -349,7 +349,7 @@ fn provenance(outcome: &Outcome) -> String {
         .map(|team| &team.selection_probability)
         .map(|p| 0.5 * (p.high_simultaneous - p.low_simultaneous))
         .fold(0.0, f64::max);
-    let joint = short(100.0 * joint);
+    let joint = number(100.0 * joint, 100.0 * joint);
     let seed = outcome.seed;
     match outcome.method {
         Method::Exact => format!(

@@ -24,10 +24,13 @@ fn estimate(team: &Value) -> f64 {
     number(&team["selection_probability"]["estimate"])
 }
 
-/// The base run, with its teams.
-fn base() -> (Value, Vec<Value>) {
+/// What every method's answer must satisfy.
+const METHODS: [&str; 2] = ["quasi-monte-carlo", "monte-carlo"];
+
+/// The base run by a method, with its teams.
+fn base(method: &str) -> (Value, Vec<Value>) {
     let base = repository("scenarios/base.toml");
-    let told = Program::new(&[&base, "--format=json", "--charts=none"])
+    let told = Program::new(&[&base, "--format=json", "--charts=none", "--method", method])
         .run()
         .success();
     let outcome: Value = serde_json::from_str(&told).unwrap();
@@ -37,9 +40,21 @@ fn base() -> (Value, Vec<Value>) {
 
 #[test]
 fn ranks_and_selections_add_up() {
-    let (outcome, teams) = base();
+    METHODS.map(ranks_and_selections);
+}
+
+fn ranks_and_selections(method: &str) {
+    let (outcome, teams) = base(method);
     assert_eq!(outcome["format"], "cutline.outcome.v1");
-    assert_eq!(outcome["draws"], 1_000_000);
+    assert_eq!(outcome["method"], method);
+    if method == "monte-carlo" {
+        assert_eq!(outcome["draws"], 1_000_000);
+        assert_eq!(outcome["points"], Value::Null);
+    } else {
+        assert_eq!(outcome["draws"], Value::Null);
+        assert!(number(&outcome["points"]) >= 16.0);
+        assert!(number(&outcome["refinement_difference"]) < 1e-9);
+    }
     assert_eq!(outcome["complete"], true);
     assert_eq!(outcome["places_filled"][0]["places"], 5);
     assert_close(teams.iter().map(estimate).sum(), 5.0);
@@ -76,7 +91,11 @@ fn ranks_and_selections_add_up() {
 
 #[test]
 fn pairs_add_up() {
-    let (outcome, teams) = base();
+    METHODS.map(pairs);
+}
+
+fn pairs(method: &str) {
+    let (outcome, teams) = base(method);
     let above = table(&outcome["pairwise_winning"]);
     let without = table(&outcome["selected_without"]);
     for (i, team) in teams.iter().enumerate() {
@@ -94,7 +113,11 @@ fn pairs_add_up() {
 
 #[test]
 fn sets_and_the_forecast_add_up() {
-    let (outcome, teams) = base();
+    METHODS.map(sets_and_the_forecast);
+}
+
+fn sets_and_the_forecast(method: &str) {
+    let (outcome, teams) = base(method);
     let sets = outcome["selections"].as_array().unwrap();
     let share = |set: &Value| number(&set["probability"]["estimate"]);
     let other = number(&outcome["selections_other"]);

@@ -44,7 +44,7 @@ fn all_places_are_clear() {
     title(
         &[0.97, 0.03],
         1,
-        "A leads clearly: selected in 97 % of draws",
+        "A leads clearly: selected in 97 % of panels",
     );
     title(&[0.99, 0.95, 0.06], 2, "A and B are clear of the rest");
     title(
@@ -55,7 +55,7 @@ fn all_places_are_clear() {
     title(
         &[0.9999, 0.0001],
         1,
-        "A leads clearly: selected in >99 % of draws",
+        "A leads clearly: selected in >99 % of panels",
     );
 }
 
@@ -65,12 +65,12 @@ fn nothing_is_clear() {
     title(
         &[0.7, 0.2, 0.1],
         1,
-        "Only A comes near the one place: selected in 70 % of draws",
+        "Only A comes near the one place: selected in 70 % of panels",
     );
     title(
         &[0.2, 0.15, 0.15, 0.1, 0.1, 0.1, 0.1, 0.1],
         1,
-        "No team stands out: even A is selected in only 20 % of draws",
+        "No team stands out: even A is selected in only 20 % of panels",
     );
     title(
         &[0.6, 0.5, 0.5, 0.4, 0.3],
@@ -89,12 +89,12 @@ fn everyone_is_level() {
     title(
         &[0.5, 0.5],
         1,
-        "A and B are level: each is selected in about 50 % of draws",
+        "A and B are level: each is selected in about 50 % of panels",
     );
     title(
         &[0.51, 0.5, 0.49],
         2,
-        "All three teams are level: each is selected in about 50 % of draws",
+        "All three teams are level: each is selected in about 50 % of panels",
     );
 }
 
@@ -114,7 +114,7 @@ fn more_or_fewer_lead_than_there_are_places() {
     title(
         &[0.8, 0.8, 0.8, 0.8, 0.8],
         4,
-        "All five teams are level: each is selected in about 80 % of draws",
+        "All five teams are level: each is selected in about 80 % of panels",
     );
     title(
         &[0.8, 0.8, 0.8, 0.8, 0.76, 0.04],
@@ -148,19 +148,19 @@ fn ranks_have_a_finding_too() {
             team("B", 0.3, [1, 4]),
             team("C", 0.1, [2, 4])
         ]),
-        "A ranks first in 60 % of draws; B is the hardest to place, rank 1 to 4 in 90 %"
+        "A ranks first in 60 % of panels; B is the hardest to place, rank 1 to 4 in 90 %"
     );
     assert_eq!(
         said(&[team("A", 0.4, [1, 4]), team("B", 0.3, [1, 3])]),
-        "A ranks first most often, in 40 % of draws, yet 1 to 4 within 90 %"
+        "A ranks first most often, in 40 % of panels, yet 1 to 4 within 90 %"
     );
     assert_eq!(
         said(&[team("A", 0.99, [1, 1]), team("B", 0.01, [2, 2])]),
-        "The order is all but settled: A ranks first in 99 % of draws"
+        "The order is all but settled: A ranks first in 99 % of panels"
     );
     assert_eq!(
         said(&[team("A", 0.5, [1, 2]), team("B", 0.5, [1, 2])]),
-        "A and B are level: each ranks first in about 50 % of draws"
+        "A and B are level: each ranks first in about 50 % of panels"
     );
     assert_eq!(said(&[team("A", 1.0, [1, 1])]), "A is the only team");
 }

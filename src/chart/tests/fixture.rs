@@ -1,8 +1,8 @@
 //! Outcomes to draw.
 
 use crate::analysis::{
-    Confidence, CriterionLabel, Entropy, Estimate, Estimates, Forecast, Interval, Method, Moments,
-    Outcome, Points, Sheet, TeamOutcome,
+    Confidence, CriterionLabel, Entropy, Estimate, Estimates, Forecast, HalfWidths, Interval,
+    Method, Moments, Outcome, Points, Sheet, TeamOutcome,
 };
 
 /// An outcome of teams given as id, name and mean total (the standard deviation is 1).

@@ -23,29 +23,29 @@ fn pairs_say_who_beats_everybody_and_what_happens_at_the_line() {
     pairs(
         &[&[0.6, 0.8], &[0.7]],
         2,
-        "A ranks above every other team in 60 % of draws or more; at the cut line B ranks above C in 70 %",
+        "A ranks above every other team in 60 % of panels or more; at the cut line B ranks above C in 70 %",
     );
     pairs(
         &[&[0.6, 0.4], &[0.7]],
         2,
-        "No team ranks above every other more often than not; at the cut line B ranks above C in 70 % of draws",
+        "No team ranks above every other more often than not; at the cut line B ranks above C in 70 % of panels",
     );
     pairs(
         &[&[0.6, 0.8], &[0.7]],
         1,
-        "A ranks above B in 60 % of draws, and above every other team more often than not",
+        "A ranks above B in 60 % of panels, and above every other team more often than not",
     );
-    pairs(&[&[0.9]], 1, "A ranks above B in 90 % of draws");
-    pairs(&[&[0.2]], 1, "B ranks above A in 80 % of draws");
+    pairs(&[&[0.9]], 1, "A ranks above B in 90 % of panels");
+    pairs(&[&[0.2]], 1, "B ranks above A in 80 % of panels");
     pairs(
         &[&[0.6, 0.8], &[0.7]],
         3,
-        "A ranks above every other team in 60 % of draws or more",
+        "A ranks above every other team in 60 % of panels or more",
     );
     pairs(
         &[&[0.51, 0.49], &[0.5]],
         1,
-        "All three teams are level: each ranks above each other one in about half of the draws",
+        "All three teams are level: each ranks above each other one in about half of the panels",
     );
     pairs(&[], 1, "A is the only team");
 }

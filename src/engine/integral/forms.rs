@@ -124,19 +124,18 @@ impl Forms {
             free_weight.map(|at| format!("criteria.{}.weight", model.criteria[at].id));
         let outside = gathered.outside();
         let (penalties, teams) = gathered.terms(&outside, model.teams.len());
-        let forms = Self {
+        Ok(Self {
             plan,
             weights,
             outside,
             penalties,
             teams,
             free_weight,
-        };
-        forms.check(model)?;
-        Ok(forms)
+        })
     }
 
-    fn check(&self, model: &Model) -> Result<(), Reason> {
+    /// What stands against integrating at evenly spread points of what is outside.
+    pub(super) fn check(&self, model: &Model) -> Result<(), Reason> {
         let dimensions = self.dimensions();
         if dimensions > sobol::MOST {
             return Err(Reason::Dimensions {

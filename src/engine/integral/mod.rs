@@ -116,8 +116,28 @@ impl Integrable {
     ///
     /// What stands against integration.
     pub fn new(model: &Model) -> Result<Self, Reason> {
+        Self::of(Forms::new(model)?, model)
+    }
+
+    /// An exact answer, without anything outside.
+    ///
+    /// # Errors
+    ///
+    /// What stands against it.
+    pub fn exactly(model: &Model) -> Result<Self, Reason> {
+        let forms = Forms::new(model)?;
+        match forms.first_outside() {
+            None => Self::of(forms, model),
+            Some(quantity) => Err(Reason::Outside {
+                quantity: quantity.to_owned(),
+            }),
+        }
+    }
+
+    fn of(forms: Forms, model: &Model) -> Result<Self, Reason> {
+        forms.check(model)?;
         let integrable = Self {
-            forms: Forms::new(model)?,
+            forms,
             teams: model.teams.len(),
             criteria: model.criteria.len(),
             places: model.places,
@@ -130,21 +150,6 @@ impl Integrable {
             return Err(Reason::TooLong { teams, nodes });
         }
         Ok(integrable)
-    }
-
-    /// An exact answer, without anything outside.
-    ///
-    /// # Errors
-    ///
-    /// What stands against it.
-    pub fn exactly(model: &Model) -> Result<Self, Reason> {
-        let integrable = Self::new(model)?;
-        match integrable.forms.first_outside() {
-            None => Ok(integrable),
-            Some(quantity) => Err(Reason::Outside {
-                quantity: quantity.to_owned(),
-            }),
-        }
     }
 
     /// Refuses what is exact.
