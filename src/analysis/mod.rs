@@ -9,6 +9,7 @@ mod outcome;
 mod run;
 mod summary;
 mod sweep;
+mod verification;
 
 pub use comparison::{Comparison, Difference, Member, Side, Swap, TeamChange, compare};
 pub use confidence::with_confidence;
@@ -21,3 +22,4 @@ pub use outcome::{
 pub use run::run;
 pub use summary::{SEPARABLE, by_selection, outcome, sheets};
 pub use sweep::{Axis, BaseValue, Crossing, Sweep, SweepPoint, TeamLabel, sweep};
+pub use verification::{Check, MethodApplies, Verification, verify};

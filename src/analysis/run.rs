@@ -51,7 +51,7 @@ pub fn run(
         points: if auto { most.min(affordable) } else { most },
         detail: Detail::Everything,
     };
-    if auto && effort.points == 0 {
+    if auto && integrable.dimensions() > 0 && effort.points == 0 {
         return Ok(drawn());
     }
     let Some(integral) = integrable.integrate(simulation.seed, effort, monitor) else {

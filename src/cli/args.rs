@@ -27,6 +27,7 @@ Examples:
   simulate sweep base.toml --vary criteria.dependency.penalty=0..10:41
   simulate compare base.toml --with criteria.dependency.penalty=0
   simulate check base.toml                     how the file is read, or what is wrong
+  simulate verify base.toml                    every method that applies, compared
   simulate new my.toml                         a scenario to start from"
 )]
 pub(crate) struct Cli {
@@ -86,6 +87,8 @@ pub(crate) enum Command {
     Sweep(Sweep),
     /// Compare two scenarios under the same random numbers
     Compare(Compare),
+    /// Compute a scenario by every method that applies, and compare
+    Verify(Verify),
     /// Write a small scenario to start from
     New {
         /// The file to write; on the terminal where none is given
@@ -183,10 +186,27 @@ pub(crate) struct Compare {
     pub(crate) options: Options,
 }
 
-/// How much is drawn, and what is done with the answer.
 #[derive(Debug, Args)]
-pub(crate) struct Options {
-    /// Number of draws, such as `1_000_000` or 1e6
+pub(crate) struct Verify {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) computing: Computing,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = VerifyFormat::Table)]
+    pub(crate) format: VerifyFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum VerifyFormat {
+    Table,
+    Json,
+}
+
+/// How much is computed, and how.
+#[derive(Debug, Args)]
+pub(crate) struct Computing {
+    /// Number of draws, such as `1_000_000` or 1e6; with a precision, the most
     #[arg(long, value_name = "N")]
     pub(crate) draws: Option<String>,
     /// Seed of the random numbers
@@ -195,6 +215,16 @@ pub(crate) struct Options {
     /// Threads to use; the result is the same whatever their number
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) threads: Option<u16>,
+    /// No progress and no notes on standard error
+    #[arg(long)]
+    pub(crate) quiet: bool,
+}
+
+/// How much is computed, and what is done with the answer.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    #[command(flatten)]
+    pub(crate) computing: Computing,
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
@@ -207,9 +237,6 @@ pub(crate) struct Options {
     /// Font for names in other scripts than Latin, Greek and Cyrillic
     #[arg(long, value_name = "FILE")]
     pub(crate) font: Option<PathBuf>,
-    /// No progress and no notes on standard error
-    #[arg(long)]
-    pub(crate) quiet: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

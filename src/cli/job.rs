@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use super::args::{Charts, Format, Input, Options};
+use super::args::{Charts, Computing, Format, Input, Options};
 use super::failure::{FAILED, Failure, INTERRUPTED};
 use super::input::{Loaded, drawn};
 use super::progress::{Progress, catch_interrupts, interrupted};
@@ -40,7 +40,7 @@ impl<'a> Job<'a> {
     ) -> Result<Self, Failure> {
         let fonts = pictures::fonts(options)?;
         for loaded in loaded {
-            if !loaded.warnings.is_empty() && !options.quiet {
+            if !loaded.warnings.is_empty() && !options.computing.quiet {
                 eprintln!("{}\n", drawn(&loaded.warnings, &loaded.sources));
             }
         }
@@ -56,29 +56,7 @@ impl<'a> Job<'a> {
         &self,
         work: impl FnOnce(&Progress) -> T + Send,
     ) -> Result<T, Failure> {
-        let progress = Progress::new(self.options.quiet);
-        catch_interrupts();
-        let started = Instant::now();
-        let result = match self.options.threads {
-            None => work(&progress),
-            Some(threads) => rayon::ThreadPoolBuilder::new()
-                .num_threads(threads.into())
-                .build()
-                .map_err(|error| Failure {
-                    message: format!("error: cannot start {threads} threads: {error}"),
-                    code: FAILED,
-                })?
-                .install(|| work(&progress)),
-        };
-        progress.finish();
-        if interrupted() {
-            eprintln!("interrupted: this is what was computed so far");
-        }
-        self.note(&format!(
-            "computed in {:.2} s",
-            started.elapsed().as_secs_f64()
-        ));
-        Ok(result)
+        computed(&self.options.computing, work)
     }
 
     /// Prints the answer and draws its charts; `also` is done between the two. Returns the exit
@@ -127,10 +105,40 @@ impl<'a> Job<'a> {
 
     /// A line on standard error, unless nothing is wanted there.
     pub(crate) fn note(&self, text: &str) {
-        if !self.options.quiet {
+        if !self.options.computing.quiet {
             eprintln!("{text}");
         }
     }
+}
+
+/// Runs the work on the threads asked for, with progress on a terminal.
+pub(crate) fn computed<T: Send>(
+    computing: &Computing,
+    work: impl FnOnce(&Progress) -> T + Send,
+) -> Result<T, Failure> {
+    let progress = Progress::new(computing.quiet);
+    catch_interrupts();
+    let started = Instant::now();
+    let result = match computing.threads {
+        None => work(&progress),
+        Some(threads) => rayon::ThreadPoolBuilder::new()
+            .num_threads(threads.into())
+            .build()
+            .map_err(|error| Failure {
+                message: format!("error: cannot start {threads} threads: {error}"),
+                code: FAILED,
+            })?
+            .install(|| work(&progress)),
+    };
+    progress.finish();
+    if interrupted() {
+        eprintln!("interrupted: this is what was computed so far");
+    }
+    if !computing.quiet {
+        let seconds = started.elapsed().as_secs_f64();
+        eprintln!("computed in {seconds:.2} s");
+    }
+    Ok(result)
 }
 
 /// Said where an interrupt left nothing to report.
@@ -141,6 +149,11 @@ pub(crate) fn nothing_drawn() -> u8 {
 
 /// The options that have keys in the scenario, as settings.
 pub(crate) fn settings(options: &Options) -> Vec<Setting> {
+    computing(&options.computing)
+}
+
+/// The same of what is computed.
+pub(crate) fn computing(options: &Computing) -> Vec<Setting> {
     let setting = |key: &str, value: &Option<String>| {
         let value = value.as_ref()?;
         Some(Setting::set(format!("simulation.{key}={}", whole(value))))

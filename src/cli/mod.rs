@@ -14,6 +14,7 @@ mod progress;
 mod run;
 mod sweep;
 mod template;
+mod verify;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -42,6 +43,7 @@ fn done(command: &Command) -> Result<u8, Failure> {
         Command::Check(args) => check(args),
         Command::Sweep(args) => sweep::sweep(args),
         Command::Compare(args) => compare::compare(args),
+        Command::Verify(args) => verify::verify(args),
         Command::New { file } => new(file.as_deref()),
         Command::Schema => output::print(&schema()).map(|()| 0),
         Command::Completions { shell } => completions(*shell),

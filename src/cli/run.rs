@@ -45,7 +45,7 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
         Ok(None) => return Ok(nothing_drawn()),
         Err(reason) => return Err(cannot(simulation.method, &reason)),
     };
-    if outcome.method != Method::MonteCarlo && args.options.draws.is_some() {
+    if outcome.method != Method::MonteCarlo && args.options.computing.draws.is_some() {
         job.note("integrated, so that --draws did not matter; --method monte-carlo draws");
     }
     if outcome.complete
@@ -102,8 +102,8 @@ fn missed(outcome: &Outcome, precision: f64) -> String {
         _ => (format!("{} points", outcome.points), ""),
     };
     format!(
-        "warning: ±{precision} was not reached: {most} leave ±{:.2e}{more}",
-        outcome.widest()
+        "warning: ±{precision} was not reached: {most} leave ±{}{more}",
+        report::short(outcome.widest())
     )
 }
 

@@ -12,6 +12,7 @@ mod reading;
 pub mod sweep;
 mod table;
 mod text;
+mod verification;
 
 pub use csv::csv;
 pub use json::json;
@@ -19,3 +20,5 @@ pub use markdown::markdown;
 pub use order::by_selection;
 pub use reading::reading;
 pub use table::table;
+pub(crate) use text::short;
+pub use verification::verification;

@@ -142,7 +142,7 @@ pub(super) fn count(n: u64) -> String {
 }
 
 /// A number for people: without the noise of floating point and without needless zeros.
-pub(super) fn short(x: f64) -> String {
+pub(crate) fn short(x: f64) -> String {
     let text = if x != 0.0 && x.abs() < 0.01 {
         format!("{x:.6}")
     } else {

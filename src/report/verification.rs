@@ -1,0 +1,60 @@
+//! What `simulate verify` says.
+
+use super::text::{COLUMNS, count, left, right, wrap};
+use crate::analysis::Verification;
+
+/// Methods, checks and the verdict, within 80 columns.
+pub fn verification(verification: &Verification) -> String {
+    let mut out = wrap(&verification.title, 0);
+    out += "\nMethods\n";
+    for method in &verification.methods {
+        let applies = if method.applies {
+            ""
+        } else {
+            "does not apply: "
+        };
+        let text = format!("  {}{applies}{}", left(method.method, 20), method.note);
+        out += &wrap(&text, 20);
+    }
+    out += "\nChecks\n";
+    for check in &verification.checks {
+        out += &wrap(&format!("  {}", check.compared), 2);
+        let value = match check.p_value {
+            Some(_) => format!("{:.2}", check.value),
+            None if check.statistic.starts_with("differing") => format!("{:.0}", check.value),
+            None => format!("{:.0e}", check.value),
+        };
+        let chance = check
+            .p_value
+            .map_or(String::new(), |p| format!(", p = {p:.3}"));
+        let text = format!(
+            "    {} of {} figures: {value}{chance}",
+            check.statistic,
+            count(check.figures as u64)
+        );
+        let verdict = if check.passed { "ok" } else { "FAILED" };
+        let text = left(&text, COLUMNS - 8);
+        out += &format!("{text}{}\n", right(verdict, 8));
+    }
+    out.push('\n');
+    let digest = verification.scenario_digest.as_str();
+    let digest = digest.get(..19).unwrap_or(digest);
+    let verdict = if verification.passed {
+        "Verified: all methods that apply to this scenario agree"
+    } else {
+        "NOT VERIFIED: methods disagree, or figures contradict each other"
+    };
+    out += &wrap(
+        &format!(
+            "{verdict}. cutline {}, scenario {digest}, {} draws, seeds {} and {}; each check that \
+             compares random figures fails by chance with a probability of {} at most.",
+            verification.version,
+            count(verification.draws),
+            verification.seed,
+            verification.seed.wrapping_add(1),
+            verification.error_probability,
+        ),
+        0,
+    );
+    out
+}
