@@ -90,7 +90,7 @@ pub fn verify(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Opti
     methods.push(MethodApplies {
         method: "monte-carlo",
         applies: true,
-        note: format!("{draws} draws, twice"),
+        note: "two runs".to_owned(),
     });
     let integral = integrated(model, seed, monitor, &mut methods);
     checks.push(identities("monte-carlo", &Figures::from(&first)));

@@ -4,6 +4,7 @@
 mod commands;
 mod failures;
 mod files;
+mod methods;
 mod numbers;
 mod program;
 mod scenarios;

@@ -5,7 +5,9 @@
 pub enum Reason {
     /// Something differs from draw to draw for several teams at once, or is not normal, so that
     /// there is no exact answer.
-    #[error("{quantity} is uncertain, and not a normal number that only one team's total holds")]
+    #[error(
+        "`{quantity}` is uncertain, and only normal scores and bonuses of single teams integrate exactly"
+    )]
     Outside {
         /// Address of the quantity.
         quantity: String,
@@ -17,7 +19,7 @@ pub enum Reason {
         criterion: String,
     },
     /// Scores that are rows of a file, one per draw.
-    #[error("{quantity} comes from aligned rows, which have an order of their own")]
+    #[error("`{quantity}` comes from aligned rows, which have an order of their own")]
     Rows {
         /// Address of the quantity.
         quantity: String,
