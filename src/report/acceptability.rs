@@ -1,8 +1,8 @@
 //! What the detailed table adds on acceptability: favourable weights, indices and entropies.
 
-use super::table::{NAME, SHEET_COLUMNS, SHEET_NAME};
+use super::table::{NAME, SHEET_COLUMNS, SHEET_NAME, interval, interval_heading};
 use super::text::{TIED, decimals, fit, left, percent, right, split, wrap};
-use crate::analysis::{Confidence, CriterionLabel, Outcome, TeamOutcome};
+use crate::analysis::{Confidence, CriterionLabel, Method, Outcome, TeamOutcome};
 
 /// The sections, best team first, each line within 80 columns.
 pub(super) fn sections(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
@@ -14,7 +14,7 @@ pub(super) fn sections(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
         out += &weights(&varying, ranked);
         out.push('\n');
     }
-    out += &indices(ranked);
+    out += &indices(outcome.method, ranked);
     out.push('\n');
     out += &entropies(outcome);
     out
@@ -75,7 +75,7 @@ fn difference(team: &TeamOutcome, criterion: &CriterionLabel) -> String {
     })
 }
 
-fn indices(ranked: &[&TeamOutcome]) -> String {
+fn indices(method: Method, ranked: &[&TeamOutcome]) -> String {
     let mut out = wrap(
         "Holistic acceptability index (1: always first); confidence factor: probability of \
          rank 1 under the team's central weights",
@@ -86,7 +86,7 @@ fn indices(ranked: &[&TeamOutcome]) -> String {
         left("", 4 + NAME),
         right("holistic", 9),
         right("confidence", 12),
-        right("95 % interval", 17)
+        right(interval_heading(method), 17)
     );
     for (place, team) in ranked.iter().enumerate() {
         let factor = match team.confidence_factor {
@@ -94,9 +94,8 @@ fn indices(ranked: &[&TeamOutcome]) -> String {
             Confidence::NeverFirst => right("never first", 12),
             Confidence::Factor(factor) => {
                 let digits = decimals(factor.half_width());
-                let ends = [factor.low, factor.high].map(|end| percent(end, digits));
-                right(&format!("{} %", percent(factor.estimate, digits)), 12)
-                    + &right(&format!("{} - {}", ends[0], ends[1]), 17)
+                let ends = interval(method, factor.low, factor.high, digits);
+                right(&format!("{} %", percent(factor.estimate, digits)), 12) + &right(&ends, 17)
             }
         };
         out += &format!(

@@ -1,6 +1,7 @@
 //! The table for documents.
 
 use super::order::by_selection;
+use super::table::interval_heading;
 use super::text::{count, decimals, percent};
 use crate::analysis::{Estimate, Method, Outcome};
 
@@ -10,7 +11,10 @@ pub fn markdown(outcome: &Outcome) -> String {
     if !outcome.complete {
         out += "*Incomplete: the run was interrupted.*\n\n";
     }
-    out += "| | Team | Selected | 95 % interval | Expected rank | 90 % of ranks | Mean points |\n";
+    out += &format!(
+        "| | Team | Selected | {} | Expected rank | 90 % of ranks | Mean points |\n",
+        interval_heading(outcome.method)
+    );
     out += "|--:|:--|--:|:-:|--:|:-:|--:|\n";
     for (place, team) in by_selection(outcome).into_iter().enumerate() {
         let p = &team.selection_probability;

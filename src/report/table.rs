@@ -67,14 +67,7 @@ fn teams(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
         "{}{}{}{}{}{}\n",
         left("", 4 + NAME),
         right("selected", 9),
-        right(
-            if outcome.method == Method::Exact {
-                "interval"
-            } else {
-                "95 % interval"
-            },
-            16
-        ),
+        right(interval_heading(outcome.method), 16),
         right("rank", 6),
         right("(90 %)", 7),
         right("points", 8),
@@ -104,8 +97,16 @@ fn teams(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
     out
 }
 
+/// What stands over [`interval`].
+pub(super) fn interval_heading(method: Method) -> &'static str {
+    match method {
+        Method::Exact => "interval",
+        Method::QuasiMonteCarlo | Method::MonteCarlo => "95 % interval",
+    }
+}
+
 /// "25.2 - 25.4", or "exact".
-fn interval(method: Method, low: f64, high: f64, digits: usize) -> String {
+pub(super) fn interval(method: Method, low: f64, high: f64, digits: usize) -> String {
     if method == Method::Exact {
         return "exact".to_owned();
     }
