@@ -168,7 +168,9 @@ fn simultaneous_intervals_and_stopping_cover_at_their_rate() {
     let shares: Vec<f64> = sets.iter().map(|(p, _)| p / sum).collect();
     let mut truth = [0.0; 10];
     for ((_, set), share) in sets.iter().zip(&shares) {
-        set.iter().for_each(|&team| truth[team] += share);
+        for &team in set {
+            truth[team] += share;
+        }
     }
     let half_width = |p: f64, n: f64| critical_value(1) * (p * (1.0 - p) / n).sqrt();
     // One number of draws; and stopping at a precision, at worst where the widest interval of a look
@@ -193,7 +195,9 @@ fn simultaneous_intervals_and_stopping_cover_at_their_rate() {
                 loop {
                     let more = multinomial(&mut rng, look, &shares);
                     for ((_, set), more) in sets.iter().zip(more) {
-                        set.iter().for_each(|&team| counts[team] += more);
+                        for &team in set {
+                            counts[team] += more;
+                        }
                     }
                     n += look;
                     let width = |count: &u64| {

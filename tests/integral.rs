@@ -9,8 +9,7 @@ use cutline::engine::{Unwatched, simulate};
 use cutline::model::Model;
 use cutline::model::special::{normal_cdf, normal_density};
 use cutline::scenario::Quantity;
-use cutline::scenario::{Source, read};
-use support::{by_total, normal};
+use support::{assert_identities, assert_near, by_total, normal, scenario_model};
 
 fn exact(model: &Model) -> Integral {
     let effort = Effort {
@@ -27,10 +26,6 @@ fn totals(places: usize, means: &[f64], sds: &[f64]) -> Model {
     by_total(places, &totals)
 }
 
-fn assert_near(got: f64, want: f64, tolerance: f64, what: &str) {
-    assert!((got - want).abs() <= tolerance, "{what}: {got} for {want}");
-}
-
 fn assert_selected(model: &Model, want: &[f64]) {
     let integral = exact(model);
     for (team, want) in want.iter().enumerate() {
@@ -39,35 +34,6 @@ fn assert_selected(model: &Model, want: &[f64]) {
         assert!(figure.quadrature < 1e-10);
     }
     assert_identities(&integral, 1e-11);
-}
-
-/// What holds for every answer, whatever the scenario.
-fn assert_identities(integral: &Integral, tolerance: f64) {
-    let n = integral.teams;
-    let places = integral.places;
-    let all = 0..n;
-    for team in all.clone() {
-        let row: f64 = all.clone().map(|r| integral.rank(team, r).estimate).sum();
-        assert_near(row, 1.0, tolerance, "row of ranks");
-        let column: f64 = all.clone().map(|i| integral.rank(i, team).estimate).sum();
-        assert_near(column, 1.0, tolerance, "column of ranks");
-        let mean: f64 = all
-            .clone()
-            .map(|r| r as f64 * integral.rank(team, r).estimate)
-            .sum();
-        let others = all.clone().filter(|other| *other != team);
-        let beaten: f64 = others
-            .clone()
-            .map(|j| integral.above(j, team).estimate)
-            .sum();
-        assert_near(mean, beaten, tolerance * n as f64, "expected rank");
-        // Σ over j of P(i in, j out) is the chance to be in times the number of those out.
-        let without: f64 = others.map(|j| integral.without(team, j).estimate).sum();
-        let want = integral.selected(team).estimate * (n - places) as f64;
-        assert_near(without, want, tolerance * n as f64, "selected without");
-    }
-    let seats: f64 = all.map(|team| integral.selected(team).estimate).sum();
-    assert_near(seats, places as f64, tolerance * n as f64, "places");
 }
 
 #[test]
@@ -310,14 +276,6 @@ fn two_hundred_teams() {
     }
 }
 
-fn scenario_model(text: &str) -> Model {
-    let source = Source {
-        name: "case.toml".into(),
-        text: text.into(),
-    };
-    Model::new(&read(&source, &[]).scenario.unwrap()).unwrap()
-}
-
 /// A halo makes a team's scores move together, a penalty's stays apart: one normal number with
 /// variance ρ (Σ w s)² + (1 − ρ) Σ w² s² and the penalty's and the bonus's.
 #[test]
@@ -339,8 +297,7 @@ y = { scores = { a = 72, b = 3.5, cost = 0.1 } }
     let integral = exact(&model);
     let mean = 60.0 * 0.7 + 40.0 * 5.0 / 8.0 - 5.0 * 0.2 + 1.0;
     let (a, b) = (60.0 * 0.05, 40.0 / 8.0);
-    let variance =
-        0.4 * (a + b) * (a + b) + 0.6 * (a * a + b * b) + 0.5 * 0.5 + (5.0f64 * 0.1).powi(2);
+    let variance: f64 = 0.4 * (a + b) * (a + b) + 0.6 * (a * a + b * b) + 0.5 * 0.5 + 0.5 * 0.5;
     let other = 60.0 * 0.72 + 40.0 * 5.5 / 8.0 - 0.5;
     let want = normal_cdf((mean - other) / variance.sqrt());
     assert_near(integral.selected(0).estimate, want, 1e-12, "halo");
@@ -369,85 +326,6 @@ fn collinear_knots_are_a_line() {
     assert_eq!(bent.unwrap_err(), outside);
 }
 
-fn spread(model: &Model, points: u32) -> Integral {
-    let effort = Effort {
-        half_width: 0.0,
-        points,
-        detail: Detail::Everything,
-    };
-    let integrable = Integrable::new(model).unwrap();
-    assert!(integrable.dimensions() > 0);
-    integrable.integrate(3, effort, &Unwatched).unwrap()
-}
-
-/// Scenarios with something outside: every figure within five standard errors of both methods.
-#[test]
-fn evenly_spread_points_agree_with_draws() {
-    let teams = r#"
-[teams]
-x = { scores = { a = "70 ± 5", b = "4 ± 1", c = "50 ± 9", cost = "0.2 ± 0.1" } }
-y = { scores = { a = "72 ± 3", b = 3.5, c = "55 ± 4", cost = 0.1 } }
-z = { bonus = 2, scores = { a = "60 to 70", b = "2 ± 0.5", c = "65 ± 6", cost = "0.5 ± 0.2" } }
-w = { scores = { a = "66 ± 8", b = "5 ± 1.5", c = "75 ± 3", cost = "0.4 ± 0.2" } }
-"#;
-    let kinds = [
-        // Free, bounded without effect, bounded on three and more, conditioned.
-        "a = {}\nb = { scale = [9, 1] }\nc = {}\ncost = { penalty = \"0..20\" }",
-        "a = { weight = \"20..\" }\nb = { scale = [9, 1] }\nc = {}\ncost = { penalty = 3 }",
-        "a = { weight = \"10..50\" }\nb = { scale = [9, 1], weight = \"10..50\" }\n\
-         c = { weight = \"10..50\" }\ncost = { penalty = \"8 ± 2\" }",
-        "a = {}\nb = { scale = [9, 1] }\nc = {}\ncost = { penalty = 3 }\n\
-         [weights]\nwhere = [\"a >= b\", \"b >= c\"]",
-        "a = { weight = 50 }\nb = { scale = [9, 1], weight = 30 }\nc = { weight = 20 }\n\
-         cost = { penalty = 3 }\n[weights]\nconcentration = 20",
-        "a = { weight = 50 }\nb = { scale = [9, 1], weight = 30 }\nc = { weight = 20 }\n\
-         cost = { penalty = 3 }\n[correlation]\nwithin_team = 0.3\nwithin_criterion = 0.4",
-        "a = { weight = 50, beyond = \"clamp\", scale = [0, 70] }\nb = { scale = [9, 1], weight = 30 }\n\
-         c = { weight = 20 }\ncost = { penalty = { pert = { min = 0, mode = 2, max = 9 } } }",
-    ];
-    for kind in kinds {
-        let kind = kind.replace("\"20..\"", "\"20..100\"");
-        let model = scenario_model(&format!("places = 2\n[criteria]\n{kind}\n{teams}"));
-        let integral = spread(&model, 256);
-        assert_identities(&integral, 1e-9);
-        let draws = 1_000_000;
-        let tally = simulate(&model, draws, 8, &Unwatched);
-        // 7 kinds × 4 teams × (1 + 4 + 3 + 3) figures at 5 standard errors: 2e-4 in all.
-        let agree = |count: u64, figure: cutline::engine::integral::Figure, what: &str| {
-            let p = count as f64 / draws as f64;
-            let drawn = p * (1.0 - p) / draws as f64;
-            let spread = figure.standard_error * figure.standard_error;
-            let z = (p - figure.estimate) / (drawn + spread).sqrt();
-            assert!(z.abs() < 5.0, "{what}: {p} and {figure:?}, {z}\n{kind}");
-        };
-        for i in 0..4 {
-            agree(tally.selected(i), integral.selected(i), "selected");
-            for j in 0..4 {
-                agree(tally.ranks[i * 4 + j], integral.rank(i, j), "rank");
-                if i != j {
-                    agree(tally.above(i, j), integral.above(i, j), "above");
-                    agree(tally.without[i * 4 + j], integral.without(i, j), "without");
-                }
-            }
-            let (mean, sd) = integral.total(i);
-            let (drawn, spread) = tally.total(i);
-            assert_near(mean, drawn, 5.0 * sd / 1000.0, "mean");
-            assert_near(sd, spread, 5.0 * sd / 1000.0, "sd");
-            let weights = (
-                integral.weights_given_selected(i),
-                tally.weights_given_selected(i),
-            );
-            let (Some(ours), Some(theirs)) = weights else {
-                continue;
-            };
-            for (a, b) in ours.into_iter().zip(theirs) {
-                assert_eq!(a.is_some(), b.is_some());
-                assert_near(a.unwrap_or(0.0), b.unwrap_or(0.0), 0.5, "weights");
-            }
-        }
-    }
-}
-
 /// What integration cannot do is refused, with the reason.
 #[test]
 fn obstacles_are_named() {
@@ -463,19 +341,4 @@ fn obstacles_are_named() {
     let narrow = totals(1, &[1.0, 1.0], &[1e-7, 1.0]);
     let reason = Integrable::new(&narrow).unwrap_err();
     assert_eq!(reason, Reason::Narrow { team: "t0".into() });
-}
-
-/// The number of threads changes nothing.
-#[test]
-fn the_same_bits_on_any_number_of_threads() {
-    let model = scenario_model(
-        "places = 1\n[criteria]\na = {}\nb = {}\nc = {}\n[teams]\n\
-         x = { sd = 3, scores = { a = 70, b = 40, c = 50 } }\n\
-         y = { sd = 5, scores = { a = 60, b = 60, c = 40 } }\n",
-    );
-    let on = |threads: usize| {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-        pool.unwrap().install(|| spread(&model, 64))
-    };
-    assert_eq!(on(1), on(3));
 }

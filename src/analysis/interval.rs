@@ -1,7 +1,14 @@
 //! Intervals for probabilities that were counted.
 //!
 //! Wilson's score interval (Wilson 1927), never Wald's: at a probability of 0.001 the latter covers
-//! far less than it says. Simultaneous intervals by Bonferroni's inequality. Differences between
+//! far less than it says. Its own coverage, by exact binomial sums for 1,000, 10,000, 100,000 and
+//! 1,000,000 draws and probabilities from 0.001 to 0.5 (`tests/coverage.rs`): 0.9462 to 0.9667 where
+//! three successes or more are expected, 0.9198 where one is; 0.9474 to 0.9507 from 100,000 draws on.
+//! For one of ten simultaneous intervals, nominally 0.995: 0.9882 to 0.9957, and 0.9811. Where draws
+//! are doubled until the widest interval is narrow enough, 200,000 replications with ten teams: 0.9495
+//! to 0.9512; all ten at once 0.9517 to 0.9524, without stopping 0.9512 and 0.9527.
+//!
+//! Simultaneous intervals by Bonferroni's inequality. Differences between
 //! two counts over the same draws by Tango's score interval (Tango 1998), which pairs them.
 
 use libm::sqrt;

@@ -40,7 +40,7 @@ fn base(method: &str) -> (Value, Vec<Value>) {
 
 #[test]
 fn ranks_and_selections_add_up() {
-    METHODS.map(ranks_and_selections);
+    METHODS.iter().copied().for_each(ranks_and_selections);
 }
 
 fn ranks_and_selections(method: &str) {
@@ -91,7 +91,7 @@ fn ranks_and_selections(method: &str) {
 
 #[test]
 fn pairs_add_up() {
-    METHODS.map(pairs);
+    METHODS.iter().copied().for_each(pairs);
 }
 
 fn pairs(method: &str) {
@@ -113,7 +113,7 @@ fn pairs(method: &str) {
 
 #[test]
 fn sets_and_the_forecast_add_up() {
-    METHODS.map(sets_and_the_forecast);
+    METHODS.iter().copied().for_each(sets_and_the_forecast);
 }
 
 fn sets_and_the_forecast(method: &str) {

@@ -1,8 +1,9 @@
 //! Small models for tests, and the statistics to judge counts with.
 #![allow(dead_code, clippy::unwrap_used)]
 
+use cutline::engine::integral::Integral;
 use cutline::model::{Criterion, Model, Team, ValueFunction, WeightGroup, WeightLaw};
-use cutline::scenario::{Beyond, Correlation, Quantity};
+use cutline::scenario::{Beyond, Correlation, Quantity, Source, read};
 
 pub(crate) fn normal(mean: f64, sd: f64) -> Quantity {
     if sd == 0.0 {
@@ -65,4 +66,49 @@ pub(crate) fn assert_share(count: u64, draws: u64, probability: f64, sigmas: f64
         "{what}: {} for {probability}, {z:.2} standard errors",
         count as f64 / n
     );
+}
+
+/// Whether two figures are as near as that.
+#[track_caller]
+pub(crate) fn assert_near(got: f64, want: f64, tolerance: f64, what: &str) {
+    assert!((got - want).abs() <= tolerance, "{what}: {got} for {want}");
+}
+
+/// What holds for every answer, whatever the scenario.
+#[track_caller]
+pub(crate) fn assert_identities(integral: &Integral, tolerance: f64) {
+    let n = integral.teams;
+    let places = integral.places;
+    let all = 0..n;
+    for team in all.clone() {
+        let row: f64 = all.clone().map(|r| integral.rank(team, r).estimate).sum();
+        assert_near(row, 1.0, tolerance, "row of ranks");
+        let column: f64 = all.clone().map(|i| integral.rank(i, team).estimate).sum();
+        assert_near(column, 1.0, tolerance, "column of ranks");
+        let mean: f64 = all
+            .clone()
+            .map(|r| r as f64 * integral.rank(team, r).estimate)
+            .sum();
+        let others = all.clone().filter(|other| *other != team);
+        let beaten: f64 = others
+            .clone()
+            .map(|j| integral.above(j, team).estimate)
+            .sum();
+        assert_near(mean, beaten, tolerance * n as f64, "expected rank");
+        // Σ over j of P(i in, j out) is the chance to be in times the number of those out.
+        let without: f64 = others.map(|j| integral.without(team, j).estimate).sum();
+        let want = integral.selected(team).estimate * (n - places) as f64;
+        assert_near(without, want, tolerance * n as f64, "selected without");
+    }
+    let seats: f64 = all.map(|team| integral.selected(team).estimate).sum();
+    assert_near(seats, places as f64, tolerance * n as f64, "places");
+}
+
+/// The model of a scenario file.
+pub(crate) fn scenario_model(text: &str) -> Model {
+    let source = Source {
+        name: "case.toml".into(),
+        text: text.into(),
+    };
+    Model::new(&read(&source, &[]).scenario.unwrap()).unwrap()
 }

@@ -2,11 +2,17 @@
 //!
 //! Normals that only one team's total holds are integrated exactly: given the rest, totals are
 //! independent normal numbers, and the probability of a rank is an integral over one line,
-//! P(rank r) = ∫ f_i(x) · PoissonBinomial(r − 1; P(total j > x), j ≠ i) dx. Everything else (weights,
+//! `P(rank r) = ∫ f_i(x) · PoissonBinomial(r − 1; P(total j > x), j ≠ i) dx`. Everything else (weights,
 //! penalties, what several teams share, other laws) is outside of it: means over evenly spread
 //! points of a cube, with the exact formula at every point. Where nothing is outside the answer is
 //! exact up to quadrature, whose error is seen from two refinements; otherwise sixteen independent
 //! scramblings of the points tell the error (Owen 1997).
+//!
+//! Coverage of the 95 % intervals over 2,000 seeds of the base scenario (`tests/coverage.rs`, standard
+//! error 0.005): with 16 × 16 points 0.9400 to 0.9520 by team, 0.9475 on average and 0.9555 for all ten
+//! teams at once; with 16 × 32 points 0.9410 to 0.9525, 0.9482 and 0.9540; with 16 × 64 points 0.9450 to
+//! 0.9535, 0.9487 and 0.9615; where points are doubled until ±0.0001 is reached 0.9445 to 0.9535, 0.9484
+//! and 0.9620.
 
 mod answer;
 mod cube;
@@ -18,11 +24,10 @@ mod nodes;
 mod reason;
 mod sets;
 mod sobol;
+mod spread;
 mod tables;
 mod tails;
 mod totals;
-
-use rayon::prelude::*;
 
 pub use self::answer::{Figure, NEVER};
 pub use self::reason::Reason;
@@ -31,7 +36,7 @@ pub use self::tables::Detail;
 use self::forms::Forms;
 use self::nodes::Nodes;
 use self::sets::Sets;
-use self::sobol::{Sobol, scatter};
+use self::spread::FIRST;
 use self::tables::{Scratch, Tables};
 use self::tails::Tails;
 use self::totals::Totals;
@@ -41,12 +46,6 @@ use crate::model::Model;
 
 /// Independent scramblings.
 pub const REPLICATES: usize = 16;
-/// Points of each scrambling at the first look.
-const FIRST: u32 = 32;
-/// Points of each scrambling that select the sets worth computing.
-const SCOUTS: u32 = 8;
-/// Points that are computed by one thread at a time.
-const CHUNK: u32 = 8;
 /// Level of the line's rule at each point of a cube; the next finer one is tried on a few points.
 const LEVEL: u32 = 1;
 /// Two levels of the line's rule that agree so well are good enough.
@@ -231,89 +230,6 @@ impl Integrable {
             return None;
         }
         Some(self.finished(vec![last?], 1, refinement, refinement <= AGREEMENT, &sets))
-    }
-
-    /// Doubles the number of points until the error is small enough.
-    fn spread(&self, seed: u64, effort: Effort, monitor: &dyn Monitor) -> Option<Integral> {
-        let sobol = Sobol::new(self.dimensions());
-        let keys: Vec<u64> = (0..REPLICATES as u64)
-            .map(|r| scatter(seed ^ scatter(r + 1)))
-            .collect();
-        let place = |replicate: usize, point: u32| -> Vec<f64> {
-            (0..self.dimensions())
-                .map(|d| sobol.scrambled(point, d, scatter(keys[replicate] ^ d as u64)))
-                .collect()
-        };
-        let (sets, refinement) = self.scouted(effort.detail, &place);
-        let mut sums: Vec<Tables> = vec![self.tables(&sets); REPLICATES];
-        let mut found: Option<Integral> = None;
-        let mut points = 0;
-        let mut next = FIRST.min(effort.points.max(2).next_power_of_two());
-        loop {
-            let chunks: Vec<(usize, u32)> = (0..REPLICATES)
-                .flat_map(|r| (points..next).step_by(CHUNK as usize).map(move |p| (r, p)))
-                .collect();
-            let parts: Vec<Option<Tables>> = chunks
-                .par_iter()
-                .map_init(
-                    || Point::new(self),
-                    |point, (replicate, first)| {
-                        if monitor.stop() {
-                            return None;
-                        }
-                        let mut tables = self.tables(&sets);
-                        for at in *first..(first + CHUNK).min(next) {
-                            let u = place(*replicate, at);
-                            self.forms.at(&u, &mut point.multipliers, &mut point.totals);
-                            point.lay(LEVEL);
-                            point.add(&mut tables, self.places, effort.detail, &sets);
-                        }
-                        Some(tables)
-                    },
-                )
-                .collect();
-            for ((replicate, _), part) in chunks.iter().zip(parts) {
-                let Some(part) = part else { return found };
-                sums[*replicate].add(&part);
-            }
-            points = next;
-            let count = u64::from(points) * REPLICATES as u64;
-            let mut result = self.finished(sums.clone(), count, refinement, false, &sets);
-            result.reached = result.widest() <= effort.half_width;
-            let done = result.reached || points >= effort.points;
-            found = Some(result);
-            if done {
-                return found;
-            }
-            next = points.saturating_mul(2);
-        }
-    }
-
-    /// The sets worth computing, and how far two levels of the rule on the line are apart, from the
-    /// first few points of each scrambling.
-    fn scouted(&self, detail: Detail, place: &dyn Fn(usize, u32) -> Vec<f64>) -> (Sets, f64) {
-        let mut point = Point::new(self);
-        let mut nodes = Vec::new();
-        let mut refinement: f64 = 0.0;
-        for replicate in 0..REPLICATES {
-            for at in 0..SCOUTS {
-                let u = place(replicate, at);
-                self.forms.at(&u, &mut point.multipliers, &mut point.totals);
-                point.lay(LEVEL);
-                if at == 0 && refinement.is_finite() {
-                    let none = Sets::default();
-                    let mut coarse = self.tables(&none);
-                    point.add(&mut coarse, self.places, Detail::Ranks, &none);
-                    point.lay(LEVEL + 1);
-                    let mut fine = self.tables(&none);
-                    point.add(&mut fine, self.places, Detail::Ranks, &none);
-                    refinement = refinement.max(fine.difference(&coarse));
-                    point.lay(LEVEL);
-                }
-                nodes.push(point.nodes.clone());
-            }
-        }
-        (self.likeliest(&Nodes::joined(&nodes), detail), refinement)
     }
 
     fn likeliest(&self, nodes: &Nodes, detail: Detail) -> Sets {

@@ -145,8 +145,8 @@ mod tests {
             for across in 0..=8 {
                 let mut seen = vec![false; 256];
                 for point in 0..256 {
-                    let x = owen(sobol.digits(point, 0), key) as u64 >> (32 - across);
-                    let y = owen(sobol.digits(point, 1), key + 10) as u64 >> (24 + across);
+                    let x = u64::from(owen(sobol.digits(point, 0), key)) >> (32 - across);
+                    let y = u64::from(owen(sobol.digits(point, 1), key + 10)) >> (24 + across);
                     let cell = ((x << (8 - across)) | y) as usize;
                     assert!(!seen[cell], "{across}");
                     seen[cell] = true;

@@ -53,7 +53,7 @@ impl Tails {
     #[inline(always)]
     pub(super) fn at(self, z: f64) -> (f64, f64) {
         let size = z.abs();
-        if !(size < REACH) {
+        if size.is_nan() || size >= REACH {
             return (0.0, 0.0);
         }
         let nearest = (size * STEPS + 0.5) as usize;

@@ -1,0 +1,103 @@
+//! Integration at evenly spread points, against draws.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod support;
+
+use cutline::engine::integral::{Detail, Effort, Integrable, Integral};
+use cutline::engine::{Unwatched, simulate};
+use cutline::model::Model;
+use support::{assert_identities, assert_near, scenario_model};
+
+fn spread(model: &Model, points: u32) -> Integral {
+    let effort = Effort {
+        half_width: 0.0,
+        points,
+        detail: Detail::Everything,
+    };
+    let integrable = Integrable::new(model).unwrap();
+    assert!(integrable.dimensions() > 0);
+    integrable.integrate(3, effort, &Unwatched).unwrap()
+}
+
+/// Scenarios with something outside: every figure within five standard errors of both methods.
+#[test]
+fn evenly_spread_points_agree_with_draws() {
+    let teams = r#"
+[teams]
+x = { scores = { a = "70 ± 5", b = "4 ± 1", c = "50 ± 9", cost = "0.2 ± 0.1" } }
+y = { scores = { a = "72 ± 3", b = 3.5, c = "55 ± 4", cost = 0.1 } }
+z = { bonus = 2, scores = { a = "60 to 70", b = "2 ± 0.5", c = "65 ± 6", cost = "0.5 ± 0.2" } }
+w = { scores = { a = "66 ± 8", b = "5 ± 1.5", c = "75 ± 3", cost = "0.4 ± 0.2" } }
+"#;
+    let kinds = [
+        // Free, bounded without effect, bounded on three and more, conditioned.
+        "a = {}\nb = { scale = [9, 1] }\nc = {}\ncost = { penalty = \"0..20\" }",
+        "a = { weight = \"20..\" }\nb = { scale = [9, 1] }\nc = {}\ncost = { penalty = 3 }",
+        "a = { weight = \"10..50\" }\nb = { scale = [9, 1], weight = \"10..50\" }\n\
+         c = { weight = \"10..50\" }\ncost = { penalty = \"8 ± 2\" }",
+        "a = {}\nb = { scale = [9, 1] }\nc = {}\ncost = { penalty = 3 }\n\
+         [weights]\nwhere = [\"a >= b\", \"b >= c\"]",
+        "a = { weight = 50 }\nb = { scale = [9, 1], weight = 30 }\nc = { weight = 20 }\n\
+         cost = { penalty = 3 }\n[weights]\nconcentration = 20",
+        "a = { weight = 50 }\nb = { scale = [9, 1], weight = 30 }\nc = { weight = 20 }\n\
+         cost = { penalty = 3 }\n[correlation]\nwithin_team = 0.3\nwithin_criterion = 0.4",
+        "a = { weight = 50, beyond = \"clamp\", scale = [0, 70] }\nb = { scale = [9, 1], weight = 30 }\n\
+         c = { weight = 20 }\ncost = { penalty = { pert = { min = 0, mode = 2, max = 9 } } }",
+    ];
+    for kind in kinds {
+        let kind = kind.replace("\"20..\"", "\"20..100\"");
+        let model = scenario_model(&format!("places = 2\n[criteria]\n{kind}\n{teams}"));
+        let integral = spread(&model, 256);
+        assert_identities(&integral, 1e-9);
+        let draws = 1_000_000;
+        let tally = simulate(&model, draws, 8, &Unwatched);
+        // 7 kinds × 4 teams × (1 + 4 + 3 + 3) figures at 5 standard errors: 2e-4 in all.
+        let agree = |count: u64, figure: cutline::engine::integral::Figure, what: &str| {
+            let p = count as f64 / draws as f64;
+            let drawn = p * (1.0 - p) / draws as f64;
+            let spread = figure.standard_error * figure.standard_error;
+            let z = (p - figure.estimate) / (drawn + spread).sqrt();
+            assert!(z.abs() < 5.0, "{what}: {p} and {figure:?}, {z}\n{kind}");
+        };
+        for i in 0..4 {
+            agree(tally.selected(i), integral.selected(i), "selected");
+            for j in 0..4 {
+                agree(tally.ranks[i * 4 + j], integral.rank(i, j), "rank");
+                if i != j {
+                    agree(tally.above(i, j), integral.above(i, j), "above");
+                    agree(tally.without[i * 4 + j], integral.without(i, j), "without");
+                }
+            }
+            let (mean, sd) = integral.total(i);
+            let (drawn, spread) = tally.total(i);
+            assert_near(mean, drawn, 5.0 * sd / 1000.0, "mean");
+            assert_near(sd, spread, 5.0 * sd / 1000.0, "sd");
+            let weights = (
+                integral.weights_given_selected(i),
+                tally.weights_given_selected(i),
+            );
+            let (Some(ours), Some(theirs)) = weights else {
+                continue;
+            };
+            for (a, b) in ours.into_iter().zip(theirs) {
+                assert_eq!(a.is_some(), b.is_some());
+                assert_near(a.unwrap_or(0.0), b.unwrap_or(0.0), 0.5, "weights");
+            }
+        }
+    }
+}
+
+/// The number of threads changes nothing.
+#[test]
+fn the_same_bits_on_any_number_of_threads() {
+    let model = scenario_model(
+        "places = 1\n[criteria]\na = {}\nb = {}\nc = {}\n[teams]\n\
+         x = { sd = 3, scores = { a = 70, b = 40, c = 50 } }\n\
+         y = { sd = 5, scores = { a = 60, b = 60, c = 40 } }\n",
+    );
+    let on = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        pool.unwrap().install(|| spread(&model, 64))
+    };
+    assert_eq!(on(1), on(3));
+}
