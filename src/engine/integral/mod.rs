@@ -38,7 +38,6 @@ use self::nodes::Nodes;
 use self::sets::Sets;
 use self::spread::FIRST;
 use self::tables::{Scratch, Tables};
-use self::tails::Tails;
 use self::totals::Totals;
 use super::Monitor;
 use super::weight_sums::Layout;
@@ -283,7 +282,6 @@ struct Point {
     totals: Totals,
     nodes: Nodes,
     scratch: Scratch,
-    tails: Tails,
 }
 
 impl Point {
@@ -292,15 +290,14 @@ impl Point {
             multipliers: vec![0.0; of.criteria],
             totals: Totals::default(),
             nodes: Nodes::default(),
-            scratch: Scratch::default(),
-            tails: Tails::new(),
+            scratch: Scratch::new(),
         }
     }
 
     /// Lays the nodes of a level out.
     fn lay(&mut self, level: u32) {
         let places = grid::places(&self.totals, level);
-        self.nodes.fill(&self.totals, &places, self.tails);
+        self.nodes.fill(&self.totals, &places, self.scratch.tails);
     }
 
     fn add(&mut self, tables: &mut Tables, places: usize, detail: Detail, sets: &Sets) {

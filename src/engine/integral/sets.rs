@@ -4,7 +4,7 @@
 //! team after another is put in or left out, and what two sets have in common is computed once.
 
 use super::nodes::Nodes;
-use super::tables::dot;
+use super::tables::{dot, sum};
 
 /// Sets that are listed at most.
 const MOST: usize = 4_096;
@@ -27,7 +27,14 @@ impl Sets {
         let order = by_certainty(nodes);
         let walk = Walk::new(nodes, &order, places);
         let mut patterns = Vec::new();
-        for least in [1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-9, 0.0] {
+        // All of them at once, or the likeliest in steps.
+        let all = ways(nodes.teams, places) <= MOST as f64;
+        let steps: &[f64] = if all {
+            &[0.0]
+        } else {
+            &[1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-9, 0.0]
+        };
+        for &least in steps {
             match walk.at_least(least) {
                 Some(found) => patterns = found,
                 None => break,
@@ -63,13 +70,14 @@ impl Sets {
     }
 
     /// Adds each set's probability to `out`.
-    pub(super) fn add(&self, nodes: &Nodes, out: &mut [f64]) {
+    pub(super) fn add(&self, nodes: &Nodes, states: &mut Vec<State>, out: &mut [f64]) {
         if self.patterns.is_empty() {
             return;
         }
-        let mut states: Vec<State> = (0..=self.order.len())
-            .map(|_| State::start(nodes.count))
-            .collect();
+        states.resize_with(self.order.len() + 1, State::default);
+        for state in &mut *states {
+            state.restart(nodes.count);
+        }
         let mut before: Option<&Vec<bool>> = None;
         for (pattern, out) in self.patterns.iter().zip(out) {
             let common = before.map_or(0, |before| {
@@ -80,10 +88,15 @@ impl Sets {
                 let (done, next) = states.split_at_mut(place + 1);
                 done[place].step(nodes, self.order[place], pattern[place], &mut next[0]);
             }
-            *out += states[self.order.len()].here.iter().sum::<f64>();
+            *out += sum(&states[self.order.len()].here);
             before = Some(pattern);
         }
     }
+}
+
+/// How many sets of so many teams there are.
+fn ways(teams: usize, places: usize) -> f64 {
+    (0..places).fold(1.0, |ways, i| ways * (teams - i) as f64 / (i + 1) as f64)
 }
 
 /// The most certain teams first, so that a walk branches late.
@@ -106,8 +119,8 @@ fn by_certainty(nodes: &Nodes) -> Vec<usize> {
 
 /// What has been decided so far, by node: the probability that those in are above the node and
 /// those out below, and the same with one of those out at the node.
-#[derive(Debug, Clone)]
-struct State {
+#[derive(Debug, Clone, Default)]
+pub(super) struct State {
     clear: Vec<f64>,
     here: Vec<f64>,
 }
@@ -117,6 +130,14 @@ impl State {
         Self {
             clear: vec![1.0; nodes],
             here: vec![0.0; nodes],
+        }
+    }
+
+    /// Nothing decided; only the first state of a walk must hold something.
+    fn restart(&mut self, nodes: usize) {
+        for (list, start) in [(&mut self.clear, 1.0), (&mut self.here, 0.0)] {
+            list.resize(nodes, start);
+            list.fill(start);
         }
     }
 

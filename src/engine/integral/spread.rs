@@ -12,7 +12,7 @@ use crate::engine::Monitor;
 /// Points of each scrambling at the first look.
 pub(super) const FIRST: u32 = 32;
 /// Points of each scrambling that select the sets worth computing.
-const SCOUTS: u32 = 8;
+const SCOUTS: u32 = 2;
 /// Points that are computed by one thread at a time.
 const CHUNK: u32 = 8;
 

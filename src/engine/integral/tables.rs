@@ -4,9 +4,9 @@ use multiversion::multiversion;
 
 use super::law::{Fewer, Law, Sums};
 use super::nodes::Nodes;
-use super::sets::Sets;
+use super::sets::{Sets, State};
+use super::tails::Tails;
 use super::totals::Totals;
-use crate::model::special::normal_cdf;
 
 /// Integrals over the line, or sums of them over points. Square tables are row by row, in the order
 /// of teams.
@@ -42,12 +42,27 @@ pub enum Detail {
 }
 
 /// Working memory.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Scratch {
+    pub(super) tails: Tails,
+    states: Vec<State>,
     all: Law,
     rest: Law,
     sums: Sums,
     fewer: Fewer,
+}
+
+impl Scratch {
+    pub(super) fn new() -> Self {
+        Self {
+            tails: Tails::new(),
+            states: Vec::new(),
+            all: Law::default(),
+            rest: Law::default(),
+            sums: Sums::default(),
+            fewer: Fewer::default(),
+        }
+    }
 }
 
 impl Tables {
@@ -132,8 +147,8 @@ impl Tables {
         let everything = detail == Detail::Everything;
         integrate(self, nodes, places, everything, scratch);
         if everything {
-            sets.add(nodes, &mut self.sets);
-            self.add_pairs(totals);
+            sets.add(nodes, &mut scratch.states, &mut self.sets);
+            self.add_pairs(totals, scratch.tails);
         }
         for (team, (mean, sd)) in totals.iter().enumerate() {
             self.means[team] += mean;
@@ -163,14 +178,19 @@ impl Tables {
     }
 
     /// Two normal numbers differ by a normal number.
-    fn add_pairs(&mut self, totals: &Totals) {
+    fn add_pairs(&mut self, totals: &Totals, tails: Tails) {
         let teams = totals.len();
         for (i, (mean, sd)) in totals.iter().enumerate() {
             for (j, (other, spread)) in totals.iter().enumerate().skip(i + 1) {
                 let sd = libm::sqrt(sd * sd + spread * spread);
                 let gap = mean - other;
                 let (above, below, tied) = if sd > 0.0 {
-                    (normal_cdf(gap / sd), normal_cdf(-gap / sd), 0.0)
+                    let (tail, _) = tails.at(gap / sd);
+                    if gap > 0.0 {
+                        (1.0 - tail, tail, 0.0)
+                    } else {
+                        (tail, 1.0 - tail, 0.0)
+                    }
                 } else if gap == 0.0 {
                     (0.5, 0.5, 1.0)
                 } else if gap > 0.0 {
@@ -244,6 +264,19 @@ pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
     for (a, b) in a.zip(b) {
         for lane in 0..8 {
             sums[lane] += a[lane] * b[lane];
+        }
+    }
+    rest + sums.iter().sum::<f64>()
+}
+
+/// Σ a, in the same way.
+pub(super) fn sum(a: &[f64]) -> f64 {
+    let a = a.chunks_exact(8);
+    let rest: f64 = a.remainder().iter().sum();
+    let mut sums = [0.0; 8];
+    for a in a {
+        for lane in 0..8 {
+            sums[lane] += a[lane];
         }
     }
     rest + sums.iter().sum::<f64>()

@@ -12,6 +12,7 @@ const PLACES: usize = 283;
 const TERMS: usize = 11;
 
 /// Upper tail at a place, and the Taylor coefficients of the density there.
+#[derive(Debug)]
 struct Place {
     tail: f64,
     density: [f64; TERMS],
@@ -36,7 +37,7 @@ static PLACES_OF_LAW: LazyLock<Vec<Place>> = LazyLock::new(|| {
 });
 
 /// Tail and density of the standard normal law.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Tails {
     places: &'static [Place],
 }
