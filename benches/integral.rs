@@ -42,9 +42,10 @@ fn main() {
         detail: Detail::Everything,
     };
     let (integrated, integral) = best(5, || {
-        let integrable = Integrable::new(&base).expect("normal scores");
+        let integrable = Integrable::spread(&base).expect("normal scores");
         integrable
             .integrate(1, effort, &Unwatched)
+            .expect("nothing against it")
             .expect("an answer")
     });
     // Wilson's half-width at the probability nearest to one half.
@@ -82,6 +83,7 @@ fn main() {
         let integrable = Integrable::exactly(&fixed).expect("known weights");
         integrable
             .integrate(1, effort, &Unwatched)
+            .expect("nothing against it")
             .expect("an answer")
     });
     println!("\nthe same with known weights and penalty:");

@@ -136,8 +136,11 @@ fn integrated(model: &Model, seed: u64, points: u32, half_width: f64, detail: De
         points,
         detail,
     };
-    let integrable = Integrable::new(model).unwrap();
-    integrable.integrate(seed, effort, &Unwatched).unwrap()
+    let integrable = Integrable::spread(model).unwrap();
+    integrable
+        .integrate(seed, effort, &Unwatched)
+        .unwrap()
+        .unwrap()
 }
 
 const MANY: u64 = 200_000;
@@ -240,7 +243,7 @@ fn simultaneous_intervals_and_stopping_cover_at_their_rate() {
 fn scrambled_points_cover_at_their_rate() {
     let model = base();
     let truth = integrated(&model, 123_456, 1 << 13, 0.0, Detail::Ranks);
-    let integrable = Integrable::new(&model).unwrap();
+    let integrable = Integrable::spread(&model).unwrap();
     for (points, half_width) in [(16, 0.0), (32, 0.0), (64, 0.0), (1024, 1e-4)] {
         let effort = Effort {
             half_width,
@@ -248,7 +251,10 @@ fn scrambled_points_cover_at_their_rate() {
             detail: Detail::Ranks,
         };
         let found = (0..REPLICATIONS).map(|seed| {
-            let integral = integrable.integrate(seed, effort, &Unwatched).unwrap();
+            let integral = integrable
+                .integrate(seed, effort, &Unwatched)
+                .unwrap()
+                .unwrap();
             let holds = |claims: usize| -> Vec<bool> {
                 let teams = 0..10;
                 let holds = teams.map(|team| {

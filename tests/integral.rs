@@ -18,7 +18,10 @@ fn exact(model: &Model) -> Integral {
         detail: Detail::Everything,
     };
     let integrable = Integrable::exactly(model).unwrap();
-    integrable.integrate(1, effort, &Unwatched).unwrap()
+    integrable
+        .integrate(1, effort, &Unwatched)
+        .unwrap()
+        .unwrap()
 }
 
 fn totals(places: usize, means: &[f64], sds: &[f64]) -> Model {
@@ -337,8 +340,8 @@ fn obstacles_are_named() {
         one: "x".into(),
         other: "y".into(),
     };
-    assert_eq!(Integrable::new(&model).unwrap_err(), known);
+    assert_eq!(Integrable::spread(&model).unwrap_err(), known);
     let narrow = totals(1, &[1.0, 1.0], &[1e-7, 1.0]);
-    let reason = Integrable::new(&narrow).unwrap_err();
+    let reason = Integrable::spread(&narrow).unwrap_err();
     assert_eq!(reason, Reason::Narrow { team: "t0".into() });
 }

@@ -14,7 +14,7 @@ fn spread(model: &Model, points: u32) -> Integral {
         points,
         detail: Detail::Everything,
     };
-    let integrable = Integrable::new(model).unwrap();
+    let integrable = Integrable::spread(model).unwrap();
     assert!(integrable.dimensions() > 0);
     integrable.integrate(3, effort, &Unwatched).unwrap()
 }

@@ -2,7 +2,7 @@
 
 use super::figures::Figures;
 use super::outcome::{Confidence, Interval, Method, Outcome};
-use crate::engine::integral::{Detail, Effort, Integrable};
+use crate::engine::integral::{Detail, Effort, Integrable, Integral, Reason};
 use crate::engine::{Monitor, Questions, simulate_jointly};
 use crate::model::{Model, WeightLaw};
 
@@ -71,11 +71,10 @@ fn factors(
     if figures.method != Method::MonteCarlo
         && let Ok(integrals) = models
             .iter()
-            .map(Integrable::new)
-            .collect::<Result<Vec<_>, _>>()
+            .map(|model| first(model, seed, monitor))
+            .collect::<Result<Option<Vec<_>>, _>>()
     {
-        for (&team, integrable) in ever_first.iter().zip(integrals) {
-            let integral = integrable.integrate(seed, EFFORT, monitor)?;
+        for (&team, integral) in ever_first.iter().zip(integrals?) {
             let factor = Interval::integrated(integral.rank(team, 0));
             factors[team] = Confidence::Factor(factor);
         }
@@ -94,6 +93,13 @@ fn factors(
         }
     }
     Some(factors)
+}
+
+/// The ranks of a model by integration; none where the monitor ended it.
+fn first(model: &Model, seed: u64, monitor: &dyn Monitor) -> Result<Option<Integral>, Reason> {
+    Integrable::exactly(model)
+        .and_then(|integrable| integrable.integrate(seed, EFFORT, monitor))
+        .or_else(|_| Integrable::spread(model)?.integrate(seed, EFFORT, monitor))
 }
 
 /// How many draws the pass takes: a pure function of the run, so that the result is one too.

@@ -2,7 +2,7 @@
 
 use super::figures::Figures;
 use super::interval::{critical_value, wilson};
-use crate::engine::integral::{Detail, Effort, Integrable, Reason};
+use crate::engine::integral::{Detail, Effort, Integrable, Integral, Reason};
 use crate::engine::{Monitor, Tally, simulate_until};
 use crate::model::Model;
 use crate::scenario::{How, Scenario};
@@ -17,8 +17,9 @@ const MOST_POINTS: u32 = 1 << 18;
 /// Answers a scenario by the method it asks for; `model` is its own. None where the monitor ended
 /// the run before there was an answer.
 ///
-/// Left to itself the choice is a pure function of the scenario: what can be integrated is, unless
-/// the draws asked for would leave a smaller error.
+/// Left to itself the choice is a pure function of the scenario: what has an exact answer gets it,
+/// what can be integrated at evenly spread points is, unless the draws asked for would leave a
+/// smaller error.
 ///
 /// # Errors
 ///
@@ -28,44 +29,76 @@ pub fn run(
     model: &Model,
     monitor: &dyn Monitor,
 ) -> Result<Option<Figures>, Reason> {
-    let simulation = scenario.simulation;
     let drawn = || drawn(scenario, model, monitor).map(|tally| Figures::from(&tally));
-    let integrable = match simulation.method {
-        How::MonteCarlo => return Ok(drawn()),
-        How::Exact => Integrable::exactly(model)?,
-        How::QuasiMonteCarlo => Integrable::new(model).and_then(Integrable::not_exactly)?,
-        How::Auto => match Integrable::new(model) {
-            Ok(integrable) => integrable,
-            Err(_) => return Ok(drawn()),
-        },
-    };
-    let auto = simulation.method == How::Auto;
-    let most = if simulation.precision.is_some() {
-        MOST_POINTS
-    } else {
-        POINTS
-    };
-    let affordable = integrable.affordable_points();
-    let effort = Effort {
-        half_width: simulation.precision.unwrap_or(AIM),
-        points: if auto { most.min(affordable) } else { most },
-        detail: Detail::Everything,
-    };
-    if auto && integrable.dimensions() > 0 && effort.points == 0 {
-        return Ok(drawn());
-    }
-    let Some(integral) = integrable.integrate(simulation.seed, effort, monitor) else {
-        return Ok(None);
-    };
-    let mut figures = Figures::from(&integral);
-    figures.complete = !monitor.stop();
-    if auto && figures.complete && !integral.reached {
-        let by_draws = figures.widest_if_drawn(simulation.draws);
-        if figures.widest() > by_draws {
-            return Ok(drawn());
+    match scenario.simulation.method {
+        How::MonteCarlo => Ok(drawn()),
+        How::Exact => exactly(scenario, model, monitor),
+        How::QuasiMonteCarlo => {
+            let integrable = Integrable::spread(model)?;
+            let points = most_points(scenario);
+            let integral = integrate(&integrable, scenario, points, monitor)?;
+            Ok(integral.map(|integral| figures(&integral, monitor)))
+        }
+        How::Auto => {
+            if let Ok(answer) = exactly(scenario, model, monitor) {
+                return Ok(answer);
+            }
+            let Ok(integrable) = Integrable::spread(model) else {
+                return Ok(drawn());
+            };
+            let points = most_points(scenario).min(integrable.affordable_points());
+            if points == 0 {
+                return Ok(drawn());
+            }
+            let Some(integral) = integrate(&integrable, scenario, points, monitor)? else {
+                return Ok(None);
+            };
+            let figures = figures(&integral, monitor);
+            let by_draws = figures.widest_if_drawn(scenario.simulation.draws);
+            if figures.complete && !integral.reached && figures.widest() > by_draws {
+                return Ok(drawn());
+            }
+            Ok(Some(figures))
         }
     }
-    Ok(Some(figures))
+}
+
+fn exactly(
+    scenario: &Scenario,
+    model: &Model,
+    monitor: &dyn Monitor,
+) -> Result<Option<Figures>, Reason> {
+    let integrable = Integrable::exactly(model)?;
+    let integral = integrate(&integrable, scenario, 1, monitor)?;
+    Ok(integral.map(|integral| figures(&integral, monitor)))
+}
+
+fn integrate(
+    integrable: &Integrable,
+    scenario: &Scenario,
+    points: u32,
+    monitor: &dyn Monitor,
+) -> Result<Option<Integral>, Reason> {
+    let effort = Effort {
+        half_width: scenario.simulation.precision.unwrap_or(AIM),
+        points,
+        detail: Detail::Everything,
+    };
+    integrable.integrate(scenario.simulation.seed, effort, monitor)
+}
+
+fn figures(integral: &Integral, monitor: &dyn Monitor) -> Figures {
+    let mut figures = Figures::from(integral);
+    figures.complete = !monitor.stop();
+    figures
+}
+
+/// Points of each scrambling at most.
+fn most_points(scenario: &Scenario) -> u32 {
+    match scenario.simulation.precision {
+        Some(_) => MOST_POINTS,
+        None => POINTS,
+    }
 }
 
 fn drawn(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Option<Tally> {

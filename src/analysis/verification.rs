@@ -1,11 +1,11 @@
 //! Every method that applies to a scenario, compared.
 
 use super::figures::Figures;
-use crate::engine::integral::{Detail, Effort, Integrable, Integral};
+use crate::engine::integral::{Detail, Effort, Figure, Integrable, Integral, REPLICATES, Reason};
 use crate::engine::reference::Replay;
 use crate::engine::{Monitor, Tally, simulate};
 use crate::model::Model;
-use crate::model::special::{gamma_cdf, normal_cdf};
+use crate::model::special::{gamma_cdf, normal_cdf, normal_quantile, student_t_tail};
 use crate::scenario::Scenario;
 
 /// Whether the methods that apply to a scenario agree.
@@ -78,8 +78,10 @@ const EXPECTED: f64 = 10.0;
 /// the monitor ended it.
 pub fn verify(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Option<Verification> {
     let simulation = scenario.simulation;
-    let (draws, seed) = (simulation.draws.min(MOST_DRAWS), simulation.seed);
-    let mut methods = Vec::new();
+    let (draws, seed) = (
+        simulation.draws.clamp(LEAST_DRAWS, MOST_DRAWS),
+        simulation.seed,
+    );
     let mut checks = Vec::new();
 
     let first = simulate(model, draws, seed, monitor);
@@ -87,21 +89,48 @@ pub fn verify(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Opti
     if !(first.complete && second.complete) {
         return None;
     }
-    methods.push(MethodApplies {
+    let mut methods = vec![MethodApplies {
         method: "monte-carlo",
         applies: true,
         note: "two runs".to_owned(),
-    });
-    let integral = integrated(model, seed, monitor, &mut methods);
+    }];
+    let mut integrals = Vec::new();
+    for (method, integrable) in [
+        ("exact", Integrable::exactly(model)),
+        ("quasi-monte-carlo", Integrable::spread(model)),
+    ] {
+        let found = match integrable.and_then(|it| integrated(&it, seed, monitor)) {
+            Ok(found) => Ok(found?),
+            Err(reason) => Err(reason),
+        };
+        methods.push(MethodApplies {
+            method,
+            applies: found.is_ok(),
+            note: match &found {
+                Err(reason) => reason.to_string(),
+                Ok(exact) if exact.is_exact() => {
+                    format!("refined until known to {:.0e}", exact.refinement)
+                }
+                Ok(spread) => format!(
+                    "{} points of {} dimensions",
+                    spread.points, spread.dimensions
+                ),
+            },
+        });
+        integrals.extend(found);
+    }
     checks.push(identities("monte-carlo", &Figures::from(&first)));
-    if let Some(integral) = &integral {
+    for integral in &integrals {
         checks.push(identities(method(integral), &Figures::from(integral)));
     }
     checks.push(replayed(model, seed, draws));
     checks.push(two_runs(&first, &second));
-    if let Some(integral) = &integral {
+    for integral in &integrals {
         checks.push(against(&first, integral));
-        checks.push(rank_rows(&first, integral));
+        checks.extend(rank_rows(&first, integral));
+    }
+    if let [exact, spread] = integrals.as_slice() {
+        checks.push(two_integrals(exact, spread));
     }
     Some(Verification {
         format: "cutline.verification.v1",
@@ -117,6 +146,8 @@ pub fn verify(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Opti
     })
 }
 
+/// Draws at least: fewer compare next to nothing.
+const LEAST_DRAWS: u64 = 10_000;
 /// Draws at most: a comparison gains little from more.
 const MOST_DRAWS: u64 = 10_000_000;
 
@@ -128,50 +159,17 @@ fn method(integral: &Integral) -> &'static str {
     }
 }
 
-/// The integral, where there is one.
 fn integrated(
-    model: &Model,
+    integrable: &Integrable,
     seed: u64,
     monitor: &dyn Monitor,
-    methods: &mut Vec<MethodApplies>,
-) -> Option<Integral> {
-    let not = |method, note: String| MethodApplies {
-        method,
-        applies: false,
-        note,
-    };
-    let exactly = Integrable::exactly(model);
-    let integrable = match (exactly, Integrable::new(model)) {
-        (Ok(integrable), _) => integrable,
-        (Err(exact), Ok(integrable)) => {
-            methods.push(not("exact", exact.to_string()));
-            integrable
-        }
-        (Err(exact), Err(spread)) => {
-            methods.push(not("exact", exact.to_string()));
-            methods.push(not("quasi-monte-carlo", spread.to_string()));
-            return None;
-        }
-    };
+) -> Result<Option<Integral>, Reason> {
     let effort = Effort {
         half_width: 1e-5,
         points: integrable.affordable_points().clamp(32, 1 << 12),
         detail: Detail::Everything,
     };
-    let integral = integrable.integrate(seed, effort, monitor)?;
-    methods.push(MethodApplies {
-        method: method(&integral),
-        applies: true,
-        note: if integral.is_exact() {
-            format!("two refinements differ by {:.0e}", integral.refinement)
-        } else {
-            format!(
-                "{} points of {} dimensions",
-                integral.points, integral.dimensions
-            )
-        },
-    });
-    Some(integral)
+    integrable.integrate(seed, effort, monitor)
 }
 
 /// What holds of every answer: ranks and teams are all given out, places too, and three tables tell
@@ -301,7 +299,7 @@ fn two_runs(a: &Tally, b: &Tally) -> Check {
 fn against(tally: &Tally, integral: &Integral) -> Check {
     let n = tally.draws as f64;
     let mut largest = Largest::default();
-    let mut add = |count: u64, figure: crate::engine::integral::Figure| {
+    let mut add = |count: u64, figure: Figure| {
         let p = figure.estimate.clamp(0.0, 1.0);
         // What the quadrature and one draw may differ by is no contradiction.
         let slack = figure.quadrature + ROUNDING;
@@ -331,10 +329,35 @@ fn against(tally: &Tally, integral: &Integral) -> Check {
     largest.check(format!("monte-carlo against {}", method(integral)))
 }
 
-/// χ² of each team's row of ranks, of which the largest counts.
-fn rank_rows(tally: &Tally, integral: &Integral) -> Check {
+/// An exact answer against one at evenly spread points: selections, ranks and pairs.
+fn two_integrals(exact: &Integral, spread: &Integral) -> Check {
+    let mut largest = Largest::default();
+    let mut add = |exact: Figure, spread: Figure| {
+        let slack = exact.quadrature + spread.quadrature + ROUNDING;
+        let difference = ((exact.estimate - spread.estimate).abs() - slack).max(0.0);
+        // As likely as a normal number in units of its own would be.
+        let t = difference / spread.standard_error.max(f64::MIN_POSITIVE);
+        let z = -normal_quantile(student_t_tail(REPLICATES as f64 - 1.0, t).max(1e-300));
+        largest.add(z.max(0.0), 1.0);
+    };
+    for i in 0..exact.teams {
+        add(exact.selected(i), spread.selected(i));
+        for j in 0..exact.teams {
+            add(exact.rank(i, j), spread.rank(i, j));
+            if i != j {
+                add(exact.above(i, j), spread.above(i, j));
+                add(exact.without(i, j), spread.without(i, j));
+            }
+        }
+    }
+    largest.check("exact against quasi-monte-carlo".to_owned())
+}
+
+/// χ² of each team's row of ranks, of which the largest counts; none where no row has two ranks
+/// with enough draws.
+fn rank_rows(tally: &Tally, integral: &Integral) -> Option<Check> {
     let n = tally.draws as f64;
-    let (mut least, mut value) = (1.0, 0.0);
+    let (mut least, mut value, mut rows) = (1.0, 0.0, 0);
     for team in 0..tally.teams {
         let (mut chi2, mut cells) = (0.0, 0.0);
         let mut pooled = (0.0, 0.0);
@@ -353,19 +376,20 @@ fn rank_rows(tally: &Tally, integral: &Integral) -> Check {
             cells += 1.0;
         }
         if cells > 1.0 {
+            rows += 1;
             let p = gamma_cdf(0.5 * (cells - 1.0), 0.5 * chi2).1;
             if p < least {
                 (least, value) = (p, chi2);
             }
         }
     }
-    let p_value = (least * tally.teams as f64).min(1.0);
-    Check {
+    let p_value = (least * f64::from(rows)).min(1.0);
+    (rows > 0).then(|| Check {
         compared: format!("monte-carlo against {}: rows of ranks", method(integral)),
         statistic: "most unlikely χ²",
-        figures: tally.teams,
+        figures: rows as usize,
         value,
         p_value: Some(p_value),
         passed: p_value >= ERROR_PROBABILITY,
-    }
+    })
 }

@@ -15,6 +15,11 @@ pub(super) fn rounded(x: f64) -> f64 {
     (x + SHIFT) - SHIFT
 }
 
+/// A total in points on the grid.
+pub(super) fn on_grid(total: f64) -> f64 {
+    rounded(total * GRID) / GRID
+}
+
 /// Working memory of one thread.
 #[derive(Debug)]
 pub(super) struct Scratch {

@@ -13,7 +13,7 @@ mod weights;
 
 pub use law::LARGEST_NORMAL;
 pub use polytope::Polytope;
-pub use value::ValueFunction;
+pub use value::{Piece, ValueFunction};
 pub use weights::{BoundedSimplex, WeightGroup, WeightLaw};
 
 use crate::scenario::{Correlation, Quantity, Role, Scenario};

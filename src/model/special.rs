@@ -101,15 +101,20 @@ pub(crate) fn beta_fraction(alpha: f64, beta: f64, x: f64) -> f64 {
     fraction
 }
 
-/// Quantile of Student's t law, for a probability `p` of at least one half (Student 1908).
-///
-/// The upper tail is half an incomplete beta function (Abramowitz & Stegun 26.7.1), inverted by
+/// Upper tail of Student's t law at a `t` from 0 up (Student 1908): half an incomplete beta function
+/// (Abramowitz & Stegun 26.7.1).
+pub fn student_t_tail(freedom: f64, t: f64) -> f64 {
+    let sum = freedom + t * t;
+    if sum.is_infinite() {
+        return 0.0;
+    }
+    0.5 * beta_cdf(0.5 * freedom, 0.5, freedom / sum, t * t / sum)
+}
+
+/// Quantile of Student's t law, for a probability `p` of at least one half: its tail inverted by
 /// bisection to the last digits.
 pub fn student_t_quantile(freedom: f64, p: f64) -> f64 {
-    let tail = |t: f64| {
-        let sum = freedom + t * t;
-        0.5 * beta_cdf(0.5 * freedom, 0.5, freedom / sum, t * t / sum)
-    };
+    let tail = |t: f64| student_t_tail(freedom, t);
     let (mut low, mut high) = (0.0, 1.0);
     while tail(high) > 1.0 - p && high < 1e300 {
         high *= 2.0;

@@ -10,6 +10,19 @@ pub struct ValueFunction {
     beyond: Beyond,
 }
 
+/// A stretch of scores on which a value function is a straight line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Piece {
+    /// The lowest score; −∞ for the first piece.
+    pub from: f64,
+    /// The highest score; ∞ for the last piece.
+    pub to: f64,
+    /// Value at a score of 0, were the line to go on.
+    pub intercept: f64,
+    /// Value by score.
+    pub slope: f64,
+}
+
 impl ValueFunction {
     /// From knots `(score, value)`, ascending in score, at least two.
     pub fn new(knots: &[(f64, f64)], beyond: Beyond) -> Self {
@@ -97,6 +110,42 @@ impl ValueFunction {
             .filter(|(score, _)| (low..=high).contains(score))
             .map(|(_, value)| value.abs());
         inner.fold(self.at(low).abs().max(self.at(high).abs()), f64::max)
+    }
+
+    /// The function in straight pieces over all scores, ascending.
+    pub fn pieces(&self) -> Vec<Piece> {
+        let level = |from, to, intercept| Piece {
+            from,
+            to,
+            intercept,
+            slope: 0.0,
+        };
+        let (first, last) = (self.knots[0], self.knots[self.knots.len() - 1]);
+        let mut pieces: Vec<Piece> = self
+            .knots
+            .windows(2)
+            .map(|knots| {
+                let (intercept, slope) = self.piece(knots[0].0);
+                Piece {
+                    from: knots[0].0,
+                    to: knots[1].0,
+                    intercept,
+                    slope,
+                }
+            })
+            .collect();
+        match self.beyond {
+            Beyond::Clamp => {
+                pieces.insert(0, level(f64::NEG_INFINITY, first.0, first.1));
+                pieces.push(level(last.0, f64::INFINITY, last.1));
+            }
+            Beyond::Extend => {
+                let count = pieces.len();
+                pieces[0].from = f64::NEG_INFINITY;
+                pieces[count - 1].to = f64::INFINITY;
+            }
+        }
+        pieces
     }
 
     /// Intercept and slope of the piece that a score falls on.

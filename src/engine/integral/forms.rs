@@ -7,15 +7,15 @@
 //! value functions.
 
 use super::cube::Weights;
+use super::parts::{Found, Part, Parts};
 use super::reason::Reason;
 use super::sobol;
 use super::totals::Totals;
-use crate::engine::block::{GRID, finish, rounded};
-use crate::engine::plan::{Cell, Plan, Then};
-use crate::engine::shape::Shape;
+use crate::engine::block::{finish, on_grid};
+use crate::engine::plan::{Cell, Plan};
 use crate::engine::stream::Variable;
+use crate::model::Model;
 use crate::model::special::normal_quantile;
-use crate::model::{Model, ValueFunction, WeightLaw};
 
 /// Totals with a smaller sd than this, in points, are decided by the grid of totals: the chance of
 /// a tie is 4e-4 there, and falls as 4e-10 over the sd.
@@ -26,12 +26,10 @@ const NARROWEST: f64 = 1e-6;
 pub(super) struct Forms {
     plan: Plan,
     weights: Vec<Weights>,
-    /// Normals outside, with an address that tells where each comes from.
-    pub(super) outside: Vec<(Variable, String)>,
+    /// How many normals are outside.
+    outside: usize,
     penalties: Vec<(usize, Term)>,
     teams: Vec<Team>,
-    /// Address of the first weight outside.
-    free_weight: Option<String>,
 }
 
 #[derive(Debug)]
@@ -78,64 +76,24 @@ impl Term {
     }
 }
 
-/// A cell as it was found, before it is known which normals are outside.
-enum Found {
-    Known(f64),
-    Linear {
-        intercept: f64,
-        normals: Vec<(Variable, f64)>,
-    },
-    Curved(Cell, Vec<(Variable, f64)>),
-}
-
 impl Forms {
-    pub(super) fn new(model: &Model) -> Result<Self, Reason> {
-        let plan = Plan::new(model, 0);
-        let weights: Vec<Weights> = model
-            .weights
-            .iter()
-            .map(|group| Weights::new(group, model))
-            .collect::<Result<_, _>>()?;
-        let mut gathered = Gathered::default();
-        for (criterion, cell) in &plan.penalties {
-            let address = format!("criteria.{}.penalty", model.criteria[*criterion].id);
-            let found = found(&plan, cell, None, &address)?;
-            gathered.add(None, Some(*criterion), found, address);
-        }
-        for (at, team) in plan.teams.iter().enumerate() {
-            let id = &model.teams[at].id;
-            let address = format!("teams.{id}.bonus");
-            let bonus = found(&plan, &team.bonus, None, &address)?;
-            gathered.add(Some(at), None, bonus, address);
-            for (criterion, cell) in team.scores.iter().enumerate() {
-                let id = &model.criteria[criterion].id;
-                let address = format!("teams.{}.scores.{id}", model.teams[at].id);
-                let value = &model.criteria[criterion].value;
-                let found = if worthless(model, criterion) {
-                    Found::Known(0.0)
-                } else {
-                    found(&plan, cell, Some(value), &address)?
-                };
-                gathered.add(Some(at), Some(criterion), found, address);
-            }
-        }
-        let free_weight = weights.iter().find_map(Weights::first_free);
-        let free_weight =
-            free_weight.map(|at| format!("criteria.{}.weight", model.criteria[at].id));
-        let outside = gathered.outside();
-        let (penalties, teams) = gathered.terms(&outside, model.teams.len());
-        Ok(Self {
-            plan,
-            weights,
-            outside,
+    pub(super) fn new(parts: Parts, model: &Model) -> Result<Self, Reason> {
+        let outside = parts.outside(true);
+        let outside: Vec<Variable> = outside.into_iter().map(|(normal, _)| normal).collect();
+        let (penalties, teams) = terms(parts.cells, &outside, model.teams.len());
+        let forms = Self {
+            plan: parts.plan,
+            weights: parts.weights,
+            outside: outside.len(),
             penalties,
             teams,
-            free_weight,
-        })
+        };
+        forms.check(model)?;
+        Ok(forms)
     }
 
     /// What stands against integrating at evenly spread points of what is outside.
-    pub(super) fn check(&self, model: &Model) -> Result<(), Reason> {
+    fn check(&self, model: &Model) -> Result<(), Reason> {
         let dimensions = self.dimensions();
         if dimensions > sobol::MOST {
             return Err(Reason::Dimensions {
@@ -170,13 +128,7 @@ impl Forms {
     /// Coordinates of what is integrated outside.
     pub(super) fn dimensions(&self) -> usize {
         let weights = self.weights.iter().map(Weights::dimensions);
-        weights.sum::<usize>() + self.outside.len()
-    }
-
-    /// Something that is outside, by its address.
-    pub(super) fn first_outside(&self) -> Option<&str> {
-        let normal = self.outside.first().map(|(_, address)| address.as_str());
-        self.free_weight.as_deref().or(normal)
+        weights.sum::<usize>() + self.outside
     }
 
     /// The totals at a place of the cube, and the points that value 1 earns by criterion.
@@ -210,7 +162,7 @@ impl Forms {
             }
             let sd = libm::sqrt(slopes.iter().map(|slope| slope * slope).sum());
             if sd == 0.0 {
-                mean = rounded(mean * GRID) / GRID;
+                mean = on_grid(mean);
             }
             totals.means.push(mean);
             totals.sds.push(sd);
@@ -218,168 +170,65 @@ impl Forms {
     }
 }
 
-/// Whether a criterion surely earns nothing.
-fn worthless(model: &Model, criterion: usize) -> bool {
-    model.weights.iter().any(|group| {
-        let at = group.members.iter().position(|member| *member == criterion);
-        match (&group.law, at) {
-            (WeightLaw::Fixed(weights), Some(at)) => weights[at] == 0.0,
-            _ => false,
-        }
-    })
-}
-
-/// What a cell is: `value` is its value function where it is a score.
-fn found(
-    plan: &Plan,
-    cell: &Cell,
-    value: Option<&ValueFunction>,
-    address: &str,
-) -> Result<Found, Reason> {
-    if cell.shape == Shape::Sure {
-        return Ok(Found::Known(finish(plan, cell, 0, 0.0).1));
-    }
-    if let Some((intercept, 0.0)) = value.and_then(ValueFunction::line) {
-        return Ok(Found::Known(intercept));
-    }
-    if !cell.shape.has_normal() {
-        return Err(Reason::Rows {
-            quantity: address.to_owned(),
-        });
-    }
-    let own = (cell.variable, cell.own);
-    let shared = cell.shared.iter();
-    let shared = shared.map(|(place, weight)| (plan.normals[*place], *weight));
-    let normals: Vec<(Variable, f64)> = std::iter::once(own)
-        .chain(shared)
-        .filter(|(_, weight)| *weight != 0.0)
+/// The penalties by criterion, and the teams; `outside` are the normals that are.
+fn terms(cells: Vec<Part>, outside: &[Variable], teams: usize) -> (Vec<(usize, Term)>, Vec<Team>) {
+    let place = |normal: &Variable| outside.iter().position(|known| known == normal);
+    let mut penalties = Vec::new();
+    let mut forms: Vec<Team> = (0..teams)
+        .map(|_| Team {
+            bonus: Term::Known(0.0),
+            scores: Vec::new(),
+            inside: 0,
+        })
         .collect();
-    let line = match (&cell.then, value.and_then(ValueFunction::line)) {
-        (Then::Nothing, _) => Some((cell.value.intercept, cell.value.slope)),
-        // Several pieces on one line.
-        (Then::Pieces(_), Some((intercept, slope))) => Some((
-            intercept + slope * cell.score.intercept,
-            slope * cell.score.slope,
-        )),
-        _ => None,
-    };
-    Ok(match line {
-        Some((intercept, slope)) if cell.shape == Shape::Normal => Found::Linear {
-            intercept,
-            normals: normals
-                .into_iter()
-                .map(|(normal, weight)| (normal, slope * weight))
-                .collect(),
-        },
-        _ => Found::Curved(cell.clone(), normals),
-    })
-}
-
-/// Cells by team and criterion (a bonus has none, a penalty no team), with their addresses.
-#[derive(Default)]
-struct Gathered(Vec<(Option<usize>, Option<usize>, Found, String)>);
-
-impl Gathered {
-    fn add(
-        &mut self,
-        team: Option<usize>,
-        criterion: Option<usize>,
-        found: Found,
-        address: String,
-    ) {
-        self.0.push((team, criterion, found, address));
-    }
-
-    /// Normals in a curved cell, in a penalty, or in several teams' totals.
-    fn outside(&self) -> Vec<(Variable, String)> {
-        let mut owners: std::collections::HashMap<Variable, Option<usize>> =
-            std::collections::HashMap::new();
-        for (team, _, found, _) in &self.0 {
-            let (normals, owner) = match found {
-                Found::Known(_) => continue,
-                Found::Linear { normals, .. } => (normals, *team),
-                Found::Curved(_, normals) => (normals, None),
-            };
-            for (normal, _) in normals {
-                let first = owners.entry(*normal).or_insert(owner);
-                if *first != owner {
-                    *first = None;
-                }
-            }
-        }
-        let mut outside: Vec<(Variable, String)> = Vec::new();
-        for (_, _, found, address) in &self.0 {
-            let normals = match found {
-                Found::Known(_) => continue,
-                Found::Linear { normals, .. } | Found::Curved(_, normals) => normals,
-            };
-            for (normal, _) in normals {
-                let known = outside.iter().any(|(known, _)| known == normal);
-                if owners[normal].is_none() && !known {
-                    outside.push((*normal, address.clone()));
-                }
-            }
-        }
-        outside
-    }
-
-    fn terms(
-        self,
-        outside: &[(Variable, String)],
-        teams: usize,
-    ) -> (Vec<(usize, Term)>, Vec<Team>) {
-        let place = |normal: &Variable| outside.iter().position(|(known, _)| known == normal);
-        let mut penalties = Vec::new();
-        let mut forms: Vec<Team> = (0..teams)
-            .map(|_| Team {
-                bonus: Term::Known(0.0),
-                scores: Vec::new(),
-                inside: 0,
-            })
-            .collect();
-        let mut inner: Vec<Vec<Variable>> = vec![Vec::new(); teams];
-        for (team, criterion, found, _) in self.0 {
-            let term = match found {
-                Found::Known(value) => Term::Known(value),
-                Found::Linear { intercept, normals } => {
-                    let (mut out, mut inside) = (Vec::new(), Vec::new());
-                    for (normal, slope) in normals {
-                        if let (None, Some(team)) = (place(&normal), team) {
-                            let known = &mut inner[team];
-                            let at = known.iter().position(|known| *known == normal);
-                            let at = at.unwrap_or_else(|| {
-                                known.push(normal);
-                                known.len() - 1
-                            });
-                            inside.push((at, slope));
-                        } else if let Some(at) = place(&normal) {
-                            out.push((at, slope));
-                        }
-                    }
-                    Term::Linear {
-                        intercept,
-                        outside: out,
-                        inside,
+    let mut inner: Vec<Vec<Variable>> = vec![Vec::new(); teams];
+    for Part {
+        team,
+        criterion,
+        found,
+        ..
+    } in cells
+    {
+        let term = match found {
+            Found::Known(value) => Term::Known(value),
+            Found::Linear { intercept, normals } => {
+                let (mut out, mut inside) = (Vec::new(), Vec::new());
+                for (normal, slope) in normals {
+                    if let (None, Some(team)) = (place(&normal), team) {
+                        let known = &mut inner[team];
+                        let at = known.iter().position(|known| *known == normal);
+                        let at = at.unwrap_or_else(|| {
+                            known.push(normal);
+                            known.len() - 1
+                        });
+                        inside.push((at, slope));
+                    } else if let Some(at) = place(&normal) {
+                        out.push((at, slope));
                     }
                 }
-                Found::Curved(cell, normals) => Term::Curved {
-                    cell,
-                    normals: normals
-                        .iter()
-                        .filter_map(|(normal, weight)| Some((place(normal)?, *weight)))
-                        .collect(),
-                },
-            };
-            match (team, criterion) {
-                (Some(team), Some(_)) => forms[team].scores.push(term),
-                (Some(team), None) => forms[team].bonus = term,
-                (None, Some(criterion)) => penalties.push((criterion, term)),
-                (None, None) => {}
+                Term::Linear {
+                    intercept,
+                    outside: out,
+                    inside,
+                }
             }
+            Found::Curved(cell, normals) => Term::Curved {
+                cell,
+                normals: normals
+                    .iter()
+                    .filter_map(|(normal, weight)| Some((place(normal)?, *weight)))
+                    .collect(),
+            },
+        };
+        match (team, criterion) {
+            (Some(team), Some(_)) => forms[team].scores.push(term),
+            (Some(team), None) => forms[team].bonus = term,
+            (None, Some(criterion)) => penalties.push((criterion, term)),
+            (None, None) => {}
         }
-        for (form, inner) in forms.iter_mut().zip(inner) {
-            form.inside = inner.len();
-        }
-        (penalties, forms)
     }
+    for (form, inner) in forms.iter_mut().zip(inner) {
+        form.inside = inner.len();
+    }
+    (penalties, forms)
 }

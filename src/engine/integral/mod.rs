@@ -15,12 +15,14 @@
 //! and 0.9620.
 
 mod answer;
+mod convolution;
 mod cube;
 mod forms;
 mod grid;
 mod law;
 mod legendre;
 mod nodes;
+mod parts;
 mod reason;
 mod sets;
 mod sobol;
@@ -33,8 +35,10 @@ pub use self::answer::{Figure, NEVER};
 pub use self::reason::Reason;
 pub use self::tables::Detail;
 
+use self::convolution::Convolution;
 use self::forms::Forms;
 use self::nodes::Nodes;
+use self::parts::Parts;
 use self::sets::Sets;
 use self::spread::FIRST;
 use self::tables::{Scratch, Tables};
@@ -49,6 +53,8 @@ pub const REPLICATES: usize = 16;
 const LEVEL: u32 = 1;
 /// Two levels of the line's rule that agree so well are good enough.
 const AGREEMENT: f64 = 1e-10;
+/// What is known less well is no exact answer.
+pub const SETTLED: f64 = 1e-6;
 /// Levels at most where nothing is outside.
 const LEVELS: u32 = 6;
 /// Teams² × nodes at most, for the ranks: some seconds. Pairs cost more by the number of places.
@@ -71,12 +77,21 @@ pub struct Effort {
 /// A model that can be integrated.
 #[derive(Debug)]
 pub struct Integrable {
-    forms: Forms,
+    totals: Form,
     teams: usize,
     criteria: usize,
     places: usize,
     watched: Option<Vec<usize>>,
     weights: Vec<Weight>,
+}
+
+/// What totals are.
+#[derive(Debug)]
+enum Form {
+    /// Independent normal numbers, given what is outside.
+    Normal(Forms),
+    /// Independent numbers of any law.
+    Any(Convolution),
 }
 
 /// What a criterion's multiplier is.
@@ -101,7 +116,7 @@ pub struct Integral {
     pub points: u64,
     /// By how much two refinements of the rule on the line differ at most, in probabilities.
     pub refinement: f64,
-    /// Whether the error asked for was reached.
+    /// Whether the error asked for was reached; an exact answer always has.
     pub reached: bool,
     /// Selections whose probabilities were computed, as ascending teams.
     pub sets: Vec<Vec<usize>>,
@@ -110,32 +125,36 @@ pub struct Integral {
 }
 
 impl Integrable {
-    /// # Errors
-    ///
-    /// What stands against integration.
-    pub fn new(model: &Model) -> Result<Self, Reason> {
-        Self::of(Forms::new(model)?, model)
-    }
-
     /// An exact answer, without anything outside.
     ///
     /// # Errors
     ///
     /// What stands against it.
     pub fn exactly(model: &Model) -> Result<Self, Reason> {
-        let forms = Forms::new(model)?;
-        match forms.first_outside() {
-            None => Self::of(forms, model),
-            Some(quantity) => Err(Reason::Outside {
-                quantity: quantity.to_owned(),
-            }),
+        let parts = Parts::new(model)?;
+        if parts.free_weight.is_none() && parts.outside(true).is_empty() {
+            Self::of(Form::Normal(Forms::new(parts, model)?), model)
+        } else {
+            Self::of(Form::Any(Convolution::new(&parts, model)?), model)
         }
     }
 
-    fn of(forms: Forms, model: &Model) -> Result<Self, Reason> {
-        forms.check(model)?;
+    /// At evenly spread points of what is outside.
+    ///
+    /// # Errors
+    ///
+    /// What stands against it; that nothing is outside, too.
+    pub fn spread(model: &Model) -> Result<Self, Reason> {
+        let forms = Forms::new(Parts::new(model)?, model)?;
+        if forms.dimensions() == 0 {
+            return Err(Reason::Exact);
+        }
+        Self::of(Form::Normal(forms), model)
+    }
+
+    fn of(totals: Form, model: &Model) -> Result<Self, Reason> {
         let integrable = Self {
-            forms,
+            totals,
             teams: model.teams.len(),
             criteria: model.criteria.len(),
             places: model.places,
@@ -148,18 +167,6 @@ impl Integrable {
             return Err(Reason::TooLong { teams, nodes });
         }
         Ok(integrable)
-    }
-
-    /// Refuses what is exact.
-    ///
-    /// # Errors
-    ///
-    /// That nothing is outside.
-    pub fn not_exactly(self) -> Result<Self, Reason> {
-        if self.dimensions() == 0 {
-            return Err(Reason::Exact);
-        }
-        Ok(self)
     }
 
     /// Points of each scrambling that take some seconds at most; 0 where the first look would take
@@ -176,14 +183,20 @@ impl Integrable {
 
     /// Coordinates of what is outside; 0 where the answer is exact.
     pub fn dimensions(&self) -> usize {
-        self.forms.dimensions()
+        match &self.totals {
+            Form::Normal(forms) => forms.dimensions(),
+            Form::Any(_) => 0,
+        }
     }
 
-    /// Nodes on the line in the middle of the cube.
+    /// Nodes on the line in the middle of the cube; 0 where they are not known beforehand.
     fn nodes(&self) -> usize {
+        let Form::Normal(forms) = &self.totals else {
+            return 0;
+        };
         let mut point = Point::new(self);
-        self.forms.at(
-            &vec![0.5; self.dimensions()],
+        forms.at(
+            &vec![0.5; forms.dimensions()],
             &mut point.multipliers,
             &mut point.totals,
         );
@@ -192,19 +205,48 @@ impl Integrable {
 
     /// Integrates; none where the monitor ended it before there was an answer. The result does not
     /// depend on the number of threads.
-    pub fn integrate(&self, seed: u64, effort: Effort, monitor: &dyn Monitor) -> Option<Integral> {
-        if self.dimensions() == 0 {
-            self.exact(effort.detail, monitor)
-        } else {
-            self.spread(seed, effort, monitor)
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::Unsettled`] where refinements of an exact answer differ by more than [`SETTLED`].
+    pub fn integrate(
+        &self,
+        seed: u64,
+        effort: Effort,
+        monitor: &dyn Monitor,
+    ) -> Result<Option<Integral>, Reason> {
+        let integral = match &self.totals {
+            Form::Normal(forms) if forms.dimensions() > 0 => {
+                return Ok(self.scattered(forms, seed, effort, monitor));
+            }
+            Form::Normal(forms) => self.exact(forms, effort.detail, monitor),
+            Form::Any(convolution) => self.convolved(convolution, effort.detail, monitor),
+        };
+        match integral {
+            None if monitor.stop() => Ok(None),
+            Some(integral) if integral.refinement <= SETTLED => Ok(Some(integral)),
+            other => Err(Reason::Unsettled {
+                error: other.map_or(f64::INFINITY, |integral| integral.refinement),
+            }),
         }
     }
 
+    /// Refines lattices until their limit settles.
+    fn convolved(
+        &self,
+        convolution: &Convolution,
+        detail: Detail,
+        monitor: &dyn Monitor,
+    ) -> Option<Integral> {
+        let watched = self.watched.as_deref();
+        let settled = convolution.settle(self.places, watched, detail, monitor)?;
+        Some(self.finished(vec![settled.tables], 1, settled.error, true, &settled.sets))
+    }
+
     /// Refines the rule on the line until two levels agree.
-    fn exact(&self, detail: Detail, monitor: &dyn Monitor) -> Option<Integral> {
+    fn exact(&self, forms: &Forms, detail: Detail, monitor: &dyn Monitor) -> Option<Integral> {
         let mut point = Point::new(self);
-        self.forms
-            .at(&[], &mut point.multipliers, &mut point.totals);
+        forms.at(&[], &mut point.multipliers, &mut point.totals);
         point.lay(LEVEL);
         let sets = self.likeliest(&point.nodes, detail);
         let mut last: Option<Tables> = None;
@@ -228,7 +270,7 @@ impl Integrable {
         if refinement == f64::INFINITY {
             return None;
         }
-        Some(self.finished(vec![last?], 1, refinement, refinement <= AGREEMENT, &sets))
+        Some(self.finished(vec![last?], 1, refinement, true, &sets))
     }
 
     fn likeliest(&self, nodes: &Nodes, detail: Detail) -> Sets {
@@ -297,7 +339,8 @@ impl Point {
     /// Lays the nodes of a level out.
     fn lay(&mut self, level: u32) {
         let places = grid::places(&self.totals, level);
-        self.nodes.fill(&self.totals, &places, self.scratch.tails);
+        self.totals
+            .lay(&places, self.scratch.tails, &mut self.nodes);
     }
 
     fn add(&mut self, tables: &mut Tables, places: usize, detail: Detail, sets: &Sets) {

@@ -1,9 +1,5 @@
 //! What every team does at every node.
 
-use super::grid::Place;
-use super::tails::Tails;
-use super::totals::Totals;
-
 /// Nodes of a quadrature, ascending; rows by team, so that loops over nodes fill the vector units.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Nodes {
@@ -18,31 +14,34 @@ pub(super) struct Nodes {
 }
 
 impl Nodes {
-    /// Lays out what the teams do at these places.
-    pub(super) fn fill(&mut self, totals: &Totals, places: &[Place], tails: Tails) {
-        self.teams = totals.len();
+    /// From the probabilities to be above and below each place, and the share of its law that the
+    /// place stands for, by team.
+    pub(super) fn of<P>(
+        teams: usize,
+        places: &[P],
+        at: impl Fn(usize, &P) -> (f64, f64, f64),
+    ) -> Self {
+        let mut nodes = Self::default();
+        nodes.fill(teams, places, at);
+        nodes
+    }
+
+    /// The same in the memory of other nodes.
+    pub(super) fn fill<P>(
+        &mut self,
+        teams: usize,
+        places: &[P],
+        at: impl Fn(usize, &P) -> (f64, f64, f64),
+    ) {
+        self.teams = teams;
         self.count = places.len();
         for list in [&mut self.above, &mut self.below, &mut self.mass] {
             list.clear();
-            list.reserve(self.teams * self.count);
+            list.reserve(teams * places.len());
         }
-        for (mean, sd) in totals.iter() {
-            let scale = if sd > 0.0 { 1.0 / sd } else { 0.0 };
+        for team in 0..teams {
             for place in places {
-                let (above, below, mass) = match *place {
-                    Place::Lot { x, lot, width } if sd == 0.0 && mean == x => {
-                        (1.0 - lot, lot, width)
-                    }
-                    Place::Total { x, .. } | Place::Lot { x, .. } if sd == 0.0 => {
-                        if mean > x {
-                            (1.0, 0.0, 0.0)
-                        } else {
-                            (0.0, 1.0, 0.0)
-                        }
-                    }
-                    Place::Lot { x, .. } => normal(tails, (x - mean) * scale, 0.0),
-                    Place::Total { x, width } => normal(tails, (x - mean) * scale, width * scale),
-                };
+                let (above, below, mass) = at(team, place);
                 self.above.push(above);
                 self.below.push(below);
                 self.mass.push(mass);
@@ -97,16 +96,5 @@ impl Nodes {
     /// The first node at which a team is more likely below than above.
     pub(super) fn middle(&self, team: usize) -> usize {
         self.above(team).partition_point(|above| *above >= 0.5)
-    }
-}
-
-#[inline(always)]
-fn normal(tails: Tails, z: f64, width: f64) -> (f64, f64, f64) {
-    // The smaller tail keeps its digits; the larger one has them anyway.
-    let (tail, density) = tails.at(z);
-    if z > 0.0 {
-        (tail, 1.0 - tail, density * width)
-    } else {
-        (1.0 - tail, tail, density * width)
     }
 }

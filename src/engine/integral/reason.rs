@@ -1,12 +1,12 @@
 //! Why a scenario cannot be integrated.
 
 /// What keeps a model from being integrated: the first obstacle found, in words for its author.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum Reason {
-    /// Something differs from draw to draw for several teams at once, or is not normal, so that
-    /// there is no exact answer.
+    /// Something differs from draw to draw for several teams at once, so that there is no exact
+    /// answer.
     #[error(
-        "`{quantity}` is uncertain, and only normal scores and bonuses of single teams integrate exactly"
+        "`{quantity}` is uncertain for several teams at once; exact are answers where all that is uncertain belongs to one team each"
     )]
     Outside {
         /// Address of the quantity.
@@ -52,6 +52,28 @@ pub enum Reason {
         /// Id of the team.
         team: String,
     },
+    /// Cells of one team that hang together in more than one way.
+    #[error(
+        "not all scores of `{team}` are normal, and they are correlated through more than one number; one could be integrated outside"
+    )]
+    Tangled {
+        /// Id of the team.
+        team: String,
+    },
+    /// Cells of one team that hang together too closely.
+    #[error(
+        "not all scores of `{team}` are normal, and they are correlated by more than 0.99, too closely to be integrated"
+    )]
+    Close {
+        /// Id of the team.
+        team: String,
+    },
+    /// An exact answer whose refinements still differ by more than a millionth where they end.
+    #[error("the integrals do not settle{}", settled(*error))]
+    Unsettled {
+        /// The largest error of a probability; infinite where nothing is known of it.
+        error: f64,
+    },
     /// Nothing to integrate outside: the answer is exact.
     #[error("nothing is left to integrate by evenly spread points: the answer is exact")]
     Exact,
@@ -63,4 +85,15 @@ pub enum Reason {
         /// Nodes of the quadrature.
         nodes: usize,
     },
+}
+
+fn settled(error: f64) -> String {
+    if error.is_finite() {
+        format!(
+            ": as far as they were refined they are known to {error:.0e}, and an exact answer is \
+             to be known to a millionth"
+        )
+    } else {
+        ": the laws of the totals are too uneven for a lattice of reasonable size".to_owned()
+    }
 }

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::forms::Forms;
 use super::nodes::Nodes;
 use super::sets::Sets;
 use super::sobol::{Sobol, scatter};
@@ -18,8 +19,9 @@ const CHUNK: u32 = 8;
 
 impl Integrable {
     /// Doubles the number of points until the error is small enough.
-    pub(super) fn spread(
+    pub(super) fn scattered(
         &self,
+        forms: &Forms,
         seed: u64,
         effort: Effort,
         monitor: &dyn Monitor,
@@ -33,7 +35,7 @@ impl Integrable {
                 .map(|d| sobol.scrambled(point, d, scatter(keys[replicate] ^ d as u64)))
                 .collect()
         };
-        let (sets, refinement) = self.scouted(effort.detail, &place);
+        let (sets, refinement) = self.scouted(forms, effort.detail, &place);
         let mut sums: Vec<Tables> = vec![self.tables(&sets); REPLICATES];
         let mut found: Option<Integral> = None;
         let mut points = 0;
@@ -53,7 +55,7 @@ impl Integrable {
                         let mut tables = self.tables(&sets);
                         for at in *first..(first + CHUNK).min(next) {
                             let u = place(*replicate, at);
-                            self.forms.at(&u, &mut point.multipliers, &mut point.totals);
+                            forms.at(&u, &mut point.multipliers, &mut point.totals);
                             point.lay(LEVEL);
                             point.add(&mut tables, self.places, effort.detail, &sets);
                         }
@@ -80,14 +82,19 @@ impl Integrable {
 
     /// The sets worth computing, and how far two levels of the rule on the line are apart, from the
     /// first few points of each scrambling.
-    fn scouted(&self, detail: Detail, place: &dyn Fn(usize, u32) -> Vec<f64>) -> (Sets, f64) {
+    fn scouted(
+        &self,
+        forms: &Forms,
+        detail: Detail,
+        place: &dyn Fn(usize, u32) -> Vec<f64>,
+    ) -> (Sets, f64) {
         let mut point = Point::new(self);
         let mut nodes = Vec::new();
         let mut refinement: f64 = 0.0;
         for replicate in 0..REPLICATES {
             for at in 0..SCOUTS {
                 let u = place(replicate, at);
-                self.forms.at(&u, &mut point.multipliers, &mut point.totals);
+                forms.at(&u, &mut point.multipliers, &mut point.totals);
                 point.lay(LEVEL);
                 if at == 0 && refinement.is_finite() {
                     let none = Sets::default();

@@ -131,6 +131,18 @@ impl Tables {
         })
     }
 
+    /// Where errors fall with the square of the step: the limit, from these tables and those of a
+    /// step twice as wide.
+    pub(super) fn limit(&self, wider: &Self) -> Self {
+        let mut limit = self.clone();
+        for (mine, theirs) in limit.lists_mut().into_iter().zip(wider.lists()) {
+            for (mine, theirs) in mine.iter_mut().zip(theirs) {
+                *mine += (*mine - theirs) / 3.0;
+            }
+        }
+        limit
+    }
+
     /// Adds one point: its totals, what the teams do at the nodes, and the points that value 1
     /// earns by criterion.
     pub(super) fn add_point(
@@ -144,16 +156,51 @@ impl Tables {
         self.points += 1.0;
         let teams = totals.len();
         let before = (self.first(teams), self.selected(teams, places));
-        let everything = detail == Detail::Everything;
-        integrate(self, nodes, places, everything, scratch);
-        if everything {
-            sets.add(nodes, &mut scratch.states, &mut self.sets);
+        self.add_nodes(nodes, places, detail, sets, scratch);
+        if detail == Detail::Everything {
             self.add_pairs(totals, scratch.tails);
         }
         for (team, (mean, sd)) in totals.iter().enumerate() {
             self.means[team] += mean;
             self.squares[team] += mean * mean + sd * sd;
         }
+        self.add_weights(&before, places, multipliers);
+    }
+
+    /// Adds ranks, who is selected without whom, and selections at some nodes.
+    pub(super) fn add_nodes(
+        &mut self,
+        nodes: &Nodes,
+        places: usize,
+        detail: Detail,
+        sets: &Sets,
+        scratch: &mut Scratch,
+    ) {
+        let everything = detail == Detail::Everything;
+        integrate(self, nodes, places, everything, scratch);
+        if everything {
+            sets.add(nodes, &mut scratch.states, &mut self.sets);
+        }
+    }
+
+    /// Adds who is above whom at some nodes.
+    pub(super) fn add_pairs_at(&mut self, nodes: &Nodes) {
+        for i in 0..nodes.teams {
+            for j in (0..nodes.teams).filter(|j| *j != i) {
+                self.wins[i * nodes.teams + j] += dot(nodes.mass(i), nodes.below(j));
+            }
+        }
+    }
+
+    /// Adds the points that value 1 earns, times how much more often than `before` each team is
+    /// first, and is selected.
+    pub(super) fn add_weights(
+        &mut self,
+        before: &(Vec<f64>, Vec<f64>),
+        places: usize,
+        multipliers: &[f64],
+    ) {
+        let teams = before.0.len();
         let after = (self.first(teams), self.selected(teams, places));
         for team in 0..teams {
             let first = after.0[team] - before.0[team];

@@ -1,5 +1,9 @@
 //! Totals as independent normal numbers.
 
+use super::grid::Place;
+use super::nodes::Nodes;
+use super::tails::Tails;
+
 /// The totals of all teams at one point of what is integrated outside, in points.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Totals {
@@ -16,5 +20,34 @@ impl Totals {
     /// Mean and sd by team.
     pub(super) fn iter(&self) -> impl Iterator<Item = (f64, f64)> {
         self.means.iter().copied().zip(self.sds.iter().copied())
+    }
+    /// Lays out what the teams do at these places.
+    pub(super) fn lay(&self, places: &[Place], tails: Tails, nodes: &mut Nodes) {
+        nodes.fill(self.len(), places, |team, place| {
+            let (mean, sd) = (self.means[team], self.sds[team]);
+            match *place {
+                Place::Lot { x, lot, width } if sd == 0.0 && mean == x => (1.0 - lot, lot, width),
+                Place::Total { x, .. } | Place::Lot { x, .. } if sd == 0.0 => {
+                    if mean > x {
+                        (1.0, 0.0, 0.0)
+                    } else {
+                        (0.0, 1.0, 0.0)
+                    }
+                }
+                Place::Lot { x, .. } => normal(tails, (x - mean) / sd, 0.0),
+                Place::Total { x, width } => normal(tails, (x - mean) / sd, width / sd),
+            }
+        });
+    }
+}
+
+#[inline(always)]
+fn normal(tails: Tails, z: f64, width: f64) -> (f64, f64, f64) {
+    // The smaller tail keeps its digits; the larger one has them anyway.
+    let (tail, density) = tails.at(z);
+    if z > 0.0 {
+        (tail, 1.0 - tail, density * width)
+    } else {
+        (1.0 - tail, tail, density * width)
     }
 }

@@ -16,6 +16,7 @@ mod tests;
 mod triangular;
 mod uniform;
 
+use crate::model::special::normal_quantile;
 use crate::scenario::Quantity;
 pub(crate) use beta::Logits;
 pub(crate) use steps::thresholds;
@@ -31,6 +32,10 @@ trait Law {
     fn cdf(&self, x: f64) -> f64;
     /// The quantile at Φ(`z`).
     fn at_normal(&self, z: f64) -> f64;
+    /// The z at which the quantile is `x`.
+    fn normal_at(&self, x: f64) -> f64 {
+        normal_quantile(self.cdf(x))
+    }
 }
 
 impl Quantity {
@@ -91,6 +96,11 @@ impl Quantity {
     /// The quantile at Φ(`z`): what a draw z of a standard normal makes of this quantity.
     pub fn at_normal(&self, z: f64) -> f64 {
         self.law().at_normal(z)
+    }
+
+    /// The standard normal whose quantile is `x`: the inverse of [`Quantity::at_normal`].
+    pub fn normal_at(&self, x: f64) -> f64 {
+        self.law().normal_at(x)
     }
 
     /// The same law moved and scaled to a standard place, with the place and the scale that undo

@@ -81,6 +81,13 @@ impl Law for Normal {
         }
     }
 
+    fn normal_at(&self, x: f64) -> f64 {
+        if self.min.is_none() && self.max.is_none() {
+            return (x - self.mean) / self.sd;
+        }
+        normal_quantile(self.cdf(x))
+    }
+
     fn at_normal(&self, z: f64) -> f64 {
         if self.min.is_none() && self.max.is_none() {
             return self.mean + self.sd * z;

@@ -1,0 +1,190 @@
+//! A model taken apart: weights, and every cell with the normals it is made of.
+
+use std::collections::HashMap;
+
+use super::cube::Weights;
+use super::reason::Reason;
+use crate::engine::block::finish;
+use crate::engine::plan::{Cell, Plan, Then};
+use crate::engine::shape::Shape;
+use crate::engine::stream::Variable;
+use crate::model::{Model, ValueFunction, WeightLaw};
+
+/// A model taken apart.
+#[derive(Debug)]
+pub(super) struct Parts {
+    pub(super) plan: Plan,
+    pub(super) weights: Vec<Weights>,
+    pub(super) cells: Vec<Part>,
+    /// Address of the first weight that is not known.
+    pub(super) free_weight: Option<String>,
+}
+
+/// One cell: a score, a bonus (which has no criterion) or a penalty (which has no team).
+#[derive(Debug)]
+pub(super) struct Part {
+    pub(super) team: Option<usize>,
+    pub(super) criterion: Option<usize>,
+    pub(super) found: Found,
+    pub(super) address: String,
+}
+
+/// What a cell is.
+#[derive(Debug)]
+pub(super) enum Found {
+    Known(f64),
+    /// Linear in normals.
+    Linear {
+        intercept: f64,
+        normals: Vec<(Variable, f64)>,
+    },
+    /// Another function of the sum of these normals.
+    Curved(Cell, Vec<(Variable, f64)>),
+}
+
+impl Found {
+    /// Normals with their weights.
+    pub(super) fn normals(&self) -> &[(Variable, f64)] {
+        match self {
+            Self::Known(_) => &[],
+            Self::Linear { normals, .. } | Self::Curved(_, normals) => normals,
+        }
+    }
+}
+
+impl Parts {
+    pub(super) fn new(model: &Model) -> Result<Self, Reason> {
+        let plan = Plan::new(model, 0);
+        let weights: Vec<Weights> = model
+            .weights
+            .iter()
+            .map(|group| Weights::new(group, model))
+            .collect::<Result<_, _>>()?;
+        let mut cells = Vec::new();
+        for (criterion, cell) in &plan.penalties {
+            let address = format!("criteria.{}.penalty", model.criteria[*criterion].id);
+            cells.push(Part {
+                team: None,
+                criterion: Some(*criterion),
+                found: found(&plan, cell, None, &address)?,
+                address,
+            });
+        }
+        for (at, team) in plan.teams.iter().enumerate() {
+            let id = &model.teams[at].id;
+            let address = format!("teams.{id}.bonus");
+            cells.push(Part {
+                team: Some(at),
+                criterion: None,
+                found: found(&plan, &team.bonus, None, &address)?,
+                address,
+            });
+            for (criterion, cell) in team.scores.iter().enumerate() {
+                let address = format!("teams.{id}.scores.{}", model.criteria[criterion].id);
+                let value = &model.criteria[criterion].value;
+                cells.push(Part {
+                    team: Some(at),
+                    criterion: Some(criterion),
+                    found: if worthless(model, criterion) {
+                        Found::Known(0.0)
+                    } else {
+                        found(&plan, cell, Some(value), &address)?
+                    },
+                    address,
+                });
+            }
+        }
+        let free_weight = weights.iter().find_map(Weights::first_free);
+        Ok(Self {
+            free_weight: free_weight.map(|at| format!("criteria.{}.weight", model.criteria[at].id)),
+            plan,
+            weights,
+            cells,
+        })
+    }
+
+    /// Normals in penalties and in several teams' totals, by the cells in which they were found
+    /// first; with `curved`, those in curved cells too.
+    pub(super) fn outside(&self, curved: bool) -> Vec<(Variable, &str)> {
+        let mut owners: HashMap<Variable, Option<usize>> = HashMap::new();
+        for part in &self.cells {
+            let own = match part.found {
+                Found::Curved(..) if curved => None,
+                _ => part.team,
+            };
+            for (normal, _) in part.found.normals() {
+                let first = owners.entry(*normal).or_insert(own);
+                if *first != own {
+                    *first = None;
+                }
+            }
+        }
+        let mut outside: Vec<(Variable, &str)> = Vec::new();
+        for part in &self.cells {
+            for (normal, _) in part.found.normals() {
+                let known = outside.iter().any(|(known, _)| known == normal);
+                if owners[normal].is_none() && !known {
+                    outside.push((*normal, &part.address));
+                }
+            }
+        }
+        outside
+    }
+}
+
+/// Whether a criterion surely earns nothing.
+fn worthless(model: &Model, criterion: usize) -> bool {
+    model.weights.iter().any(|group| {
+        let at = group.members.iter().position(|member| *member == criterion);
+        match (&group.law, at) {
+            (WeightLaw::Fixed(weights), Some(at)) => weights[at] == 0.0,
+            _ => false,
+        }
+    })
+}
+
+/// Looks at a cell: `value` is its value function where it is a score.
+fn found(
+    plan: &Plan,
+    cell: &Cell,
+    value: Option<&ValueFunction>,
+    address: &str,
+) -> Result<Found, Reason> {
+    if cell.shape == Shape::Sure {
+        return Ok(Found::Known(finish(plan, cell, 0, 0.0).1));
+    }
+    if let Some((intercept, 0.0)) = value.and_then(ValueFunction::line) {
+        return Ok(Found::Known(intercept));
+    }
+    if !cell.shape.has_normal() {
+        return Err(Reason::Rows {
+            quantity: address.to_owned(),
+        });
+    }
+    let own = (cell.variable, cell.own);
+    let shared = cell.shared.iter();
+    let shared = shared.map(|(place, weight)| (plan.normals[*place], *weight));
+    let normals: Vec<(Variable, f64)> = std::iter::once(own)
+        .chain(shared)
+        .filter(|(_, weight)| *weight != 0.0)
+        .collect();
+    let line = match (&cell.then, value.and_then(ValueFunction::line)) {
+        (Then::Nothing, _) => Some((cell.value.intercept, cell.value.slope)),
+        // Several pieces on one line.
+        (Then::Pieces(_), Some((intercept, slope))) => Some((
+            intercept + slope * cell.score.intercept,
+            slope * cell.score.slope,
+        )),
+        _ => None,
+    };
+    Ok(match line {
+        Some((intercept, slope)) if cell.shape == Shape::Normal => Found::Linear {
+            intercept,
+            normals: normals
+                .into_iter()
+                .map(|(normal, weight)| (normal, slope * weight))
+                .collect(),
+        },
+        _ => Found::Curved(cell.clone(), normals),
+    })
+}
