@@ -223,7 +223,8 @@ fn a_panel_of_all_kinds() {
 #[test]
 fn a_halo_against_evenly_spread_points() {
     for within in ["0", "0.4", "0.9"] {
-        // Points of a cube need a normal part in the totals: one score of each team is not held back.
+        // Points of a cube need a normal part in the totals, so one score of each team is not held
+        // back, and nothing in steps.
         let text = PANEL
             .replace(
                 "c = { weight = 20 }",
@@ -232,6 +233,10 @@ fn a_halo_against_evenly_spread_points() {
             .replace(
                 "c = { pert = { min = 60, mode = 90, max = 100 } }",
                 "c = \"80 ± 5\"",
+            )
+            .replace(
+                "{ discrete = { values = [60, 80, 100], probabilities = [0.3, 0.4, 0.3] } }",
+                "\"70..90\"",
             )
             .replace("c = 85", "c = \"85 ± 4\"")
             .replace("0.4\n[teams]", &format!("{within}\n[teams]"));

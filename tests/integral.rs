@@ -322,11 +322,9 @@ fn collinear_knots_are_a_line() {
     let scale = exact(&of("scale = [0, 100]"));
     let (a, b) = (knots.selected(0).estimate, scale.selected(0).estimate);
     assert_near(a, b, 1e-13, "line");
-    let bent = Integrable::exactly(&of("value = [[0, 0], [30, 0.5], [100, 1]]"));
-    let outside = Reason::Outside {
-        quantity: "teams.x.scores.a".into(),
-    };
-    assert_eq!(bent.unwrap_err(), outside);
+    // One that is bent six sds below all scores is a line but for a billionth of the draws.
+    let bent = exact(&of("value = [[0, 0], [30, 0.5], [100, 1]]"));
+    assert_near(bent.selected(0).estimate, b, 1e-8, "bent");
 }
 
 /// What integration cannot do is refused, with the reason.

@@ -16,7 +16,8 @@ fn spread(model: &Model, points: u32) -> Integral {
     };
     let integrable = Integrable::spread(model).unwrap();
     assert!(integrable.dimensions() > 0);
-    integrable.integrate(3, effort, &Unwatched).unwrap()
+    let integral = integrable.integrate(3, effort, &Unwatched).unwrap();
+    integral.unwrap()
 }
 
 /// Scenarios with something outside: every figure within five standard errors of both methods.

@@ -2,7 +2,7 @@
 
 use super::figures::Figures;
 use super::outcome::{Confidence, Interval, Method, Outcome};
-use crate::engine::integral::{Detail, Effort, Integrable, Integral, Reason};
+use crate::engine::integral::{Detail, Effort, FIRST_POINTS, Integrable, Integral, Reason};
 use crate::engine::{Monitor, Questions, simulate_jointly};
 use crate::model::{Model, WeightLaw};
 
@@ -71,7 +71,7 @@ fn factors(
     if figures.method != Method::MonteCarlo
         && let Ok(integrals) = models
             .iter()
-            .map(|model| first(model, seed, monitor))
+            .map(|model| first(model, models.len(), seed, monitor))
             .collect::<Result<Option<Vec<_>>, _>>()
     {
         for (&team, integral) in ever_first.iter().zip(integrals?) {
@@ -95,11 +95,29 @@ fn factors(
     Some(factors)
 }
 
-/// The ranks of a model by integration; none where the monitor ended it.
-fn first(model: &Model, seed: u64, monitor: &dyn Monitor) -> Result<Option<Integral>, Reason> {
-    Integrable::exactly(model)
-        .and_then(|integrable| integrable.integrate(seed, EFFORT, monitor))
-        .or_else(|_| Integrable::spread(model)?.integrate(seed, EFFORT, monitor))
+/// The ranks of a model, one of so many, by integration; none where the monitor ended it.
+fn first(
+    model: &Model,
+    models: usize,
+    seed: u64,
+    monitor: &dyn Monitor,
+) -> Result<Option<Integral>, Reason> {
+    let exactly = Integrable::exactly(model);
+    let exact = exactly.and_then(|integrable| integrable.integrate(seed, EFFORT, monitor));
+    exact.or_else(|_| {
+        let integrable = Integrable::spread(model)?;
+        let affordable = integrable.affordable_points(Detail::Ranks) as usize / models;
+        if affordable < FIRST_POINTS as usize {
+            return Err(Reason::TooLong {
+                teams: integrable.teams(),
+            });
+        }
+        let effort = Effort {
+            points: EFFORT.points.min(affordable as u32),
+            ..EFFORT
+        };
+        integrable.integrate(seed, effort, monitor)
+    })
 }
 
 /// How many draws the pass takes: a pure function of the run, so that the result is one too.

@@ -46,7 +46,8 @@ pub fn run(
             let Ok(integrable) = Integrable::spread(model) else {
                 return Ok(drawn());
             };
-            let points = most_points(scenario).min(integrable.affordable_points());
+            let points =
+                most_points(scenario).min(integrable.affordable_points(Detail::Everything));
             if points == 0 {
                 return Ok(drawn());
             }

@@ -112,22 +112,35 @@ pub fn student_t_tail(freedom: f64, t: f64) -> f64 {
 }
 
 /// Quantile of Student's t law, for a probability `p` of at least one half: its tail inverted by
-/// bisection to the last digits.
+/// Newton's method on its logarithm inside a shrinking bracket, to the last digits.
 pub fn student_t_quantile(freedom: f64, p: f64) -> f64 {
-    let tail = |t: f64| student_t_tail(freedom, t);
-    let (mut low, mut high) = (0.0, 1.0);
-    while tail(high) > 1.0 - p && high < 1e300 {
-        high *= 2.0;
-    }
-    for _ in 0..100 {
-        let middle = 0.5 * (low + high);
-        if tail(middle) > 1.0 - p {
-            low = middle;
+    let wanted = 1.0 - p;
+    let scale = exp(lgamma(0.5 * (freedom + 1.0)) - lgamma(0.5 * freedom))
+        / sqrt(freedom * std::f64::consts::PI);
+    let density = |t: f64| scale * exp(-0.5 * (freedom + 1.0) * log1p(t * t / freedom));
+    let (mut low, mut high) = (0.0, f64::INFINITY);
+    let mut t = normal_quantile(p);
+    for _ in 0..200 {
+        let tail = student_t_tail(freedom, t);
+        if tail > wanted {
+            low = t;
         } else {
-            high = middle;
+            high = t;
         }
+        let mut next = t + log(tail / wanted) * tail / density(t);
+        if !(next > low && next < high) {
+            next = if high.is_finite() {
+                0.5 * (low + high)
+            } else {
+                2.0 * t + 1.0
+            };
+        }
+        if fabs(next - t) <= 1e-15 * t || next == t {
+            return next;
+        }
+        t = next;
     }
-    0.5 * (low + high)
+    t
 }
 
 /// Regularised lower and upper incomplete gamma functions: distribution function and survival

@@ -11,7 +11,7 @@ pub struct Figure {
     pub estimate: f64,
     /// Its standard error, from the scramblings; 0 for an exact answer.
     pub standard_error: f64,
-    /// What the rule on the line may add.
+    /// What the rule on the line may add, and what points may all have missed.
     pub quadrature: f64,
 }
 
@@ -61,7 +61,7 @@ impl Integral {
         Figure {
             estimate,
             standard_error,
-            quadrature: self.refinement,
+            quadrature: self.refinement + self.unseen,
         }
     }
 
@@ -142,10 +142,32 @@ impl Integral {
         (given.estimate > NEVER).then(|| self.weights.iter().enumerate().map(mean).collect())
     }
 
-    /// The largest 95 % half-width of a selection probability.
+    /// The largest 95 % half-width of a probability to be selected, to have a rank, or to be above
+    /// another team.
     pub fn widest(&self) -> f64 {
-        let widths = (0..self.teams).map(|team| self.selected(team).half_width(0.05, 1));
-        widths.fold(0.0, f64::max)
+        let teams = 0..self.teams;
+        let figures = teams.clone().flat_map(|team| {
+            let others = teams.clone().filter(move |other| *other != team);
+            let ranks = teams.clone().map(move |above| self.rank(team, above));
+            let pairs = others.map(move |other| self.above(team, other));
+            ranks.chain(pairs).chain([self.selected(team)])
+        });
+        let widest = figures.reduce(|a, b| {
+            if a.standard_error < b.standard_error {
+                b
+            } else {
+                a
+            }
+        });
+        widest.map_or(0.0, |figure| figure.half_width(0.05, 1))
+    }
+
+    /// The largest difference of a selection probability between two answers.
+    pub(super) fn difference(&self, other: &Self) -> f64 {
+        (0..self.teams).fold(0.0, |most, team| {
+            let (mine, theirs) = (self.selected(team), other.selected(team));
+            f64::max(most, (mine.estimate - theirs.estimate).abs())
+        })
     }
 }
 

@@ -21,6 +21,11 @@ use crate::model::special::normal_quantile;
 /// a tie is 4e-4 there, and falls as 4e-10 over the sd.
 const NARROWEST: f64 = 1e-6;
 
+/// Whether the grid of totals decides rather than the law.
+fn is_narrow(mean: f64, sd: f64) -> bool {
+    sd < NARROWEST.max(1e-11 * mean.abs())
+}
+
 /// A model taken apart into what is outside and what is inside.
 #[derive(Debug)]
 pub(super) struct Forms {
@@ -30,6 +35,8 @@ pub(super) struct Forms {
     outside: usize,
     penalties: Vec<(usize, Term)>,
     teams: Vec<Team>,
+    /// Address of a quantity outside that takes steps.
+    stepped: Option<String>,
 }
 
 #[derive(Debug)]
@@ -78,6 +85,8 @@ impl Term {
 
 impl Forms {
     pub(super) fn new(parts: Parts, model: &Model) -> Result<Self, Reason> {
+        let stepped = parts.cells.iter().find(|part| part.found.is_stepped());
+        let stepped = stepped.map(|part| part.address.clone());
         let outside = parts.outside(true);
         let outside: Vec<Variable> = outside.into_iter().map(|(normal, _)| normal).collect();
         let (penalties, teams) = terms(parts.cells, &outside, model.teams.len());
@@ -87,6 +96,7 @@ impl Forms {
             outside: outside.len(),
             penalties,
             teams,
+            stepped,
         };
         forms.check(model)?;
         Ok(forms)
@@ -101,28 +111,29 @@ impl Forms {
                 most: sobol::MOST,
             });
         }
-        if dimensions > 0 {
-            // A jump from one order to the other is nothing for evenly spread points.
-            let known = |team: &usize| self.teams[*team].inside == 0;
-            let mut known = (0..self.teams.len()).filter(known);
-            if let (Some(one), Some(other)) = (known.next(), known.next()) {
-                return Err(Reason::Known {
-                    one: model.teams[one].id.clone(),
-                    other: model.teams[other].id.clone(),
-                });
-            }
-        }
         let mut totals = Totals::default();
         let mut multipliers = vec![0.0; model.criteria.len()];
         self.at(&vec![0.5; dimensions], &mut multipliers, &mut totals);
-        for (team, (mean, sd)) in totals.iter().enumerate() {
-            if sd > 0.0 && sd < NARROWEST.max(1e-11 * mean.abs()) {
-                return Err(Reason::Narrow {
-                    team: model.teams[team].id.clone(),
+        let id = |team: usize| model.teams[team].id.clone();
+        if dimensions > 0 {
+            if let Some(quantity) = &self.stepped {
+                return Err(Reason::Steps {
+                    quantity: quantity.clone(),
+                });
+            }
+            // A jump from one order to the other is nothing for evenly spread points.
+            let mut known = (0..self.teams.len()).filter(|team| totals.sds[*team] == 0.0);
+            if let (Some(one), Some(other)) = (known.next(), known.next()) {
+                return Err(Reason::Known {
+                    one: id(one),
+                    other: id(other),
                 });
             }
         }
-        Ok(())
+        let narrow = totals
+            .iter()
+            .position(|(mean, sd)| sd > 0.0 && is_narrow(mean, sd));
+        narrow.map_or(Ok(()), |team| Err(Reason::Narrow { team: id(team) }))
     }
 
     /// Coordinates of what is integrated outside.
@@ -160,7 +171,11 @@ impl Forms {
                 mean += points * term.at(&self.plan, &normals);
                 add(term, *points);
             }
-            let sd = libm::sqrt(slopes.iter().map(|slope| slope * slope).sum());
+            let mut sd = libm::sqrt(slopes.iter().map(|slope| slope * slope).sum());
+            // At a point among many a total that is nearly sure is sure.
+            if self.dimensions() > 0 && is_narrow(mean, sd) {
+                sd = 0.0;
+            }
             if sd == 0.0 {
                 mean = on_grid(mean);
             }

@@ -40,7 +40,7 @@ use self::forms::Forms;
 use self::nodes::Nodes;
 use self::parts::Parts;
 use self::sets::Sets;
-use self::spread::FIRST;
+pub use self::spread::FIRST_POINTS;
 use self::tables::{Scratch, Tables};
 use self::totals::Totals;
 use super::Monitor;
@@ -60,8 +60,8 @@ const LEVELS: u32 = 6;
 /// Teams² × nodes at most, for the ranks: some seconds. Pairs cost more by the number of places.
 const LONGEST: usize = 200_000_000;
 
-/// Multiplications at most, over all points, where nobody asked for more.
-const AFFORDABLE: usize = 20_000_000_000;
+/// Multiplications at most, over all points, where nobody asked for more: a few seconds.
+const AFFORDABLE: usize = 6_000_000_000;
 
 /// How far to go.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -120,6 +120,8 @@ pub struct Integral {
     pub reached: bool,
     /// Selections whose probabilities were computed, as ascending teams.
     pub sets: Vec<Vec<usize>>,
+    /// What evenly spread points may all have missed of a probability.
+    pub unseen: f64,
     weights: Vec<Weight>,
     replicates: Vec<Tables>,
 }
@@ -164,21 +166,31 @@ impl Integrable {
         let nodes = integrable.nodes();
         let teams = integrable.teams;
         if nodes.saturating_mul(teams * teams) > LONGEST {
-            return Err(Reason::TooLong { teams, nodes });
+            return Err(Reason::TooLong { teams });
         }
         Ok(integrable)
     }
 
     /// Points of each scrambling that take some seconds at most; 0 where the first look would take
     /// longer than that.
-    pub fn affordable_points(&self) -> u32 {
-        let pairs = self.teams * self.teams * self.places.min(self.teams - self.places).max(1);
-        let work = self.nodes() * (4 * self.teams * self.teams + 2 * pairs);
-        let points = AFFORDABLE / (work.max(1) * REPLICATES);
-        if points < FIRST as usize {
+    pub fn affordable_points(&self, detail: Detail) -> u32 {
+        let (teams, places) = (self.teams, self.places);
+        let mut rows = 4 * teams * teams;
+        if detail == Detail::Everything {
+            rows += 2 * teams * teams * places.min(teams - places).max(1);
+            rows += 4 * Sets::most(teams, places);
+        }
+        let work = (self.nodes() * rows).max(1);
+        let points = AFFORDABLE / (work * REPLICATES);
+        if points < FIRST_POINTS as usize {
             return 0;
         }
         1 << points.min(1 << 20).ilog2()
+    }
+
+    /// Number of teams.
+    pub fn teams(&self) -> usize {
+        self.teams
     }
 
     /// Coordinates of what is outside; 0 where the answer is exact.
@@ -300,6 +312,7 @@ impl Integrable {
             refinement,
             reached,
             sets: sets.teams(),
+            unseen: 0.0,
             weights: self.weights.clone(),
             replicates,
         }

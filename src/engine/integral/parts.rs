@@ -43,6 +43,11 @@ pub(super) enum Found {
 }
 
 impl Found {
+    /// Whether it takes steps with its normals.
+    pub(super) fn is_stepped(&self) -> bool {
+        matches!(self, Self::Curved(cell, _) if matches!(cell.shape, Shape::Steps(_)))
+    }
+
     /// Normals with their weights.
     pub(super) fn normals(&self) -> &[(Variable, f64)] {
         match self {

@@ -34,9 +34,15 @@ pub enum Reason {
         /// How many there may be.
         most: usize,
     },
+    /// A quantity of finitely many numbers.
+    #[error("`{quantity}` takes steps, which evenly spread points may all miss")]
+    Steps {
+        /// Address of the quantity.
+        quantity: String,
+    },
     /// Totals that jump from one order to another.
     #[error(
-        "given the weights, the totals of `{one}` and `{other}` are both known, so that one is above the other or not, with nothing between"
+        "given the weights and all that is not normal, the totals of `{one}` and `{other}` are both known, so that one is above the other or not, with nothing between"
     )]
     Known {
         /// Id of a team.
@@ -77,13 +83,11 @@ pub enum Reason {
     /// Nothing to integrate outside: the answer is exact.
     #[error("nothing is left to integrate by evenly spread points: the answer is exact")]
     Exact,
-    /// Too many teams or too unequal sds for one integral.
-    #[error("the integrals would take too long: {teams} teams, {nodes} nodes")]
+    /// Too many teams, or sds too unequal, for integrals.
+    #[error("the integrals would take too long for {teams} teams")]
     TooLong {
         /// Number of teams.
         teams: usize,
-        /// Nodes of the quadrature.
-        nodes: usize,
     },
 }
 

@@ -8,8 +8,8 @@ use super::tables::{dot, sum};
 
 /// Sets that are listed at most.
 const MOST: usize = 4_096;
-/// Steps of a walk times nodes at most: about a tenth of a second.
-const WORK: usize = 30_000_000;
+/// Numbers that a walk computes at most: about a tenth of a second.
+const WORK: usize = 100_000_000;
 
 /// Selections whose probabilities are wanted.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -25,20 +25,21 @@ impl Sets {
     /// unlikely.
     pub(super) fn likeliest(nodes: &Nodes, places: usize, also: Option<&[usize]>) -> Self {
         let order = by_certainty(nodes);
+        if places == nodes.teams {
+            let patterns = vec![vec![true; places]];
+            return Self { order, patterns };
+        }
         let walk = Walk::new(nodes, &order, places);
         let mut patterns = Vec::new();
-        // All of them at once, or the likeliest in steps.
-        let all = ways(nodes.teams, places) <= MOST as f64;
-        let steps: &[f64] = if all {
-            &[0.0]
-        } else {
-            &[1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-9, 0.0]
-        };
-        for &least in steps {
-            match walk.at_least(least) {
-                Some(found) => patterns = found,
-                None => break,
-            }
+        if let Some(walk) = walk {
+            // All of them at once, or the likeliest in steps.
+            let few = ways(nodes.teams, places) <= MOST as f64;
+            let all = if few { walk.at_least(0.0) } else { None };
+            patterns = all.unwrap_or_else(|| {
+                let steps = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-9, 0.0].into_iter();
+                let found = steps.map_while(|least| walk.at_least(least));
+                found.last().unwrap_or_default()
+            });
         }
         if let Some(also) = also {
             let pattern: Vec<bool> = order.iter().map(|team| also.contains(team)).collect();
@@ -48,6 +49,11 @@ impl Sets {
         }
         patterns.sort();
         Self { order, patterns }
+    }
+
+    /// How many are listed at most.
+    pub(super) fn most(teams: usize, places: usize) -> usize {
+        ways(teams, places).min(MOST as f64) as usize
     }
 
     pub(super) fn len(&self) -> usize {
@@ -72,6 +78,13 @@ impl Sets {
     /// Adds each set's probability to `out`.
     pub(super) fn add(&self, nodes: &Nodes, states: &mut Vec<State>, out: &mut [f64]) {
         if self.patterns.is_empty() {
+            return;
+        }
+        if let [only] = self.patterns.as_slice()
+            && only.iter().all(|chosen| *chosen)
+        {
+            // Nobody is left out, wherever a team is.
+            out[0] += sum(nodes.mass(0));
             return;
         }
         states.resize_with(self.order.len() + 1, State::default);
@@ -171,7 +184,11 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(nodes: &'a Nodes, order: &'a [usize], places: usize) -> Self {
+    /// None where its tables would be too large.
+    fn new(nodes: &'a Nodes, order: &'a [usize], places: usize) -> Option<Self> {
+        if nodes.teams * (places + 1) * nodes.count > WORK {
+            return None;
+        }
         let empty = State {
             clear: vec![0.0; nodes.count],
             here: vec![0.0; nodes.count],
@@ -199,12 +216,12 @@ impl<'a> Walk<'a> {
             rest.push(row);
         }
         rest.reverse();
-        Self {
+        Some(Self {
             nodes,
             order,
             places,
             rest,
-        }
+        })
     }
 
     /// All sets of at least this probability; none where that is too much work.

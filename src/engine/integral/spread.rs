@@ -11,9 +11,13 @@ use super::{Effort, Integrable, Integral, LEVEL, Point, REPLICATES};
 use crate::engine::Monitor;
 
 /// Points of each scrambling at the first look.
-pub(super) const FIRST: u32 = 32;
+pub const FIRST_POINTS: u32 = 64;
 /// Points of each scrambling that select the sets worth computing.
 const SCOUTS: u32 = 2;
+/// Two levels of the rule on the line that agree so well are good enough.
+const ALIKE: f64 = 1e-10;
+/// The finest level that is tried.
+const FINEST: u32 = 4;
 /// Points that are computed by one thread at a time.
 const CHUNK: u32 = 8;
 
@@ -35,11 +39,12 @@ impl Integrable {
                 .map(|d| sobol.scrambled(point, d, scatter(keys[replicate] ^ d as u64)))
                 .collect()
         };
-        let (sets, refinement) = self.scouted(forms, effort.detail, &place);
+        let (sets, level, refinement) = self.scouted(forms, effort.detail, &place);
+        let tails = self.tails(forms, level, &place);
         let mut sums: Vec<Tables> = vec![self.tables(&sets); REPLICATES];
         let mut found: Option<Integral> = None;
         let mut points = 0;
-        let mut next = FIRST.min(effort.points.max(2).next_power_of_two());
+        let mut next = FIRST_POINTS.min(effort.points.max(2).next_power_of_two());
         loop {
             let chunks: Vec<(usize, u32)> = (0..REPLICATES)
                 .flat_map(|r| (points..next).step_by(CHUNK as usize).map(move |p| (r, p)))
@@ -56,7 +61,7 @@ impl Integrable {
                         for at in *first..(first + CHUNK).min(next) {
                             let u = place(*replicate, at);
                             forms.at(&u, &mut point.multipliers, &mut point.totals);
-                            point.lay(LEVEL);
+                            point.lay(level);
                             point.add(&mut tables, self.places, effort.detail, &sets);
                         }
                         Some(tables)
@@ -70,6 +75,11 @@ impl Integrable {
             points = next;
             let count = u64::from(points) * REPLICATES as u64;
             let mut result = self.finished(sums.clone(), count, refinement, false, &sets);
+            result.unseen = tails.iter().map(|tail| tail.beyond(points)).sum();
+            if let (1, Some(before)) = (self.dimensions(), &found) {
+                // Along one line a jump may fall between the points of all scramblings alike.
+                result.unseen += result.difference(before);
+            }
             result.reached = result.widest() <= effort.half_width;
             let done = result.reached || points >= effort.points;
             found = Some(result);
@@ -80,35 +90,125 @@ impl Integrable {
         }
     }
 
-    /// The sets worth computing, and how far two levels of the rule on the line are apart, from the
-    /// first few points of each scrambling.
+    /// The sets worth computing, the level of the rule on the line that is fine enough, and how far
+    /// the next one is from it, from the first few points of each scrambling.
     fn scouted(
         &self,
         forms: &Forms,
         detail: Detail,
-        place: &dyn Fn(usize, u32) -> Vec<f64>,
-    ) -> (Sets, f64) {
+        place: &(dyn Fn(usize, u32) -> Vec<f64> + Sync),
+    ) -> (Sets, u32, f64) {
         let mut point = Point::new(self);
+        let none = Sets::default();
+        let ranks = |point: &mut Point, level: u32| {
+            point.lay(level);
+            let mut tables = self.tables(&none);
+            point.add(&mut tables, self.places, Detail::Ranks, &none);
+            tables
+        };
+        let (mut level, mut refinement) = (LEVEL, 0.0);
+        for replicate in 0..REPLICATES {
+            forms.at(
+                &place(replicate, 0),
+                &mut point.multipliers,
+                &mut point.totals,
+            );
+            let mut coarse = ranks(&mut point, level);
+            loop {
+                let fine = ranks(&mut point, level + 1);
+                let difference = fine.difference(&coarse);
+                if difference <= ALIKE || level == FINEST {
+                    refinement = f64::max(refinement, difference);
+                    break;
+                }
+                level += 1;
+                coarse = fine;
+            }
+        }
         let mut nodes = Vec::new();
-        let mut refinement: f64 = 0.0;
         for replicate in 0..REPLICATES {
             for at in 0..SCOUTS {
                 let u = place(replicate, at);
                 forms.at(&u, &mut point.multipliers, &mut point.totals);
                 point.lay(LEVEL);
-                if at == 0 && refinement.is_finite() {
-                    let none = Sets::default();
-                    let mut coarse = self.tables(&none);
-                    point.add(&mut coarse, self.places, Detail::Ranks, &none);
-                    point.lay(LEVEL + 1);
-                    let mut fine = self.tables(&none);
-                    point.add(&mut fine, self.places, Detail::Ranks, &none);
-                    refinement = refinement.max(fine.difference(&coarse));
-                    point.lay(LEVEL);
-                }
                 nodes.push(point.nodes.clone());
             }
         }
-        (self.likeliest(&Nodes::joined(&nodes), detail), refinement)
+        let sets = self.likeliest(&Nodes::joined(&nodes), detail);
+        (sets, level, refinement)
+    }
+
+    /// How selection probabilities change towards the ends of each coordinate, where a rare event
+    /// may hide from all points.
+    fn tails(
+        &self,
+        forms: &Forms,
+        level: u32,
+        place: &(dyn Fn(usize, u32) -> Vec<f64> + Sync),
+    ) -> Vec<Tail> {
+        let ends: Vec<(usize, bool)> = (0..self.dimensions())
+            .flat_map(|at| [(at, false), (at, true)])
+            .collect();
+        let none = Sets::default();
+        let tails = ends.par_iter().map_init(
+            || Point::new(self),
+            |point, (dimension, high)| {
+                let mut changes = [0.0; PROBES];
+                for replicate in 0..PROBED {
+                    let mut u = place(replicate, 0);
+                    let mut last: Option<Vec<f64>> = None;
+                    for (probe, change) in changes.iter_mut().enumerate() {
+                        let tail = probed(probe);
+                        // Beyond 1e-13 from 1 a coordinate has too few digits left, and so little
+                        // of the law.
+                        u[*dimension] = if *high { 1.0 - tail } else { tail };
+                        forms.at(&u, &mut point.multipliers, &mut point.totals);
+                        point.lay(level);
+                        let mut tables = self.tables(&none);
+                        point.add(&mut tables, self.places, Detail::Ranks, &none);
+                        let now = tables.selected(self.teams, self.places);
+                        let most = last.iter().flatten().zip(&now);
+                        let most = most.fold(0.0, |most, (a, b)| f64::max(most, (a - b).abs()));
+                        *change = f64::max(*change, most);
+                        last = Some(now);
+                    }
+                }
+                Tail { changes }
+            },
+        );
+        tails.collect()
+    }
+}
+
+/// Change of selection probabilities from one probe of a coordinate's tail to the next one further
+/// out.
+struct Tail {
+    changes: [f64; PROBES],
+}
+
+/// Probes of a tail: at 1/16, 1/64, …
+const PROBES: usize = 20;
+/// Points whose coordinates are moved out, one in each of the first scramblings.
+const PROBED: usize = 2;
+
+/// The share of a coordinate's law that is further out than a probe.
+fn probed(probe: usize) -> f64 {
+    libm::scalbn(1.0, -4 - 2 * probe as i32)
+}
+
+impl Tail {
+    /// What points that are so many of each scrambling may all miss of the mean: changes further
+    /// out than the outermost of them, by the share of the law there. Changes of the size of those
+    /// that the outer points do see are in the spread of the scramblings already.
+    fn beyond(&self, points: u32) -> f64 {
+        let seen = 1.0 / (f64::from(points) * REPLICATES as f64);
+        let first = (0..PROBES).find(|probe| probed(*probe) < seen);
+        let first = first.unwrap_or(PROBES).max(2);
+        let visible = self.changes[first - 2] + self.changes[first - 1];
+        let missed = (first..PROBES).map(|probe| {
+            let excess = (self.changes[probe] - visible).max(0.0);
+            excess * probed(probe - 1).min(seen)
+        });
+        missed.sum()
     }
 }

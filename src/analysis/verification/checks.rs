@@ -1,157 +1,21 @@
-//! Every method that applies to a scenario, compared.
+//! The comparisons that `simulate verify` makes.
 
-use super::figures::Figures;
-use crate::engine::integral::{Detail, Effort, Figure, Integrable, Integral, REPLICATES, Reason};
+use super::Check;
+use crate::analysis::figures::Figures;
+use crate::engine::integral::{Figure, Integral, REPLICATES};
 use crate::engine::reference::Replay;
-use crate::engine::{Monitor, Tally, simulate};
+use crate::engine::{Tally, simulate};
 use crate::model::Model;
 use crate::model::special::{gamma_cdf, normal_cdf, normal_quantile, student_t_tail};
-use crate::scenario::Scenario;
-
-/// Whether the methods that apply to a scenario agree.
-///
-/// The field names are the keys of `simulate verify --format json`, which are added to and never
-/// renamed.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub struct Verification {
-    /// Always `cutline.verification.v1`.
-    pub format: &'static str,
-    /// Version of this crate.
-    pub version: &'static str,
-    /// The scenario's title.
-    pub title: String,
-    /// `sha256:…` of the scenario.
-    pub scenario_digest: String,
-    /// Draws of each Monte Carlo run.
-    pub draws: u64,
-    /// Seed of the first of them; the second has the next one.
-    pub seed: u64,
-    /// The methods, and why one does not apply.
-    pub methods: Vec<MethodApplies>,
-    /// What was compared.
-    pub checks: Vec<Check>,
-    /// Error probability of each check that compares random figures: so often it fails although
-    /// all is well.
-    pub error_probability: f64,
-    /// Whether all checks passed.
-    pub passed: bool,
-}
-
-/// Whether a method applies.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub struct MethodApplies {
-    /// Its name.
-    pub method: &'static str,
-    /// Whether it applies to the scenario.
-    pub applies: bool,
-    /// What it took, or why it does not apply.
-    pub note: String,
-}
-
-/// One comparison.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub struct Check {
-    /// What is compared with what.
-    pub compared: String,
-    /// The figure that says how far they are apart.
-    pub statistic: &'static str,
-    /// How many figures went into it.
-    pub figures: usize,
-    /// How far they are apart.
-    pub value: f64,
-    /// Chance of being so far apart although both are right, corrected for the number of figures
-    /// (Bonferroni); none where chance plays no part.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub p_value: Option<f64>,
-    /// Whether that is no further than it may be.
-    pub passed: bool,
-}
 
 /// Smaller p-values fail.
-const ERROR_PROBABILITY: f64 = 0.001;
-/// Sums of probabilities may be off by this much.
+pub(super) const ERROR_PROBABILITY: f64 = 0.001;
+/// Sums of probabilities may be off by this much, and ten times what a quadrature is.
 const ROUNDING: f64 = 1e-9;
 /// Cells of a χ² test with fewer expected draws are put together.
 const EXPECTED: f64 = 10.0;
 
-/// Runs every method that applies to a scenario and compares them; `model` is its own. None where
-/// the monitor ended it.
-pub fn verify(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Option<Verification> {
-    let simulation = scenario.simulation;
-    let (draws, seed) = (
-        simulation.draws.clamp(LEAST_DRAWS, MOST_DRAWS),
-        simulation.seed,
-    );
-    let mut checks = Vec::new();
-
-    let first = simulate(model, draws, seed, monitor);
-    let second = simulate(model, draws, seed.wrapping_add(1), monitor);
-    if !(first.complete && second.complete) {
-        return None;
-    }
-    let mut methods = vec![MethodApplies {
-        method: "monte-carlo",
-        applies: true,
-        note: "two runs".to_owned(),
-    }];
-    let mut integrals = Vec::new();
-    for (method, integrable) in [
-        ("exact", Integrable::exactly(model)),
-        ("quasi-monte-carlo", Integrable::spread(model)),
-    ] {
-        let found = match integrable.and_then(|it| integrated(&it, seed, monitor)) {
-            Ok(found) => Ok(found?),
-            Err(reason) => Err(reason),
-        };
-        methods.push(MethodApplies {
-            method,
-            applies: found.is_ok(),
-            note: match &found {
-                Err(reason) => reason.to_string(),
-                Ok(exact) if exact.is_exact() => {
-                    format!("refined until known to {:.0e}", exact.refinement)
-                }
-                Ok(spread) => format!(
-                    "{} points of {} dimensions",
-                    spread.points, spread.dimensions
-                ),
-            },
-        });
-        integrals.extend(found);
-    }
-    checks.push(identities("monte-carlo", &Figures::from(&first)));
-    for integral in &integrals {
-        checks.push(identities(method(integral), &Figures::from(integral)));
-    }
-    checks.push(replayed(model, seed, draws));
-    checks.push(two_runs(&first, &second));
-    for integral in &integrals {
-        checks.push(against(&first, integral));
-        checks.extend(rank_rows(&first, integral));
-    }
-    if let [exact, spread] = integrals.as_slice() {
-        checks.push(two_integrals(exact, spread));
-    }
-    Some(Verification {
-        format: "cutline.verification.v1",
-        version: env!("CARGO_PKG_VERSION"),
-        title: scenario.title.clone(),
-        scenario_digest: scenario.digest.clone(),
-        draws,
-        seed,
-        methods,
-        passed: checks.iter().all(|check| check.passed),
-        checks,
-        error_probability: ERROR_PROBABILITY,
-    })
-}
-
-/// Draws at least: fewer compare next to nothing.
-const LEAST_DRAWS: u64 = 10_000;
-/// Draws at most: a comparison gains little from more.
-const MOST_DRAWS: u64 = 10_000_000;
-
-fn method(integral: &Integral) -> &'static str {
+pub(super) fn method(integral: &Integral) -> &'static str {
     if integral.is_exact() {
         "exact"
     } else {
@@ -159,22 +23,10 @@ fn method(integral: &Integral) -> &'static str {
     }
 }
 
-fn integrated(
-    integrable: &Integrable,
-    seed: u64,
-    monitor: &dyn Monitor,
-) -> Result<Option<Integral>, Reason> {
-    let effort = Effort {
-        half_width: 1e-5,
-        points: integrable.affordable_points().clamp(32, 1 << 12),
-        detail: Detail::Everything,
-    };
-    integrable.integrate(seed, effort, monitor)
-}
-
 /// What holds of every answer: ranks and teams are all given out, places too, and three tables tell
 /// the same.
-fn identities(method: &str, figures: &Figures) -> Check {
+pub(super) fn identities(method: &str, figures: &Figures) -> Check {
+    let rounding = ROUNDING + 10.0 * figures.refinement.unwrap_or(0.0);
     let teams = figures.selected.len();
     let rank = |team: usize, above: usize| figures.ranks[team].estimate[above];
     let places: f64 = figures.selected.iter().map(|p| p.estimate).sum();
@@ -207,12 +59,12 @@ fn identities(method: &str, figures: &Figures) -> Check {
         figures: off.len(),
         value,
         p_value: None,
-        passed: value < ROUNDING,
+        passed: value < rounding,
     }
 }
 
 /// The first draws again, one at a time, with a list and a sort.
-fn replayed(model: &Model, seed: u64, draws: u64) -> Check {
+pub(super) fn replayed(model: &Model, seed: u64, draws: u64) -> Check {
     let teams = model.teams.len();
     let cells = (teams * model.criteria.len()).max(1) as u64;
     let draws = (1_000_000 / cells).clamp(256, 20_000).min(draws);
@@ -275,7 +127,7 @@ impl Largest {
 }
 
 /// Two runs from different seeds.
-fn two_runs(a: &Tally, b: &Tally) -> Check {
+pub(super) fn two_runs(a: &Tally, b: &Tally) -> Check {
     let n = a.draws as f64;
     let mut largest = Largest::default();
     let mut add = |a: u64, b: u64| {
@@ -296,7 +148,7 @@ fn two_runs(a: &Tally, b: &Tally) -> Check {
 }
 
 /// Draws against integrals: selections, ranks, pairs, and who is selected without whom.
-fn against(tally: &Tally, integral: &Integral) -> Check {
+pub(super) fn against(tally: &Tally, integral: &Integral) -> Check {
     let n = tally.draws as f64;
     let mut largest = Largest::default();
     let mut add = |count: u64, figure: Figure| {
@@ -330,7 +182,7 @@ fn against(tally: &Tally, integral: &Integral) -> Check {
 }
 
 /// An exact answer against one at evenly spread points: selections, ranks and pairs.
-fn two_integrals(exact: &Integral, spread: &Integral) -> Check {
+pub(super) fn two_integrals(exact: &Integral, spread: &Integral) -> Check {
     let mut largest = Largest::default();
     let mut add = |exact: Figure, spread: Figure| {
         let slack = exact.quadrature + spread.quadrature + ROUNDING;
@@ -355,24 +207,27 @@ fn two_integrals(exact: &Integral, spread: &Integral) -> Check {
 
 /// χ² of each team's row of ranks, of which the largest counts; none where no row has two ranks
 /// with enough draws.
-fn rank_rows(tally: &Tally, integral: &Integral) -> Option<Check> {
+pub(super) fn rank_rows(tally: &Tally, integral: &Integral) -> Option<Check> {
     let n = tally.draws as f64;
     let (mut least, mut value, mut rows) = (1.0, 0.0, 0);
     for team in 0..tally.teams {
         let (mut chi2, mut cells) = (0.0, 0.0);
-        let mut pooled = (0.0, 0.0);
+        let mut pooled = (0.0, 0.0, 0.0);
         for above in 0..tally.teams {
             let count = tally.ranks[team * tally.teams + above] as f64;
-            let want = integral.rank(team, above).estimate.max(0.0) * n;
+            let figure = integral.rank(team, above);
+            let want = figure.estimate.max(0.0) * n;
+            // Where the integral is not exact its own error is in the difference.
+            let error = n * (figure.standard_error + figure.quadrature);
             if want < EXPECTED {
-                pooled = (pooled.0 + count, pooled.1 + want);
+                pooled = (pooled.0 + count - want, pooled.1 + want, pooled.2 + error);
             } else {
-                chi2 += (count - want) * (count - want) / want;
+                chi2 += (count - want) * (count - want) / (want + error * error);
                 cells += 1.0;
             }
         }
         if pooled.1 >= EXPECTED {
-            chi2 += (pooled.0 - pooled.1) * (pooled.0 - pooled.1) / pooled.1;
+            chi2 += pooled.0 * pooled.0 / (pooled.1 + pooled.2 * pooled.2);
             cells += 1.0;
         }
         if cells > 1.0 {

@@ -1,0 +1,165 @@
+//! Every method that applies to a scenario, compared.
+
+mod checks;
+
+use self::checks::{
+    ERROR_PROBABILITY, against, identities, method, rank_rows, replayed, two_integrals, two_runs,
+};
+use super::figures::Figures;
+use crate::engine::integral::{Detail, Effort, FIRST_POINTS, Integrable, Integral, Reason};
+use crate::engine::{Monitor, simulate};
+use crate::model::Model;
+use crate::scenario::Scenario;
+
+/// Whether the methods that apply to a scenario agree.
+///
+/// The field names are the keys of `simulate verify --format json`, which are added to and never
+/// renamed.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Verification {
+    /// Always `cutline.verification.v1`.
+    pub format: &'static str,
+    /// Version of this crate.
+    pub version: &'static str,
+    /// The scenario's title.
+    pub title: String,
+    /// `sha256:…` of the scenario.
+    pub scenario_digest: String,
+    /// Draws of each Monte Carlo run.
+    pub draws: u64,
+    /// Seed of the first of them; the second has the next one.
+    pub seed: u64,
+    /// The methods, and why one does not apply.
+    pub methods: Vec<MethodApplies>,
+    /// What was compared.
+    pub checks: Vec<Check>,
+    /// Error probability of each check that compares random figures: so often it fails although
+    /// all is well.
+    pub error_probability: f64,
+    /// Whether all checks passed.
+    pub passed: bool,
+}
+
+/// Whether a method applies.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct MethodApplies {
+    /// Its name.
+    pub method: &'static str,
+    /// Whether it applies to the scenario.
+    pub applies: bool,
+    /// What it took, or why it does not apply.
+    pub note: String,
+}
+
+/// One comparison.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Check {
+    /// What is compared with what.
+    pub compared: String,
+    /// The figure that says how far they are apart.
+    pub statistic: &'static str,
+    /// How many figures went into it.
+    pub figures: usize,
+    /// How far they are apart.
+    pub value: f64,
+    /// Chance of being so far apart although both are right, corrected for the number of figures
+    /// (Bonferroni); none where chance plays no part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub p_value: Option<f64>,
+    /// Whether that is no further than it may be.
+    pub passed: bool,
+}
+
+/// Runs every method that applies to a scenario and compares them; `model` is its own. None where
+/// the monitor ended it.
+pub fn verify(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Option<Verification> {
+    let simulation = scenario.simulation;
+    let (draws, seed) = (
+        simulation.draws.clamp(LEAST_DRAWS, MOST_DRAWS),
+        simulation.seed,
+    );
+    let mut checks = Vec::new();
+
+    let first = simulate(model, draws, seed, monitor);
+    let second = simulate(model, draws, seed.wrapping_add(1), monitor);
+    if !(first.complete && second.complete) {
+        return None;
+    }
+    let mut methods = vec![MethodApplies {
+        method: "monte-carlo",
+        applies: true,
+        note: "two runs".to_owned(),
+    }];
+    let mut integrals = Vec::new();
+    for (method, integrable) in [
+        ("exact", Integrable::exactly(model)),
+        ("quasi-monte-carlo", Integrable::spread(model)),
+    ] {
+        let found = match integrable.and_then(|it| integrated(&it, seed, monitor)) {
+            Ok(found) => Ok(found?),
+            Err(reason) => Err(reason),
+        };
+        methods.push(MethodApplies {
+            method,
+            applies: found.is_ok(),
+            note: match &found {
+                Err(reason) => reason.to_string(),
+                Ok(exact) if exact.is_exact() => {
+                    format!("refined until known to {:.0e}", exact.refinement)
+                }
+                Ok(spread) => format!(
+                    "{} points of {} dimensions",
+                    spread.points, spread.dimensions
+                ),
+            },
+        });
+        integrals.extend(found);
+    }
+    checks.push(identities("monte-carlo", &Figures::from(&first)));
+    for integral in &integrals {
+        checks.push(identities(method(integral), &Figures::from(integral)));
+    }
+    checks.push(replayed(model, seed, draws));
+    checks.push(two_runs(&first, &second));
+    for integral in &integrals {
+        checks.push(against(&first, integral));
+        checks.extend(rank_rows(&first, integral));
+    }
+    if let [exact, spread] = integrals.as_slice() {
+        checks.push(two_integrals(exact, spread));
+    }
+    Some(Verification {
+        format: "cutline.verification.v1",
+        version: env!("CARGO_PKG_VERSION"),
+        title: scenario.title.clone(),
+        scenario_digest: scenario.digest.clone(),
+        draws,
+        seed,
+        methods,
+        passed: checks.iter().all(|check| check.passed),
+        checks,
+        error_probability: ERROR_PROBABILITY,
+    })
+}
+
+/// Draws at least: fewer compare next to nothing.
+const LEAST_DRAWS: u64 = 10_000;
+/// Draws at most: a comparison gains little from more.
+const MOST_DRAWS: u64 = 10_000_000;
+/// Points of each scrambling at most.
+const MOST_POINTS: u32 = 1 << 12;
+
+fn integrated(
+    integrable: &Integrable,
+    seed: u64,
+    monitor: &dyn Monitor,
+) -> Result<Option<Integral>, Reason> {
+    let effort = Effort {
+        half_width: 1e-5,
+        points: integrable
+            .affordable_points(Detail::Everything)
+            .clamp(FIRST_POINTS, MOST_POINTS),
+        detail: Detail::Everything,
+    };
+    integrable.integrate(seed, effort, monitor)
+}
