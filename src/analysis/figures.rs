@@ -23,6 +23,8 @@ pub struct Figures {
     pub(super) winning: Square,
     pub(super) tied: Square,
     pub(super) without: Square,
+    /// Teams next to each other in rank order, best first.
+    pub(super) neighbours: Vec<Pair>,
     /// Selected sets, likeliest first.
     pub(super) sets: Vec<(Vec<usize>, Interval)>,
     /// All other sets together.
@@ -42,6 +44,17 @@ pub struct Figures {
 pub(super) struct Square {
     pub(super) estimate: Vec<Vec<f64>>,
     pub(super) half_width: f64,
+}
+
+/// Two teams, the one selected more often first.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Pair {
+    pub(super) above: usize,
+    pub(super) below: usize,
+    /// How often the first ranks above the second.
+    pub(super) winning: Interval,
+    /// How often their totals are equal.
+    pub(super) tied: Interval,
 }
 
 /// Mean weights by criterion that favour a team, in points; none for a penalty, and none at all for
@@ -81,7 +94,7 @@ impl From<&Tally> for Figures {
         let ranks = tally.ranks.chunks(teams.max(1));
         let listed: u64 = tally.selections.iter().map(|(_, count)| count).sum();
         let sets = tally.selections.iter();
-        Self {
+        let figures = Self {
             method: Method::MonteCarlo,
             draws: tally.draws,
             points: 0,
@@ -96,6 +109,7 @@ impl From<&Tally> for Figures {
             winning: Square::new(teams, |i, j| share(tally.above(i, j))),
             tied: Square::new(teams, |i, j| share(tally.tied(i, j))),
             without: Square::new(teams, |i, j| share(tally.without[i * teams + j])),
+            neighbours: Vec::new(),
             sets: sets
                 .map(|(set, count)| (set.clone(), share(*count)))
                 .collect(),
@@ -117,7 +131,8 @@ impl From<&Tally> for Figures {
                 .map(|criterion| tally.weight_varies(criterion))
                 .collect(),
             ranking_entropy: tally.rankings().map(|counts| entropy(&counts)),
-        }
+        };
+        figures.paired(|i, j| [share(tally.above(i, j)), share(tally.tied(i, j))])
     }
 }
 
@@ -136,7 +151,7 @@ impl From<&Integral> for Figures {
             let estimates = b.1.estimate.total_cmp(&a.1.estimate);
             estimates.then_with(|| a.0.cmp(&b.0))
         });
-        Self {
+        let figures = Self {
             method: if integral.is_exact() {
                 Method::Exact
             } else {
@@ -161,6 +176,7 @@ impl From<&Integral> for Figures {
             winning: Square::new(teams, |i, j| Interval::integrated(integral.above(i, j))),
             tied: Square::new(teams, |i, j| Interval::integrated(integral.tied(i, j))),
             without: Square::new(teams, |i, j| Interval::integrated(integral.without(i, j))),
+            neighbours: Vec::new(),
             sets,
             other: Interval::integrated(integral.other_sets()),
             never: Interval {
@@ -184,11 +200,41 @@ impl From<&Integral> for Figures {
                 .map(|criterion| integral.weight_varies(criterion))
                 .collect(),
             ranking_entropy: None,
-        }
+        };
+        figures.paired(|i, j| [integral.above(i, j), integral.tied(i, j)].map(Interval::integrated))
     }
 }
 
 impl Figures {
+    /// With the pairs of neighbours; `pair` tells how often the first of two ranks above the second,
+    /// and how often they are equal. All pairs would take more room than all else together.
+    fn paired(mut self, pair: impl Fn(usize, usize) -> [Interval; 2]) -> Self {
+        let order = best_first(
+            self.selected.len(),
+            |team| self.selected[team].estimate,
+            |team| self.expected_rank(team),
+        );
+        let next = order.iter().zip(order.iter().skip(1));
+        let pairs = next.map(|(&above, &below)| {
+            let [winning, tied] = pair(above, below);
+            Pair {
+                above,
+                below,
+                winning,
+                tied,
+            }
+        });
+        self.neighbours = pairs.collect();
+        self
+    }
+
+    /// A team's mean rank, from 1.
+    pub(super) fn expected_rank(&self, team: usize) -> f64 {
+        let others = (0..self.selected.len()).filter(|other| *other != team);
+        let beaten: f64 = others.map(|other| self.winning.estimate[other][team]).sum();
+        1.0 + beaten
+    }
+
     /// The largest half-width of the teams' selection probabilities.
     pub fn widest(&self) -> f64 {
         let widths = self.selected.iter().map(Estimate::half_width);
@@ -259,6 +305,21 @@ impl Estimates {
         }
         all
     }
+}
+
+/// Teams by how often they are selected, then by expected rank, then as in the file.
+pub(super) fn best_first(
+    teams: usize,
+    selected: impl Fn(usize) -> f64,
+    expected_rank: impl Fn(usize) -> f64,
+) -> Vec<usize> {
+    let ranks: Vec<f64> = (0..teams).map(expected_rank).collect();
+    let mut order: Vec<usize> = (0..teams).collect();
+    order.sort_by(|&a, &b| {
+        let shares = selected(b).total_cmp(&selected(a));
+        shares.then(ranks[a].total_cmp(&ranks[b]))
+    });
+    order
 }
 
 /// Estimate and interval, kept between 0 and 1.

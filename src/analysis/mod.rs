@@ -17,7 +17,8 @@ pub use figures::Figures;
 pub use indices::entropy;
 pub use outcome::{
     Confidence, CriterionLabel, Entropy, Estimate, Estimates, Forecast, HalfWidths, Interval,
-    Method, Moments, Outcome, PlacesFilled, Points, Selection, Sheet, TeamOutcome,
+    Method, Moments, Neighbours, Outcome, PlacesFilled, Points, Precision, Selection, Sheet,
+    TeamOutcome,
 };
 pub use run::run;
 pub use summary::{SEPARABLE, by_selection, outcome, sheets};

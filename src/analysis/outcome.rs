@@ -28,6 +28,9 @@ pub struct Outcome {
     /// By how much two refinements of the quadrature differ at most, in probabilities.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refinement_difference: Option<f64>,
+    /// How precise the run was to be, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub precision: Option<Precision>,
     /// Seed of the random numbers.
     pub seed: u64,
     /// `sha256:…` of the scenario as it stands after `--set`, without comments and `[simulation]`.
@@ -39,6 +42,9 @@ pub struct Outcome {
     /// The teams in rank order, cut wherever the pairwise winning index of two neighbours is at
     /// least 0.95: what the inputs tell apart.
     pub groups: Vec<Vec<String>>,
+    /// Teams next to each other in rank order, best first, with their intervals: what `groups` and
+    /// the contest at the line rest on.
+    pub neighbours: Vec<Neighbours>,
     /// `[i][j]`: share of draws in which team i ranks above team j, after lots.
     pub pairwise_winning: Vec<Vec<f64>>,
     /// `[i][j]`: share of draws in which the totals of i and j are equal, before any tie-break.
@@ -53,7 +59,7 @@ pub struct Outcome {
     pub largest_half_widths: HalfWidths,
     /// How open the decision is.
     pub entropy: Entropy,
-    /// How often how many places were filled.
+    /// How often how many places are filled; all of them always, by the rules there are so far.
     pub places_filled: Vec<PlacesFilled>,
     /// How the forecast fared, where the scenario says what happened.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -61,6 +67,13 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// A team's name for people; its id where there is no such team.
+    pub fn name_of<'a>(&'a self, id: &'a str) -> &'a str {
+        let mut teams = self.teams.iter();
+        let team = teams.find(|team| team.id == id);
+        team.map_or(id, |team| team.name.as_str())
+    }
+
     /// The largest half-width of the teams' selection probabilities.
     pub fn widest(&self) -> f64 {
         let widths = self.teams.iter();
@@ -103,6 +116,30 @@ impl Method {
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "what serde asks for")]
 fn is_none(count: &u64) -> bool {
     *count == 0
+}
+
+/// The precision asked for, and what became of it.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Precision {
+    /// The largest 95 % half-width that a selection probability was to have.
+    pub target: f64,
+    /// The largest one that it has.
+    pub half_width: f64,
+    /// Whether that is small enough.
+    pub reached: bool,
+}
+
+/// Two teams next to each other in rank order.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Neighbours {
+    /// Id of the team selected more often.
+    pub above: String,
+    /// Id of the next one.
+    pub below: String,
+    /// How often `above` ranks above `below`, after lots.
+    pub winning: Interval,
+    /// How often their totals are equal, before any tie-break.
+    pub tied: Interval,
 }
 
 /// The largest pointwise 95 % half-width in each table of probabilities.
@@ -303,7 +340,7 @@ pub struct Selection {
 pub struct PlacesFilled {
     /// Number of teams selected.
     pub places: usize,
-    /// Share of draws.
+    /// Its probability: exactly 1, and so without an interval, since no rule leaves a place empty.
     pub probability: f64,
 }
 

@@ -1,10 +1,10 @@
 //! From figures to the outcome that reports and charts render.
 
-use super::figures::Figures;
+use super::figures::{Figures, Pair, best_first};
 use super::indices::{entropies, holistic, named};
 use super::outcome::{
-    Confidence, CriterionLabel, Forecast, HalfWidths, Outcome, PlacesFilled, Points, Selection,
-    Sheet, TeamOutcome,
+    Confidence, CriterionLabel, Forecast, HalfWidths, Neighbours, Outcome, PlacesFilled, Points,
+    Precision, Selection, Sheet, TeamOutcome,
 };
 use crate::model::Model;
 use crate::scenario::Scenario;
@@ -13,11 +13,14 @@ use crate::scenario::Scenario;
 /// [`with_confidence`](super::with_confidence) adds. `model` is the scenario's own.
 pub fn outcome(scenario: &Scenario, model: &Model, figures: &Figures) -> Outcome {
     let teams = team_outcomes(scenario, model, figures);
-    let groups = groups(&teams, &figures.winning.estimate);
-    let ids = |set: &[usize]| -> Vec<String> {
-        let ids = set.iter().map(|&team| scenario.teams[team].id.clone());
-        ids.collect()
-    };
+    let groups = groups(teams.len(), &figures.neighbours);
+    let precision = scenario.simulation.precision.map(|target| Precision {
+        target,
+        half_width: figures.widest(),
+        reached: figures.widest() <= target,
+    });
+    let id = |team: usize| scenario.teams[team].id.clone();
+    let ids = |set: &[usize]| -> Vec<String> { set.iter().map(|&team| id(team)).collect() };
     Outcome {
         format: "cutline.outcome.v1",
         version: env!("CARGO_PKG_VERSION"),
@@ -28,6 +31,7 @@ pub fn outcome(scenario: &Scenario, model: &Model, figures: &Figures) -> Outcome
         draws: figures.draws,
         points: figures.points,
         refinement_difference: figures.refinement,
+        precision,
         seed: scenario.simulation.seed,
         scenario_digest: scenario.digest.clone(),
         criteria: scenario
@@ -44,6 +48,14 @@ pub fn outcome(scenario: &Scenario, model: &Model, figures: &Figures) -> Outcome
             .collect(),
         teams,
         groups: groups.iter().map(|group| ids(group)).collect(),
+        neighbours: (figures.neighbours.iter())
+            .map(|pair| Neighbours {
+                above: id(pair.above),
+                below: id(pair.below),
+                winning: pair.winning,
+                tied: pair.tied,
+            })
+            .collect(),
         pairwise_winning: figures.winning.estimate.clone(),
         pairwise_tied: figures.tied.estimate.clone(),
         selected_without: figures.without.estimate.clone(),
@@ -75,7 +87,6 @@ pub fn outcome(scenario: &Scenario, model: &Model, figures: &Figures) -> Outcome
 }
 
 fn team_outcomes(scenario: &Scenario, model: &Model, figures: &Figures) -> Vec<TeamOutcome> {
-    let teams = scenario.teams.len();
     let sheets = sheets(scenario, model).into_iter().zip(holistic(figures));
     scenario
         .teams
@@ -84,8 +95,6 @@ fn team_outcomes(scenario: &Scenario, model: &Model, figures: &Figures) -> Vec<T
         .enumerate()
         .map(|(i, (team, (sheet, holistic_index)))| {
             let selection = figures.selected[i];
-            let others = (0..teams).filter(|j| *j != i);
-            let beaten: f64 = others.map(|j| figures.winning.estimate[j][i]).sum();
             let weights = &figures.weights[i];
             TeamOutcome {
                 id: team.id.clone(),
@@ -93,7 +102,7 @@ fn team_outcomes(scenario: &Scenario, model: &Model, figures: &Figures) -> Vec<T
                 selection_probability: selection,
                 resolved: selection.low_simultaneous > 0.5 || selection.high_simultaneous < 0.5,
                 rank_acceptability: figures.ranks[i].clone(),
-                expected_rank: 1.0 + beaten,
+                expected_rank: figures.expected_rank(i),
                 rank_interval: rank_interval(&figures.ranks[i].estimate),
                 total: figures.totals[i],
                 sheet,
@@ -126,17 +135,16 @@ fn rank_interval(ranks: &[f64]) -> [usize; 2] {
 /// this probability.
 pub const SEPARABLE: f64 = 0.95;
 
-/// Teams in rank order, cut wherever two neighbours are told apart.
-fn groups(teams: &[TeamOutcome], winning: &[Vec<f64>]) -> Vec<Vec<usize>> {
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    let mut last: Option<usize> = None;
-    for team in by_selection(teams) {
-        let apart = last.is_none_or(|last| winning[last][team] >= SEPARABLE);
+/// Teams in rank order, cut wherever two neighbours are told apart. The estimate decides: groups are
+/// a statement about the inputs, and how well it is known stands beside it.
+fn groups(teams: usize, neighbours: &[Pair]) -> Vec<Vec<usize>> {
+    let first = neighbours.first().map_or(0, |pair| pair.above);
+    let mut groups = vec![vec![first]; teams.min(1)];
+    for pair in neighbours {
         match groups.last_mut() {
-            Some(group) if !apart => group.push(team),
-            _ => groups.push(vec![team]),
+            Some(group) if pair.winning.estimate < SEPARABLE => group.push(pair.below),
+            _ => groups.push(vec![pair.below]),
         }
-        last = Some(team);
     }
     groups
 }
@@ -144,15 +152,11 @@ fn groups(teams: &[TeamOutcome], winning: &[Vec<f64>]) -> Vec<Vec<usize>> {
 /// Places in the list, best first: by selection probability, then by expected rank, then as in the
 /// file.
 pub fn by_selection(teams: &[TeamOutcome]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..teams.len()).collect();
-    let share = |team: usize| teams[team].selection_probability.estimate;
-    order.sort_by(|&a, &b| {
-        let ranks = (teams[a].expected_rank, teams[b].expected_rank);
-        share(b)
-            .total_cmp(&share(a))
-            .then(ranks.0.total_cmp(&ranks.1))
-    });
-    order
+    best_first(
+        teams.len(),
+        |team| teams[team].selection_probability.estimate,
+        |team| teams[team].expected_rank,
+    )
 }
 
 /// Every team's sheet with all quantities at their means.

@@ -1,5 +1,7 @@
 //! Figures as people write them.
 
+use crate::analysis::interval::rounded_up;
+
 /// A space that no line breaks at.
 const SPACE: char = '\u{a0}';
 
@@ -32,19 +34,11 @@ pub(super) fn whole_percent(share: f64) -> String {
     format!("{}{SPACE}%", whole(share))
 }
 
-/// A largest half-width in percentage points with two figures that count, rounded up because
-/// nothing may be larger: `0.098`, `1.5`, `12`.
+/// A largest half-width in percentage points with two figures that count, rounded up: `0.098`,
+/// `1.5`, `12`.
 pub(super) fn points(share: f64) -> String {
-    let value = share * 100.0;
-    let (digits, steps) = match value {
-        v if v > 9.9 => (0, 1.0),
-        v if v > 0.99 => (1, 10.0),
-        v if v > 0.099 => (2, 100.0),
-        _ => (3, 1000.0),
-    };
-    // What is a hair above a round figure is so by rounding in binary.
-    let up = (value * steps - 1e-9).ceil().max(1.0) / steps;
-    format!("{up:.digits$}")
+    let (points, decimals) = rounded_up(100.0 * share);
+    format!("{points:.decimals$}")
 }
 
 /// `1,000,000`.

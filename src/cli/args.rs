@@ -134,7 +134,8 @@ pub(crate) struct Run {
     pub(crate) input: Input,
     #[command(flatten)]
     pub(crate) options: Options,
-    /// Half-width that every 95 % interval shall reach: 0.001 is 0.1 percentage points
+    /// Half-width that every 95 % interval shall reach: 0.001 is 0.1 percentage points; --draws is
+    /// then the most to draw
     #[arg(long, value_name = "P")]
     pub(crate) precision: Option<String>,
     /// How to compute the answer; auto integrates what can be integrated
@@ -166,6 +167,8 @@ pub(crate) struct Sweep {
     pub(crate) team: Option<String>,
     #[command(flatten)]
     pub(crate) options: Options,
+    #[command(flatten)]
+    _not_shared: NotShared,
 }
 
 #[derive(Debug, Args)]
@@ -184,6 +187,22 @@ pub(crate) struct Compare {
     pub(crate) with: Vec<String>,
     #[command(flatten)]
     pub(crate) options: Options,
+    #[command(flatten)]
+    _not_shared: NotShared,
+}
+
+/// Options of a run without a use where all settings share their draws; what is said of them is
+/// better than that they are unknown.
+#[derive(Debug, Args)]
+pub(crate) struct NotShared {
+    #[arg(long = "precision", hide = true, value_parser = always_draws)]
+    _precision: Option<String>,
+    #[arg(long = "method", hide = true, value_parser = always_draws)]
+    _method: Option<String>,
+}
+
+fn always_draws(_: &str) -> Result<String, &'static str> {
+    Err("this command draws, as often for every setting; --draws says how often")
 }
 
 #[derive(Debug, Args)]
@@ -206,7 +225,7 @@ pub(crate) enum VerifyFormat {
 /// How much is computed, and how.
 #[derive(Debug, Args)]
 pub(crate) struct Computing {
-    /// Number of draws, such as `1_000_000` or 1e6; with a precision, the most
+    /// Number of draws, such as `1_000_000` or 1e6
     #[arg(long, value_name = "N")]
     pub(crate) draws: Option<String>,
     /// Seed of the random numbers

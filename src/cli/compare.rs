@@ -30,6 +30,7 @@ pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
     };
     let differences = Differences::new((&a.document, &a.settings), (&b.document, &b.settings));
     let scenarios = [&a.scenario, &b.scenario];
+    job.note_shared(&scenarios);
     let comparison = job
         .draw(|progress| analysis::compare(scenarios, [first, second], &differences, progress))?
         .map_err(|error| Failure::wrong(format!("error: {error}")))?;

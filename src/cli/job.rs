@@ -9,7 +9,8 @@ use super::input::{Loaded, drawn};
 use super::progress::{Progress, catch_interrupts, interrupted};
 use super::{output, pictures};
 use crate::chart::{ChartError, Fonts, Picture};
-use crate::scenario::Setting;
+use crate::report;
+use crate::scenario::{How, Scenario, Setting, Simulation};
 
 /// One command's work, from its options.
 pub(crate) struct Job<'a> {
@@ -49,6 +50,27 @@ impl<'a> Job<'a> {
             scenario: &input.scenario,
             fonts,
         })
+    }
+
+    /// Says what has no part where all settings share the draws of the first scenario, if it is
+    /// stated.
+    pub(crate) fn note_shared(&self, scenarios: &[&Scenario]) {
+        let stated = |what: &dyn Fn(Simulation) -> bool| {
+            scenarios.iter().any(|scenario| what(scenario.simulation))
+        };
+        let precision = stated(&|simulation| simulation.precision.is_some());
+        let method = stated(&|s| !matches!(s.method, How::Auto | How::MonteCarlo));
+        let ignored = match (precision, method) {
+            (false, false) => return,
+            (true, false) => "simulation.precision does",
+            (false, true) => "simulation.method does",
+            (true, true) => "simulation.precision and simulation.method do",
+        };
+        self.note(&format!(
+            "every setting gets the same {} draws, so that {ignored} not matter; --draws says how \
+             many",
+            report::count(scenarios[0].simulation.shared_draws)
+        ));
     }
 
     /// Runs the work on the threads asked for, with progress on a terminal.

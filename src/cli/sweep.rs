@@ -17,6 +17,7 @@ pub(crate) fn sweep(args: &Sweep) -> Result<u8, Failure> {
         None => None,
     };
     let job = Job::new(&args.options, &args.input, &[&loaded])?;
+    job.note_shared(&[&loaded.scenario]);
     let sweep = job
         .draw(|progress| analysis::sweep(&grid, team, progress))?
         .map_err(|error| Failure::wrong(format!("error: {error}")))?;

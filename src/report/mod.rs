@@ -20,5 +20,5 @@ pub use markdown::markdown;
 pub use order::by_selection;
 pub use reading::reading;
 pub use table::table;
-pub(crate) use text::short;
+pub(crate) use text::{count, short};
 pub use verification::verification;

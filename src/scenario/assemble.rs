@@ -111,13 +111,14 @@ fn simulation(root: &Table) -> Option<Simulation> {
         Some(node) => Some(leaf::half(node, "precision").ok()?),
         None => None,
     };
-    let draws = if precision.is_some() {
-        DRAWS_FOR_PRECISION
-    } else {
-        DRAWS
-    };
+    let draws = |unstated| whole("draws", unstated, 1, super::keys::MOST_DRAWS);
     Some(Simulation {
-        draws: whole("draws", draws, 1, super::keys::MOST_DRAWS)?,
+        draws: draws(if precision.is_some() {
+            DRAWS_FOR_PRECISION
+        } else {
+            DRAWS
+        })?,
+        shared_draws: draws(DRAWS)?,
         seed: whole("seed", 1, 0, u64::MAX)?,
         precision,
         method: match root.path(&["simulation", "method"]) {

@@ -102,6 +102,9 @@ pub struct Scenario {
 pub struct Simulation {
     /// Number of draws, at least 1; with a precision, the most that may be drawn.
     pub draws: u64,
+    /// Number of draws where several settings share them, as in sweeps and comparisons: what is
+    /// stated, and never the most that a precision may take.
+    pub shared_draws: u64,
     /// Seed of all random numbers.
     pub seed: u64,
     /// Half-width that every team's 95 % interval shall reach, between 0 and one half.

@@ -37,19 +37,13 @@ pub fn compare(
             .map(Model::new)
             .collect::<Result<Vec<_>, _>>()?,
     );
-    let simulation = a.simulation;
+    let (draws, seed) = (a.simulation.shared_draws, a.simulation.seed);
     let questions = Questions {
         pairs: Vec::new(),
         swaps: true,
     };
-    monitor.expect(simulation.draws * models.len() as u64);
-    let tally = simulate_jointly(
-        &models,
-        simulation.draws,
-        simulation.seed,
-        &questions,
-        monitor,
-    );
+    monitor.expect(draws * models.len() as u64);
+    let tally = simulate_jointly(&models, draws, seed, &questions, monitor);
     let counted = |count: u64| Interval::counted(count, tally.draws);
     let swaps: Vec<Swap> = (tally.swaps.iter())
         .map(|(swap, count)| {
@@ -67,10 +61,10 @@ pub fn compare(
     Ok(Comparison {
         format: "cutline.comparison.v1",
         version: env!("CARGO_PKG_VERSION"),
-        complete: tally.draws == simulation.draws && !monitor.stop(),
+        complete: tally.draws == draws && !monitor.stop(),
         method: Method::MonteCarlo,
         draws: tally.draws,
-        seed: simulation.seed,
+        seed,
         sides: [side(a, name_a), side(b, name_b)],
         differences: told_differences(differences, &tally),
         teams: teams([a, b], &tally, same),

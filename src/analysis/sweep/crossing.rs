@@ -10,7 +10,7 @@
 
 use libm::sqrt;
 
-use crate::analysis::interval::critical_value;
+use crate::analysis::interval::{critical_value, wilson};
 use crate::analysis::outcome::Interval;
 use crate::engine::{Monitor, Questions, simulate_jointly};
 use crate::model::Model;
@@ -40,7 +40,7 @@ pub(super) struct Swap {
 pub(super) struct Found {
     pub(super) swap: Swap,
     pub(super) value: Interval,
-    pub(super) probability: f64,
+    pub(super) probability: Interval,
 }
 
 /// How a setting of the axis becomes a model; `None` where it cannot be read.
@@ -187,11 +187,10 @@ impl Search<'_> {
                     low: swap.between[0],
                     high: swap.between[1],
                 },
-                probability: seen.first().map_or(0.0, |seen| seen.share),
+                probability: spanned(seen.first().map_or(0.0, |seen| seen.share), seen),
             };
         };
         let estimate = zero(low, high);
-        let part = (estimate - low.at) / (high.at - low.at);
         let z = critical_value(1);
         let start = (estimate, -z * f64::midpoint(low.error, high.error));
         // A jump lies anywhere between the two values that it was seen at.
@@ -214,7 +213,35 @@ impl Search<'_> {
                 low: left.unwrap_or(self.ends[0]),
                 high: right.unwrap_or(self.ends[1]),
             },
-            probability: low.share + part * (high.share - low.share),
+            probability: self.height(estimate, (low, high), seen),
+        }
+    }
+
+    /// The selection probability at which two lines meet between two of the points where they were
+    /// seen.
+    ///
+    /// Where the line of the team that leaves has a part r of the slope of the lead, an error of
+    /// the lead moves the meeting point along it by that part: to first order the variance there is
+    /// V - r (1 - r) E², with V of the share and E the standard error of the lead. So it is that of
+    /// the share, less where one line rises as the other falls, more where both go the same way.
+    fn height(&self, at: f64, (low, high): (&Seen, &Seen), seen: &[Seen]) -> Interval {
+        let part = (at - low.at) / (high.at - low.at);
+        let met = low.share + part * (high.share - low.share);
+        // Lines that jump past each other meet nowhere between.
+        if low.error == 0.0 && high.error == 0.0 {
+            return spanned(met, &[*low, *high]);
+        }
+        let n = self.draws as f64;
+        let (down, up) = wilson((met * n).round() as u64, self.draws, critical_value(1));
+        let (first, last) = (seen.first().unwrap_or(low), seen.last().unwrap_or(high));
+        let slope = (first.share - last.share) / (first.lead - last.lead);
+        let error = f64::midpoint(low.error, high.error);
+        let variance = (met * (1.0 - met) / n).max(f64::MIN_POSITIVE);
+        let stretch = sqrt((1.0 - slope * (1.0 - slope) * error * error / variance).max(0.0));
+        Interval {
+            estimate: met,
+            low: (met - stretch * (met - down)).max(0.0),
+            high: (met + stretch * (up - met)).min(1.0),
         }
     }
 
@@ -265,6 +292,19 @@ impl Search<'_> {
 
     fn finest(&self) -> f64 {
         FINEST * (self.ends[1] - self.ends[0])
+    }
+}
+
+/// A selection probability of which is known only that it is among those of both teams.
+fn spanned(estimate: f64, seen: &[Seen]) -> Interval {
+    let shares = || {
+        seen.iter()
+            .flat_map(|seen| [seen.share, seen.share - seen.lead])
+    };
+    Interval {
+        estimate,
+        low: shares().fold(estimate, f64::min),
+        high: shares().fold(estimate, f64::max),
     }
 }
 

@@ -38,6 +38,10 @@ pub struct Sweep {
     pub points: Vec<SweepPoint>,
     /// Where the selection that is likeliest team by team changes; empty for two axes.
     pub crossings: Vec<Crossing>,
+    /// Along one axis, each team's selection probability at the last point minus that at the first,
+    /// with its paired 95 % interval, in the file's order; empty for two axes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<Interval>,
     /// Id of the team that a map of two axes is about; otherwise it shows the last place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub team: Option<String>,
@@ -104,6 +108,10 @@ pub struct Crossing {
     pub value: Interval,
     /// The selection probability at which the two lines meet.
     pub probability: f64,
+    /// Lower end of its 95 % interval.
+    pub probability_low: f64,
+    /// Upper end of its 95 % interval.
+    pub probability_high: f64,
 }
 
 impl SweepPoint {
@@ -117,10 +125,30 @@ impl SweepPoint {
     }
 }
 
+impl Crossing {
+    /// The selection probability at which the two lines meet, with its interval.
+    pub fn met(&self) -> Interval {
+        Interval {
+            estimate: self.probability,
+            low: self.probability_low,
+            high: self.probability_high,
+        }
+    }
+}
+
 impl Sweep {
-    /// The largest half-width of all intervals, as a probability.
+    /// The largest half-width of the selection probabilities that the sweep is about: those of the
+    /// one team asked for, or of all.
     pub fn widest(&self) -> f64 {
-        let all = self.points.iter().flat_map(|p| &p.selection_probability);
-        all.map(Interval::half_width).fold(0.0, f64::max)
+        let team = self.team.as_ref();
+        let about = |(label, _): &(&TeamLabel, &Interval)| team.is_none_or(|id| *id == label.id);
+        let shares = |point: &'_ SweepPoint| {
+            let teams = self.teams.iter().zip(&point.selection_probability);
+            teams
+                .filter(about)
+                .map(|(_, share)| share.half_width())
+                .fold(0.0, f64::max)
+        };
+        self.points.iter().map(shares).fold(0.0, f64::max)
     }
 }

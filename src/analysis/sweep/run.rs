@@ -28,8 +28,8 @@ pub fn sweep(grid: &Grid, team: Option<usize>, monitor: &dyn Monitor) -> Result<
         .map(Model::new)
         .collect::<Result<_, _>>()?;
     let simulation = base.simulation;
-    monitor.expect(simulation.draws * models.len() as u64);
-    let (draws, seed) = (simulation.draws, simulation.seed);
+    let (draws, seed) = (simulation.shared_draws, simulation.seed);
+    monitor.expect(draws * models.len() as u64);
     let tally = simulate_jointly(&models, draws, seed, &Questions::default(), monitor);
     let places: Vec<usize> = models.iter().map(|model| model.places).collect();
     let crossings = match grid.axes.as_slice() {
@@ -55,6 +55,7 @@ pub fn sweep(grid: &Grid, team: Option<usize>, monitor: &dyn Monitor) -> Result<
         teams: labels(base),
         points: points(grid, &places, &tally),
         crossings,
+        changes: changes(grid, &tally),
         team: team.map(|team| base.teams[team].id.clone()),
     })
 }
@@ -69,6 +70,18 @@ fn points(grid: &Grid, places: &[usize], tally: &JointTally) -> Vec<SweepPoint> 
                 .map(|&count| Interval::counted(count, tally.draws))
                 .collect(),
         })
+        .collect()
+}
+
+/// What a single axis changes from its first point, which the tally compares all others with, to
+/// its last.
+fn changes(grid: &Grid, tally: &JointTally) -> Vec<Interval> {
+    let (1, Some(last)) = (grid.axes.len(), tally.models.last()) else {
+        return Vec::new();
+    };
+    let counts = last.gained.iter().zip(&last.lost);
+    counts
+        .map(|(&gained, &lost)| Interval::difference(gained, lost, tally.draws))
         .collect()
 }
 
@@ -106,7 +119,9 @@ fn crossings(
             leaves: id(found.swap.leaves),
             enters: id(found.swap.enters),
             value: found.value,
-            probability: found.probability,
+            probability: found.probability.estimate,
+            probability_low: found.probability.low,
+            probability_high: found.probability.high,
         })
         .collect();
     found.sort_by(|a, b| a.value.estimate.total_cmp(&b.value.estimate));

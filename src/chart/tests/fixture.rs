@@ -81,11 +81,13 @@ pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64
         draws,
         points: 0,
         refinement_difference: None,
+        precision: None,
         seed: 1,
         scenario_digest: "sha256:4be1c2f09a37d55e6f1042b8".to_owned(),
         criteria: Vec::new(),
         teams: teams.collect(),
         groups: Vec::new(),
+        neighbours: Vec::new(),
         largest_half_widths: HalfWidths {
             pairwise_winning: 0.00098,
             pairwise_tied: 0.0,

@@ -137,6 +137,7 @@ fn sweep(
             })
             .collect(),
         crossings: Vec::new(),
+        changes: Vec::new(),
         team: None,
     }
 }
@@ -168,6 +169,8 @@ pub(super) fn crossing(leaves: &str, enters: &str, at: f64, probability: f64) ->
             high: at + 0.04,
         },
         probability,
+        probability_low: probability - 0.01,
+        probability_high: probability + 0.01,
     }
 }
 
