@@ -307,17 +307,20 @@ impl Estimates {
     }
 }
 
-/// Teams by how often they are selected, then by expected rank, then as in the file.
+/// Teams by how often they are selected, then by expected rank, then as in the file. What differs
+/// by rounding alone is equal: like teams stand as in the file whatever the method.
 pub(super) fn best_first(
     teams: usize,
     selected: impl Fn(usize) -> f64,
     expected_rank: impl Fn(usize) -> f64,
 ) -> Vec<usize> {
-    let ranks: Vec<f64> = (0..teams).map(expected_rank).collect();
+    let rounded = |x: f64| (x * 1e9).round();
+    let keys = (0..teams).map(|team| (rounded(selected(team)), rounded(expected_rank(team))));
+    let keys: Vec<(f64, f64)> = keys.collect();
     let mut order: Vec<usize> = (0..teams).collect();
     order.sort_by(|&a, &b| {
-        let shares = selected(b).total_cmp(&selected(a));
-        shares.then(ranks[a].total_cmp(&ranks[b]))
+        let ((a, mean_a), (b, mean_b)) = (keys[a], keys[b]);
+        b.total_cmp(&a).then(mean_a.total_cmp(&mean_b))
     });
     order
 }

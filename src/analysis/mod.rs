@@ -7,6 +7,7 @@ mod indices;
 pub mod interval;
 mod outcome;
 mod run;
+pub mod shown;
 mod summary;
 mod sweep;
 mod verification;
@@ -20,7 +21,7 @@ pub use outcome::{
     Method, Moments, Neighbours, Outcome, PlacesFilled, Points, Precision, Selection, Sheet,
     TeamOutcome,
 };
-pub use run::run;
+pub use run::{method, run};
 pub use summary::{SEPARABLE, by_selection, outcome, sheets};
 pub use sweep::{Axis, BaseValue, Crossing, Sweep, SweepPoint, TeamLabel, sweep};
 pub use verification::{Check, MethodApplies, Verification, verify};

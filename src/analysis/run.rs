@@ -2,6 +2,7 @@
 
 use super::figures::Figures;
 use super::interval::{critical_value, wilson};
+use super::outcome::Method;
 use crate::engine::integral::{Detail, Effort, Integrable, Integral, Reason};
 use crate::engine::{Monitor, Tally, simulate_until};
 use crate::model::Model;
@@ -61,6 +62,25 @@ pub fn run(
             }
             Ok(Some(figures))
         }
+    }
+}
+
+/// The method that [`run`] tries first.
+///
+/// # Errors
+///
+/// Why the method asked for cannot answer the scenario.
+pub fn method(scenario: &Scenario, model: &Model) -> Result<Method, Reason> {
+    let exact = || Integrable::exactly(model).map(|_| Method::Exact);
+    let spread = || Integrable::spread(model);
+    match scenario.simulation.method {
+        How::MonteCarlo => Ok(Method::MonteCarlo),
+        How::Exact => exact(),
+        How::QuasiMonteCarlo => spread().map(|_| Method::QuasiMonteCarlo),
+        How::Auto => Ok(exact().unwrap_or_else(|_| match spread() {
+            Ok(it) if it.affordable_points(Detail::Everything) > 0 => Method::QuasiMonteCarlo,
+            _ => Method::MonteCarlo,
+        })),
     }
 }
 

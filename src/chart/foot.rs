@@ -83,7 +83,7 @@ fn short(digest: &str) -> String {
 /// Places, draws, seed, `error` and digest. The scenario's title stands on a line of its own.
 pub(super) fn foot(run: &Run, error: &str) -> String {
     let drawn = match run.method {
-        Method::Exact => "exact integration".to_owned(),
+        Method::Exact => "integrated".to_owned(),
         Method::QuasiMonteCarlo | Method::MonteCarlo => format!(
             "{}{}, seed\u{a0}{}",
             run.draws,

@@ -1,6 +1,6 @@
 //! Figures as people write them.
 
-use crate::analysis::interval::rounded_up;
+pub(super) use crate::analysis::shown::{grouped, points};
 
 /// A space that no line breaks at.
 const SPACE: char = '\u{a0}';
@@ -32,26 +32,6 @@ pub(super) fn whole(share: f64) -> String {
 /// `97 %`.
 pub(super) fn whole_percent(share: f64) -> String {
     format!("{}{SPACE}%", whole(share))
-}
-
-/// A largest half-width in percentage points with two figures that count, rounded up: `0.098`,
-/// `1.5`, `12`.
-pub(super) fn points(share: f64) -> String {
-    let (points, decimals) = rounded_up(100.0 * share);
-    format!("{points:.decimals$}")
-}
-
-/// `1,000,000`.
-pub(super) fn grouped(count: u64) -> String {
-    let digits = count.to_string();
-    let mut shown = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    shown
 }
 
 /// `five`; beyond twelve `13`.

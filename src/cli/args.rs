@@ -136,7 +136,7 @@ pub(crate) struct Run {
     pub(crate) options: Options,
     /// Half-width that every 95 % interval shall reach: 0.001 is 0.1 percentage points; --draws is
     /// then the most to draw
-    #[arg(long, value_name = "P")]
+    #[arg(long, value_name = "P", allow_negative_numbers = true)]
     pub(crate) precision: Option<String>,
     /// How to compute the answer; auto integrates what can be integrated
     #[arg(long, value_parser = PossibleValuesParser::new(crate::scenario::METHODS))]
@@ -226,10 +226,10 @@ pub(crate) enum VerifyFormat {
 #[derive(Debug, Args)]
 pub(crate) struct Computing {
     /// Number of draws, such as `1_000_000` or 1e6
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub(crate) draws: Option<String>,
     /// Seed of the random numbers
-    #[arg(long, value_name = "S")]
+    #[arg(long, value_name = "S", allow_negative_numbers = true)]
     pub(crate) seed: Option<String>,
     /// Threads to use; the result is the same whatever their number
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]

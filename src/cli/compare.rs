@@ -11,10 +11,7 @@ use crate::{analysis, chart, report};
 pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
     let a = load(&args.input, &settings(&args.options))?;
     let path = args.other.as_ref().unwrap_or(&args.input.scenario);
-    let with = args.with.iter().map(|argument| Setting {
-        flag: "--with",
-        argument: argument.clone(),
-    });
+    let with = (args.with.iter()).map(|argument| Setting::after("--with", argument));
     let set = a.settings.iter().cloned().chain(with).collect();
     let other = match &args.other {
         Some(path) => document(path)?,

@@ -176,21 +176,30 @@ pub(crate) fn settings(options: &Options) -> Vec<Setting> {
 
 /// The same of what is computed.
 pub(crate) fn computing(options: &Computing) -> Vec<Setting> {
-    let setting = |key: &str, value: &Option<String>| {
-        let value = value.as_ref()?;
-        Some(Setting::set(format!("simulation.{key}={}", whole(value))))
+    let setting = |flag, key, value: &Option<String>| {
+        Some(Setting::of_key(flag, key, &whole(value.as_ref()?)))
     };
     let all = [
-        setting("draws", &options.draws),
-        setting("seed", &options.seed),
+        setting("--draws", "simulation.draws", &options.draws),
+        setting("--seed", "simulation.seed", &options.seed),
     ];
     all.into_iter().flatten().collect()
 }
 
-/// A whole number as people write it, `1_000_000` or `1e6`, in digits; anything else as it is,
-/// for the reader to complain about.
+/// A whole number as people write it, `1_000_000`, `1,000,000` or `1e6`, in digits; anything else as
+/// it is, for the reader to complain about.
 pub(crate) fn whole(text: &str) -> String {
-    let plain = text.trim().replace(['_', ','], "");
+    let text = text.trim();
+    let mut groups = text.split(',');
+    // A comma between thousands, not before decimals.
+    if groups
+        .next()
+        .is_some_and(|first| first.len() > 3 && text.contains(','))
+        || groups.any(|group| group.len() != 3)
+    {
+        return text.to_owned();
+    }
+    let plain = text.replace(['_', ','], "");
     match plain.parse::<f64>() {
         Ok(x) if plain.contains(['e', 'E']) && x.fract() == 0.0 && x.abs() < 1e18 => {
             format!("{x:.0}")

@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use super::failure::INTERRUPTED;
 use crate::analysis::interval::{critical_value, wilson};
 use crate::engine::Monitor;
+use crate::report;
 
 static STOP: AtomicBool = AtomicBool::new(false);
 
@@ -32,9 +33,20 @@ pub(crate) fn interrupted() -> bool {
 pub(crate) struct Progress {
     bar: Option<ProgressBar>,
     started: Instant,
-    state: Mutex<(u64, Vec<u64>)>,
+    state: Mutex<State>,
     /// Half-width to reach, as bits of a float; 0 for none.
     aim: AtomicU64,
+}
+
+/// What is done so far.
+#[derive(Default)]
+struct State {
+    /// Draws, or points of the present integration.
+    done: u64,
+    /// Draws in which each team was selected.
+    selected: Vec<u64>,
+    /// Whether points are counted.
+    points: bool,
 }
 
 /// Shorter runs show nothing.
@@ -44,11 +56,7 @@ impl Progress {
     pub(crate) fn new(quiet: bool) -> Self {
         let bar = (!quiet && std::io::stderr().is_terminal()).then(|| {
             let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
-            if let Ok(style) =
-                ProgressStyle::with_template("{bar:24} {percent:>3} %  {rate}  {eta} left  {msg}")
-            {
-                bar.set_style(style.with_key("rate", rate));
-            }
+            bar.set_style(style(draws_rate));
             bar
         });
         Self {
@@ -72,51 +80,102 @@ impl Progress {
     }
 }
 
+fn style(rate: fn(&ProgressState, &mut dyn std::fmt::Write)) -> ProgressStyle {
+    ProgressStyle::with_template("{bar:24} {percent:>3} %  {rate}  {eta} left  {msg}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar())
+        .with_key("rate", rate)
+}
+
 /// Draws per second in millions: more figures would only flicker.
-fn rate(state: &ProgressState, out: &mut dyn std::fmt::Write) {
+fn draws_rate(state: &ProgressState, out: &mut dyn std::fmt::Write) {
     let _ = write!(out, "{:.1} M draws/s", state.per_sec() / 1e6);
+}
+
+fn points_rate(state: &ProgressState, out: &mut dyn std::fmt::Write) {
+    let _ = write!(out, "{:.0} points/s", state.per_sec());
+}
+
+impl Progress {
+    /// Where the bar stands. After `half_width`, which falls as `work` to the power of minus
+    /// `order`, so much is left to do that the precision is reached.
+    fn show(&self, bar: &ProgressBar, done: u64, half_width: f64, order: f64) {
+        let aim = f64::from_bits(self.aim.load(Ordering::Relaxed));
+        if aim > 0.0 && half_width > aim {
+            let needed = done as f64 * (half_width / aim).powf(1.0 / order);
+            bar.set_length(needed.max(bar.length().unwrap_or(0) as f64) as u64);
+        }
+        if half_width > 0.0 {
+            bar.set_message(format!("±{} points at worst", report::points(half_width)));
+        }
+    }
+
+    /// Shows the bar once there was time to wonder.
+    fn appear(&self, bar: &ProgressBar) {
+        if self.started.elapsed() > PATIENCE && bar.is_hidden() {
+            bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+    }
 }
 
 impl Monitor for Progress {
     fn expect(&self, draws: u64) {
-        if let Some(bar) = &self.bar {
-            bar.inc_length(draws);
+        let (Some(bar), Ok(mut state)) = (&self.bar, self.state.lock()) else {
+            return;
+        };
+        if state.points {
+            // Integration was not to the purpose, and draws begin.
+            *state = State::default();
+            bar.set_style(style(draws_rate));
+            bar.reset();
+            bar.set_length(0);
         }
+        bar.inc_length(draws);
     }
 
     fn advance(&self, draws: u64, selected: &[u64]) {
-        let Some(bar) = &self.bar else { return };
-        let Ok(mut state) = self.state.lock() else {
+        let (Some(bar), Ok(mut state)) = (&self.bar, self.state.lock()) else {
             return;
         };
-        let (drawn, counts) = &mut *state;
-        *drawn += draws;
-        counts.resize(selected.len(), 0);
-        counts
-            .iter_mut()
-            .zip(selected)
-            .for_each(|(count, more)| *count += more);
-        bar.set_position(*drawn);
+        state.done += draws;
+        let done = state.done;
+        state.selected.resize(selected.len(), 0);
+        let counts = state.selected.iter_mut().zip(selected);
+        counts.for_each(|(count, more)| *count += more);
+        bar.set_position(done);
         if self.started.elapsed() > PATIENCE {
             let half_width = |count: &u64| {
-                let (low, high) = wilson(*count, *drawn, critical_value(1));
+                let (low, high) = wilson(*count, done, critical_value(1));
                 0.5 * (high - low)
             };
-            let worst = counts.iter().map(half_width).fold(0.0, f64::max);
-            let aim = f64::from_bits(self.aim.load(Ordering::Relaxed));
-            if aim > 0.0 && worst > aim {
-                // Widths fall with the root of the number of draws.
-                let ratio = worst / aim;
-                let needed = *drawn as f64 * ratio * ratio;
-                bar.set_length(needed.max(bar.length().unwrap_or(0) as f64) as u64);
-            }
-            if worst > 0.0 {
-                bar.set_message(format!("±{:.3} % at worst", 100.0 * worst));
-            }
-            if bar.is_hidden() {
-                bar.set_draw_target(ProgressDrawTarget::stderr());
-            }
+            let worst = state.selected.iter().map(half_width).fold(0.0, f64::max);
+            self.show(bar, done, worst, 0.5);
+            self.appear(bar);
         }
+    }
+
+    fn look(&self, points: u64, half_width: Option<f64>) {
+        let (Some(bar), Ok(mut state)) = (&self.bar, self.state.lock()) else {
+            return;
+        };
+        if !state.points || half_width.is_none() {
+            *state = State {
+                points: true,
+                ..State::default()
+            };
+            bar.set_style(style(points_rate));
+            bar.reset();
+        }
+        bar.set_length(points);
+        self.show(bar, state.done, half_width.unwrap_or(0.0), 1.0);
+    }
+
+    fn integrated(&self, points: u64) {
+        let (Some(bar), Ok(mut state)) = (&self.bar, self.state.lock()) else {
+            return;
+        };
+        state.done += points;
+        bar.set_position(state.done);
+        self.appear(bar);
     }
 
     fn stop(&self) -> bool {

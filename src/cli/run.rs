@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::input::{Loaded, load};
 use super::job::{Answer, Draw, Job, nothing_drawn, settings, whole};
 use super::{draws, files};
-use crate::analysis::{self, Method, Outcome, outcome, with_confidence};
+use crate::analysis::{self, Method, Outcome, Precision, outcome, with_confidence};
 use crate::engine::integral::Reason;
 use crate::scenario::{How, Setting};
 use crate::{chart, report};
@@ -15,9 +15,12 @@ use crate::{chart, report};
 /// Runs a scenario; returns the exit code.
 pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
     let mut settings = settings(&args.options);
-    for (key, value) in [("precision", &args.precision), ("method", &args.method)] {
-        let set = |value: &String| Setting::set(format!("simulation.{key}={value}"));
-        settings.extend(value.as_ref().map(set));
+    for (flag, key, value) in [
+        ("--precision", "simulation.precision", &args.precision),
+        ("--method", "simulation.method", &args.method),
+    ] {
+        let value = value.as_ref();
+        settings.extend(value.map(|value| Setting::of_key(flag, key, value)));
     }
     let mut loaded = load(&args.input, &settings)?;
     if args.save_draws.is_some() && loaded.scenario.simulation.method == How::Auto {
@@ -49,7 +52,7 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
         job.note("integrated, so that --draws did not matter; --method monte-carlo draws");
     }
     if outcome.complete
-        && let Some(precision) = simulation.precision.filter(|p| outcome.widest() > *p)
+        && let Some(precision) = outcome.precision.filter(|precision| !precision.reached)
     {
         job.note(&missed(&outcome, precision));
     }
@@ -93,17 +96,18 @@ fn cannot(method: How, reason: &Reason) -> Failure {
 }
 
 /// Said where the draws or points ended before the precision was reached.
-fn missed(outcome: &Outcome, precision: f64) -> String {
+fn missed(outcome: &Outcome, precision: Precision) -> String {
+    let count = |count: u64, what: &str| format!("{} {what}", report::count(count));
     let (most, more) = match outcome.method {
-        Method::MonteCarlo => (
-            format!("{} draws", outcome.draws),
-            "; raise --draws to go on",
-        ),
-        _ => (format!("{} points", outcome.points), ""),
+        Method::MonteCarlo => (count(outcome.draws, "draws"), "; raise --draws to go on"),
+        Method::QuasiMonteCarlo => (count(outcome.points, "points"), ""),
+        Method::Exact => ("the integration".to_owned(), ""),
     };
     format!(
-        "warning: ±{precision} was not reached: {most} leave ±{}{more}",
-        report::short(outcome.widest())
+        "warning: ±{} percentage points were not reached: the error after {most} is ±{} at \
+         most{more}",
+        report::points(precision.target),
+        report::points(precision.half_width)
     )
 }
 

@@ -49,6 +49,13 @@ pub trait Monitor: Sync {
     /// Called when more draws are done: how many, and in how many of them each team was selected.
     fn advance(&self, draws: u64, selected: &[u64]);
 
+    /// Called before points are integrated at: how many there are in all by then, and the largest
+    /// half-width of what was integrated before, if anything was.
+    fn look(&self, _points: u64, _half_width: Option<f64>) {}
+
+    /// Called when more points are done: how many.
+    fn integrated(&self, _points: u64) {}
+
     /// True ends the run at the next opportunity; what was drawn until then is reported.
     fn stop(&self) -> bool;
 }

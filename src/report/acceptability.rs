@@ -1,7 +1,8 @@
 //! What the detailed table adds on acceptability: favourable weights, indices and entropies.
 
-use super::table::{NAME, SHEET_COLUMNS, SHEET_NAME, interval, interval_heading};
-use super::text::{TIED, decimals, fit, left, percent, right, split, wrap};
+use super::shares::Shares;
+use super::table::{NAME, SHEET_COLUMNS, SHEET_NAME};
+use super::text::{TIED, fit, left, right, split, wrap};
 use crate::analysis::{Confidence, CriterionLabel, Method, Outcome, TeamOutcome};
 
 /// The sections, best team first, each line within 80 columns.
@@ -86,16 +87,20 @@ fn indices(method: Method, ranked: &[&TeamOutcome]) -> String {
         left("", 4 + NAME),
         right("holistic", 9),
         right("confidence", 12),
-        right(interval_heading(method), 17)
+        right(Shares::heading(method), 17)
     );
+    let factors = ranked
+        .iter()
+        .filter_map(|team| team.confidence_factor.factor());
+    let widest = factors.map(|p| p.half_width()).fold(0.0, f64::max);
+    let shares = Shares::new(method, widest);
     for (place, team) in ranked.iter().enumerate() {
         let factor = match team.confidence_factor {
             Confidence::Unknown => right("unknown", 12),
             Confidence::NeverFirst => right("never first", 12),
             Confidence::Factor(factor) => {
-                let digits = decimals(factor.half_width());
-                let ends = interval(method, factor.low, factor.high, digits);
-                right(&format!("{} %", percent(factor.estimate, digits)), 12) + &right(&ends, 17)
+                right(&shares.estimate(factor.estimate), 12)
+                    + &right(&shares.interval(&factor, " - "), 17)
             }
         };
         out += &format!(

@@ -1,9 +1,10 @@
 //! The table for documents.
 
+use super::findings::precision;
 use super::order::by_selection;
-use super::table::interval_heading;
-use super::text::{count, decimals, percent};
-use crate::analysis::{Estimate, Method, Outcome};
+use super::shares::Shares;
+use super::text::count;
+use crate::analysis::{Method, Outcome};
 
 /// The outcome as a Markdown table, best team first.
 pub fn markdown(outcome: &Outcome) -> String {
@@ -13,18 +14,18 @@ pub fn markdown(outcome: &Outcome) -> String {
     }
     out += &format!(
         "| | Team | Selected | {} | Expected rank | 90 % of ranks | Mean points |\n",
-        interval_heading(outcome.method)
+        Shares::heading(outcome.method)
     );
     out += "|--:|:--|--:|:-:|--:|:-:|--:|\n";
+    let shares = Shares::new(outcome.method, outcome.widest());
     for (place, team) in by_selection(outcome).into_iter().enumerate() {
         let p = &team.selection_probability;
-        let digits = decimals(p.half_width());
         out += &format!(
-            "| {} | {} | {} % | {} | {:.1} | {}–{} | {:.1} |\n",
+            "| {} | {} | {} | {} | {:.1} | {}–{} | {:.1} |\n",
             place + 1,
             escaped(&team.name),
-            percent(p.estimate, digits),
-            interval(outcome, p, digits),
+            shares.estimate(p.estimate),
+            shares.interval(&p.interval(), " – "),
             team.expected_rank,
             team.rank_interval[0],
             team.rank_interval[1],
@@ -52,14 +53,11 @@ pub fn markdown(outcome: &Outcome) -> String {
             outcome.seed,
         ),
     };
-    out
-}
-
-fn interval(outcome: &Outcome, p: &Estimate, digits: usize) -> String {
-    if outcome.method == Method::Exact {
-        return "exact".to_owned();
+    let precision = precision(outcome);
+    if !precision.is_empty() {
+        out += &format!("\n{}\n", precision.trim());
     }
-    format!("{} – {}", percent(p.low, digits), percent(p.high, digits))
+    out
 }
 
 /// Text that Markdown shows as it is.

@@ -1,7 +1,7 @@
 //! How a scenario was read: what `simulate check` says of a file without errors.
 
 use super::text::{COLUMNS, TIED, fit, left, percent, right, short, wrap};
-use crate::analysis::sheets;
+use crate::analysis::{Method, method, sheets};
 use crate::model::{BoundedSimplex, Model, Polytope, WeightLaw};
 use crate::scenario::{Beyond, Quantity, Role, Scenario, Steps};
 
@@ -13,7 +13,7 @@ pub fn reading(scenario: &Scenario, model: &Model) -> String {
     let mut out = wrap(&scenario.title, 0);
     out += &wrap(
         &format!(
-            "{} {} for {} teams on {} criteria; {} draws from seed {}; {}.",
+            "{} {} for {} teams on {} criteria; {}; {}.",
             scenario.places,
             if scenario.places == 1 {
                 "place"
@@ -22,8 +22,7 @@ pub fn reading(scenario: &Scenario, model: &Model) -> String {
             },
             scenario.teams.len(),
             scenario.criteria.len(),
-            super::text::count(scenario.simulation.draws),
-            scenario.simulation.seed,
+            computed(scenario, model),
             scenario.digest,
         ),
         0,
@@ -50,6 +49,30 @@ pub fn reading(scenario: &Scenario, model: &Model) -> String {
         );
     }
     out
+}
+
+/// How an answer will be computed.
+fn computed(scenario: &Scenario, model: &Model) -> String {
+    let simulation = scenario.simulation;
+    match method(scenario, model) {
+        Ok(Method::Exact) => "computed exactly".to_owned(),
+        Ok(Method::QuasiMonteCarlo) => {
+            format!(
+                "integrated at evenly spread points, seed {}",
+                simulation.seed
+            )
+        }
+        Ok(Method::MonteCarlo) => {
+            let most = if simulation.precision.is_some() {
+                "at most "
+            } else {
+                ""
+            };
+            let draws = super::text::count(simulation.draws);
+            format!("{most}{draws} draws from seed {}", simulation.seed)
+        }
+        Err(reason) => format!("without an answer by the method it asks for, since {reason}"),
+    }
 }
 
 fn weights(scenario: &Scenario, model: &Model) -> String {

@@ -1,11 +1,11 @@
 //! The table that people read.
 
 use super::acceptability;
+use super::findings::{findings, provenance};
 use super::order::by_selection;
-use super::text::{
-    TIED, bar, count, decimals, fit, left, list, number, percent, right, split, tenths, wrap,
-};
-use crate::analysis::{Interval, Method, Outcome, SEPARABLE, TeamOutcome};
+use super::shares::{Shares, at_most};
+use super::text::{bar, count, fit, left, percent, right, split, tenths, wrap};
+use crate::analysis::{Method, Outcome, TeamOutcome};
 
 pub(super) const NAME: usize = 22;
 const BAR: usize = 7;
@@ -62,14 +62,20 @@ fn headline(outcome: &Outcome) -> String {
 }
 
 fn teams(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
-    let digits = decimals(outcome.widest());
+    let shares = Shares::new(outcome.method, outcome.widest());
+    // Long intervals of ranks take their columns from the bar.
+    let ranks =
+        |team: &TeamOutcome| format!("({}-{})", team.rank_interval[0], team.rank_interval[1]);
+    let longest = ranked.iter().map(|team| ranks(team).len()).max();
+    let width = longest.unwrap_or(0).max(6) + 1;
+    let bar_width = (BAR + 7).saturating_sub(width);
     let mut out = format!(
         "{}{}{}{}{}{}\n",
         left("", 4 + NAME),
         right("selected", 9),
-        right(interval_heading(outcome.method), 16),
+        right(Shares::heading(outcome.method), 16),
         right("rank", 6),
-        right("(90 %)", 7),
+        right("(90 %)", width),
         right("points", 8),
     );
     for (place, team) in ranked.iter().enumerate() {
@@ -81,60 +87,17 @@ fn teams(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
             "{} {}{} {}{}{}{} {}",
             right(&(place + 1).to_string(), 3),
             left(&team.name, NAME),
-            right(&format!("{} %", percent(p.estimate, digits)), 9),
-            right(&interval(outcome.method, p.low, p.high, digits), 15),
+            right(&shares.estimate(p.estimate), 9),
+            right(&shares.interval(&p.interval(), " - "), 15),
             right(&format!("{:.1}", team.expected_rank), 6),
-            right(
-                &format!("({}-{})", team.rank_interval[0], team.rank_interval[1]),
-                7
-            ),
+            right(&ranks(team), width),
             right(&format!("{:.1}", team.total.mean), 8),
-            bar(p.estimate, BAR),
+            bar(p.estimate, bar_width),
         );
         out += line.trim_end();
         out.push('\n');
     }
     out
-}
-
-/// What stands over [`interval`].
-pub(super) fn interval_heading(method: Method) -> &'static str {
-    match method {
-        Method::Exact => "interval",
-        Method::QuasiMonteCarlo | Method::MonteCarlo => "95 % interval",
-    }
-}
-
-/// "25.2 - 25.4", or "exact".
-pub(super) fn interval(method: Method, low: f64, high: f64, digits: usize) -> String {
-    if method == Method::Exact {
-        return "exact".to_owned();
-    }
-    format!("{} - {}", percent(low, digits), percent(high, digits))
-}
-
-/// "25.3 % of draws (25.2 - 25.4)", and what it is where nothing was drawn.
-fn share(method: Method, p: &Interval) -> String {
-    let digits = decimals(p.half_width());
-    let ends = interval(method, p.low, p.high, digits).replace(' ', &TIED.to_string());
-    let shown = percent(p.estimate, digits);
-    format!("{shown}{TIED}%{} ({ends})", of_draws(method))
-}
-
-/// A figure of a table that has no interval of its own, with the largest error in it.
-fn rough_share(method: Method, p: f64, half_width: f64) -> String {
-    let error = match method {
-        Method::Exact => "exact".to_owned(),
-        _ => format!("±{}", number(100.0 * half_width, 100.0 * half_width)),
-    };
-    format!("{}{TIED}%{} ({error})", percent(p, 1), of_draws(method))
-}
-
-fn of_draws(method: Method) -> &'static str {
-    match method {
-        Method::MonteCarlo => " of draws",
-        Method::Exact | Method::QuasiMonteCarlo => "",
-    }
 }
 
 /// Each team's points at the means, with what each criterion can earn.
@@ -210,11 +173,10 @@ fn ranks(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
         .iter()
         .map(|team| team.rank_acceptability.widest());
     let widest = widest.fold(0.0, f64::max);
-    let error = match outcome.method {
-        Method::Exact => "exact".to_owned(),
-        _ => format!("±{} at most", number(100.0 * widest, 100.0 * widest)),
-    };
-    let mut out = format!("Rank acceptability: share at each rank, in percent ({error})\n");
+    let mut out = format!(
+        "Rank acceptability: share at each rank, in percent ({})\n",
+        at_most(outcome.method, widest)
+    );
     let ranks: Vec<usize> = (0..outcome.teams.len()).collect();
     for ranks in ranks.chunks(10) {
         let head: String = ranks
@@ -225,7 +187,7 @@ fn ranks(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
         for (place, team) in ranked.iter().enumerate() {
             let row: String = ranks
                 .iter()
-                .map(|rank| right(&percent(team.rank_acceptability.estimate[*rank], 1), 5))
+                .map(|rank| right(&cell(team.rank_acceptability.estimate[*rank]), 5))
                 .collect();
             out += &format!(
                 "{} {}{row}\n",
@@ -237,138 +199,12 @@ fn ranks(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
     out
 }
 
-fn findings(outcome: &Outcome, ranked: &[&TeamOutcome], selections: usize) -> String {
-    let mut out = String::new();
-    let names = |ids: &[String]| -> String {
-        let named = ranked.iter().filter(|team| ids.contains(&team.id));
-        list(&named.map(|team| team.name.as_str()).collect::<Vec<_>>())
-    };
-    for (i, selection) in outcome.selections.iter().take(selections).enumerate() {
-        let lead = if i == 0 {
-            "Most likely selection"
-        } else {
-            "Then"
-        };
-        let told = share(outcome.method, &selection.probability);
-        out += &wrap(&format!("{lead}: {}; {told}.", names(&selection.teams)), 2);
-    }
-    if let (Some(last), Some(first_out)) =
-        (ranked.get(outcome.places - 1), ranked.get(outcome.places))
-    {
-        let index = |id: &str| {
-            outcome
-                .teams
-                .iter()
-                .position(|team| team.id == id)
-                .unwrap_or(0)
-        };
-        let (i, j) = (index(&last.id), index(&first_out.id));
-        let tied = outcome.pairwise_tied[i][j];
-        let ties = if tied > 0.0 {
-            format!(
-                " (equal totals, settled by lot, in {}{TIED}%)",
-                percent(tied, 1)
-            )
-        } else {
-            String::new()
-        };
-        out += &wrap(
-            &format!(
-                "Closest contest at the line: {} ranks above {} in {}{ties}.",
-                last.name,
-                first_out.name,
-                rough_share(
-                    outcome.method,
-                    outcome.pairwise_winning[i][j],
-                    outcome.largest_half_widths.pairwise_winning
-                )
-            ),
-            2,
-        );
-    }
-    out += &told_apart(outcome, ranked);
-    if let Some(observed) = &outcome.observed {
-        out += &wrap(
-            &format!(
-                "What happened: {}; {}. Brier score of the {} probabilities: \
-                 {:.4} (the same chance for all would score {:.4}; lower is better).",
-                names(&observed.selected),
-                share(outcome.method, &observed.probability),
-                outcome.teams.len(),
-                observed.brier_score,
-                observed.brier_score_of_chance,
-            ),
-            2,
-        );
-    }
-    out
-}
-
-/// What the inputs tell apart, and what the run was too short to tell.
-fn told_apart(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
-    let mut from = 1;
-    let parts = outcome.groups.iter().map(|group| {
-        let part = match group.len() {
-            1 => format!("{from}"),
-            more => format!("{from}-{}", from + more - 1),
-        };
-        from += group.len();
-        part
-    });
-    let parts: Vec<String> = parts.collect();
-    let text = match parts.as_slice() {
-        [_] => format!(
-            "No two neighbours in this order rank apart in {:.0}{TIED}% of panels: the inputs do \
-             not settle the order.",
-            100.0 * SEPARABLE
-        ),
-        parts => format!(
-            "Groups of teams (neighbours that rank apart in {:.0}{TIED}% of panels or more): {}.",
-            100.0 * SEPARABLE,
-            parts.join(" | ")
-        ),
-    };
-    let mut out = wrap(&text, 2);
-    let open = ranked.iter().filter(|team| !team.resolved);
-    let open: Vec<&str> = open.map(|team| team.name.as_str()).collect();
-    if !open.is_empty() {
-        let text = format!(
-            "Not resolved by this run, whether more likely in or out: {}.",
-            list(&open)
-        );
-        out += &wrap(&text, 2);
-    }
-    out
-}
-
-fn provenance(outcome: &Outcome) -> String {
-    let digest = outcome.scenario_digest.as_str();
-    let digest = digest.get(..19).unwrap_or(digest);
-    let joint = outcome
-        .teams
-        .iter()
-        .map(|team| &team.selection_probability)
-        .map(|p| 0.5 * (p.high_simultaneous - p.low_simultaneous))
-        .fold(0.0, f64::max);
-    let joint = number(100.0 * joint, 100.0 * joint);
-    let seed = outcome.seed;
-    match outcome.method {
-        Method::Exact => format!(
-            "Exact by integration (two refinements differ by {:.0e}), scenario {digest}. Exact for \
-             the inputs as written: how little is known of them is another matter.",
-            outcome.refinement_difference.unwrap_or(0.0),
-        ),
-        Method::QuasiMonteCarlo => format!(
-            "Integrated over {} evenly spread points, seed {seed}, scenario {digest}. The intervals \
-             are errors of the computation: not how little is known of the inputs. To hold for all \
-             teams at once they are at most ±{joint} percentage points.",
-            count(outcome.points),
-        ),
-        Method::MonteCarlo => format!(
-            "{} draws, seed {seed}, scenario {digest}. The intervals are Monte Carlo error: how \
-             well this run computed the figures, not how little is known of the inputs. To hold for \
-             all teams at once they are at most ±{joint} percentage points.",
-            count(outcome.draws),
-        ),
+/// A share in a column of five, apart from the one before.
+fn cell(p: f64) -> String {
+    let shown = percent(p, 1);
+    if shown.len() < 5 {
+        shown
+    } else {
+        percent(p, 0)
     }
 }

@@ -1,5 +1,6 @@
 //! Text for a terminal: widths, padding, wrapping, percentages.
 
+pub(crate) use crate::analysis::shown::{grouped as count, points};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns that every report keeps within.
@@ -126,19 +127,6 @@ pub(super) fn decimals(half_width: f64) -> usize {
         0.000_000_01.. => 3,
         _ => 2,
     }
-}
-
-/// A count with its thousands apart.
-pub(crate) fn count(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    out
 }
 
 /// A number for people: without the noise of floating point and without needless zeros.

@@ -22,11 +22,12 @@ pub fn verification(verification: &Verification) -> String {
         let value = match check.p_value {
             Some(_) => format!("{:.2}", check.value),
             None if check.statistic.starts_with("differing") => format!("{:.0}", check.value),
+            None if check.value == 0.0 => "0".to_owned(),
             None => format!("{:.0e}", check.value),
         };
         let chance = check
             .p_value
-            .map_or(String::new(), |p| format!(", p = {p:.3}"));
+            .map_or(String::new(), |p| format!(", p {}", shown(p)));
         let text = format!(
             "    {} of {} figures: {value}{chance}",
             check.statistic,
@@ -39,10 +40,14 @@ pub fn verification(verification: &Verification) -> String {
     out.push('\n');
     let digest = verification.scenario_digest.as_str();
     let digest = digest.get(..19).unwrap_or(digest);
-    let verdict = if verification.passed {
-        "Verified: all methods that apply to this scenario agree"
-    } else {
-        "NOT VERIFIED: methods disagree, or figures contradict each other"
+    let methods = verification.methods.iter();
+    let verdict = match (verification.passed, methods.filter(|m| m.applies).count()) {
+        (true, 0 | 1) => {
+            "Verified as far as it can be: only draws apply to this scenario; two runs of them \
+             agree with each other, and with one draw at a time"
+        }
+        (true, _) => "Verified: all methods that apply to this scenario agree",
+        (false, _) => "NOT VERIFIED: methods disagree, or figures contradict each other",
     };
     out += &wrap(
         &format!(
@@ -57,4 +62,13 @@ pub fn verification(verification: &Verification) -> String {
         0,
     );
     out
+}
+
+/// A p-value; nothing but nothing is shown as nothing.
+fn shown(p: f64) -> String {
+    if p < 0.0005 {
+        "< 0.001".to_owned()
+    } else {
+        format!("= {p:.3}")
+    }
 }

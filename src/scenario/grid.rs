@@ -57,14 +57,8 @@ impl Grid {
             return Err(Box::new(reading));
         };
         let mut sources = reading.sources;
-        sources.extend(arguments.iter().map(|argument| {
-            let argument = argument.clone();
-            Setting {
-                flag: FLAG,
-                argument,
-            }
-            .source()
-        }));
+        let sourced = |argument: &String| Setting::after(FLAG, argument).source();
+        sources.extend(arguments.iter().map(sourced));
         let refuse = |problems, sources: &[Source]| {
             Err(Box::new(Reading::new(None, problems, sources.to_vec())))
         };

@@ -10,8 +10,7 @@ use super::{Place, Problem, Setting, parse, path};
 pub(crate) fn apply(root: &mut Table, setting: &Setting, index: usize) -> Result<(), Problem> {
     let argument = setting.argument.as_str();
     let shift = setting.lead();
-    let place =
-        |span: std::ops::Range<usize>| Place::new(index, span.start + shift..span.end + shift);
+    let place = |span: std::ops::Range<usize>| Place::new(index, moved(&span, shift));
     let (segments, value_at) = path::parse(argument).map_err(|(span, why)| {
         Problem::error(&place(span), format!("this is not PATH=VALUE: {why}")).help(format!(
             "write, for example, {} criteria.dependency.penalty=0",
@@ -22,7 +21,8 @@ pub(crate) fn apply(root: &mut Table, setting: &Setting, index: usize) -> Result
     let reached = resolve(root, &targets, &segments)?;
     let raw = argument.get(value_at..).unwrap_or_default();
     let text = raw.trim();
-    let start = value_at + raw.len() - raw.trim_start().len() + shift;
+    let start = value_at + raw.len() - raw.trim_start().len();
+    let start = start.saturating_add_signed(shift);
     if text.is_empty() {
         let message = "there is no value after `=`";
         return Err(Problem::error(&place(value_at..argument.len()), message).label("empty"));
@@ -59,20 +59,23 @@ pub(crate) fn apply(root: &mut Table, setting: &Setting, index: usize) -> Result
     Ok(())
 }
 
-/// What a path ends at; it is part of source number `index`, after `lead` bytes.
+/// What a path ends at; it is part of source number `index`, moved by `lead` bytes.
 pub(crate) fn reached(
     root: &Table,
     segments: &[Segment],
     index: usize,
-    lead: usize,
+    lead: isize,
 ) -> Result<Reached, Problem> {
     resolve(root, &targets(segments, index, lead), segments)
 }
 
-fn targets(segments: &[Segment], index: usize, lead: usize) -> Vec<Target<'_>> {
-    let target = |segment: &'_ Segment| -> Place {
-        Place::new(index, segment.span.start + lead..segment.span.end + lead)
-    };
+/// A path that was not typed is shown as the flag before it.
+fn moved(span: &std::ops::Range<usize>, by: isize) -> std::ops::Range<usize> {
+    span.start.saturating_add_signed(by)..span.end.saturating_add_signed(by)
+}
+
+fn targets(segments: &[Segment], index: usize, lead: isize) -> Vec<Target<'_>> {
+    let target = |segment: &'_ Segment| -> Place { Place::new(index, moved(&segment.span, lead)) };
     segments
         .iter()
         .map(|segment| Target {

@@ -12,27 +12,45 @@ pub struct Setting {
     pub flag: &'static str,
     /// `PATH=VALUE`.
     pub argument: String,
+    /// Bytes of the argument that were not typed: of `--draws 5` the path and its `=`.
+    implied: usize,
 }
 
 impl Setting {
     /// An argument of `--set`.
     pub fn set(argument: impl Into<String>) -> Self {
+        Self::after("--set", argument)
+    }
+
+    /// An argument of a flag like `--set`.
+    pub fn after(flag: &'static str, argument: impl Into<String>) -> Self {
         Self {
-            flag: "--set",
+            flag,
             argument: argument.into(),
+            implied: 0,
+        }
+    }
+
+    /// The argument of a flag that stands for one key, such as `--draws`.
+    pub fn of_key(flag: &'static str, path: &str, value: &str) -> Self {
+        Self {
+            flag,
+            argument: format!("{path}={value}"),
+            implied: path.len() + 1,
         }
     }
 
     /// What the argument is shown as: the text as it was typed.
     pub(crate) fn source(&self) -> Source {
+        let typed = self.argument.get(self.implied..).unwrap_or_default();
         Source {
             name: ARGUMENTS.into(),
-            text: format!("{} {}", self.flag, self.argument),
+            text: format!("{} {typed}", self.flag),
         }
     }
 
-    /// Bytes of the source before the argument.
-    pub(crate) fn lead(&self) -> usize {
-        self.flag.len() + 1
+    /// By how much a place in the argument moves to be one in the source.
+    pub(crate) fn lead(&self) -> isize {
+        (self.flag.len() + 1).cast_signed() - self.implied.cast_signed()
     }
 }

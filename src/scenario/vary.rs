@@ -44,7 +44,7 @@ impl Varied {
         })?;
         let (before, after) = argument.split_at(value_at);
         let path = before.trim_end_matches('=').trim().to_owned();
-        let reached = reached(root, &segments, index, lead)?;
+        let reached = reached(root, &segments, index, lead.cast_signed())?;
         let keys: Vec<String> = segments.into_iter().map(|s| s.key).collect();
         if let Some(why) = without_effect(&keys, &reached) {
             let message = format!("there is no use in varying `{path}`");
@@ -81,10 +81,7 @@ impl Varied {
 
     /// The setting for one value.
     pub(crate) fn setting(&self, value: &str) -> Setting {
-        Setting {
-            flag: FLAG,
-            argument: format!("{}={value}", self.path),
-        }
+        Setting::after(FLAG, format!("{}={value}", self.path))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Check;
 use crate::analysis::figures::Figures;
+use crate::analysis::shown::grouped;
 use crate::engine::integral::{Figure, Integral, REPLICATES};
 use crate::engine::reference::Replay;
 use crate::engine::{Tally, simulate};
@@ -82,7 +83,10 @@ pub(super) fn replayed(model: &Model, seed: u64, draws: u64) -> Check {
         .filter(|(a, b)| a != b)
         .count();
     Check {
-        compared: format!("monte-carlo: {draws} draws against one draw at a time"),
+        compared: format!(
+            "monte-carlo: {} draws against one draw at a time",
+            grouped(draws)
+        ),
         statistic: "differing counts",
         figures: ranks.len(),
         value: differing as f64,

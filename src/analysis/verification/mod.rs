@@ -6,6 +6,7 @@ use self::checks::{
     ERROR_PROBABILITY, against, identities, method, rank_rows, replayed, two_integrals, two_runs,
 };
 use super::figures::Figures;
+use super::shown::grouped;
 use crate::engine::integral::{Detail, Effort, FIRST_POINTS, Integrable, Integral, Reason};
 use crate::engine::{Monitor, simulate};
 use crate::model::Model;
@@ -105,11 +106,13 @@ pub fn verify(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Opti
             note: match &found {
                 Err(reason) => reason.to_string(),
                 Ok(exact) if exact.is_exact() => {
-                    format!("refined until known to {:.0e}", exact.refinement)
+                    format!("two refinements differ by {:.0e}", exact.refinement)
                 }
                 Ok(spread) => format!(
-                    "{} points of {} dimensions",
-                    spread.points, spread.dimensions
+                    "{} points of {} dimensions, half-widths of {:.0e} at most",
+                    grouped(spread.points),
+                    spread.dimensions,
+                    spread.widest()
                 ),
             },
         });

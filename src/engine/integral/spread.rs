@@ -46,6 +46,8 @@ impl Integrable {
         let mut points = 0;
         let mut next = FIRST_POINTS.min(effort.points.max(2).next_power_of_two());
         loop {
+            let all = u64::from(next) * REPLICATES as u64;
+            monitor.look(all, found.as_ref().map(Integral::widest));
             let chunks: Vec<(usize, u32)> = (0..REPLICATES)
                 .flat_map(|r| (points..next).step_by(CHUNK as usize).map(move |p| (r, p)))
                 .collect();
@@ -64,6 +66,7 @@ impl Integrable {
                             point.lay(level);
                             point.add(&mut tables, self.places, effort.detail, &sets);
                         }
+                        monitor.integrated(u64::from((first + CHUNK).min(next) - first));
                         Some(tables)
                     },
                 )

@@ -1,0 +1,62 @@
+//! Figures as people write them, for all reports and charts.
+
+use libm::{ceil, exp10, floor, log10};
+
+/// A largest error as it may be stated, with the decimals to show: two digits that count, rounded
+/// up because nothing may exceed it, and never to nothing.
+pub fn rounded_up(error: f64) -> (f64, usize) {
+    /// Finer errors are stated as one step of the last of these decimals.
+    const MOST: f64 = 6.0;
+    // From 9.9 on, what is rounded up may have a digit more before the point.
+    let decimals = (1.0 - floor(log10(error / 0.990_000_001))).clamp(0.0, MOST);
+    let steps = exp10(decimals);
+    // What is a hair above a round figure is so by rounding in binary.
+    let up = ceil(error * steps - 1e-9).max(1.0) / steps;
+    (up, decimals as usize)
+}
+
+/// A largest error in percentage points, rounded up: `0.098`, `1.5`, `12`.
+pub fn points(half_width: f64) -> String {
+    let (points, decimals) = rounded_up(100.0 * half_width);
+    format!("{points:.decimals$}")
+}
+
+/// A count with its thousands apart: `1,000,000`.
+pub fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut shown = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stated_error_is_never_too_small() {
+        for (error, stated) in [
+            (0.0, "0.000001"),
+            (1e-9, "0.000001"),
+            (0.000_000_41, "0.000001"),
+            (0.000_41, "0.00041"),
+            (0.000_411, "0.00042"),
+            (0.098_01, "0.099"),
+            (0.0995, "0.10"),
+            (0.1 + 0.2, "0.30"),
+            (0.9901, "1.0"),
+            (9.9, "9.9"),
+            (9.91, "10"),
+            (12.3, "13"),
+            (123.4, "124"),
+        ] {
+            let (up, decimals) = rounded_up(error);
+            assert_eq!(format!("{up:.decimals$}"), stated, "{error}");
+        }
+    }
+}
