@@ -163,22 +163,27 @@ pub(super) fn against(tally: &Tally, integral: &Integral) -> Check {
         let spread = figure.standard_error * figure.standard_error;
         largest.add(difference.max(0.0), p * (1.0 - p) / n + spread);
     };
+    // Far in the tail neither a count nor a mean over a few points is a normal number: less than
+    // ten draws, or points, are left out, unless the other method has thrice as many.
+    let least = if integral.is_exact() {
+        EXPECTED / n
+    } else {
+        EXPECTED / n.min(integral.points as f64)
+    };
+    let mut add = |count: u64, figure: Figure| {
+        let p = figure.estimate;
+        if p.min(1.0 - p) >= least || (p - count as f64 / n).abs() > 3.0 * least {
+            add(count, figure);
+        }
+    };
     for i in 0..tally.teams {
         add(tally.selected(i), integral.selected(i));
         for j in 0..tally.teams {
             let at = i * tally.teams + j;
-            // Far in the tail a count is no normal number: less than ten draws are left out.
-            let rank = integral.rank(i, j);
-            if rank.estimate * n >= EXPECTED {
-                add(tally.ranks[at], rank);
-            }
+            add(tally.ranks[at], integral.rank(i, j));
             if i != j {
-                let (above, without) = (integral.above(i, j), integral.without(i, j));
-                for (count, figure) in [(tally.above(i, j), above), (tally.without[at], without)] {
-                    if figure.estimate.min(1.0 - figure.estimate) * n >= EXPECTED {
-                        add(count, figure);
-                    }
-                }
+                add(tally.above(i, j), integral.above(i, j));
+                add(tally.without[at], integral.without(i, j));
             }
         }
     }

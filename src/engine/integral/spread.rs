@@ -141,77 +141,107 @@ impl Integrable {
         (sets, level, refinement)
     }
 
-    /// How selection probabilities change towards the ends of each coordinate, where a rare event
-    /// may hide from all points.
+    /// How probabilities change towards the ends of each coordinate, and of two where they are few:
+    /// there a rare event may hide from all points.
     fn tails(
         &self,
         forms: &Forms,
         level: u32,
         place: &(dyn Fn(usize, u32) -> Vec<f64> + Sync),
     ) -> Vec<Tail> {
-        let ends: Vec<(usize, bool)> = (0..self.dimensions())
+        let ends: Vec<End> = (0..self.dimensions())
             .flat_map(|at| [(at, false), (at, true)])
             .collect();
+        let mut corners: Vec<Vec<End>> = ends.iter().map(|end| vec![*end]).collect();
+        if self.dimensions() <= CORNERED {
+            let pairs = ends.iter().enumerate();
+            corners.extend(pairs.flat_map(|(i, a)| {
+                let others = ends[..i].iter().filter(|b| b.0 != a.0);
+                others.map(|b| vec![*b, *a])
+            }));
+        }
         let none = Sets::default();
-        let tails = ends.par_iter().map_init(
+        let tails = corners.par_iter().map_init(
             || Point::new(self),
-            |point, (dimension, high)| {
-                let mut changes = [0.0; PROBES];
+            |point, corner| {
+                let mut changes: Vec<Vec<f64>> = Vec::new();
                 for replicate in 0..PROBED {
                     let mut u = place(replicate, 0);
                     let mut last: Option<Vec<f64>> = None;
-                    for (probe, change) in changes.iter_mut().enumerate() {
+                    for probe in 0..PROBES {
                         let tail = probed(probe);
-                        // Beyond 1e-13 from 1 a coordinate has too few digits left, and so little
-                        // of the law.
-                        u[*dimension] = if *high { 1.0 - tail } else { tail };
+                        for (dimension, high) in corner {
+                            // Beyond 1e-13 from 1 a coordinate has too few digits left, and so
+                            // little of the law.
+                            u[*dimension] = if *high { 1.0 - tail } else { tail };
+                        }
                         forms.at(&u, &mut point.multipliers, &mut point.totals);
                         point.lay(level);
                         let mut tables = self.tables(&none);
                         point.add(&mut tables, self.places, Detail::Ranks, &none);
-                        let now = tables.selected(self.teams, self.places);
-                        let most = last.iter().flatten().zip(&now);
-                        let most = most.fold(0.0, |most, (a, b)| f64::max(most, (a - b).abs()));
-                        *change = f64::max(*change, most);
+                        let mut now = tables.selected(self.teams, self.places);
+                        now.extend_from_slice(tables.ranks());
+                        let before = last.as_ref().unwrap_or(&now).iter();
+                        let change = before.zip(&now).map(|(a, b)| (a - b).abs());
+                        match changes.get_mut(probe) {
+                            None => changes.push(change.collect()),
+                            Some(most) => (most.iter_mut().zip(change))
+                                .for_each(|(most, change)| *most = most.max(change)),
+                        }
                         last = Some(now);
                     }
                 }
-                Tail { changes }
+                Tail {
+                    ends: corner.len() as i32,
+                    changes,
+                }
             },
         );
         tails.collect()
     }
 }
 
-/// Change of selection probabilities from one probe of a coordinate's tail to the next one further
-/// out.
+/// A coordinate, and whether towards 1.
+type End = (usize, bool);
+
+/// How probabilities change, by figure, from one probe of a corner to the next one further out.
 struct Tail {
-    changes: [f64; PROBES],
+    /// Coordinates that are moved out together.
+    ends: i32,
+    changes: Vec<Vec<f64>>,
 }
 
-/// Probes of a tail: at 1/16, 1/64, …
+/// Dimensions up to which two coordinates are moved out together too.
+const CORNERED: usize = 8;
+/// Probes of a corner: at 1/16, 1/64, …
 const PROBES: usize = 20;
 /// Points whose coordinates are moved out, one in each of the first scramblings.
 const PROBED: usize = 2;
 
-/// The share of a coordinate's law that is further out than a probe.
+/// The part of a coordinate's law that is further out than a probe.
 fn probed(probe: usize) -> f64 {
     libm::scalbn(1.0, -4 - 2 * probe as i32)
 }
 
 impl Tail {
-    /// What points that are so many of each scrambling may all miss of the mean: changes further
-    /// out than the outermost of them, by the share of the law there. Changes of the size of those
-    /// that the outer points do see are in the spread of the scramblings already.
+    /// What points that are so many of each scrambling may all miss of a mean: changes further out
+    /// than the outermost of them, by the part of the law there. Changes of the size of those that
+    /// the outer points do see are in the spread of the scramblings already.
     fn beyond(&self, points: u32) -> f64 {
         let seen = 1.0 / (f64::from(points) * REPLICATES as f64);
-        let first = (0..PROBES).find(|probe| probed(*probe) < seen);
+        let part = |probe: usize| probed(probe).powi(self.ends);
+        let first = (0..PROBES).find(|probe| part(*probe) < seen);
         let first = first.unwrap_or(PROBES).max(2);
-        let visible = self.changes[first - 2] + self.changes[first - 1];
-        let missed = (first..PROBES).map(|probe| {
-            let excess = (self.changes[probe] - visible).max(0.0);
-            excess * probed(probe - 1).min(seen)
+        let figures = self.changes.first().map_or(0, Vec::len);
+        let missed = (0..figures).map(|figure| {
+            let change = |probe: usize| self.changes[probe][figure];
+            let visible = change(first - 2) + change(first - 1);
+            let further = (first..PROBES).map(|probe| {
+                let excess = (change(probe) - visible).max(0.0);
+                excess * part(probe - 1).min(seen)
+            });
+            further.sum()
         });
-        missed.sum()
+        missed.fold(0.0, f64::max)
     }
 }

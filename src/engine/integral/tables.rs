@@ -218,6 +218,11 @@ impl Tables {
         self.ranks.iter().step_by(teams).copied().collect()
     }
 
+    /// By team and rank.
+    pub(super) fn ranks(&self) -> &[f64] {
+        &self.ranks
+    }
+
     /// By team: how often it is selected.
     pub(super) fn selected(&self, teams: usize, places: usize) -> Vec<f64> {
         let rows = self.ranks.chunks(teams);
