@@ -1,6 +1,7 @@
 //! One result, several renderings, each to text; none touches a file.
 
 mod acceptability;
+mod bound;
 pub mod comparison;
 mod correlation;
 mod csv;

@@ -152,6 +152,8 @@ fn comparison(
         sets_differ: around(0.274, 0.001),
         swaps: Vec::new(),
         swaps_other: 0.0,
+        swaps_other_low: 0.0,
+        swaps_other_high: 0.0,
     }
 }
 
