@@ -41,6 +41,11 @@ pub(super) fn points(share: f64) -> String {
     format!("{points:.decimals$}")
 }
 
+/// The same of a value that is no probability.
+pub(super) fn plain(half_width: f64) -> String {
+    points(half_width / 100.0)
+}
+
 /// `1,000,000`.
 pub(super) fn grouped(count: u64) -> String {
     let digits = count.to_string();

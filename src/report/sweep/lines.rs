@@ -1,6 +1,7 @@
 //! Selection probabilities along one axis, a row per value.
 
 use crate::analysis::{Axis, Sweep, SweepPoint};
+use crate::report::bound::bound;
 use crate::report::markdown::escaped;
 use crate::report::text::{fit, heading, list, percent, right, wrap};
 
@@ -60,8 +61,10 @@ fn cell(point: &SweepPoint, team: usize) -> String {
 
 /// What the marks mean and what is not there.
 fn legend(sweep: &Sweep, shown: &[usize], every: usize) -> String {
-    let mut out =
-        "In percent of draws; * marks the likeliest, as many as there are places.".to_owned();
+    let mut out = format!(
+        "In percent of draws ({} at most); * marks the likeliest, as many as there are places.",
+        bound(sweep.widest())
+    );
     if every > 1 {
         out += &format!(
             " Every {} value is shown; --format csv has all.",
@@ -128,7 +131,9 @@ fn shown(sweep: &Sweep) -> Vec<usize> {
 pub(super) fn markdown(sweep: &Sweep, axis: &Axis) -> String {
     let names = sweep.teams.iter().map(|team| escaped(&team.name));
     let mut out = format!(
-        "| {} | {} |\n|--:|{}\n",
+        "Selection probability, {} percentage points at most; the likeliest in bold.\n\n\
+         | {} | {} |\n|--:|{}\n",
+        bound(sweep.widest()),
         escaped(&axis.label),
         names.collect::<Vec<_>>().join(" | "),
         "--:|".repeat(sweep.teams.len())
@@ -137,7 +142,7 @@ pub(super) fn markdown(sweep: &Sweep, axis: &Axis) -> String {
         let value = point.at.first().map_or("", |&at| axis.values[at].as_str());
         let likeliest = point.likeliest();
         let cells = (0..sweep.teams.len()).map(|team| {
-            let share = format!("{} %", cell(point, team));
+            let share = format!("{} %", cell(point, team)).replace('<', "&lt;");
             if likeliest.contains(&team) {
                 format!("**{share}**")
             } else {
