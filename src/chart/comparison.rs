@@ -262,8 +262,12 @@ fn figures(team: &TeamChange) -> String {
 }
 
 fn gain(team: &TeamChange) -> String {
-    team.change
-        .map_or_else(String::new, |change| signed_points(change.estimate))
+    match team.change {
+        None => String::new(),
+        // Exact.
+        Some(change) if change.half_width() == 0.0 => "0".to_owned(),
+        Some(change) => signed_points(change.estimate),
+    }
 }
 
 /// "Among the likeliest five", where both sides have as many places.

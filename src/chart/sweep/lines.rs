@@ -291,12 +291,17 @@ impl<'a> Chart<'a> {
         label_crossings(&mut page.canvas, frame, &tracks, &marks);
     }
 
-    /// The interval of a crossing's value; nothing where its ends are not told apart in writing.
+    /// The interval of a crossing's value; nothing where in writing an end is the value itself, and
+    /// the foot says more.
     fn between(&self, crossing: &Crossing) -> String {
-        let (low, high) = self.scale.ends.unwrap_or_default();
-        let [from, to] =
-            [crossing.value.low, crossing.value.high].map(|value| on_axis(value, high - low));
-        if from == to {
+        let Interval {
+            estimate,
+            low,
+            high,
+        } = crossing.value;
+        let (first, last) = self.scale.ends.unwrap_or_default();
+        let [at, from, to] = [estimate, low, high].map(|value| on_axis(value, last - first));
+        if at == from || at == to {
             String::new()
         } else {
             format!(" ({from} to {to})")

@@ -246,3 +246,22 @@ fn no_place_changes_hands() {
         "No place changes hands, and no change exceeds its Monte Carlo error",
     );
 }
+
+#[test]
+fn the_foot_says_what_its_errors_belong_to() {
+    let teams = [
+        ("a".to_owned(), Some(0.7), Some(0.6)),
+        ("b".to_owned(), Some(0.3), Some(0.4)),
+    ];
+    let mut found = comparison(&teams, [1, 1], 10_000);
+    let said = |found: &Comparison| {
+        let fonts = Fonts::new(None).unwrap().without_system();
+        crate::chart::comparison(found, &fonts).unwrap().svg
+    };
+    let svg = said(&found);
+    assert!(svg.contains("of a probability at most ±0.90 percentage points, of a change ±1.0."));
+    for team in &mut found.teams {
+        team.change = Some(around(0.0, 0.0));
+    }
+    assert!(said(&found).contains("; the changes are exact."));
+}

@@ -67,11 +67,12 @@ fn shares(comparison: &Comparison) -> String {
     let mut order: Vec<usize> = (0..comparison.teams.len()).collect();
     order.sort_by(|&x, &y| largest(y).total_cmp(&largest(x)));
     order.truncate(SHARED);
-    let shown = comparison.differences.iter().flat_map(|difference| {
-        let shares = order.iter().filter_map(|&team| difference.share_of(team));
-        shares.map(|share| share.half_width())
+    let shown = order.iter().flat_map(|&team| {
+        let shares = comparison.differences.iter();
+        let shares = shares.filter_map(move |difference| difference.share_of(team));
+        shares.chain(comparison.teams[team].change)
     });
-    let widest = shown.fold(0.0, f64::max);
+    let widest = shown.map(|share| share.half_width()).fold(0.0, f64::max);
     let digits = decimals(widest).min(2);
     let mut out = wrap(
         &format!(

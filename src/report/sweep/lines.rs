@@ -33,6 +33,8 @@ pub(super) fn table(sweep: &Sweep, axis: &Axis) -> String {
         }
         out = out.trim_end().to_owned() + "\n";
     }
+    // Names of one word each leave the first line empty.
+    let mut out = out.trim_start_matches('\n').to_owned();
     let mut rows: Vec<usize> = (0..sweep.points.len()).step_by(every).collect();
     if rows
         .last()

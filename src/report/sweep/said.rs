@@ -143,7 +143,7 @@ pub(super) fn changes(sweep: &Sweep, axis: &Axis) -> String {
         .map(|(team, change)| format!("{}{TIED}{:+.digits$}", team.name, 100.0 * change.estimate))
         .collect();
     format!(
-        "From {from} to {to} most changes, in percentage points ({} at most), for {}.",
+        "From {from} to {to} the largest changes, in percentage points ({} at most): {}.",
         bound(widest(&most)),
         list(&told)
     )
