@@ -1,6 +1,7 @@
 //! Comparisons to draw.
 
 use crate::analysis::{Comparison, Interval, Method, Side, TeamChange};
+use crate::chart::Fonts;
 use crate::chart::change::{Changed, change};
 
 use super::cases::{KOREAN, long, nasty};
@@ -250,8 +251,8 @@ fn no_place_changes_hands() {
 #[test]
 fn the_foot_says_what_its_errors_belong_to() {
     let teams = [
-        ("a".to_owned(), Some(0.7), Some(0.6)),
-        ("b".to_owned(), Some(0.3), Some(0.4)),
+        ("a".to_owned(), Some(0.7), Some(0.5)),
+        ("b".to_owned(), Some(0.3), Some(0.5)),
     ];
     let mut found = comparison(&teams, [1, 1], 10_000);
     let said = |found: &Comparison| {
@@ -259,7 +260,7 @@ fn the_foot_says_what_its_errors_belong_to() {
         crate::chart::comparison(found, &fonts).unwrap().svg
     };
     let svg = said(&found);
-    assert!(svg.contains("of a probability at most ±0.90 percentage points, of a change ±1.0."));
+    assert!(svg.contains("of a probability at most ±0.98 percentage points, of a change ±1.0."));
     for team in &mut found.teams {
         team.change = Some(around(0.0, 0.0));
     }
