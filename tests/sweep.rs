@@ -114,7 +114,15 @@ b = { scores = { x = 0, y = 100, z = 50 } }
         (crossing.value.half_width() / half - 1.0).abs() < 0.1,
         "{crossing:?}, {half}"
     );
-    assert!((crossing.probability - 0.5).abs() < 0.01);
+    // Of two teams one is selected, so they meet at one half whatever the draws.
+    let met = crossing.met();
+    assert!(met.low <= 0.5 && 0.5 <= met.high, "{crossing:?}");
+    assert!(met.half_width() < 0.001, "{crossing:?}");
+    let [up, down] = &found.changes[..] else {
+        panic!("{:?}", found.changes)
+    };
+    assert_eq!((up.estimate, down.estimate), (1.0, -1.0));
+    assert!(up.low > 0.999 && down.high < -0.999, "{:?}", found.changes);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What changes for each team from one scenario to another, as pairs of dots.
 
-use crate::analysis::{Comparison, TeamChange};
+use crate::analysis::{Comparison, Interval, TeamChange};
 
 use super::canvas::Align;
 use super::change::{Changed, change};
@@ -10,7 +10,7 @@ use super::finding::likeliest;
 use super::fonts::Fonts;
 use super::foot::{foot, panels};
 use super::names::Names;
-use super::number::{counted, percent, points, signed_points};
+use super::number::{capital, counted, percent, points, signed_points};
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, SUBTITLE, Swatch, TITLE, WIDTH};
 use super::percent_axis::percent_axis;
 use super::picture::Picture;
@@ -133,10 +133,12 @@ impl<'a> Chart<'a> {
         Head {
             title: change(&teams, [a.places, b.places]),
             subtitle: format!(
-                "Share of {} in which each team is selected in A and in B; the selected set \
-                 differs in {} of them",
+                "Share of {} in which each team is selected in A and in B; the selected set {}",
                 panels(self.comparison.method, self.comparison.draws),
-                percent(self.comparison.sets_differ.estimate)
+                match self.comparison.sets_differ.estimate {
+                    0.0 => "is the same in all of them".to_owned(),
+                    share => format!("differs in {} of them", percent(share)),
+                }
             ),
             key,
         }
@@ -167,7 +169,11 @@ impl<'a> Chart<'a> {
             let text = format!(
                 "Not shown: {} whose change is no larger than {} percentage points",
                 counted(rest, "team"),
-                points(least)
+                if least > 0.0 {
+                    points(least)
+                } else {
+                    "0".to_owned()
+                }
             );
             page.y += 4.0;
             page.paragraph(&text, SMALL, MUTED, 1);
@@ -198,11 +204,20 @@ impl<'a> Chart<'a> {
     }
 
     fn error(&self) -> String {
-        let half = |team: &TeamChange| team.change.map_or(0.0, |c| (c.high - c.low) / 2.0);
-        let widest = self.shown().map(half).fold(0.0, f64::max);
+        let half = |interval: Interval| interval.half_width();
+        let widest = (self.shown().flat_map(|team| [team.a, team.b]).flatten())
+            .chain([self.comparison.sets_differ])
+            .map(half)
+            .fold(0.0, f64::max);
+        let change = self.shown().filter_map(|team| team.change).map(half);
+        let change = match change.reduce(f64::max) {
+            None => String::new(),
+            Some(0.0) => "; the changes are exact".to_owned(),
+            Some(widest) => format!(", of a change ±{}", points(widest)),
+        };
         format!(
-            "same random numbers in both, 95\u{a0}% Monte Carlo interval of a change at most ±{} \
-             percentage points",
+            "same random numbers in both, 95\u{a0}% Monte Carlo interval of a probability at most \
+             ±{} percentage points{change}",
             points(widest)
         )
     }
@@ -213,8 +228,9 @@ impl<'a> Chart<'a> {
             .map(|(name, team)| format!("{name} {}", figures(team)))
             .collect();
         format!(
-            "Pairs of dots: selection probability in A and in B: {}.",
-            changes.join("; ")
+            "Pairs of dots: selection probability in A and in B: {}. {}.",
+            changes.join("; "),
+            capital(&self.error())
         )
     }
 }
@@ -246,8 +262,12 @@ fn figures(team: &TeamChange) -> String {
 }
 
 fn gain(team: &TeamChange) -> String {
-    team.change
-        .map_or_else(String::new, |change| signed_points(change.estimate))
+    match team.change {
+        None => String::new(),
+        // Exact.
+        Some(change) if change.half_width() == 0.0 => "0".to_owned(),
+        Some(change) => signed_points(change.estimate),
+    }
 }
 
 /// "Among the likeliest five", where both sides have as many places.

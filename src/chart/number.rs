@@ -34,6 +34,11 @@ pub(super) fn whole_percent(share: f64) -> String {
     format!("{}{SPACE}%", whole(share))
 }
 
+/// A largest half-width of a value that is no probability, as [`points`] are written.
+pub(super) fn plain(half_width: f64) -> String {
+    points(half_width / 100.0)
+}
+
 /// `five`; beyond twelve `13`.
 pub(super) fn word(count: usize) -> String {
     const WORDS: [&str; 13] = [

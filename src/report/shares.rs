@@ -66,10 +66,31 @@ pub(super) fn share(method: Method, p: &Interval) -> String {
     )
 }
 
+/// The largest half-width among several intervals of probabilities, in percentage points and
+/// rounded up: `±0.10`; `exact` where there is none.
+pub(super) fn bound(half_width: f64) -> String {
+    if half_width == 0.0 {
+        return "exact".to_owned();
+    }
+    format!("±{}", points(half_width))
+}
+
 /// The largest error of a table whose figures have no intervals of their own.
 pub(super) fn at_most(method: Method, half_width: f64) -> String {
     match method {
         Method::Exact => "exact".to_owned(),
-        _ => format!("±{} at most", points(half_width)),
+        _ => format!("{} at most", bound(half_width)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bound;
+
+    #[test]
+    fn no_error_is_stated_as_nothing() {
+        assert_eq!(bound(0.000_980_1), "±0.099");
+        assert_eq!(bound(1e-12), "±0.000001");
+        assert_eq!(bound(0.0), "exact");
     }
 }

@@ -97,7 +97,12 @@ fn comparing_a_file_with_itself_says_so() {
     let told = Program::small(&same).run().success();
     assert!(told.contains("A and B say the same."), "{told}");
     assert!(
-        told.contains("The selected set is the same in every draw."),
+        told.contains("The selected set is the same in every draw; that is exact."),
+        "{told}"
+    );
+    assert!(told.contains("0              exact"), "{told}");
+    assert!(
+        !told.contains("±0.000001") && !told.contains("±0 "),
         "{told}"
     );
     // What is set is set in both.
@@ -106,6 +111,31 @@ fn comparing_a_file_with_itself_says_so() {
         serde_json::from_str(&Program::small(&set).run().success()).unwrap();
     assert_eq!(json["sides"][1]["places"], 1);
     assert_eq!(json["teams"][0]["change"]["high"], 0.0);
+}
+
+#[test]
+fn every_rendering_states_its_error() {
+    let compared = ["compare", "small.toml", "--with=criteria.risk.penalty=0"];
+    let swept = [
+        "sweep",
+        "small.toml",
+        "--vary=criteria.risk.penalty=0,10,20",
+    ];
+    let map = [&swept[..], &["--vary=places=1,2", "--team=beta"]].concat();
+    for (command, table, markdown) in [
+        (&compared[..], "error at most", "error at most, points"),
+        (&swept, "In percent of draws (±", "Selection probability, ±"),
+        (&map, "in percent (±", "of beta, ±"),
+    ] {
+        for (format, part) in [("table", table), ("markdown", markdown)] {
+            let format = format!("--format={format}");
+            let options = ["--charts=none", "--draws=500", &format];
+            let told = Program::small(&[command, &options].concat())
+                .run()
+                .success();
+            assert!(told.contains(part), "{told}");
+        }
+    }
 }
 
 #[test]

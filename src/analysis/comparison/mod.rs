@@ -36,6 +36,19 @@ pub struct Comparison {
     pub swaps: Vec<Swap>,
     /// Share of draws with a swap that is not in `swaps`.
     pub swaps_other: f64,
+    /// Lower end of its 95 % interval.
+    pub swaps_other_low: f64,
+    /// Upper end of its 95 % interval.
+    pub swaps_other_high: f64,
+}
+
+impl Comparison {
+    /// The largest half-width of one of the intervals that teams have, such as that of the change;
+    /// absent where no team has it, and 0 where all are exact.
+    pub fn widest(&self, of: impl Fn(&TeamChange) -> Option<Interval>) -> Option<f64> {
+        let halves = self.teams.iter().filter_map(of).map(|i| i.half_width());
+        halves.reduce(f64::max)
+    }
 }
 
 /// One of the two scenarios.
@@ -72,6 +85,25 @@ pub struct Difference {
     /// there is only one difference, or where the changes cannot be shared out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub share: Vec<f64>,
+    /// Lower ends of their 95 % intervals, which are wide enough whatever the draws in which
+    /// several scenarios differ have in common.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub share_low: Vec<f64>,
+    /// Upper ends of their 95 % intervals.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub share_high: Vec<f64>,
+}
+
+impl Difference {
+    /// The part of a team's change that falls to this difference, with its interval; absent where
+    /// the changes are not shared out.
+    pub fn share_of(&self, team: usize) -> Option<Interval> {
+        Some(Interval {
+            estimate: *self.share.get(team)?,
+            low: *self.share_low.get(team)?,
+            high: *self.share_high.get(team)?,
+        })
+    }
 }
 
 /// One key of a group of differences.

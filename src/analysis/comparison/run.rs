@@ -57,6 +57,11 @@ pub fn compare(
         .collect();
     let differs = tally.models[1].differs;
     let told: u64 = tally.swaps.iter().map(|(_, count)| count).sum();
+    let other = match differs - told.min(differs) {
+        // Nothing is estimated where nothing can differ.
+        0 if same => ZERO,
+        other => counted(other),
+    };
     let [name_a, name_b] = sides;
     Ok(Comparison {
         format: "cutline.comparison.v1",
@@ -71,7 +76,9 @@ pub fn compare(
         // Equal models select alike in every draw there could be: nothing is estimated.
         sets_differ: if same { ZERO } else { counted(differs) },
         swaps,
-        swaps_other: (differs - told.min(differs)) as f64 / tally.draws.max(1) as f64,
+        swaps_other: other.estimate,
+        swaps_other_low: other.low,
+        swaps_other_high: other.high,
     })
 }
 
@@ -132,21 +139,48 @@ fn told_differences(differences: &Differences, tally: &JointTally) -> Vec<Differ
     if groups.len() < 2 || differences.between.is_none() || tally.draws == 0 {
         return told;
     }
-    let full = (1usize << groups.len()) - 1;
     for team in 0..tally.teams.len() {
-        let value = |set: usize| {
-            let model = match set {
-                0 => 0,
-                set if set == full => 1,
-                set => set + 1,
-            };
-            tally.models[model].selected[team] as f64 / tally.draws as f64
-        };
-        for (told, share) in told.iter_mut().zip(shares(groups.len(), value)) {
-            told.share.push(share);
+        for (told, share) in told.iter_mut().zip(team_shares(groups.len(), team, tally)) {
+            told.share.push(share.estimate);
+            told.share_low.push(share.low);
+            told.share_high.push(share.high);
         }
     }
     told
+}
+
+/// What falls to each difference of one team's change.
+///
+/// In a single draw a share is an average of steps of −1, 0 or 1, so the mean of its square is at
+/// most the average of how often the steps are not 0; and two scenarios differ from each other at
+/// most as often as both do from A. With so many draws for and against, Tango's interval is that of
+/// a difference, or wider.
+fn team_shares(count: usize, team: usize, tally: &JointTally) -> Vec<Interval> {
+    let full = (1usize << count) - 1;
+    let model = |set: usize| match set {
+        0 => &tally.models[0],
+        set if set == full => &tally.models[1],
+        set => &tally.models[set + 1],
+    };
+    let net = shares(count, |less, more| {
+        model(more).selected[team] as f64 - model(less).selected[team] as f64
+    });
+    let moved = |set: usize| (model(set).gained[team] + model(set).lost[team]) as f64;
+    let most = shares(count, |less, more| moved(less) + moved(more));
+    let n = tally.draws as f64;
+    let share = |(net, most): (&f64, &f64)| {
+        let half = |part: f64| (0.5 * part).ceil() as u64;
+        let most = most.min(n).max(net.abs());
+        let around = Interval::difference(half(most + net), half(most - net), tally.draws);
+        // Whole draws for and against are not quite the share itself.
+        let shift = net / n - around.estimate;
+        Interval {
+            estimate: net / n,
+            low: around.low + shift,
+            high: around.high + shift,
+        }
+    };
+    net.iter().zip(&most).map(share).collect()
 }
 
 fn difference(group: &ChangeGroup) -> Difference {
@@ -170,5 +204,7 @@ fn difference(group: &ChangeGroup) -> Difference {
             members.collect()
         },
         share: Vec::new(),
+        share_low: Vec::new(),
+        share_high: Vec::new(),
     }
 }

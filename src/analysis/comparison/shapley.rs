@@ -1,9 +1,9 @@
 //! Shares of a change (Shapley 1953): what each difference adds, averaged over all orders in which
 //! the differences could be made one after another.
 
-/// The share of each of `count` differences; `value` says what a set of them, given by its bits,
-/// amounts to. The shares add up to the value of all minus the value of none.
-pub(super) fn shares(count: usize, value: impl Fn(usize) -> f64) -> Vec<f64> {
+/// The share of each of `count` differences; `step` says what one of them adds to a set of others,
+/// given by its bits, as it does without the difference and with it.
+pub(super) fn shares(count: usize, step: impl Fn(usize, usize) -> f64) -> Vec<f64> {
     // Weight of a set of this size in the average: 1 / (count × (count − 1 choose size)).
     let mut weights = vec![1.0 / count as f64];
     for size in 1..count {
@@ -13,10 +13,7 @@ pub(super) fn shares(count: usize, value: impl Fn(usize) -> f64) -> Vec<f64> {
     let share = |difference: usize| -> f64 {
         let without = (0..1usize << count).filter(|set| set >> difference & 1 == 0);
         without
-            .map(|set| {
-                let size = set.count_ones() as usize;
-                weights[size] * (value(set | 1 << difference) - value(set))
-            })
+            .map(|set| weights[set.count_ones() as usize] * step(set, set | 1 << difference))
             .sum()
     };
     (0..count).map(share).collect()
@@ -30,7 +27,7 @@ mod tests {
     fn shares_of_a_known_game() {
         // The glove game: a left glove and two right ones; a pair is worth 1.
         let pair = |set: usize| f64::from(u8::from(set & 1 == 1 && set & 6 != 0));
-        let found = shares(3, pair);
+        let found = shares(3, |less, more| pair(more) - pair(less));
         for (share, sixths) in found.iter().zip([4.0, 1.0, 1.0]) {
             assert!((share - sixths / 6.0).abs() < 1e-15, "{found:?}");
         }
@@ -38,8 +35,8 @@ mod tests {
 
     #[test]
     fn what_adds_nothing_gets_nothing_and_all_is_shared_out() {
-        let value = |set: usize| (set & 0b1011).count_ones().pow(2).into();
-        let found = shares(4, value);
+        let value = |set: usize| f64::from((set & 0b1011).count_ones().pow(2));
+        let found = shares(4, |less, more| value(more) - value(less));
         assert_eq!(found[2], 0.0);
         assert!((found.iter().sum::<f64>() - 9.0).abs() < 1e-12);
     }

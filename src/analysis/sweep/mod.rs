@@ -4,6 +4,7 @@
 
 mod crossing;
 mod run;
+mod swaps;
 
 pub use run::sweep;
 

@@ -1,6 +1,7 @@
 //! Drawing every point of a sweep.
 
-use super::crossing::{Search, likeliest, swaps_between};
+use super::crossing::Search;
+use super::swaps::{likeliest, swaps_between};
 use super::{Axis, BaseValue, Crossing, Sweep, SweepPoint, TeamLabel};
 use crate::analysis::outcome::{Interval, Method};
 use crate::engine::{JointTally, Monitor, Questions, simulate_jointly};

@@ -6,7 +6,7 @@ use crate::chart::error::ChartError;
 use crate::chart::finding::likeliest;
 use crate::chart::foot::{foot, panels};
 use crate::chart::names::Names;
-use crate::chart::number::{counted, percent, points};
+use crate::chart::number::{capital, counted, percent, plain, points};
 use crate::chart::page::{Head, MARGIN, Page, ROOM, SMALL, Swatch, TITLE, WIDTH};
 use crate::chart::picture::Picture;
 use crate::chart::rows::LABEL;
@@ -278,11 +278,34 @@ impl<'a> Chart<'a> {
             .map(|(crossing, turn)| {
                 let part = self.scale.part(crossing.value.estimate).unwrap_or(0.0);
                 let at = (frame.x(part), frame.y(crossing.probability));
-                let text = format!("{} for {} {}", turn.taker, turn.loser, beyond(&turn));
+                let text = format!(
+                    "{} for {} {}{}",
+                    turn.taker,
+                    turn.loser,
+                    beyond(&turn),
+                    self.between(crossing)
+                );
                 (at, text)
             })
             .collect();
         label_crossings(&mut page.canvas, frame, &tracks, &marks);
+    }
+
+    /// The interval of a crossing's value; nothing where in writing an end is the value itself, and
+    /// the foot says more.
+    fn between(&self, crossing: &Crossing) -> String {
+        let Interval {
+            estimate,
+            low,
+            high,
+        } = crossing.value;
+        let (first, last) = self.scale.ends.unwrap_or_default();
+        let [at, from, to] = [estimate, low, high].map(|value| on_axis(value, last - first));
+        if at == from || at == to {
+            String::new()
+        } else {
+            format!(" ({from} to {to})")
+        }
     }
 
     /// Width of the widest interval of a team.
@@ -301,8 +324,16 @@ impl<'a> Chart<'a> {
     fn error(&self) -> String {
         let shown = self.curves.shown().iter();
         let widest = shown.map(|&team| self.widest(team)).fold(0.0, f64::max);
+        let values = self.crossings().into_iter();
+        let crossing = match values
+            .map(|found| found.value.half_width())
+            .reduce(f64::max)
+        {
+            Some(half) => format!(", of the value of a crossing ±{}", plain(half)),
+            None => String::new(),
+        };
         format!(
-            "95\u{a0}% Monte Carlo interval at most ±{} percentage points",
+            "95\u{a0}% Monte Carlo interval of a probability at most ±{} percentage points{crossing}",
             points(widest / 2.0)
         )
     }
@@ -315,26 +346,25 @@ impl<'a> Chart<'a> {
                 Some(format!("{} {from} to {to}", self.names.teams[team]))
             })
             .collect();
-        let (low, high) = self.scale.ends.unwrap_or_default();
-        let value = |value: f64| on_axis(value, high - low);
         let turns: Vec<String> = (self.crossings().iter().zip(self.turns()))
             .map(|(crossing, turn)| {
-                let Interval { low, high, .. } = crossing.value;
                 format!(
-                    " {} and {} change places at {} (95 % interval {} to {}).",
+                    " {} and {} change places at {} ±{}, both selected in {} ±{} percentage points.",
                     turn.taker,
                     turn.loser,
                     turn.at,
-                    value(low),
-                    value(high)
+                    plain(crossing.value.half_width()),
+                    percent(crossing.probability),
+                    points(crossing.met().half_width())
                 )
             })
             .collect();
         format!(
-            "Lines of selection probability along {}, from its first value to its last: {}.{}",
+            "Lines of selection probability along {}, from its first value to its last: {}.{} {}.",
             axis_label(self.names, self.axis),
             ends.join("; "),
-            turns.concat()
+            turns.concat(),
+            capital(&self.error())
         )
     }
 }

@@ -60,7 +60,7 @@ pub(super) fn draw(
         .map(|&(team, part)| format!("{} {}", names.teams[team], percent(part)))
         .collect();
     let description = format!(
-        "Map of the team at the last place, rows {}, columns {}. Parts of the points: {}.",
+        "Map of the team at the last place, rows {}, columns {}. Parts of the points: {}. {error}.",
         axis_label(&names, axes[0]),
         axis_label(&names, axes[1]),
         parts.join("; ")

@@ -66,11 +66,11 @@ pub(super) fn draw(
         .map(|interval| (interval.high - interval.low) / 2.0)
         .fold(0.0, f64::max);
     let error = format!(
-        "95\u{a0}% Monte Carlo interval at most ±{} percentage points",
+        "95\u{a0}% Monte Carlo interval of a probability at most ±{} percentage points",
         points(half)
     );
     let description = format!(
-        "Heat map of the selection probability of {}, from {} to {}: rows {}, columns {}.",
+        "Heat map of the selection probability of {}, from {} to {}: rows {}, columns {}. {error}.",
         names.teams[team],
         percent(range.0),
         percent(range.1),

@@ -1,6 +1,7 @@
 //! Comparisons to draw.
 
 use crate::analysis::{Comparison, Interval, Method, Side, TeamChange};
+use crate::chart::Fonts;
 use crate::chart::change::{Changed, change};
 
 use super::cases::{KOREAN, long, nasty};
@@ -152,6 +153,8 @@ fn comparison(
         sets_differ: around(0.274, 0.001),
         swaps: Vec::new(),
         swaps_other: 0.0,
+        swaps_other_low: 0.0,
+        swaps_other_high: 0.0,
     }
 }
 
@@ -243,4 +246,23 @@ fn no_place_changes_hands() {
         [1, 1],
         "No place changes hands, and no change exceeds its Monte Carlo error",
     );
+}
+
+#[test]
+fn the_foot_says_what_its_errors_belong_to() {
+    let teams = [
+        ("a".to_owned(), Some(0.7), Some(0.5)),
+        ("b".to_owned(), Some(0.3), Some(0.5)),
+    ];
+    let mut found = comparison(&teams, [1, 1], 10_000);
+    let said = |found: &Comparison| {
+        let fonts = Fonts::new(None).unwrap().without_system();
+        crate::chart::comparison(found, &fonts).unwrap().svg
+    };
+    let svg = said(&found);
+    assert!(svg.contains("of a probability at most ±0.98 percentage points, of a change ±1.0."));
+    for team in &mut found.teams {
+        team.change = Some(around(0.0, 0.0));
+    }
+    assert!(said(&found).contains("; the changes are exact."));
 }

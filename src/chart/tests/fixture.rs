@@ -24,9 +24,8 @@ pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64
         }
     }
     let shares = counts.iter().map(|row| {
-        row.iter()
-            .map(|&n| f64::from(n) / SIMULATED as f64)
-            .collect::<Vec<f64>>()
+        let share = |&n: &u32| f64::from(n) / SIMULATED as f64;
+        row.iter().map(share).collect::<Vec<f64>>()
     });
     let teams = teams.iter().zip(shares).map(|((id, name, mean), ranks)| {
         let selected: f64 = ranks.iter().take(places).sum();

@@ -1,6 +1,6 @@
 //! A comparison for spreadsheets: one row per team.
 
-use crate::analysis::{Comparison, Difference};
+use crate::analysis::{Comparison, Difference, Interval};
 
 /// The teams as CSV with a header line, in the order of A, then those of B alone.
 ///
@@ -31,19 +31,20 @@ pub fn csv(comparison: &Comparison) -> Result<String, csv::Error> {
         .iter()
         .filter(|d| !d.share.is_empty())
         .collect();
-    header.extend(shared.iter().map(|d| format!("share.{}", d.path)));
+    header.extend(
+        shared
+            .iter()
+            .flat_map(|d| ["", "_low", "_high"].map(|end| format!("share.{}{end}", d.path))),
+    );
     header.extend(["draws", "complete"].map(str::to_owned));
     writer.write_record(&header)?;
     for (index, team) in comparison.teams.iter().enumerate() {
         let mut row = vec![team.id.clone(), team.name.clone()];
         for interval in [team.a, team.b, team.change] {
-            row.extend(match interval {
-                Some(i) => [i.estimate, i.low, i.high].map(|x| x.to_string()),
-                None => [const { String::new() }; 3],
-            });
+            row.extend(figures(interval));
         }
         row.extend(team.among_likeliest.map(|among| among.to_string()));
-        row.extend(shared.iter().map(|d| d.share[index].to_string()));
+        row.extend(shared.iter().flat_map(|d| figures(d.share_of(index))));
         row.extend([
             comparison.draws.to_string(),
             comparison.complete.to_string(),
@@ -51,4 +52,11 @@ pub fn csv(comparison: &Comparison) -> Result<String, csv::Error> {
         writer.write_record(&row)?;
     }
     crate::report::csv::text(writer)
+}
+
+/// An estimate and both ends of its interval; empty where there is none.
+fn figures(interval: Option<Interval>) -> [String; 3] {
+    interval.map_or([const { String::new() }; 3], |i| {
+        [i.estimate, i.low, i.high].map(|figure| figure.to_string())
+    })
 }

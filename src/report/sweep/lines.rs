@@ -2,6 +2,7 @@
 
 use crate::analysis::{Axis, Sweep, SweepPoint};
 use crate::report::markdown::escaped;
+use crate::report::shares::bound;
 use crate::report::text::{fit, heading, list, percent, right, wrap};
 
 /// Columns for a team.
@@ -32,6 +33,8 @@ pub(super) fn table(sweep: &Sweep, axis: &Axis) -> String {
         }
         out = out.trim_end().to_owned() + "\n";
     }
+    // Names of one word each leave the first line empty.
+    let mut out = out.trim_start_matches('\n').to_owned();
     let mut rows: Vec<usize> = (0..sweep.points.len()).step_by(every).collect();
     if rows
         .last()
@@ -60,8 +63,10 @@ fn cell(point: &SweepPoint, team: usize) -> String {
 
 /// What the marks mean and what is not there.
 fn legend(sweep: &Sweep, shown: &[usize], every: usize) -> String {
-    let mut out =
-        "In percent of draws; * marks the likeliest, as many as there are places.".to_owned();
+    let mut out = format!(
+        "In percent of draws ({} at most); * marks the likeliest, as many as there are places.",
+        bound(sweep.widest())
+    );
     if every > 1 {
         out += &format!(
             " Every {} value is shown; --format csv has all.",
@@ -128,7 +133,9 @@ fn shown(sweep: &Sweep) -> Vec<usize> {
 pub(super) fn markdown(sweep: &Sweep, axis: &Axis) -> String {
     let names = sweep.teams.iter().map(|team| escaped(&team.name));
     let mut out = format!(
-        "| {} | {} |\n|--:|{}\n",
+        "Selection probability, {} percentage points at most; the likeliest in bold.\n\n\
+         | {} | {} |\n|--:|{}\n",
+        bound(sweep.widest()),
         escaped(&axis.label),
         names.collect::<Vec<_>>().join(" | "),
         "--:|".repeat(sweep.teams.len())
@@ -137,7 +144,7 @@ pub(super) fn markdown(sweep: &Sweep, axis: &Axis) -> String {
         let value = point.at.first().map_or("", |&at| axis.values[at].as_str());
         let likeliest = point.likeliest();
         let cells = (0..sweep.teams.len()).map(|team| {
-            let share = format!("{} %", cell(point, team));
+            let share = format!("{} %", cell(point, team)).replace('<', "&lt;");
             if likeliest.contains(&team) {
                 format!("**{share}**")
             } else {

@@ -2,6 +2,7 @@
 
 use crate::analysis::{Axis, Sweep};
 use crate::report::markdown::escaped;
+use crate::report::shares::bound;
 use crate::report::text::{COLUMNS, fit, list, percent, right, wrap};
 
 /// Rows of a map that is still read.
@@ -46,8 +47,9 @@ pub(super) fn table(sweep: &Sweep, [rows, columns]: [&Axis; 2]) -> String {
     }
     let what = if let Some(team) = team {
         format!(
-            "Share of draws in which {} is selected, in percent.",
-            sweep.teams[team].name
+            "Share of draws in which {} is selected, in percent ({} at most).",
+            sweep.teams[team].name,
+            bound(sweep.widest())
         )
     } else {
         let named: Vec<String> = holders
@@ -96,8 +98,9 @@ pub(super) fn markdown(sweep: &Sweep, [rows, columns]: [&Axis; 2]) -> String {
         escaped(&columns.label),
         match team {
             Some(team) => format!(
-                "selection probability of {}",
-                escaped(&sweep.teams[team].name)
+                "selection probability of {}, {} percentage points at most",
+                escaped(&sweep.teams[team].name),
+                bound(sweep.widest())
             ),
             None => "who holds the last place".to_owned(),
         },
@@ -109,7 +112,7 @@ pub(super) fn markdown(sweep: &Sweep, [rows, columns]: [&Axis; 2]) -> String {
         let cells = points.take(columns.values.len()).map(|point| {
             if let Some(team) = team {
                 let share = percent(point.selection_probability[team].estimate, 1);
-                return format!("{share} %");
+                return format!("{share} %").replace('<', "&lt;");
             }
             let holder = point.likeliest().last().copied();
             holder.map_or(String::new(), |team| escaped(&sweep.teams[team].name))

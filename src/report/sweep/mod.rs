@@ -41,9 +41,14 @@ pub fn markdown(sweep: &Sweep) -> String {
         [rows, columns] => map::markdown(sweep, [rows, columns]),
         _ => String::new(),
     };
-    for sentence in said::crossings(sweep) {
-        out += &format!("\n{}\n", super::markdown::escaped(&sentence));
+    let mut sentences = said::crossings(sweep);
+    if let [axis] = sweep.axes.as_slice() {
+        sentences.push(said::changes(sweep, axis));
     }
-    out += &format!("\n{}\n", super::markdown::escaped(&said::provenance(sweep)));
+    sentences.push(said::provenance(sweep));
+    for sentence in sentences {
+        let sentence = sentence.replace(super::text::TIED, " ");
+        out += &format!("\n{}\n", super::markdown::escaped(sentence.trim_start()));
+    }
     out
 }

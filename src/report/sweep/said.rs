@@ -1,7 +1,11 @@
 //! A sweep in sentences.
 
-use crate::analysis::{Axis, Crossing, Sweep};
-use crate::report::text::{TIED, count, list, number, percent, short, wrap};
+use crate::analysis::{Axis, Crossing, Interval, Sweep, TeamLabel};
+use crate::report::shares::bound;
+use crate::report::text::{TIED, count, decimals, list, number, percent, wrap};
+
+/// Teams whose changes are told.
+const MOVED: usize = 4;
 
 /// What was varied, over how many draws.
 pub(super) fn headline(sweep: &Sweep) -> String {
@@ -95,43 +99,52 @@ fn crossing(sweep: &Sweep, axis: &Axis, crossing: &Crossing) -> String {
     // Two digits of the interval, but not more than the axis is worth.
     let finest = value.half_width().max(1e-6 * range);
     let shown = |x: f64| number(x, finest);
+    let met = crossing.met();
+    let share = |share: f64| percent(share, decimals(met.half_width()));
     format!(
-        "  at {} ({}{TIED}-{TIED}{}) {} leaves and {} comes in, both selected in {}{TIED}%.",
+        "  at {} ({}{TIED}-{TIED}{}) {} leaves and {} comes in, both selected in {}{TIED}% \
+         ({}{TIED}-{TIED}{}).",
         shown(value.estimate),
         shown(value.low),
         shown(value.high),
         name(&crossing.leaves),
         name(&crossing.enters),
-        percent(crossing.probability, 1)
+        share(met.estimate),
+        share(met.low),
+        share(met.high)
     )
 }
 
 /// Who gains and who loses most from the first value to the last.
-fn changes(sweep: &Sweep, axis: &Axis) -> String {
-    let (Some(first), Some(last)) = (sweep.points.first(), sweep.points.last()) else {
-        return String::new();
+pub(super) fn changes(sweep: &Sweep, axis: &Axis) -> String {
+    let mut order: Vec<(&TeamLabel, &Interval)> = sweep.teams.iter().zip(&sweep.changes).collect();
+    order.sort_by(|(_, a), (_, b)| b.estimate.abs().total_cmp(&a.estimate.abs()));
+    let widest = |changes: &[(&TeamLabel, &Interval)]| {
+        let halves = changes.iter().map(|(_, change)| change.half_width());
+        halves.fold(0.0, f64::max)
     };
-    let change = |team: usize| {
-        last.selection_probability[team].estimate - first.selection_probability[team].estimate
-    };
-    let mut order: Vec<usize> = (0..sweep.teams.len()).collect();
-    order.sort_by(|&a, &b| change(b).abs().total_cmp(&change(a).abs()));
-    let told: Vec<String> = order
-        .iter()
-        .take(4)
-        .filter(|&&team| change(team) != 0.0)
-        .map(|&team| format!("{} {:+.1}", sweep.teams[team].name, 100.0 * change(team)))
-        .collect();
+    let moved = order.iter().filter(|(_, change)| change.estimate != 0.0);
+    let most: Vec<(&TeamLabel, &Interval)> = moved.take(MOVED).copied().collect();
     let (from, to) = (axis.values.first(), axis.values.last());
     let (from, to) = (
         from.map_or("", String::as_str),
         to.map_or("", String::as_str),
     );
-    if told.is_empty() {
-        return format!("From {from} to {to} nothing changes.");
+    if most.is_empty() {
+        return format!(
+            "From {from} to {to} no team's probability changes in these draws ({} percentage \
+             points at most).",
+            bound(widest(&order))
+        );
     }
+    let digits = decimals(widest(&most));
+    let told: Vec<String> = most
+        .iter()
+        .map(|(team, change)| format!("{}{TIED}{:+.digits$}", team.name, 100.0 * change.estimate))
+        .collect();
     format!(
-        "From {from} to {to} most changes for {} percentage points.",
+        "From {from} to {to} the largest changes, in percentage points ({} at most): {}.",
+        bound(widest(&most)),
         list(&told)
     )
 }
@@ -141,7 +154,7 @@ pub(super) fn provenance(sweep: &Sweep) -> String {
     format!(
         "{} draws at each of {} points, seed {}, scenario {}. All points share their random \
          numbers, so differences are known better than the figures themselves, whose 95{TIED}% \
-         Monte Carlo intervals are at most ±{} percentage points. That is not the uncertainty of \
+         Monte Carlo intervals are {} percentage points at most. That is not the uncertainty of \
          the inputs.",
         count(sweep.draws),
         sweep.points.len(),
@@ -150,6 +163,6 @@ pub(super) fn provenance(sweep: &Sweep) -> String {
             .scenario_digest
             .get(..19)
             .unwrap_or(&sweep.scenario_digest),
-        short(100.0 * sweep.widest()),
+        bound(sweep.widest()),
     )
 }

@@ -1,0 +1,122 @@
+//! In what two scenarios differ, and what each difference has to do with the changes.
+
+use super::teams::points;
+use crate::analysis::{Comparison, Difference};
+use crate::report::shares::bound;
+use crate::report::text::{decimals, fit, heading, left, right, wrap};
+
+/// Keys of a group that are told.
+const MEMBERS: usize = 12;
+/// Columns for a difference in the table of shares.
+const LABEL: usize = 32;
+/// Teams whose changes are shared out in a table of 80 columns.
+const SHARED: usize = 6;
+
+/// The differences, and their shares of the largest changes.
+pub(super) fn differences(comparison: &Comparison) -> String {
+    if comparison.differences.is_empty() {
+        return "A and B say the same.\n".to_owned();
+    }
+    let mut out = "Differences\n".to_owned();
+    for (number, difference) in comparison.differences.iter().enumerate() {
+        out += &wrap(&format!("  {} {}", number + 1, told(difference)), 2);
+        for member in difference.members.iter().take(MEMBERS) {
+            let from_to = from_to(member.a.as_deref(), member.b.as_deref());
+            out += &wrap(&format!("      {}: {from_to}", member.path), 2);
+        }
+        if difference.members.len() > MEMBERS {
+            out += &format!("      and {} more\n", difference.members.len() - MEMBERS);
+        }
+    }
+    if comparison.differences.len() > 1 {
+        out.push('\n');
+        out += &shares(comparison);
+    }
+    out
+}
+
+/// A difference in one line.
+pub(super) fn told(difference: &Difference) -> String {
+    if difference.keys == 1 {
+        let from_to = from_to(difference.a.as_deref(), difference.b.as_deref());
+        format!("{}: {from_to}", difference.path)
+    } else {
+        format!("{}: {} keys", difference.path, difference.keys)
+    }
+}
+
+fn from_to(a: Option<&str>, b: Option<&str>) -> String {
+    let side = |side: Option<&str>| fit(side.unwrap_or("not there"), 60);
+    format!("{} in A, {} in B", side(a), side(b))
+}
+
+/// What each difference has to do with the largest changes.
+fn shares(comparison: &Comparison) -> String {
+    if comparison.differences.iter().all(|d| d.share.is_empty()) {
+        return wrap(
+            "The changes cannot be shared out among the differences: some of them alone make no \
+             valid scenario.",
+            0,
+        );
+    }
+    let total = |team: usize| -> f64 { comparison.differences.iter().map(|d| d.share[team]).sum() };
+    let largest = |team: usize| -> f64 {
+        let shares = comparison.differences.iter().map(|d| d.share[team].abs());
+        shares.fold(0.0, f64::max)
+    };
+    let mut order: Vec<usize> = (0..comparison.teams.len()).collect();
+    order.sort_by(|&x, &y| largest(y).total_cmp(&largest(x)));
+    order.truncate(SHARED);
+    let shown = order.iter().flat_map(|&team| {
+        let shares = comparison.differences.iter();
+        let shares = shares.filter_map(move |difference| difference.share_of(team));
+        shares.chain(comparison.teams[team].change)
+    });
+    let widest = shown.map(|share| share.half_width()).fold(0.0, f64::max);
+    let digits = decimals(widest).min(2);
+    let mut out = wrap(
+        &format!(
+            "Shares of the changes (Shapley), in percentage points ({} at most)",
+            bound(widest)
+        ),
+        0,
+    );
+    let names: Vec<[String; 2]> = order
+        .iter()
+        .map(|&t| heading(&comparison.teams[t].name, 7))
+        .collect();
+    for line in 0..2 {
+        out += &left("", LABEL);
+        for name in &names {
+            out += &right(&name[line], 8);
+        }
+        out = out.trim_end().to_owned() + "\n";
+    }
+    let row = |label: &str, value: &dyn Fn(usize) -> f64| {
+        let cells: String = order
+            .iter()
+            .map(|&t| right(&points(value(t), digits), 8))
+            .collect();
+        format!("{}{cells}\n", left(label, LABEL))
+    };
+    for (number, difference) in comparison.differences.iter().enumerate() {
+        let label = format!(
+            "  {} {}",
+            number + 1,
+            shortened(&difference.path, LABEL - 5)
+        );
+        out += &row(&label, &|team| difference.share[team]);
+    }
+    out += &row("    all together", &total);
+    out
+}
+
+/// The end of a path, which tells more than its beginning.
+fn shortened(path: &str, width: usize) -> String {
+    let length = path.chars().count();
+    if length <= width {
+        return path.to_owned();
+    }
+    let end: String = path.chars().skip(length - width + 1).collect();
+    format!("…{end}")
+}

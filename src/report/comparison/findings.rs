@@ -1,0 +1,93 @@
+//! What a comparison comes to, in sentences.
+
+use crate::analysis::{Comparison, Interval, Swap};
+use crate::report::shares::bound;
+use crate::report::text::{TIED, decimals, list, percent};
+
+/// Swaps that are told.
+const SWAPS: usize = 5;
+
+/// Who comes and goes, how often the selected set differs, and in what.
+pub(super) fn findings(comparison: &Comparison) -> Vec<String> {
+    let mut out = vec![fate(comparison)];
+    out.push(sets(&comparison.sets_differ));
+    let told = comparison.swaps.iter().take(SWAPS);
+    let widest = told.clone().map(|swap| swap.probability.half_width());
+    let widest = widest.fold(0.0, f64::max);
+    let told: Vec<String> = told
+        .map(|told| swap(comparison, told, decimals(widest)))
+        .collect();
+    if !told.is_empty() {
+        out.push(format!(
+            "Most common swaps, in percent of draws ({} at most): {}.",
+            bound(widest),
+            told.join("; ")
+        ));
+    }
+    out
+}
+
+/// How often the selected set is another one.
+fn sets(differ: &Interval) -> String {
+    let digits = decimals(differ.half_width());
+    let interval = format!(
+        "{}{TIED}-{TIED}{}",
+        percent(differ.low, digits),
+        percent(differ.high, digits)
+    );
+    if differ.half_width() == 0.0 {
+        "The selected set is the same in every draw; that is exact.".to_owned()
+    } else if differ.estimate == 0.0 {
+        format!(
+            "The selected set is the same in every draw (it differs in {interval}{TIED}%, \
+             95{TIED}% interval)."
+        )
+    } else {
+        format!(
+            "The selected set differs in {}{TIED}% of draws (95{TIED}% interval {interval}).",
+            percent(differ.estimate, digits)
+        )
+    }
+}
+
+/// Teams that come in or fall out of the likeliest.
+fn fate(comparison: &Comparison) -> String {
+    let names = |wanted: [bool; 2]| -> Vec<&str> {
+        let teams = comparison.teams.iter();
+        let teams = teams.filter(|team| team.among_likeliest == wanted);
+        teams.map(|team| team.name.as_str()).collect()
+    };
+    let (leave, enter) = (names([true, false]), names([false, true]));
+    match (leave.as_slice(), enter.as_slice()) {
+        ([], []) => "The likeliest teams are the same in both.".to_owned(),
+        ([], enter) => format!("Among the likeliest in B only: {}.", list(enter)),
+        (leave, []) => format!("Among the likeliest in A only: {}.", list(leave)),
+        (leave, enter) => format!(
+            "Among the likeliest in A only: {}; in B only: {}.",
+            list(leave),
+            list(enter)
+        ),
+    }
+}
+
+fn swap(comparison: &Comparison, swap: &Swap, decimals: usize) -> String {
+    let names = |ids: &[String]| -> String {
+        let names: Vec<&str> = ids.iter().map(|id| name(comparison, id)).collect();
+        list(&names)
+    };
+    let share = percent(swap.probability.estimate, decimals);
+    match (swap.out.is_empty(), swap.into.is_empty()) {
+        (true, _) => format!("{} come in besides{TIED}{share}", names(&swap.into)),
+        (_, true) => format!("{} out, nobody instead{TIED}{share}", names(&swap.out)),
+        _ => format!(
+            "{} for {}{TIED}{share}",
+            names(&swap.into),
+            names(&swap.out)
+        ),
+    }
+}
+
+fn name<'a>(comparison: &'a Comparison, id: &'a str) -> &'a str {
+    let team = comparison.teams.iter().find(|team| team.id == id);
+    team.map_or(id, |team| team.name.as_str())
+}
