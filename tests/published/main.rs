@@ -1,8 +1,9 @@
 //! Problems that others published, one a file: their inputs, their results, and ours.
 //!
-//! Where a figure is drawn, it is held against the published one within four standard errors (both
-//! sides' where both drew), each of which fails by chance with a probability of 6e-5; seeds are
-//! fixed. Where a figure is computed, the tolerance is that of the published digits.
+//! Each runs by the method that `auto` picks. Where a figure is drawn, it is held against the
+//! published one within four standard errors (both sides' where both drew), each of which fails by
+//! chance with a probability of 6e-5; seeds are fixed. Where a figure is integrated or computed, the
+//! tolerance is its stated error and that of the published digits.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod asem;
@@ -22,8 +23,8 @@ mod value_functions;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use cutline::analysis::{Figures, Outcome, outcome, with_confidence};
-use cutline::engine::{Unwatched, simulate};
+use cutline::analysis::{self, Method, Outcome, outcome, with_confidence};
+use cutline::engine::Unwatched;
 use cutline::model::Model;
 use cutline::scenario::{Document, Files, Setting, Source};
 
@@ -79,9 +80,12 @@ impl Case {
         };
         let reading = Document::beside(&source, Arc::new(Shelf(self.files))).read(&self.settings);
         // Warnings about unusual scales are no matter here.
-        let scenario = reading.scenario.expect("a scenario without errors");
+        let mut scenario = reading.scenario.expect("a scenario without errors");
+        scenario.simulation.draws = self.draws;
         let model = Model::new(&scenario).unwrap();
-        let figures = Figures::from(&simulate(&model, self.draws, 1, &Unwatched));
+        let figures = analysis::run(&scenario, &model, &Unwatched)
+            .unwrap()
+            .unwrap();
         let outcome = outcome(&scenario, &model, &figures);
         with_confidence(outcome, &model, &figures, &Unwatched)
     }
@@ -92,15 +96,33 @@ fn assert_near(x: f64, want: f64, within: f64, what: &str) {
     assert!((x - want).abs() <= within, "{what}: {x} is not {want}");
 }
 
-/// Whether a share of `draws` is the published probability, which was itself a share of `theirs`
-/// draws (infinitely many where it was computed), printed to `digits` decimals.
-#[track_caller]
-fn assert_share(share: f64, draws: u64, published: f64, theirs: f64, digits: i32, what: &str) {
+/// Four standard errors of a drawn share of p that is held against one of `theirs` draws, infinitely
+/// many where it was computed. What is integrated has its stated error instead of one by chance.
+fn error(outcome: &Outcome, p: f64, theirs: f64) -> f64 {
+    let (ours, stated) = match outcome.method {
+        Method::MonteCarlo => (1.0 / outcome.draws as f64, 0.0),
+        _ => (
+            0.0,
+            outcome.widest() + outcome.refinement_difference.unwrap_or(0.0),
+        ),
+    };
     // One draw at least: a share of none of ours is no reason to expect no error.
-    let p = published
-        .max(1.0 / draws as f64)
-        .min(1.0 - 1.0 / draws as f64);
-    let error = (p * (1.0 - p) * (1.0 / draws as f64 + 1.0 / theirs)).sqrt();
+    let p = p.max(ours).min(1.0 - ours);
+    4.0 * (p * (1.0 - p) * (ours + 1.0 / theirs)).sqrt() + stated
+}
+
+/// Whether a share is the published probability, which was itself a share of `theirs` draws and
+/// printed to `digits` decimals.
+#[track_caller]
+fn assert_share(
+    outcome: &Outcome,
+    share: f64,
+    published: f64,
+    theirs: f64,
+    digits: i32,
+    what: &str,
+) {
     let printed = 0.5 * libm::pow(10.0, f64::from(-digits));
-    assert_near(share, published, 4.0 * error + printed, what);
+    let within = error(outcome, published, theirs) + printed;
+    assert_near(share, published, within, what);
 }

@@ -51,10 +51,10 @@ fn league_table() {
         let shares = &team.rank_acceptability.estimate;
         for (rank, share) in shares.iter().enumerate() {
             let what = format!("hospital {i} at rank {}", rank + 1);
-            assert_share(*share, DRAWS, RANKS[i][rank], THEIRS, 5, &what);
+            assert_share(&outcome, *share, RANKS[i][rank], THEIRS, 5, &what);
         }
         let selected = team.selection_probability.estimate;
-        assert_share(selected, DRAWS, IN_BEST_FIVE[i], THEIRS, 4, &team.id);
+        assert_share(&outcome, selected, IN_BEST_FIVE[i], THEIRS, 4, &team.id);
         // A rank's standard deviation is below 3.
         let error = 4.0 * 3.0 * (1.0 / DRAWS as f64 + 1.0 / THEIRS).sqrt() + 0.0005;
         assert_near(team.expected_rank, MEAN_RANK[i], error, &team.id);
