@@ -101,7 +101,7 @@ impl Progress {
     fn show(&self, bar: &ProgressBar, done: u64, half_width: f64, order: f64) {
         let aim = f64::from_bits(self.aim.load(Ordering::Relaxed));
         if aim > 0.0 && half_width > aim {
-            let needed = done as f64 * (half_width / aim).powf(1.0 / order);
+            let needed = done as f64 * libm::pow(half_width / aim, 1.0 / order);
             bar.set_length(needed.max(bar.length().unwrap_or(0) as f64) as u64);
         }
         if half_width > 0.0 {

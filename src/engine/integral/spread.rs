@@ -192,7 +192,7 @@ impl Integrable {
                     }
                 }
                 Tail {
-                    ends: corner.len() as i32,
+                    ends: corner.len() as f64,
                     changes,
                 }
             },
@@ -207,7 +207,7 @@ type End = (usize, bool);
 /// How probabilities change, by figure, from one probe of a corner to the next one further out.
 struct Tail {
     /// Coordinates that are moved out together.
-    ends: i32,
+    ends: f64,
     changes: Vec<Vec<f64>>,
 }
 
@@ -229,7 +229,7 @@ impl Tail {
     /// the outer points do see are in the spread of the scramblings already.
     fn beyond(&self, points: u32) -> f64 {
         let seen = 1.0 / (f64::from(points) * REPLICATES as f64);
-        let part = |probe: usize| probed(probe).powi(self.ends);
+        let part = |probe: usize| libm::pow(probed(probe), self.ends);
         let first = (0..PROBES).find(|probe| part(*probe) < seen);
         let first = first.unwrap_or(PROBES).max(2);
         let figures = self.changes.first().map_or(0, Vec::len);
