@@ -6,6 +6,15 @@
 
 use std::f64::consts::{FRAC_PI_2, LN_2};
 
+/// c₀ + x (c₁ + x (c₂ + …)), by Horner's scheme. As one written expression it would nest so deep
+/// that formatting it takes minutes.
+macro_rules! polynomial {
+    ($x:ident; $last:expr) => { $last };
+    ($x:ident; $first:expr, $($rest:expr),+) => {
+        $first + $x * (polynomial!($x; $($rest),+))
+    };
+}
+
 /// Natural logarithm of a positive, normal number; relative error below 1e-13.
 #[inline(always)]
 pub(crate) fn ln(x: f64) -> f64 {
@@ -21,10 +30,9 @@ pub(crate) fn ln(x: f64) -> f64 {
     // ln m = 2 artanh((m - 1) / (m + 1)), and the argument is below 0.172.
     let s = (mantissa - 1.0) / (mantissa + 1.0);
     let q = s * s;
-    let series = 1.0 / 3.0
-        + q * (1.0 / 5.0
-            + q * (1.0 / 7.0
-                + q * (1.0 / 9.0 + q * (1.0 / 11.0 + q * (1.0 / 13.0 + q * (1.0 / 15.0))))));
+    let series = polynomial!(
+        q; 1.0 / 3.0, 1.0 / 5.0, 1.0 / 7.0, 1.0 / 9.0, 1.0 / 11.0, 1.0 / 13.0, 1.0 / 15.0
+    );
     exponent * LN_2 + (s + s) * (1.0 + q * series)
 }
 
@@ -41,17 +49,10 @@ pub(crate) fn exp(x: f64) -> f64 {
     let shifted = x * (1.0 / LN_2) + SHIFT;
     let whole = shifted - SHIFT;
     let r = x - whole * LN_2_HIGH - whole * LN_2_LOW;
-    let series = 1.0
-        + r * (1.0
-            + r * (1.0 / 2.0
-                + r * (1.0 / 6.0
-                    + r * (1.0 / 24.0
-                        + r * (1.0 / 120.0
-                            + r * (1.0 / 720.0
-                                + r * (1.0 / 5040.0
-                                    + r * (1.0 / 40320.0
-                                        + r * (1.0 / 362_880.0
-                                            + r * (1.0 / 3_628_800.0 + r / 39_916_800.0))))))))));
+    let series = polynomial!(
+        r; 1.0, 1.0, 1.0 / 2.0, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0, 1.0 / 720.0, 1.0 / 5040.0,
+        1.0 / 40320.0, 1.0 / 362_880.0, 1.0 / 3_628_800.0 + r / 39_916_800.0
+    );
     let power = f64::from_bits(shifted.to_bits().wrapping_add(1023) << 52);
     series * power
 }
@@ -91,20 +92,14 @@ fn sine_cosine(angle: u32) -> (f64, f64) {
     let rest = angle.wrapping_sub(quarter << 30) as i32;
     let x = (f64::from(rest) + 0.5) * (FRAC_PI_2 / 1_073_741_824.0);
     let q = x * x;
-    let sine = x
-        * (1.0
-            - q * (1.0 / 6.0
-                - q * (1.0 / 120.0
-                    - q * (1.0 / 5040.0
-                        - q * (1.0 / 362_880.0
-                            - q * (1.0 / 39_916_800.0 - q * (1.0 / 6_227_020_800.0)))))));
-    let cosine = 1.0
-        - q * (0.5
-            - q * (1.0 / 24.0
-                - q * (1.0 / 720.0
-                    - q * (1.0 / 40_320.0
-                        - q * (1.0 / 3_628_800.0
-                            - q * (1.0 / 479_001_600.0 - q * (1.0 / 87_178_291_200.0)))))));
+    let sine = x * polynomial!(
+        q; 1.0, -1.0 / 6.0, 1.0 / 120.0, -1.0 / 5040.0, 1.0 / 362_880.0, -1.0 / 39_916_800.0,
+        1.0 / 6_227_020_800.0
+    );
+    let cosine = polynomial!(
+        q; 1.0, -0.5, 1.0 / 24.0, -1.0 / 720.0, 1.0 / 40_320.0, -1.0 / 3_628_800.0,
+        1.0 / 479_001_600.0, -1.0 / 87_178_291_200.0
+    );
     let odd = quarter & 1 == 1;
     let (a, b) = if odd { (cosine, sine) } else { (sine, cosine) };
     let sign = |flip: u32| u64::from(flip & 2) << 62;
