@@ -4,6 +4,17 @@
 
 use super::program::{Program, repository};
 
+/// The first thing a newcomer compares.
+#[test]
+fn the_readme_shows_what_the_first_command_prints() {
+    let run = Program::new(&[&repository("scenarios/base.toml"), "--charts=none"]).run();
+    let printed = run.success();
+    let table = printed.split("\n\n").nth(1).expect("a table");
+    let readme = std::fs::read_to_string(repository("README.md")).unwrap();
+    let shown = readme.split("```text\n").nth(1).unwrap();
+    assert_eq!(shown.split("\n```").next().unwrap(), table);
+}
+
 #[test]
 fn every_scenario_is_read_and_run_as_before() {
     let mut names: Vec<String> = std::fs::read_dir(repository("scenarios"))

@@ -81,6 +81,17 @@ impl Term {
             Self::Curved { cell, normals } => finish(plan, cell, 0, sum(normals)).1,
         }
     }
+
+    /// The value or its mean, where it is the same at all points.
+    fn settled(&self) -> Option<f64> {
+        match self {
+            Self::Known(value) => Some(*value),
+            Self::Linear {
+                intercept, outside, ..
+            } => outside.is_empty().then_some(*intercept),
+            Self::Curved { .. } => None,
+        }
+    }
 }
 
 impl Forms {
@@ -140,6 +151,19 @@ impl Forms {
     pub(super) fn dimensions(&self) -> usize {
         let weights = self.weights.iter().map(Weights::dimensions);
         weights.sum::<usize>() + self.outside
+    }
+
+    /// Expected totals by team where they need no points: what varies from point to point is only
+    /// the multipliers, independent of all scores, whose means are known (in points by criterion).
+    pub(super) fn expected(&self, multipliers: &[f64]) -> Option<Vec<f64>> {
+        let teams = self.teams.iter().map(|team| {
+            let mut mean = team.bonus.settled()?;
+            for (term, points) in team.scores.iter().zip(multipliers) {
+                mean += points * term.settled()?;
+            }
+            Some(mean)
+        });
+        teams.collect()
     }
 
     /// The totals at a place of the cube, and the points that value 1 earns by criterion.

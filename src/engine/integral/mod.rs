@@ -90,6 +90,8 @@ pub struct Integrable {
     places: usize,
     watched: Option<Vec<usize>>,
     weights: Vec<Weight>,
+    /// Expected totals by team, where they are known beforehand.
+    expected: Option<Vec<f64>>,
 }
 
 /// What totals are.
@@ -130,6 +132,7 @@ pub struct Integral {
     /// What evenly spread points may all have missed of a probability.
     pub unseen: f64,
     weights: Vec<Weight>,
+    expected: Option<Vec<f64>>,
     replicates: Vec<Tables>,
 }
 
@@ -162,6 +165,12 @@ impl Integrable {
     }
 
     fn of(totals: Form, model: &Model) -> Result<Self, Reason> {
+        let expected = match &totals {
+            Form::Normal(forms) if forms.dimensions() > 0 => {
+                forms.expected(&model.mean_multipliers())
+            }
+            _ => None,
+        };
         let integrable = Self {
             totals,
             teams: model.teams.len(),
@@ -169,6 +178,7 @@ impl Integrable {
             places: model.places,
             watched: model.watched.clone(),
             weights: weights(model),
+            expected,
         };
         let nodes = integrable.nodes();
         let teams = integrable.teams;
@@ -321,6 +331,7 @@ impl Integrable {
             sets: sets.teams(),
             unseen: 0.0,
             weights: self.weights.clone(),
+            expected: self.expected.clone(),
             replicates,
         }
     }
