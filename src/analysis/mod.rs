@@ -1,5 +1,6 @@
 //! Tallies to answers: probabilities with their intervals, SMAA indices, forecasts.
 
+pub mod abbreviated;
 mod comparison;
 mod confidence;
 mod figures;

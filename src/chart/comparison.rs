@@ -106,9 +106,7 @@ impl<'a> Chart<'a> {
 
     fn head(&self) -> Head {
         let [a, b] = &self.comparison.sides;
-        let short: Vec<String> = (self.names.teams.iter())
-            .map(|name| ellipsis(self.ruler, name, TITLE, ROOM * 0.6))
-            .collect();
+        let short = self.names.short(self.ruler, TITLE, ROOM * 0.6);
         let teams: Vec<Changed<'_>> = (self.comparison.teams.iter())
             .zip(&short)
             .map(|(team, name)| Changed {

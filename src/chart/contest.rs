@@ -1,6 +1,6 @@
 //! What a map of pairs shows, said in one sentence made from its numbers.
 
-use super::number::{capital, whole_percent, word};
+use super::number::{whole_percent, word};
 
 /// The finding of the pairwise chart. `teams` are names in the order of selection, `above` tells
 /// for two of them in how many of the panels the first ranks above the second.
@@ -45,7 +45,7 @@ pub(super) fn contest(
             format!("{lower} ranks above {upper} in {}", whole_percent(1.0 - p))
         }
     });
-    capital(&match (winner, cut) {
+    match (winner, cut) {
         (Some(i), _) if count == 2 => {
             format!(
                 "{} ranks above {} in {} of panels",
@@ -69,8 +69,8 @@ pub(super) fn contest(
             whole_percent(least(i))
         ),
         (None, Some(cut)) => format!(
-            "no team ranks above every other more often than not; at the cut line {cut} of panels"
+            "No team ranks above every other more often than not; at the cut line {cut} of panels"
         ),
-        (None, None) => "no team ranks above every other more often than not".to_owned(),
-    })
+        (None, None) => "No team ranks above every other more often than not".to_owned(),
+    }
 }

@@ -1,6 +1,6 @@
 //! What a chart shows, said in one sentence made from its numbers.
 
-use super::number::{capital, list, whole_percent, word};
+use super::number::{list, sentence, whole_percent, word};
 
 /// How a team stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub(super) fn selection(teams: &[(&str, f64)], places: usize) -> String {
     } else {
         format!("{} teams lead", word(sure))
     };
-    capital(&match (sure, open.len()) {
+    let text = match (sure, open.len()) {
         (0, 0) => format!(
             "no team stands out: even {best} is selected in only {} of panels",
             whole_percent(top)
@@ -95,7 +95,9 @@ pub(super) fn selection(teams: &[(&str, f64)], places: usize) -> String {
             whole_percent(teams[sure].1)
         ),
         _ => format!("{lead}; {} contest {}", those(&open), last(left)),
-    })
+    };
+    let names: Vec<&str> = teams.iter().map(|team| team.0).collect();
+    sentence(&text, &names)
 }
 
 /// What the rank chart needs to know of a team.
@@ -136,7 +138,7 @@ pub(super) fn ranks(teams: &[Ranked<'_>]) -> String {
         )
     } else if std::ptr::eq(front, open) {
         format!(
-            "{} ranks first most often, in {share} of panels, yet {from} to {to} within 90\u{a0}%",
+            "{} ranks first most often, in {share} of panels, yet takes rank {from} to {to} in 90\u{a0}%",
             front.name
         )
     } else {

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::Outcome;
+use crate::analysis::{Outcome, abbreviated};
 
 use super::clean::{clean, invisible};
 use super::faces::Faces;
 use super::fonts::Fonts;
 use super::number::counted;
+use super::typeface::{Ruler, Type};
 
 /// Labels that the faces at hand can draw, and those faces.
 pub(super) struct Names {
@@ -81,6 +82,12 @@ impl Names {
             scenario,
             notes,
         }
+    }
+
+    /// The teams' labels, each cut to a width and still told apart, in the order of the outcome.
+    pub(super) fn short(&self, ruler: &Ruler, kind: Type, width: f64) -> Vec<String> {
+        let teams: Vec<&str> = self.teams.iter().map(String::as_str).collect();
+        abbreviated::names(&teams, width, |part| ruler.width(part, kind))
     }
 
     /// Whether the faces have every character of one of the `others`.

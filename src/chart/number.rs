@@ -64,6 +64,15 @@ pub(super) fn capital(text: &str) -> String {
     })
 }
 
+/// A sentence as it begins: with a capital letter, or with a name as its owner writes it.
+pub(super) fn sentence(text: &str, names: &[&str]) -> String {
+    if names.iter().any(|name| text.starts_with(name)) {
+        text.to_owned()
+    } else {
+        capital(text)
+    }
+}
+
 /// `A`, `A and B`, `A, B and C`.
 pub(super) fn list(names: &[&str]) -> String {
     match names {

@@ -18,7 +18,6 @@ use super::page::{Head, MARGIN, Page, ROOM, SMALL, TITLE, WIDTH};
 use super::picture::Picture;
 use super::rows::{Rows, baseline_shift, window};
 use super::typeface::Ruler;
-use super::wrap::ellipsis;
 use crate::analysis::by_selection;
 
 /// Heat map of pairwise winning indices: both ways the teams in the order of selection.
@@ -78,10 +77,8 @@ impl<'a> Chart<'a> {
     }
 
     fn head(&self) -> Head {
-        let names: Vec<String> = (self.order.iter())
-            .map(|&at| ellipsis(self.ruler, &self.names.teams[at], TITLE, ROOM * 0.6))
-            .collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let short = self.names.short(self.ruler, TITLE, ROOM * 0.6);
+        let names: Vec<&str> = self.order.iter().map(|&at| short[at].as_str()).collect();
         let part = if self.shown.len() < self.order.len() {
             format!("; the {} teams around the cut line", self.shown.len())
         } else {

@@ -18,7 +18,6 @@ use super::page::{Head, MARGIN, Page, ROOM, SMALL, WIDTH};
 use super::picture::Picture;
 use super::rows::{Rows, window};
 use super::typeface::{Ruler, Type};
-use super::wrap::ellipsis;
 
 const IN_TITLE: Type = Type {
     size: 18.0,
@@ -80,9 +79,7 @@ impl<'a> Chart<'a> {
     }
 
     fn head(&self) -> Head {
-        let names: Vec<String> = (self.names.teams.iter())
-            .map(|name| ellipsis(self.ruler, name, IN_TITLE, ROOM * 0.6))
-            .collect();
+        let names = self.names.short(self.ruler, IN_TITLE, ROOM * 0.6);
         let teams: Vec<Ranked<'_>> = (self.order.iter())
             .map(|&at| Ranked {
                 name: &names[at],

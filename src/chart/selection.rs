@@ -15,7 +15,6 @@ use super::percent_axis::percent_axis;
 use super::picture::Picture;
 use super::rows::{LABEL, Rows, baseline_shift, window};
 use super::typeface::{Ruler, Type};
-use super::wrap::ellipsis;
 use crate::analysis::by_selection;
 
 const BAR: f64 = 16.0;
@@ -90,9 +89,7 @@ impl<'a> Chart<'a> {
     }
 
     fn head(&self) -> Head {
-        let names: Vec<String> = (self.names.teams.iter())
-            .map(|name| ellipsis(self.ruler, name, IN_TITLE, ROOM * 0.6))
-            .collect();
+        let names = self.names.short(self.ruler, IN_TITLE, ROOM * 0.6);
         let ranked: Vec<(&str, f64)> = (self.order.iter())
             .map(|&at| (names[at].as_str(), share(&self.outcome.teams[at])))
             .collect();

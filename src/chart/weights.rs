@@ -112,15 +112,13 @@ impl<'a> Chart<'a> {
     }
 
     fn head(&self) -> Head {
-        let short = |text: &str, part: f64| ellipsis(self.ruler, text, TITLE, ROOM * part);
         let labels: Vec<String> = (self.criteria.iter())
-            .map(|criterion| short(&self.label(criterion), 0.5))
+            .map(|criterion| ellipsis(self.ruler, &self.label(criterion), TITLE, ROOM * 0.5))
             .collect();
-        let names: Vec<String> = (self.order.iter())
-            .map(|&at| short(&self.names.teams[at], 0.6))
-            .collect();
+        let names = self.names.short(self.ruler, TITLE, ROOM * 0.6);
         let mut cells = Vec::new();
-        for (name, &at) in names.iter().zip(&self.order) {
+        for &at in &self.order {
+            let name = &names[at];
             let team = &self.outcome.teams[at];
             for (criterion, label) in self.criteria.iter().zip(&labels) {
                 if let Some(difference) = difference(team, criterion).filter(|_| !self.rough(team))
@@ -141,8 +139,8 @@ impl<'a> Chart<'a> {
                 leaning(&cells)
             },
             subtitle: format!(
-                "Mean weights in those of {} in which the team is selected, in points above or \
-                 below the mean of all",
+                "Mean weights given that the team is selected, in points above or below the mean \
+                 of all {}",
                 panels(self.outcome.method, self.outcome.draws)
             ),
             key: Vec::new(),

@@ -1,6 +1,7 @@
 //! Text in lines of bounded width.
 
 use super::typeface::{Ruler, Type};
+use crate::analysis::abbreviated::{self, prefix};
 
 /// At most `limit` lines no wider than `width`: broken at spaces, inside a word only where the
 /// word alone is too wide; what is left over ends in an ellipsis.
@@ -54,34 +55,5 @@ pub(super) fn balanced(
 
 /// The text itself where it fits, else as much of it as fits with an ellipsis.
 pub(super) fn ellipsis(ruler: &Ruler, text: &str, kind: Type, width: f64) -> String {
-    if ruler.width(text, kind) <= width {
-        return text.to_owned();
-    }
-    let shown = |part: &str| format!("{}…", part.trim_end_matches([' ', ',', ';']));
-    let end = prefix(text, |part| ruler.width(&shown(part), kind) <= width);
-    shown(&text[..end])
-}
-
-/// Length in bytes of the longest prefix that `fits`, at least one cluster, so that every line
-/// gets on. Found by bisection: widths grow with length but for a kerning pair.
-fn prefix(text: &str, fits: impl Fn(&str) -> bool) -> usize {
-    if fits(text) {
-        return text.len();
-    }
-    let ends: Vec<usize> = text
-        .char_indices()
-        .skip(1)
-        .filter(|&(_, c)| !joins(c))
-        .map(|(at, _)| at)
-        .collect();
-    let count = ends.partition_point(|&end| fits(&text[..end]));
-    ends.get(count.saturating_sub(1))
-        .copied()
-        .unwrap_or(text.len())
-}
-
-/// Marks and joiners stay with the character before them.
-fn joins(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}'
-        | '\u{1f3fb}'..='\u{1f3ff}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}')
+    abbreviated::start(text, width, |part| ruler.width(part, kind))
 }

@@ -1,6 +1,6 @@
 //! How a scenario was read: what `simulate check` says of a file without errors.
 
-use super::text::{COLUMNS, TIED, fit, left, percent, right, short, wrap};
+use super::text::{COLUMNS, TIED, fit, left, names, percent, right, short, wrap};
 use crate::analysis::{Method, method, sheets};
 use crate::model::{BoundedSimplex, Model, Polytope, WeightLaw};
 use crate::scenario::{Beyond, Quantity, Role, Scenario, Steps};
@@ -40,13 +40,11 @@ pub fn reading(scenario: &Scenario, model: &Model) -> String {
         .zip(&scenario.teams)
         .collect();
     sheets.sort_by_key(|(sheet, _)| sheet.rank);
-    for (sheet, team) in sheets {
+    let names = names(sheets.iter().map(|(_, team)| team.name.as_str()), 40);
+    for ((sheet, _), name) in sheets.iter().zip(names) {
         let rank = right(&sheet.rank.to_string(), 3);
-        out += &format!(
-            "{rank} {}{}\n",
-            left(&team.name, 40),
-            right(&format!("{:.2}", sheet.total), 9)
-        );
+        let total = right(&format!("{:.2}", sheet.total), 9);
+        out += &format!("{rank} {name}{total}\n");
     }
     out
 }

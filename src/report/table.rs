@@ -4,7 +4,7 @@ use super::acceptability;
 use super::findings::{findings, provenance};
 use super::order::by_selection;
 use super::shares::{Shares, at_most};
-use super::text::{bar, count, fit, left, percent, right, split, tenths, wrap};
+use super::text::{bar, count, fit, left, names, percent, right, split, tenths, wrap};
 use crate::analysis::{Method, Outcome, TeamOutcome};
 
 pub(super) const NAME: usize = 22;
@@ -78,6 +78,7 @@ fn teams(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
         right("(90 %)", width),
         right("points", 8),
     );
+    let names = names(ranked.iter().map(|team| team.name.as_str()), NAME);
     for (place, team) in ranked.iter().enumerate() {
         if place == outcome.places {
             out += &format!("{}\n", "-".repeat(79));
@@ -86,7 +87,7 @@ fn teams(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
         let line = format!(
             "{} {}{} {}{}{}{} {}",
             right(&(place + 1).to_string(), 3),
-            left(&team.name, NAME),
+            names[place],
             right(&shares.estimate(p.estimate), 9),
             right(&shares.interval(&p.interval(), " - "), 15),
             right(&format!("{:.1}", team.expected_rank), 6),
@@ -104,6 +105,7 @@ fn teams(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
 fn sheet(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
     let mut out =
         "The sheet as written: points with every score and weight at its mean\n".to_owned();
+    let names = names(ranked.iter().map(|team| team.name.as_str()), SHEET_NAME);
     let has_bonus = outcome
         .teams
         .iter()
@@ -143,12 +145,8 @@ fn sheet(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
                 out += &format!("{}\n", line.trim_end());
             }
         }
-        for team in ranked {
-            let mut line = format!(
-                "{} {}",
-                right(&team.sheet.rank.to_string(), 3),
-                left(&team.name, SHEET_NAME)
-            );
+        for (team, name) in ranked.iter().zip(&names) {
+            let mut line = format!("{} {name}", right(&team.sheet.rank.to_string(), 3));
             if part == 0 {
                 line += &right(&format!("{:.1}", team.sheet.total), 7);
             }
@@ -177,6 +175,7 @@ fn ranks(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
         "Rank acceptability: share at each rank, in percent ({})\n",
         at_most(outcome.method, widest)
     );
+    let names = names(ranked.iter().map(|team| team.name.as_str()), NAME);
     let ranks: Vec<usize> = (0..outcome.teams.len()).collect();
     for ranks in ranks.chunks(10) {
         let head: String = ranks
@@ -189,11 +188,8 @@ fn ranks(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
                 .iter()
                 .map(|rank| right(&cell(team.rank_acceptability.estimate[*rank]), 5))
                 .collect();
-            out += &format!(
-                "{} {}{row}\n",
-                right(&(place + 1).to_string(), 3),
-                left(&team.name, NAME)
-            );
+            let place_shown = right(&(place + 1).to_string(), 3);
+            out += &format!("{place_shown} {}{row}\n", names[place]);
         }
     }
     out

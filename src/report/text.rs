@@ -1,5 +1,6 @@
 //! Text for a terminal: widths, padding, wrapping, percentages.
 
+use crate::analysis::abbreviated;
 pub(crate) use crate::analysis::shown::{grouped as count, points};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -8,21 +9,18 @@ pub(super) const COLUMNS: usize = 80;
 
 /// Cuts a text to a display width; what is cut ends in an ellipsis.
 pub(super) fn fit(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let mut out = String::new();
-    let mut used = 0;
-    for c in text.chars() {
-        let w = c.width().unwrap_or(0);
-        if used + w + 1 > width {
-            break;
-        }
-        out.push(c);
-        used += w;
-    }
-    out.push('…');
-    out
+    abbreviated::start(text, width as f64, columns)
+}
+
+/// Names as [`left`] would have them, but told apart where their starts are alike.
+pub(super) fn names<'a>(names: impl IntoIterator<Item = &'a str>, width: usize) -> Vec<String> {
+    let names: Vec<&str> = names.into_iter().collect();
+    let cut = abbreviated::names(&names, width as f64, columns);
+    cut.iter().map(|name| left(name, width)).collect()
+}
+
+fn columns(text: &str) -> f64 {
+    text.width() as f64
 }
 
 /// A text in two parts, the first as long as a display width allows.
@@ -204,7 +202,7 @@ mod tests {
     #[test]
     fn wide_characters_count_twice() {
         assert_eq!(left("네이버", 8), "네이버  ");
-        assert_eq!(fit("네이버 클라우드", 8), "네이버 …");
+        assert_eq!(fit("네이버 클라우드", 8), "네이버…");
         assert_eq!(fit("abc", 3), "abc");
         assert_eq!(count(1_234_567), "1,234,567");
         assert_eq!(short(-0.001_500), "-0.0015");

@@ -5,7 +5,6 @@ use crate::chart::names::Names;
 use crate::chart::number::whole_percent;
 use crate::chart::rows::LABEL;
 use crate::chart::typeface::Ruler;
-use crate::chart::wrap::ellipsis;
 
 use super::curves::{Curves, Fate, share};
 
@@ -32,15 +31,13 @@ pub(super) fn ends(sweep: &Sweep, curves: &Curves, names: &Names, ruler: &Ruler)
     let nowhere = |team: usize| curves.fate(team) == Fate::Out && last(team) < NOWHERE;
     let few = shown.iter().filter(|&&team| nowhere(team)).count();
     let together = shown.len() > MANY && few > 2;
+    let short = names.short(ruler, LABEL, NAME);
     let mut ends: Vec<End> = (shown.iter())
         .filter(|&&team| !(together && nowhere(team)))
         .map(|&team| End {
             team: Some(team),
             share: last(team),
-            text: label(
-                &ellipsis(ruler, &names.teams[team], LABEL, NAME),
-                &whole_percent(last(team)),
-            ),
+            text: label(&short[team], &whole_percent(last(team))),
         })
         .collect();
     if together {

@@ -1,7 +1,7 @@
 //! What a sweep shows, said in one sentence made from its numbers.
 
 use crate::chart::finding::{NAMED, last, likeliest, possessive, those};
-use crate::chart::number::{capital, list, whole_percent, word};
+use crate::chart::number::{capital, list, sentence, whole_percent, word};
 
 /// A place that changes hands, seen from the scenario as written.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,7 +91,7 @@ fn steady(always: &[&str], axis: &str) -> String {
 
 /// There are more places at some points than at others.
 fn places_vary(changing: &[&str], axis: &str, entering: bool) -> String {
-    let who = capital(&those(changing));
+    let who = sentence(&those(changing), changing);
     match (entering, changing.len()) {
         (true, 1) => format!("{who} comes in as places are added"),
         (true, _) => format!("{who} come in one by one as places are added"),

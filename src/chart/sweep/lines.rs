@@ -13,7 +13,6 @@ use crate::chart::rows::LABEL;
 use crate::chart::spread::{PITCH, Wish, label_ends};
 use crate::chart::ticks::on_axis;
 use crate::chart::typeface::Ruler;
-use crate::chart::wrap::ellipsis;
 
 use super::crossing_labels::label_crossings;
 use super::curves::{Curves, Fate};
@@ -68,9 +67,7 @@ impl<'a> Chart<'a> {
             ruler,
             scale: Scale::new(axis),
             ends: ends(sweep, &curves, names, ruler),
-            short: (names.teams.iter())
-                .map(|name| ellipsis(ruler, name, TITLE, ROOM * 0.4))
-                .collect(),
+            short: names.short(ruler, TITLE, ROOM * 0.4),
             curves,
         }
     }

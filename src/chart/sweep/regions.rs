@@ -75,12 +75,11 @@ fn head(
     ruler: &Ruler,
     (grid, regions, spots): (&Grid<'_>, &Regions, &[Option<Spot>]),
 ) -> Head {
-    let cut: Vec<String> = (regions.holders.iter())
-        .map(|&(team, _)| ellipsis(ruler, &names.teams[team], TITLE, ROOM * 0.4))
+    let short_names = names.short(ruler, TITLE, ROOM * 0.4);
+    let holders: Vec<(&str, f64)> = (regions.holders.iter())
+        .map(|&(team, part)| (short_names[team].as_str(), part))
         .collect();
-    let holders: Vec<(&str, f64)> = (cut.iter().zip(&regions.holders))
-        .map(|(name, &(_, part))| (name.as_str(), part))
-        .collect();
+    let in_key = names.short(ruler, SUBTITLE, 240.0);
     let [rows, columns] = axes.map(|axis| short(&axis_label(names, axis)));
     let places = super::places(sweep);
     let mut key = Vec::new();
@@ -89,8 +88,7 @@ fn head(
         if regions.color(team) == GREY && spot.is_none() {
             others += 1;
         } else if spot.is_none() {
-            let name = ellipsis(ruler, &names.teams[team], SUBTITLE, 240.0);
-            key.push((Swatch::Bar(regions.color(team)), name));
+            key.push((Swatch::Bar(regions.color(team)), in_key[team].clone()));
         }
     }
     if others > 0 {

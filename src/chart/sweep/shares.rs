@@ -36,14 +36,14 @@ pub(super) fn draw(
         .filter(|point| point.likeliest().contains(&team))
         .count();
     let among = among as f64 / sweep.points.len().max(1) as f64;
-    let name = ellipsis(ruler, &names.teams[team], TITLE, ROOM * 0.6);
+    let name = &names.short(ruler, TITLE, ROOM * 0.6)[team];
     let mut key = Vec::new();
     if grid.has_base() {
         let words = ellipsis(ruler, &grid.base_words(), SUBTITLE, ROOM - 30.0);
         key.push((Swatch::Ring(INK), words));
     }
     let head = Head {
-        title: one_team(&name, range, among, super::places(sweep)),
+        title: one_team(name, range, among, super::places(sweep)),
         subtitle: format!(
             "Share of {} in which {name} is selected, in percent, by {} and {}",
             panels(sweep.method, sweep.draws),

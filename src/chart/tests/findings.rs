@@ -152,7 +152,7 @@ fn ranks_have_a_finding_too() {
     );
     assert_eq!(
         said(&[team("A", 0.4, [1, 4]), team("B", 0.3, [1, 3])]),
-        "A ranks first most often, in 40 % of panels, yet 1 to 4 within 90 %"
+        "A ranks first most often, in 40 % of panels, yet takes rank 1 to 4 in 90 %"
     );
     assert_eq!(
         said(&[team("A", 0.99, [1, 1]), team("B", 0.01, [2, 2])]),

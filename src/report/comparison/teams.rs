@@ -3,7 +3,7 @@
 use crate::analysis::{Comparison, Interval, TeamChange};
 use crate::report::markdown::escaped;
 use crate::report::shares::bound;
-use crate::report::text::{decimals, left, percent, right};
+use crate::report::text::{decimals, left, names, percent, right};
 
 /// Columns for the name of a team.
 const NAME: usize = 22;
@@ -18,19 +18,24 @@ pub(super) fn table(comparison: &Comparison) -> String {
         "",
     );
     let digits = Digits::new(comparison);
-    for (place, team) in ordered(comparison).into_iter().enumerate() {
+    let teams = ordered(comparison);
+    let names = names(teams.iter().map(|team| team.name.as_str()), NAME);
+    for (place, team) in teams.into_iter().enumerate() {
         let mark = match team.among_likeliest {
             [true, false] => "  out",
             [false, true] => "  in",
             _ => "",
         };
-        let place = (place + 1).to_string();
         let only = if team.a.is_some() { "A" } else { "B" };
         let [change, interval] = digits
             .change(team.change, "..")
             .unwrap_or([format!("only in {only}"), String::new()]);
         let [a, b] = [team.a, team.b].map(|side| digits.side(side));
-        out += &row([&place, &team.name], [a, b, change, interval], mark);
+        out += &row(
+            [&(place + 1).to_string(), &names[place]],
+            [a, b, change, interval],
+            mark,
+        );
     }
     let [a, b, change] = errors(comparison);
     out + &row(["", ERROR], [a, b, change, String::new()], "")

@@ -1,0 +1,113 @@
+//! Texts cut to the room there is, for tables and charts alike.
+
+/// The text itself where it fits into `room`, else as much of its start as fits with an ellipsis.
+/// `width` measures in the unit of `room`.
+pub fn start(text: &str, room: f64, width: impl Fn(&str) -> f64) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    let shown = |part: &str| format!("{}…", part.trim_end_matches([' ', ',', ';']));
+    let end = prefix(text, |part| width(&shown(part)) <= room);
+    shown(&text[..end])
+}
+
+/// Names cut by [`start`]; those that would look alike keep both their ends.
+pub fn names(names: &[&str], room: f64, width: impl Fn(&str) -> f64) -> Vec<String> {
+    let starts: Vec<String> = (names.iter())
+        .map(|name| start(name, room, &width))
+        .collect();
+    let alike = |at: usize| {
+        let others = starts.iter().enumerate().filter(|&(other, _)| other != at);
+        starts[at] != names[at] && others.into_iter().any(|(_, other)| *other == starts[at])
+    };
+    (0..names.len())
+        .map(|at| {
+            if alike(at) {
+                both_ends(names[at], room, &width)
+            } else {
+                starts[at].clone()
+            }
+        })
+        .collect()
+}
+
+/// A start and an end; the end takes up to half the room, in whole words where one fits.
+fn both_ends(text: &str, room: f64, width: impl Fn(&str) -> f64) -> String {
+    let places = places(text);
+    // An end is the narrower, the later it begins.
+    let fits = |&at: &usize| width(&format!("…{}", &text[at..])) <= room / 2.0;
+    let ends = &places[places.partition_point(|at| !fits(at))..];
+    let word = ends.iter().find(|&&at| text[..at].ends_with(' '));
+    let end = word.or(ends.first()).map_or("", |&at| &text[at..]);
+    let shown = |part: &str| format!("{}…{end}", part.trim_end_matches([' ', ',', ';']));
+    let to = prefix(text, |part| width(&shown(part)) <= room);
+    shown(&text[..to])
+}
+
+/// Length in bytes of the longest prefix that `fits`, at least one cluster, so that every line
+/// gets on. Found by bisection: widths grow with length but for a kerning pair.
+pub fn prefix(text: &str, fits: impl Fn(&str) -> bool) -> usize {
+    if fits(text) {
+        return text.len();
+    }
+    let ends = places(text);
+    let count = ends.partition_point(|&end| fits(&text[..end]));
+    ends.get(count.saturating_sub(1))
+        .copied()
+        .unwrap_or(text.len())
+}
+
+/// Where a text may be parted: between its clusters.
+fn places(text: &str) -> Vec<usize> {
+    text.char_indices()
+        .skip(1)
+        .filter(|&(_, c)| !joins(c))
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// Marks and joiners stay with the character before them.
+fn joins(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{1f3fb}'..='\u{1f3ff}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letters(text: &str) -> f64 {
+        text.chars().count() as f64
+    }
+
+    #[test]
+    fn names_alike_at_the_start_keep_their_ends() {
+        let all = [
+            "The Institute of Novel Ideas, number 7",
+            "The Institute of Novel Ideas, number 36",
+            "Konan Technology and Sons",
+            "KT",
+        ];
+        assert_eq!(
+            names(&all, 16.0, letters),
+            [
+                "The Institute…7",
+                "The Institute…36",
+                "Konan Technolog…",
+                "KT"
+            ]
+        );
+        assert_eq!(names(&all, 60.0, letters), all);
+        // Nothing tells these apart, and no width is too small to get on.
+        let same = ["abcdefgh", "abcdefgh", "abcdxfgh"];
+        assert_eq!(names(&same, 5.0, letters), ["abc…h", "abc…h", "abc…h"]);
+        assert_eq!(names(&same, 1.0, letters), ["a…", "a…", "a…"]);
+    }
+
+    #[test]
+    fn clusters_are_not_parted() {
+        let accented = "re\u{301}sume\u{301}";
+        assert_eq!(start(accented, 4.0, letters), "re\u{301}…");
+        assert_eq!(start("", 0.0, letters), "");
+    }
+}
