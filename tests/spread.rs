@@ -6,6 +6,7 @@ mod support;
 use cutline::engine::integral::{Detail, Effort, Integrable, Integral};
 use cutline::engine::{Unwatched, simulate};
 use cutline::model::Model;
+use cutline::model::special::beta_cdf;
 use support::{assert_identities, assert_near, scenario_model};
 
 fn spread(model: &Model, points: u32) -> Integral {
@@ -117,5 +118,58 @@ fn expected_totals_are_those_at_the_means() {
     for team in 0..2 {
         let sheet: f64 = model.sheet_points(team, &multipliers).iter().sum();
         assert_near(integral.total(team).0, sheet, 1e-12, "the sheet");
+    }
+}
+
+/// By criterion.
+type Truth<'a> = &'a dyn Fn(usize) -> f64;
+
+/// Beta is chosen where one criterion has nearly all the weight: in so small a corner of the weights
+/// that no point may be there. The error must say so, whichever criterion it is.
+#[test]
+fn what_all_points_may_miss_is_in_the_error() {
+    for criteria in 3..=6usize {
+        let others = criteria as f64 - 1.0;
+        // The share of uniform weights above 1 − e is e^(criteria − 1); one weight of a Dirichlet law
+        // follows a beta law; of two weights in order the larger one is large twice as often.
+        let uniform = |_: usize| libm::pow(0.04, others);
+        let dirichlet = |_: usize| beta_cdf(0.7 * others, 0.7, 0.04, 0.96);
+        let ordered = |at: usize| [2.0, 0.0, 1.0][at.min(2)] * uniform(at);
+        let shares = format!("concentration = {}", 0.7 * criteria as f64);
+        let share = format!("weight = {}", 100.0 / criteria as f64);
+        let kinds: [(&str, &str, Truth<'_>); 3] = [
+            ("", "", &uniform),
+            (&share, &shares, &dirichlet),
+            ("", "where = [\"c0 >= c1\"]", &ordered),
+        ];
+        for (weight, law, truth) in kinds {
+            for favoured in 0..criteria {
+                let criterion = |at: usize| format!("c{at} = {{ {weight} }}\n");
+                let score = |team: f64, rest: f64| {
+                    let scores = (0..criteria).map(|at| {
+                        let score = if at == favoured { team } else { rest };
+                        format!("c{at} = {score}")
+                    });
+                    scores.collect::<Vec<_>>().join(", ")
+                };
+                // Ahead where the favoured weight is above 96 of 100, give or take.
+                let model = scenario_model(&format!(
+                    "places = 1\n[criteria]\n{}[weights]\n{law}\n[teams]\n\
+                     alpha = {{ scores = {{ {} }} }}\n\
+                     beta = {{ bonus = \"0 ± 0.02\", scores = {{ {} }} }}\n",
+                    (0..criteria).map(criterion).collect::<String>(),
+                    score(50.0, 50.0),
+                    score(52.0, 2.0),
+                ));
+                let found = spread(&model, 64).selected(1);
+                let off = (found.estimate - truth(favoured)).abs();
+                // One error in a thousand over all 54 cases.
+                assert!(
+                    off <= found.half_width(0.001, 54),
+                    "{criteria} {favoured} {law}: {found:?}, {:e}",
+                    truth(favoured)
+                );
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::cube::Weights;
 use super::forms::Forms;
 use super::nodes::Nodes;
 use super::sets::Sets;
@@ -141,25 +142,15 @@ impl Integrable {
         (sets, level, refinement)
     }
 
-    /// How probabilities change towards the ends of each coordinate, and of two where they are few:
-    /// there a rare event may hide from all points.
+    /// How probabilities change towards the ends of each coordinate, of two where they are few, and
+    /// where one weight has all: there a rare event may hide from all points.
     fn tails(
         &self,
         forms: &Forms,
         level: u32,
         place: &(dyn Fn(usize, u32) -> Vec<f64> + Sync),
     ) -> Vec<Tail> {
-        let ends: Vec<End> = (0..self.dimensions())
-            .flat_map(|at| [(at, false), (at, true)])
-            .collect();
-        let mut corners: Vec<Vec<End>> = ends.iter().map(|end| vec![*end]).collect();
-        if self.dimensions() <= CORNERED {
-            let pairs = ends.iter().enumerate();
-            corners.extend(pairs.flat_map(|(i, a)| {
-                let others = ends[..i].iter().filter(|b| b.0 != a.0);
-                others.map(|b| vec![*b, *a])
-            }));
-        }
+        let corners = corners(forms);
         let none = Sets::default();
         let tails = corners.par_iter().map_init(
             || Point::new(self),
@@ -169,12 +160,7 @@ impl Integrable {
                     let mut u = place(replicate, 0);
                     let mut last: Option<Vec<f64>> = None;
                     for probe in 0..PROBES {
-                        let tail = probed(probe);
-                        for (dimension, high) in corner {
-                            // Beyond 1e-13 from 1 a coordinate has too few digits left, and so
-                            // little of the law.
-                            u[*dimension] = if *high { 1.0 - tail } else { tail };
-                        }
+                        corner.reach(part(probe), &mut u);
                         forms.at(&u, &mut point.multipliers, &mut point.totals);
                         point.lay(level);
                         let mut tables = self.tables(&none);
@@ -191,51 +177,95 @@ impl Integrable {
                         last = Some(now);
                     }
                 }
-                Tail {
-                    ends: corner.len() as f64,
-                    changes,
-                }
+                Tail { changes }
             },
         );
         tails.collect()
     }
 }
 
-/// A coordinate, and whether towards 1.
-type End = (usize, bool);
-
-/// How probabilities change, by figure, from one probe of a corner to the next one further out.
-struct Tail {
-    /// Coordinates that are moved out together.
-    ends: f64,
-    changes: Vec<Vec<f64>>,
+/// Where a rare event may be.
+enum Corner<'a> {
+    /// These coordinates near their ends, and whether near 1.
+    Ends(Vec<(usize, bool)>),
+    /// One of a group's weights has nearly all: the group's first coordinate, and which.
+    Vertex(usize, &'a Weights, usize),
 }
 
 /// Dimensions up to which two coordinates are moved out together too.
 const CORNERED: usize = 8;
-/// Probes of a corner: at 1/16, 1/64, …
-const PROBES: usize = 20;
+
+fn corners(forms: &Forms) -> Vec<Corner<'_>> {
+    let dimensions = forms.dimensions();
+    let ends: Vec<(usize, bool)> = (0..dimensions)
+        .flat_map(|at| [(at, false), (at, true)])
+        .collect();
+    let mut corners: Vec<Corner<'_>> = ends.iter().map(|end| Corner::Ends(vec![*end])).collect();
+    if dimensions <= CORNERED {
+        let pairs = ends.iter().enumerate();
+        corners.extend(pairs.flat_map(|(i, a)| {
+            let others = ends[..i].iter().filter(|b| b.0 != a.0);
+            others.map(|b| Corner::Ends(vec![*b, *a]))
+        }));
+    }
+    for (first, weights) in forms.groups() {
+        // With one coordinate its ends are these.
+        let vertices = 0..weights.vertices();
+        let more = vertices.filter(|_| weights.dimensions() > 1);
+        corners.extend(more.map(|vertex| Corner::Vertex(first, weights, vertex)));
+    }
+    corners
+}
+
+impl Corner<'_> {
+    /// Moves coordinates out so far that a `part` of the law is further out.
+    fn reach(&self, part: f64, u: &mut [f64]) {
+        match self {
+            Corner::Ends(ends) => {
+                let tail = libm::pow(part, 1.0 / ends.len() as f64);
+                for (dimension, high) in ends {
+                    u[*dimension] = if *high { 1.0 - tail } else { tail };
+                }
+            }
+            Corner::Vertex(first, weights, vertex) => {
+                let group = *first..first + weights.dimensions();
+                weights.towards(*vertex, part, &mut u[group]);
+            }
+        }
+    }
+}
+
+/// How probabilities change, by figure, from one probe of a corner to the next one further out.
+struct Tail {
+    changes: Vec<Vec<f64>>,
+}
+
+/// Probes of a corner. Further out than the last, a coordinate near 1 has too few digits left, and
+/// there is too little of the law.
+const PROBES: usize = 21;
 /// Points whose coordinates are moved out, one in each of the first scramblings.
 const PROBED: usize = 2;
+/// Where so many points are expected, one is: by chance none would be in 2 cases of 100.
+const EXPECTED: f64 = 4.0;
 
-/// The part of a coordinate's law that is further out than a probe.
-fn probed(probe: usize) -> f64 {
-    libm::scalbn(1.0, -4 - 2 * probe as i32)
+/// The part of the law that is further out than a probe: 1/2, 1/8, …
+fn part(probe: usize) -> f64 {
+    libm::scalbn(1.0, -1 - 2 * probe as i32)
 }
 
 impl Tail {
     /// What points that are so many of each scrambling may all miss of a mean: changes further out
-    /// than the outermost of them, by the part of the law there. Changes of the size of those that
-    /// the outer points do see are in the spread of the scramblings already.
+    /// than where some of them surely are, by the part of the law there. Changes of the size of those
+    /// that points do see are in the spread of the scramblings already.
     fn beyond(&self, points: u32) -> f64 {
-        let seen = 1.0 / (f64::from(points) * REPLICATES as f64);
-        let part = |probe: usize| libm::pow(probed(probe), self.ends);
+        let seen = EXPECTED / (f64::from(points) * REPLICATES as f64);
         let first = (0..PROBES).find(|probe| part(*probe) < seen);
-        let first = first.unwrap_or(PROBES).max(2);
+        // The first probe is a change from nothing.
+        let first = first.unwrap_or(PROBES).max(1);
         let figures = self.changes.first().map_or(0, Vec::len);
         let missed = (0..figures).map(|figure| {
             let change = |probe: usize| self.changes[probe][figure];
-            let visible = change(first - 2) + change(first - 1);
+            let visible = change(first.saturating_sub(2)) + change(first - 1);
             let further = (first..PROBES).map(|probe| {
                 let excess = (change(probe) - visible).max(0.0);
                 excess * part(probe - 1).min(seen)
