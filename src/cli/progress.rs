@@ -45,8 +45,8 @@ struct State {
     done: u64,
     /// Draws in which each team was selected.
     selected: Vec<u64>,
-    /// Whether points are counted.
-    points: bool,
+    /// Points of the present integration that were announced; 0 where draws are counted.
+    announced: u64,
 }
 
 /// Shorter runs show nothing.
@@ -122,7 +122,7 @@ impl Monitor for Progress {
         let (Some(bar), Ok(mut state)) = (&self.bar, self.state.lock()) else {
             return;
         };
-        if state.points {
+        if state.announced > 0 {
             // Integration was not to the purpose, and draws begin.
             *state = State::default();
             bar.set_style(style(draws_rate));
@@ -157,14 +157,13 @@ impl Monitor for Progress {
         let (Some(bar), Ok(mut state)) = (&self.bar, self.state.lock()) else {
             return;
         };
-        if !state.points || half_width.is_none() {
-            *state = State {
-                points: true,
-                ..State::default()
-            };
+        if points <= state.announced || state.announced == 0 {
+            // Another integration begins.
+            *state = State::default();
             bar.set_style(style(points_rate));
             bar.reset();
         }
+        state.announced = points;
         bar.set_length(points);
         self.show(bar, state.done, half_width.unwrap_or(0.0), 1.0);
     }

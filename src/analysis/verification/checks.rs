@@ -151,8 +151,9 @@ pub(super) fn two_runs(a: &Tally, b: &Tally) -> Check {
     largest.check("monte-carlo: two seeds".to_owned())
 }
 
-/// Draws against integrals: selections, ranks, pairs, and who is selected without whom.
-pub(super) fn against(tally: &Tally, integral: &Integral) -> Check {
+/// Draws against integrals: selections, ranks, pairs, and who is selected without whom; none where
+/// all of them are too rare or too sure.
+pub(super) fn against(tally: &Tally, integral: &Integral) -> Option<Check> {
     let n = tally.draws as f64;
     let mut largest = Largest::default();
     let mut add = |count: u64, figure: Figure| {
@@ -187,7 +188,8 @@ pub(super) fn against(tally: &Tally, integral: &Integral) -> Check {
             }
         }
     }
-    largest.check(format!("monte-carlo against {}", method(integral)))
+    let compared = format!("monte-carlo against {}", method(integral));
+    (largest.figures > 0).then(|| largest.check(compared))
 }
 
 /// An exact answer against one at evenly spread points: selections, ranks and pairs.

@@ -125,7 +125,7 @@ pub fn verify(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Opti
     checks.push(replayed(model, seed, draws));
     checks.push(two_runs(&first, &second));
     for integral in &integrals {
-        checks.push(against(&first, integral));
+        checks.extend(against(&first, integral));
         checks.extend(rank_rows(&first, integral));
     }
     if let [exact, spread] = integrals.as_slice() {

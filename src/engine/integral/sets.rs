@@ -3,6 +3,8 @@
 //! A set is selected where all of it is above the best of the rest. Sets are walked as a tree: one
 //! team after another is put in or left out, and what two sets have in common is computed once.
 
+use multiversion::multiversion;
+
 use super::nodes::Nodes;
 use super::tables::{dot, sum};
 
@@ -156,21 +158,43 @@ impl State {
 
     /// The state after one more team.
     fn step(&self, nodes: &Nodes, team: usize, chosen: bool, next: &mut Self) {
-        let both = self.clear.iter().zip(&self.here);
-        let out = next.clear.iter_mut().zip(&mut next.here);
-        if chosen {
-            for (((clear, here), above), out) in both.zip(nodes.above(team)).zip(out) {
-                *out.0 = clear * above;
-                *out.1 = here * above;
-            }
+        let mass = (!chosen).then(|| nodes.mass(team));
+        let side = if chosen {
+            nodes.above(team)
         } else {
-            let at = nodes.below(team).iter().zip(nodes.mass(team));
-            for (((clear, here), (below, mass)), out) in both.zip(at).zip(out) {
-                *out.0 = clear * below;
-                *out.1 = here * below + clear * mass;
+            nodes.below(team)
+        };
+        step(self, side, mass, next);
+    }
+}
+
+/// The same bits whatever the instruction set.
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
+fn step(state: &State, side: &[f64], mass: Option<&[f64]>, next: &mut State) {
+    let (clear, here) = (&state.clear[..side.len()], &state.here[..side.len()]);
+    let next_clear = &mut next.clear[..side.len()];
+    let next_here = &mut next.here[..side.len()];
+    match mass {
+        None => {
+            for i in 0..side.len() {
+                next_clear[i] = clear[i] * side[i];
+                next_here[i] = here[i] * side[i];
+            }
+        }
+        Some(mass) => {
+            let mass = &mass[..side.len()];
+            for i in 0..side.len() {
+                next_clear[i] = clear[i] * side[i];
+                next_here[i] = here[i] * side[i] + clear[i] * mass[i];
             }
         }
     }
+}
+
+/// The probability of all that follows a beginning.
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
+fn following(state: &State, rest: &State) -> f64 {
+    dot(&state.clear, &rest.here) + dot(&state.here, &rest.clear)
 }
 
 /// A walk over all sets, with the probability of everything that can follow a beginning.
@@ -254,7 +278,7 @@ impl Search<'_> {
     fn go(&mut self, place: usize, seats: usize) -> bool {
         let state = &self.states[place];
         let rest = &self.walk.rest[place][seats];
-        let left = dot(&state.clear, &rest.here) + dot(&state.here, &rest.clear);
+        let left = following(state, rest);
         if left < self.least || left <= 0.0 {
             return true;
         }

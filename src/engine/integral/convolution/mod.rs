@@ -106,10 +106,8 @@ impl Convolution {
         let mut before: Option<Tables> = None;
         let mut settled: Option<Tables> = None;
         let mut differences: Vec<f64> = Vec::new();
+        let mut points = 0;
         for level in 0..LEVELS {
-            if monitor.stop() {
-                return None;
-            }
             let Some(lattice) = self.lattice(libm::scalbn(self.step, -level)) else {
                 break;
             };
@@ -119,7 +117,13 @@ impl Convolution {
                 }
                 Detail::Ranks => Sets::default(),
             });
-            let tables = self.tables(&lattice, places, detail, sets);
+            points += lattice.places.len() as u64;
+            let known = error(&differences);
+            monitor.look(points, known.is_finite().then_some(known));
+            let tables = self.tables(&lattice, places, detail, sets, monitor);
+            if monitor.stop() {
+                return None;
+            }
             if let Some(before) = before {
                 let limit = tables.limit(&before);
                 if let Some(last) = &settled {
@@ -152,18 +156,29 @@ impl Convolution {
         Lattice::new(step, laws, LONGEST / (teams * teams))
     }
 
-    /// The answer of one lattice.
-    fn tables(&self, lattice: &Lattice, places: usize, detail: Detail, sets: &Sets) -> Tables {
+    /// The answer of one lattice, if the monitor lets it end.
+    fn tables(
+        &self,
+        lattice: &Lattice,
+        places: usize,
+        detail: Detail,
+        sets: &Sets,
+        monitor: &dyn Monitor,
+    ) -> Tables {
         let teams = self.teams.len();
         let new = || Tables::new(teams, sets.len(), self.multipliers.len());
         let chunks: Vec<_> = lattice.places.chunks(CHUNK).collect();
         let parts: Vec<Tables> = chunks
             .par_iter()
             .map_init(Scratch::new, |scratch, chunk| {
-                let nodes = lattice.nodes(chunk);
                 let mut tables = new();
+                if monitor.stop() {
+                    return tables;
+                }
+                let nodes = lattice.nodes(chunk);
                 tables.add_nodes(&nodes, places, detail, sets, scratch);
                 tables.add_pairs_at(&nodes);
+                monitor.integrated(chunk.len() as u64);
                 tables
             })
             .collect();
