@@ -40,14 +40,20 @@ pub fn verification(verification: &Verification) -> String {
     out.push('\n');
     let digest = verification.scenario_digest.as_str();
     let digest = digest.get(..19).unwrap_or(digest);
-    let methods = verification.methods.iter();
-    let verdict = match (verification.passed, methods.filter(|m| m.applies).count()) {
-        (true, 0 | 1) => {
-            "Verified as far as it can be: only draws apply to this scenario; two runs of them \
-             agree with each other, and with one draw at a time"
-        }
-        (true, _) => "Verified: all methods that apply to this scenario agree",
-        (false, _) => "NOT VERIFIED: methods disagree, or figures contradict each other",
+    let applying = verification.methods.iter().filter(|m| m.applies).count();
+    let mut checks = verification.checks.iter();
+    let compared =
+        checks.any(|check| check.p_value.is_some() && check.compared.contains("against"));
+    let verdict = if !verification.passed {
+        "NOT VERIFIED: methods disagree, or figures contradict each other"
+    } else if applying < 2 {
+        "Verified as far as it can be: only draws apply to this scenario; two runs of them agree \
+         with each other, and with one draw at a time"
+    } else if compared {
+        "Verified: all methods that apply to this scenario agree"
+    } else {
+        "Verified as far as it can be: what the methods could be compared by is too rare or too \
+         sure; each agrees with itself"
     };
     out += &wrap(
         &format!(
