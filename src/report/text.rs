@@ -33,6 +33,26 @@ pub(super) fn split(text: &str, width: usize) -> (&str, &str) {
     text.split_at(end.map_or(text.len(), |(at, _)| at))
 }
 
+/// Headings as from [`heading`]; names that would look alike stand in one line, told apart.
+pub(super) fn headings<'a>(
+    names: impl IntoIterator<Item = &'a str>,
+    width: usize,
+) -> Vec<[String; 2]> {
+    let names: Vec<&str> = names.into_iter().collect();
+    let heads: Vec<[String; 2]> = names.iter().map(|name| heading(name, width)).collect();
+    let apart = abbreviated::names(&names, width as f64, columns);
+    let alike = |head: &[String; 2]| heads.iter().filter(|other| *other == head).count() > 1;
+    (heads.iter().zip(apart))
+        .map(|(head, apart)| {
+            if alike(head) {
+                [String::new(), apart]
+            } else {
+                head.clone()
+            }
+        })
+        .collect()
+}
+
 /// A heading in two lines of a display width, broken between words where it can be.
 pub(super) fn heading(text: &str, width: usize) -> [String; 2] {
     let mut lines = [String::new(), String::new()];
@@ -204,6 +224,11 @@ mod tests {
         assert_eq!(left("네이버", 8), "네이버  ");
         assert_eq!(fit("네이버 클라우드", 8), "네이버…");
         assert_eq!(fit("abc", 3), "abc");
+        let all = ["Institute Number 7", "Institute Number 36", "KT"];
+        let heads = headings(all, 7);
+        assert_eq!(heads[0], ["", "Insti…7"]);
+        assert_eq!(heads[1], ["", "Inst…36"]);
+        assert_eq!(heads[2], ["", "KT"]);
         assert_eq!(count(1_234_567), "1,234,567");
         assert_eq!(short(-0.001_500), "-0.0015");
     }

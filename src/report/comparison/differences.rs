@@ -3,7 +3,7 @@
 use super::teams::points;
 use crate::analysis::{Comparison, Difference};
 use crate::report::shares::bound;
-use crate::report::text::{decimals, fit, heading, left, right, wrap};
+use crate::report::text::{decimals, fit, headings, left, right, wrap};
 
 /// Keys of a group that are told.
 const MEMBERS: usize = 12;
@@ -81,10 +81,7 @@ fn shares(comparison: &Comparison) -> String {
         ),
         0,
     );
-    let names: Vec<[String; 2]> = order
-        .iter()
-        .map(|&t| heading(&comparison.teams[t].name, 7))
-        .collect();
+    let names = headings(order.iter().map(|&t| comparison.teams[t].name.as_str()), 7);
     for line in 0..2 {
         out += &left("", LABEL);
         for name in &names {

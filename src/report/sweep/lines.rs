@@ -3,7 +3,7 @@
 use crate::analysis::{Axis, Sweep, SweepPoint};
 use crate::report::markdown::escaped;
 use crate::report::shares::bound;
-use crate::report::text::{fit, heading, list, percent, right, wrap};
+use crate::report::text::{fit, heading, headings, list, percent, right, wrap};
 
 /// Columns for a team.
 const TEAM: usize = 8;
@@ -21,10 +21,8 @@ pub(super) fn table(sweep: &Sweep, axis: &Axis) -> String {
     let widest = axis.values.iter().map(|value| value.chars().count()).max();
     let first = widest.unwrap_or(0).clamp(10, 15);
     let mut out = String::new();
-    let names: Vec<[String; 2]> = shown
-        .iter()
-        .map(|&team| heading(&sweep.teams[team].name, TEAM - 1))
-        .collect();
+    let named = shown.iter().map(|&team| sweep.teams[team].name.as_str());
+    let names = headings(named, TEAM - 1);
     let title = heading(axis.label.split(',').next().unwrap_or(""), first);
     for line in 0..2 {
         out += &right(&title[line], first);
