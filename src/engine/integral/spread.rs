@@ -162,7 +162,8 @@ impl Integrable {
                     for probe in 0..PROBES {
                         corner.reach(part(probe), &mut u);
                         forms.at(&u, &mut point.multipliers, &mut point.totals);
-                        point.lay(level);
+                        // Changes are looked for, not figures.
+                        point.lay(level.saturating_sub(1));
                         let mut tables = self.tables(&none);
                         point.add(&mut tables, self.places, Detail::Ranks, &none);
                         let mut now = tables.selected(self.teams, self.places);
