@@ -1,5 +1,7 @@
 //! Texts cut to the room there is, for tables and charts alike.
 
+use std::collections::HashMap;
+
 /// The text itself where it fits into `room`, else as much of its start as fits with an ellipsis.
 /// `width` measures in the unit of `room`.
 pub fn start(text: &str, room: f64, width: impl Fn(&str) -> f64) -> String {
@@ -16,10 +18,11 @@ pub fn names(names: &[&str], room: f64, width: impl Fn(&str) -> f64) -> Vec<Stri
     let starts: Vec<String> = (names.iter())
         .map(|name| start(name, room, &width))
         .collect();
-    let alike = |at: usize| {
-        let others = starts.iter().enumerate().filter(|&(other, _)| other != at);
-        starts[at] != names[at] && others.into_iter().any(|(_, other)| *other == starts[at])
-    };
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for start in &starts {
+        *counts.entry(start).or_default() += 1;
+    }
+    let alike = |at: usize| starts[at] != names[at] && counts[starts[at].as_str()] > 1;
     (0..names.len())
         .map(|at| {
             if alike(at) {

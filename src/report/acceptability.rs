@@ -1,8 +1,8 @@
 //! What the detailed table adds on acceptability: favourable weights, indices and entropies.
 
 use super::shares::Shares;
-use super::table::{NAME, SHEET_COLUMNS, SHEET_NAME};
-use super::text::{TIED, fit, left, names, right, split, wrap};
+use super::table::{NAME, SHEET_COLUMNS, SHEET_NAME, named};
+use super::text::{TIED, fit, left, right, split, wrap};
 use crate::analysis::{Confidence, CriterionLabel, Method, Outcome, TeamOutcome};
 
 /// The sections, best team first, each line within 80 columns.
@@ -24,7 +24,7 @@ pub(super) fn sections(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
 /// Mean weights over the draws in which each team is selected, less the mean of all draws.
 fn weights(criteria: &[&CriterionLabel], ranked: &[&TeamOutcome]) -> String {
     let mut out = "Weights given selected: points above or below the mean weight\n".to_owned();
-    let names = names(ranked.iter().map(|team| team.name.as_str()), SHEET_NAME);
+    let names = named(ranked, SHEET_NAME);
     for criteria in criteria.chunks(SHEET_COLUMNS) {
         let width = (80 - 4 - SHEET_NAME) / criteria.len().max(6);
         let mut head = [left("", 4 + SHEET_NAME), left("", 4 + SHEET_NAME)];
@@ -92,7 +92,7 @@ fn indices(method: Method, ranked: &[&TeamOutcome]) -> String {
         .filter_map(|team| team.confidence_factor.factor());
     let widest = factors.map(|p| p.half_width()).fold(0.0, f64::max);
     let shares = Shares::new(method, widest);
-    let names = names(ranked.iter().map(|team| team.name.as_str()), NAME);
+    let names = named(ranked, NAME);
     for (place, team) in ranked.iter().enumerate() {
         let factor = match team.confidence_factor {
             Confidence::Unknown => right("unknown", 12),

@@ -78,7 +78,7 @@ fn teams(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
         right("(90 %)", width),
         right("points", 8),
     );
-    let names = names(ranked.iter().map(|team| team.name.as_str()), NAME);
+    let names = named(ranked, NAME);
     for (place, team) in ranked.iter().enumerate() {
         if place == outcome.places {
             out += &format!("{}\n", "-".repeat(79));
@@ -105,7 +105,7 @@ fn teams(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
 fn sheet(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
     let mut out =
         "The sheet as written: points with every score and weight at its mean\n".to_owned();
-    let names = names(ranked.iter().map(|team| team.name.as_str()), SHEET_NAME);
+    let names = named(ranked, SHEET_NAME);
     let has_bonus = outcome
         .teams
         .iter()
@@ -160,6 +160,11 @@ fn sheet(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
     out
 }
 
+/// The teams' names in a column, told apart where they must be cut.
+pub(super) fn named(ranked: &[&TeamOutcome], width: usize) -> Vec<String> {
+    names(ranked.iter().map(|team| team.name.as_str()), width)
+}
+
 fn points_of(team: &TeamOutcome, criterion: &str) -> Option<f64> {
     team.sheet.points.of(criterion)
 }
@@ -175,7 +180,7 @@ fn ranks(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
         "Rank acceptability: share at each rank, in percent ({})\n",
         at_most(outcome.method, widest)
     );
-    let names = names(ranked.iter().map(|team| team.name.as_str()), NAME);
+    let names = named(ranked, NAME);
     let ranks: Vec<usize> = (0..outcome.teams.len()).collect();
     for ranks in ranks.chunks(10) {
         let head: String = ranks
