@@ -2,16 +2,19 @@
 
 use std::io::Write;
 
+use super::files::Written;
 use crate::engine::reference::Replay;
 use crate::model::Model;
 
 /// Writes the first `draws` draws: weights or penalties, scores, totals, ranks, who is selected.
+/// `stop` is asked before each of them.
 pub(crate) fn write(
     model: &Model,
     seed: u64,
     draws: u64,
     out: &mut dyn Write,
-) -> std::io::Result<()> {
+    stop: impl Fn() -> bool,
+) -> std::io::Result<Written> {
     let mut writer = csv::Writer::from_writer(out);
     let mut header = vec!["draw".to_owned()];
     header.extend(
@@ -28,6 +31,9 @@ pub(crate) fn write(
     writer.write_record(&header)?;
     let replay = Replay::new(model, seed);
     for number in 0..draws {
+        if stop() {
+            return Ok(Written::GivenUp);
+        }
         let draw = replay.draw(number);
         let mut row = vec![number.to_string()];
         row.extend(draw.weights.iter().map(ToString::to_string));
@@ -39,5 +45,6 @@ pub(crate) fn write(
         }
         writer.write_record(&row)?;
     }
-    writer.flush()
+    writer.flush()?;
+    Ok(Written::Whole)
 }

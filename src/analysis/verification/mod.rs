@@ -72,7 +72,7 @@ pub struct Check {
 }
 
 /// Runs every method that applies to a scenario and compares them; `model` is its own. None where
-/// the monitor ended it.
+/// the monitor ended it, whatever it was at: half a comparison has no verdict.
 pub fn verify(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Option<Verification> {
     let simulation = scenario.simulation;
     let (draws, seed) = (
@@ -100,6 +100,10 @@ pub fn verify(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Opti
             Ok(found) => Ok(found?),
             Err(reason) => Err(reason),
         };
+        if monitor.stop() {
+            // What was integrated until then is an answer, but not the one to compare.
+            return None;
+        }
         methods.push(MethodApplies {
             method,
             applies: found.is_ok(),
@@ -130,6 +134,9 @@ pub fn verify(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Opti
     }
     if let [exact, spread] = integrals.as_slice() {
         checks.push(two_integrals(exact, spread));
+    }
+    if monitor.stop() {
+        return None;
     }
     Some(Verification {
         format: "cutline.verification.v1",
