@@ -28,23 +28,20 @@ pub fn asked(half_width: f64) -> String {
     const ZEROS: usize = 12;
     // The shortest digits that name the number, and the power of ten of the first of them.
     let scientific = format!("{half_width:e}");
-    let Some((digits, exponent)) = scientific.split_once('e') else {
+    let Some((written, exponent)) = scientific.split_once('e') else {
         return scientific;
     };
-    let digits = digits.replace('.', "");
-    let Ok(power) = exponent.parse::<i32>().map(|power| power + 2) else {
-        return scientific;
-    };
-    match usize::try_from(power) {
-        Ok(power) if digits.len() <= power + 1 => format!("{digits:0<0$}", power + 1),
-        Ok(power) => format!("{}.{}", &digits[..=power], &digits[power + 1..]),
-        Err(_) => {
-            let zeros = power.unsigned_abs() as usize - 1;
-            if zeros > ZEROS {
-                return format!("{:e}", 100.0 * half_width);
-            }
-            format!("0.{}{digits}", "0".repeat(zeros))
-        }
+    let power = exponent.parse::<i32>().map_or(0, |power| power + 2);
+    let digits = written.replace('.', "");
+    let zeros = power.unsigned_abs() as usize;
+    if power < 0 && zeros <= ZEROS {
+        format!("0.{}{digits}", "0".repeat(zeros - 1))
+    } else if power < 0 {
+        format!("{written}e{power}")
+    } else if digits.len() <= zeros + 1 {
+        format!("{digits:0<0$}", zeros + 1)
+    } else {
+        format!("{}.{}", &digits[..=zeros], &digits[zeros + 1..])
     }
 }
 

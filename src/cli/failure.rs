@@ -91,6 +91,7 @@ pub(crate) fn reason(error: &io::Error) -> String {
 mod tests {
     use super::*;
 
+    #[cfg(unix)]
     #[test]
     fn the_system_is_quoted_without_its_numbers() {
         let missing = std::fs::read("no such file").unwrap_err();

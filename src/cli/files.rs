@@ -32,33 +32,45 @@ pub(crate) fn write_with(
     path: &Path,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<Written>,
 ) -> Result<Written, Failure> {
-    inputs::spare(path)?;
     let fail = |error: io::Error| Failure::io("write", path, &error);
-    match destination::of(path).map_err(fail)? {
+    match destination(path)? {
         Destination::Stream => into(path, fill).map_err(fail),
         Destination::File { path: file, before } => {
-            if let Some(before) = &before {
-                if before.is_dir() {
-                    return Err(Failure::file("write", path, "it is a folder"));
-                }
-                if before.permissions().readonly() {
-                    return Err(Failure::file("write", path, "it is write-protected"));
-                }
-            }
-            beside(&file, before.as_ref(), fill).map_err(|error| match blocked(&file) {
-                Some(part) => {
-                    let reason = format!("{} is a file, not a folder", shown(part));
-                    Failure::file("write", path, reason)
-                }
-                None => fail(error),
-            })
+            beside(&file, before.as_ref(), fill).map_err(fail)
         }
+    }
+}
+
+/// What a path to be written to leads to, or what is known to stand against it.
+pub(crate) fn destination(path: &Path) -> Result<Destination, Failure> {
+    inputs::spare(path)?;
+    let destination = destination::of(path).map_err(|error| Failure::io("write", path, &error))?;
+    let against = match &destination {
+        Destination::Stream => None,
+        Destination::File {
+            before: Some(before),
+            ..
+        } if before.is_dir() => Some("it is a folder".to_owned()),
+        Destination::File {
+            before: Some(before),
+            ..
+        } => (before.permissions().readonly()).then(|| "it is write-protected".to_owned()),
+        Destination::File { path, before: None } => {
+            blocked(path).map(|part| format!("{} is a file, not a folder", shown(part)))
+        }
+    };
+    match against {
+        Some(reason) => Err(Failure::file("write", path, reason)),
+        None => Ok(destination),
     }
 }
 
 /// Writes a file where there is none.
 pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    if let Ok(Destination::File { before: Some(_), .. }) = destination::of(path) {
+    if let Ok(Destination::File {
+        before: Some(_), ..
+    }) = destination::of(path)
+    {
         return Err(Failure::wrong(format!(
             "error: {} is there already, and nothing is overwritten",
             shown(path)
@@ -81,7 +93,9 @@ fn beside(
     if fill(&mut buffered)? == Written::GivenUp {
         return Ok(Written::GivenUp);
     }
-    let temporary = buffered.into_inner().map_err(io::IntoInnerError::into_error)?;
+    let temporary = buffered
+        .into_inner()
+        .map_err(io::IntoInnerError::into_error)?;
     if let Some(before) = before {
         inherit(temporary.as_file(), before)?;
     }
@@ -124,6 +138,8 @@ fn into(
 
 /// The part of a path that would have to be a folder and is none.
 fn blocked(path: &Path) -> Option<&Path> {
-    let there = destination::folder(path).ancestors().find(|part| part.exists())?;
+    let there = destination::folder(path)
+        .ancestors()
+        .find(|part| part.exists())?;
     (!there.is_dir()).then_some(there)
 }

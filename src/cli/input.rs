@@ -11,7 +11,9 @@ use super::inputs::{self, Unread};
 use super::stderr::coloured;
 use crate::model::Model;
 use crate::report::diagnostic;
-use crate::scenario::{Document, Problem, Reading, Scenario, Setting, Severity, Source, decode, visible};
+use crate::scenario::{
+    Document, Problem, Reading, Scenario, Setting, Severity, Source, decode, visible,
+};
 
 /// More than any rubric sheet needs; less than an endless device delivers.
 const LARGEST: u64 = 16 << 20;
@@ -104,7 +106,10 @@ fn is_folder(path: &Path) -> Failure {
     let help = if names.is_empty() {
         String::new()
     } else {
-        format!("\n  help: the scenarios in it: {}", visible(&names.join(", ")))
+        format!(
+            "\n  help: the scenarios in it: {}",
+            visible(&names.join(", "))
+        )
     };
     Failure::wrong(format!(
         "error: {} is a folder, not a scenario file{help}",

@@ -56,7 +56,9 @@ pub(super) fn clear(folder: &Path) {
 
 /// Whether a name is one that [`temporary`] gives.
 fn is_ours(name: &str) -> bool {
-    let middle = name.strip_prefix(PREFIX).and_then(|rest| rest.strip_suffix(SUFFIX));
+    let middle = name
+        .strip_prefix(PREFIX)
+        .and_then(|rest| rest.strip_suffix(SUFFIX));
     middle.is_some_and(|middle| {
         middle.len() == LETTERS && middle.bytes().all(|byte| byte.is_ascii_alphanumeric())
     })

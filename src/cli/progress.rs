@@ -77,7 +77,10 @@ impl State {
             let (low, high) = wilson(*count, self.done, critical_value(1));
             0.5 * (high - low)
         };
-        self.selected.iter().map(half_width).fold(self.half_width, f64::max)
+        self.selected
+            .iter()
+            .map(half_width)
+            .fold(self.half_width, f64::max)
     }
 }
 

@@ -8,7 +8,7 @@ use super::files::Written;
 use super::input::{Loaded, load};
 use super::job::{Answer, Draw, Job, nothing_drawn, settings, whole};
 use super::progress::interrupted;
-use super::{draws, files, inputs};
+use super::{draws, files};
 use crate::analysis::{self, Method, Outcome, Precision, outcome, with_confidence};
 use crate::engine::integral::Reason;
 use crate::scenario::{How, Setting};
@@ -85,7 +85,8 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
         Some(written.and_then(|written| match written {
             Written::Whole => Ok(format!("{count} draws: {}", shown(&path))),
             Written::GivenUp => Err(Failure::interrupted(format!(
-                "interrupted before all {count} draws were written to {}",
+                "interrupted before all {} draws were written to {}",
+                report::count(count),
                 shown(&path)
             ))),
         }))
@@ -128,7 +129,7 @@ fn saved_draws(values: &[String], loaded: &Loaded) -> Result<(u64, PathBuf), Fai
     };
     let draws = loaded.scenario.simulation.draws;
     let path = PathBuf::from(path);
-    inputs::spare(&path)?;
+    files::destination(&path)?;
     match whole(count).parse::<u64>() {
         Ok(count) if count > 0 && count <= draws => Ok((count, path)),
         Ok(_) => Err(Failure::wrong(format!(

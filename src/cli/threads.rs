@@ -47,6 +47,9 @@ mod tests {
         let (threads, note) = cut("--threads ", 65_535, 2);
         assert_eq!(threads, Some(8));
         let note = note.unwrap();
-        assert!(note.contains("--threads 65535") && note.contains("the 2 cores"), "{note}");
+        assert!(
+            note.contains("--threads 65535") && note.contains("the 2 cores"),
+            "{note}"
+        );
     }
 }

@@ -225,3 +225,6 @@ fn count_block(
     tally.rankings.add(&order.above, count);
     tally.add_weights(&scratch.multipliers, &order.above, count, sums);
 }
+
+#[cfg(test)]
+mod interrupts;

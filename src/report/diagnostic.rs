@@ -3,9 +3,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::scenario::{
-    ARGUMENTS, Place, Problem, Severity, Source, message, spelt, visible,
-};
+use crate::scenario::{ARGUMENTS, Place, Problem, Severity, Source, message, spelt, visible};
 
 /// So many problems are drawn; a file with more has one cause, not a thousand.
 const MOST: usize = 100;
@@ -44,7 +42,10 @@ pub fn render(problems: &[Problem], sources: &[Source], coloured: bool) -> Strin
     // The file is named where it has a part in it, else what comes first after it.
     let first = problems.iter().map(|problem| problem.place.source).min();
     let name = first.and_then(|number| sources.get(number));
-    out.push_str(&count(problems, name.map_or("".into(), |s| visible(&s.name)).as_ref()));
+    out.push_str(&count(
+        problems,
+        name.map_or("".into(), |s| visible(&s.name)).as_ref(),
+    ));
     out
 }
 

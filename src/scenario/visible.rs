@@ -50,7 +50,11 @@ fn shortened(line: &str) -> Cow<'_, str> {
         return Cow::Borrowed(line);
     };
     let head = starts.nth(LINE - TAIL).unwrap_or_default();
-    let tail = line.char_indices().rev().nth(TAIL - 1).map_or(0, |(at, _)| at);
+    let tail = line
+        .char_indices()
+        .rev()
+        .nth(TAIL - 1)
+        .map_or(0, |(at, _)| at);
     let part = |range: Option<&str>| range.unwrap_or_default().to_owned();
     Cow::Owned(part(line.get(..head)) + " … " + &part(line.get(tail..)))
 }
@@ -66,7 +70,10 @@ mod tests {
             ("a\u{1b}[31m\u{7}", Some(r"a\u001B[31m\u0007")),
             ("\u{9b}2J\u{7f}", Some(r"\u009B2J\u007F")),
             ("\u{202e}txt\u{2066}", Some(r"\u202Etxt\u2066")),
-            ("one\r\n\ttwo\u{2028}", Some(r"one\u000D\u000A\u0009two\u2028")),
+            (
+                "one\r\n\ttwo\u{2028}",
+                Some(r"one\u000D\u000A\u0009two\u2028"),
+            ),
         ] {
             assert_eq!(visible(text), shown.unwrap_or(text));
         }
@@ -79,7 +86,10 @@ mod tests {
         let shown = message(&told);
         assert!(shown.starts_with("first\n`네네"));
         assert!(shown.ends_with("네` is the only team"));
-        assert_eq!(shown.lines().nth(1).map(|l| l.chars().count()), Some(LINE + 3));
+        assert_eq!(
+            shown.lines().nth(1).map(|l| l.chars().count()),
+            Some(LINE + 3)
+        );
         let fits = "네".repeat(LINE);
         assert_eq!(message(&fits), fits);
     }

@@ -4,6 +4,7 @@
 mod commands;
 mod failures;
 mod files;
+mod hostile;
 mod methods;
 mod numbers;
 mod program;
@@ -11,4 +12,7 @@ mod scenarios;
 #[cfg(unix)]
 mod signals;
 mod streams;
+mod unread;
 mod what_if;
+#[cfg(unix)]
+mod writing;
