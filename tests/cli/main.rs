@@ -6,6 +6,7 @@ mod failures;
 mod files;
 mod hostile;
 mod methods;
+mod notices;
 mod numbers;
 mod program;
 mod scenarios;
