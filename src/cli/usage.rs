@@ -43,8 +43,11 @@ fn mend(error: &mut clap::Error) {
     let Some(ContextValue::String(unknown)) = error.get(ContextKind::InvalidArg) else {
         return;
     };
-    let tip = format!("a file or folder whose name begins with - is written ./{unknown}");
-    if error.remove(ContextKind::Suggested).is_some() && !tip.contains("./--") {
+    let is_value = !unknown.starts_with("--");
+    let tip = format!(
+        "as the value of an option it is written --option={unknown}, as a file ./{unknown}"
+    );
+    if error.remove(ContextKind::Suggested).is_some() && is_value {
         let tip = ContextValue::StyledStrs(vec![tip.into()]);
         error.insert(ContextKind::Suggested, tip);
     }

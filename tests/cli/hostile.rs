@@ -30,7 +30,7 @@ fn names_of_files() {
     let path = format!("{NAME}.toml");
     let title = "title = \"Two of three\"";
     let untitled = SMALL.replace(title, "");
-    for (format, code) in [("table", 0), ("markdown", 0), ("json", 0)] {
+    for format in ["table", "markdown", "json"] {
         let format = format!("--format={format}");
         let arguments = [
             &path,
@@ -40,11 +40,11 @@ fn names_of_files() {
             &format,
         ];
         let done = Program::new(&arguments).file(&path, &untitled).run();
-        assert_eq!(done.code, code, "{}", done.stderr);
+        assert_eq!(done.code, 0, "{}", done.stderr);
         assert_harmless(&done.stdout);
         assert_harmless(&done.stderr);
-        // In JSON the backslash is doubled.
-        let title = done.stdout.replace("\\\\", "\\");
+        // JSON and Markdown have a backslash before one, Markdown before a bracket too.
+        let title = done.stdout.replace(r"\\", r"\").replace(r"\[", "[");
         assert!(title.contains(SEEN), "{title}");
         assert!(done.stderr.contains(SEEN), "{}", done.stderr);
     }
@@ -52,19 +52,21 @@ fn names_of_files() {
         (&[path.as_str()][..], "places = 2\n[criteria\n"),
         (&["check", &path], "places = 2\n"),
         (&["new", &path], ""),
-        (&["missing.toml", "--font", &path], ""),
         (
             &["compare", &path, "--with=places=1", "--charts=none"],
             SMALL,
         ),
         (&["compare", "small.toml", &path, "--charts=none"], SMALL),
-        (&["small.toml", "--save-draws=9", &path], SMALL),
-        (&["small.toml", "--charts=svg", "--out", &path], SMALL),
+        (
+            &["small.toml", "--charts=none", "--save-draws", "9", &path],
+            SMALL,
+        ),
+        (
+            &["small.toml", "--method=monte-carlo", "--out", &path],
+            SMALL,
+        ),
         (&["small.toml", "--font", &path], SMALL),
     ] {
-        if arguments[0] == "missing.toml" {
-            continue;
-        }
         assert_seen(&Program::small(arguments).file(&path, text).run());
     }
     assert_seen(&Program::small(&[&path]).run());

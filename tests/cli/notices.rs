@@ -9,7 +9,10 @@ use super::program::repository;
 type Package = (String, Vec<String>);
 
 fn table(path: &str) -> toml::Table {
-    std::fs::read_to_string(repository(path)).unwrap().parse().unwrap()
+    std::fs::read_to_string(repository(path))
+        .unwrap()
+        .parse()
+        .unwrap()
 }
 
 #[test]
@@ -20,7 +23,10 @@ fn every_crate_is_in_the_notice() {
     for package in lock["package"].as_array().unwrap() {
         let text = |key: &str| package[key].as_str().unwrap();
         let taken = package.get("dependencies").and_then(|list| list.as_array());
-        let taken = taken.into_iter().flatten().map(|name| name.as_str().unwrap().to_owned());
+        let taken = taken
+            .into_iter()
+            .flatten()
+            .map(|name| name.as_str().unwrap().to_owned());
         let known = packages.entry(text("name")).or_default();
         known.push((text("version").to_owned(), taken.collect()));
     }
@@ -34,7 +40,9 @@ fn every_crate_is_in_the_notice() {
         let mut parts = taken.split(' ');
         let (name, version) = (parts.next().unwrap(), parts.next());
         for (found, takes) in &packages[name] {
-            if version.is_none_or(|version| version == found) && seen.insert((name.to_owned(), found)) {
+            if version.is_none_or(|version| version == found)
+                && seen.insert((name.to_owned(), found))
+            {
                 left.extend(takes.iter().cloned());
                 if !notice.contains(&format!("| {name} | {found} |")) {
                     missing.push(format!("{name} {found}"));

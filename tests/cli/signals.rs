@@ -76,7 +76,8 @@ fn interrupted_draws_leave_no_file() {
         "--draws=1e9",
         "--precision=0.01",
         "--method=monte-carlo",
-        "--save-draws=1e9",
+        "--save-draws",
+        "1e9",
         "d.csv",
         "--format=json",
     ])

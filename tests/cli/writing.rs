@@ -7,11 +7,12 @@ use std::process::Command;
 
 use super::program::{Done, Program, SMALL};
 
-const SAVE: [&str; 4] = [
+const SAVE: [&str; 5] = [
     "small.toml",
     "--charts=none",
     "--method=monte-carlo",
-    "--save-draws=9",
+    "--save-draws",
+    "9",
 ];
 
 fn saving(file: &str) -> Program {
@@ -49,13 +50,13 @@ fn inputs_are_never_written_over() {
     assert_refused(program.run(), "soft.toml");
     // The sheet of scores is an input, and so is what the shell opens for standard input.
     let scenario = "places = 1\nscores = \"s.csv\"\n[criteria]\nmerit = {}\n";
-    let arguments = ["x.toml", "--charts=none", "--save-draws=9", "s.csv"];
+    let arguments = ["x.toml", "--charts=none", "--save-draws", "9", "s.csv"];
     let done = Program::small(&arguments)
         .file("x.toml", scenario)
         .file("s.csv", "team,merit\na,80\nb,70\n")
         .run();
     assert_refused(done, "s.csv");
-    let arguments = ["-", "--charts=none", "--save-draws=9", "small.toml"];
+    let arguments = ["-", "--charts=none", "--save-draws", "9", "small.toml"];
     let program = Program::small(&arguments);
     let file = fs::File::open(program.folder.path().join("small.toml")).unwrap();
     assert_refused(program.stdin(file).run(), "small.toml");
@@ -114,7 +115,8 @@ fn a_reader_that_has_seen_enough_ends_the_draws_quietly() {
         "small.toml",
         "--charts=none",
         "--method=monte-carlo",
-        "--save-draws=50000",
+        "--save-draws",
+        "50000",
         "pipe",
     ]);
     let pipe = program.folder.path().join("pipe");
