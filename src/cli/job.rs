@@ -114,7 +114,9 @@ impl<'a> Job<'a> {
             }
         }
         if !self.options.computing.quiet {
-            self.notes.iter().for_each(|text| say(text));
+            for note in &self.notes {
+                say(note);
+            }
         }
         for failure in failures {
             failure.tell();

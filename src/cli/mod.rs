@@ -30,6 +30,7 @@ use clap::CommandFactory as _;
 use self::args::{Check, Cli, Command};
 use self::failure::{Failure, shown};
 use self::input::{drawn, load};
+use self::job::unrendered;
 use self::stderr::say;
 use crate::report;
 
@@ -96,6 +97,6 @@ fn manual() -> Result<u8, Failure> {
     let mut text = Vec::new();
     clap_mangen::Man::new(Cli::command())
         .render(&mut text)
-        .map_err(|error| Failure::file("render", Path::new("the manual"), error))?;
+        .map_err(|error| unrendered(&error))?;
     output::print(&String::from_utf8_lossy(&text)).map(|()| 0)
 }

@@ -1,6 +1,6 @@
 //! Charts on disk.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::args::{Charts, Options};
 use super::failure::{Failure, shown};
@@ -32,6 +32,11 @@ pub(crate) fn fonts(options: &Options) -> Result<Fonts, Failure> {
 fn folder(options: &Options, scenario: &Path) -> PathBuf {
     options.out.clone().unwrap_or_else(|| {
         let stem = scenario.file_stem().unwrap_or_default();
+        // A file called `...toml` has a name that leads out of the folder again.
+        let leads_in = Path::new(stem)
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)));
+        let stem = if leads_in { stem } else { "scenario".as_ref() };
         PathBuf::from("out").join(stem)
     })
 }

@@ -28,7 +28,9 @@ pub(crate) fn verify(args: &Verify) -> Result<u8, Failure> {
         VerifyFormat::Json => report::json(&verification).map_err(|error| unrendered(&error))?,
     })?;
     if !args.computing.quiet {
-        notes.iter().for_each(|note| say(note));
+        for note in &notes {
+            say(note);
+        }
     }
     Ok(if verification.passed { 0 } else { FAILED })
 }
