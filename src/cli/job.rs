@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::args::{Charts, Computing, Format, Input, Options};
-use super::failure::{Failure, INTERRUPTED};
+use super::failure::{Failure, INTERRUPTED, reason};
 use super::input::{Loaded, drawn};
 use super::progress::{Progress, catch_interrupts};
 use super::stderr::say;
@@ -160,7 +160,8 @@ pub(crate) fn computed<T: Send>(
             .num_threads(threads)
             .build()
             .map_err(|error| {
-                Failure::failed(format!("error: cannot start {threads} threads: {error}"))
+                let reason = reason(&std::io::Error::other(error));
+                Failure::failed(format!("error: cannot start {threads} threads: {reason}"))
             })?
             .install(|| work(&progress)),
     };
