@@ -1,6 +1,6 @@
 //! How often intervals hold the truth, over many seeds: `cargo test --test coverage -- --ignored
 //! --nocapture`. Off by default because it takes minutes; the figures stand in the documentation.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::disallowed_macros, clippy::unwrap_used)]
 
 use cutline::analysis::interval::{critical_value, wilson};
 use cutline::analysis::{self, Interval, sweep};

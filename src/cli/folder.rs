@@ -1,10 +1,11 @@
 //! The files beside a scenario, on the disk.
 
 use std::collections::HashMap;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::failure::reason;
+use super::inputs::opened;
 use crate::scenario::Files;
 
 /// More than any sheet needs; less than an endless device delivers.
@@ -47,7 +48,7 @@ impl Files for Folder {
 fn plain_file(path: &Path) -> Bytes {
     let why = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        _ => error.to_string(),
+        _ => reason(&error),
     };
     let kind = path.symlink_metadata().map_err(why)?.file_type();
     if kind.is_symlink() {
@@ -59,13 +60,6 @@ fn plain_file(path: &Path) -> Bytes {
     if !kind.is_file() {
         return Err("it is not a file but a device".into());
     }
-    let mut bytes = Vec::new();
-    let file = std::fs::File::open(path).map_err(why)?;
-    file.take(LARGEST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(why)?;
-    if bytes.len() as u64 > LARGEST {
-        return Err("it is larger than 256 MiB".into());
-    }
+    let bytes = opened(path, LARGEST).map_err(|unread| unread.reason(LARGEST))?;
     Ok(bytes.into())
 }

@@ -47,6 +47,7 @@ mod spelling;
 mod steps;
 mod teams;
 mod vary;
+mod visible;
 mod walk;
 mod weights;
 mod written;
@@ -64,6 +65,7 @@ pub use schema::schema;
 pub use setting::{ARGUMENTS, Setting};
 pub use source::{Source, Undecodable, decode};
 pub use steps::{Rows, Steps};
+pub(crate) use visible::{message, spelt, visible};
 
 /// A checked scenario: who competes, on what, under which weights.
 ///

@@ -4,11 +4,16 @@
 mod commands;
 mod failures;
 mod files;
+mod hostile;
 mod methods;
+mod notices;
 mod numbers;
 mod program;
 mod scenarios;
 #[cfg(unix)]
 mod signals;
 mod streams;
+mod unread;
 mod what_if;
+#[cfg(unix)]
+mod writing;
