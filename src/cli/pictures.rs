@@ -1,6 +1,6 @@
 //! Charts on disk.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path};
 
 use super::args::{Charts, Options};
 use super::failure::{FAILED, Failure};
@@ -23,10 +23,8 @@ pub(crate) fn write(
     scenario: &Path,
     charts: impl Iterator<Item = Result<Picture, ChartError>>,
 ) -> Result<Vec<String>, Failure> {
-    let folder = options.out.clone().unwrap_or_else(|| {
-        let stem = scenario.file_stem().unwrap_or_default();
-        PathBuf::from("out").join(stem)
-    });
+    let folder = options.out.clone();
+    let folder = folder.unwrap_or_else(|| Path::new("out").join(stem(scenario)));
     let mut notes: Vec<String> = Vec::new();
     let mut written = Vec::new();
     for picture in charts {
@@ -44,6 +42,17 @@ pub(crate) fn write(
     }
     notes.push(format!("charts: {}", written.join(", ")));
     Ok(notes)
+}
+
+/// The name of a scenario's folder of charts.
+fn stem(scenario: &Path) -> &Path {
+    let stem = Path::new(scenario.file_stem().unwrap_or_default());
+    let mut parts = stem.components();
+    match (parts.next(), parts.next()) {
+        (Some(Component::Normal(_)), None) => stem,
+        // `..toml` and `...toml` would name this folder and the one above.
+        _ => Path::new("scenario"),
+    }
 }
 
 fn encoded(picture: &Picture, charts: Charts) -> Result<(&'static str, Vec<u8>), ChartError> {

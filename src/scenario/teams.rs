@@ -6,7 +6,7 @@ use super::nearest::{nearest, suggestion};
 use super::node::{Entry, Table};
 use super::number::plain;
 use super::written::Written;
-use super::{Problem, Quantity, Team, leaf, written};
+use super::{Place, Problem, Quantity, Team, leaf, written};
 
 /// Reads the teams; those that could not be read whole are left out, which has been reported.
 pub(crate) fn teams(
@@ -17,6 +17,7 @@ pub(crate) fn teams(
     let entries = root.children("teams");
     let mut names = Names::new("teams", "name");
     let mut teams = Vec::new();
+    let mut missing = Missing::default();
     for entry in entries {
         // What is not a table has been reported.
         let Some(table) = entry.node.table() else {
@@ -31,7 +32,7 @@ pub(crate) fn teams(
             Some(bonus) => points(&bonus.node, "bonus"),
             None => Some(Quantity::Sure(0.0)),
         };
-        let scores = scores(entry, table, criteria, problems);
+        let scores = scores(entry, table, criteria, &mut missing, problems);
         if let (Some(bonus), Some(scores)) = (bonus, scores) {
             teams.push(Team {
                 id: entry.key.clone(),
@@ -41,6 +42,7 @@ pub(crate) fn teams(
             });
         }
     }
+    problems.extend(missing.told());
     if let (Some(table), [only]) = (root.get("teams"), entries) {
         let message = format!("`{}` is the only team", only.key);
         problems.push(
@@ -56,6 +58,7 @@ fn scores(
     team: &Entry,
     table: &Table,
     criteria: &[CriterionDraft<'_>],
+    without: &mut Missing,
     problems: &mut Vec<Problem>,
 ) -> Option<Vec<Quantity>> {
     let sd = match table.get("sd") {
@@ -79,26 +82,11 @@ fn scores(
             ));
         }
     }
-    let missing: Vec<&CriterionDraft<'_>> = criteria
-        .iter()
-        .filter(|c| written.get(c.id()).is_none() && !meant.contains(&c.id()))
-        .collect();
-    if !missing.is_empty() && !written.entries.is_empty() {
-        let ids: Vec<String> = missing.iter().map(|c| format!("`{}`", c.id())).collect();
-        let (noun, pronoun) = match missing.len() {
-            1 => ("score", "it"),
-            _ => ("scores", "them"),
-        };
-        let message = format!("team `{}` has no {noun} for {}", team.key, ids.join(", "));
-        let example = missing.first().map_or("", |c| c.id());
-        problems.push(
-            Problem::error(&entry.key_place, message)
-                .label(format!("{noun} missing"))
-                .help(format!(
-                    "nothing is filled in for {pronoun}; if nothing is known, write \
-                     `{example} = \"unknown\"`"
-                )),
-        );
+    let missing = (criteria.iter().map(CriterionDraft::id))
+        .filter(|id| written.get(id).is_none() && !meant.contains(id));
+    let missing: Vec<&str> = missing.collect();
+    if !missing.is_empty() && (!written.entries.is_empty() || entry.key_place.is_sheet()) {
+        without.add(&team.key, &missing, &entry.key_place);
     }
     let mut scores = Vec::new();
     for criterion in criteria {
@@ -106,6 +94,75 @@ fn scores(
         scores.push(score.and_then(|s| self::score(team, s, criterion, sd, problems)));
     }
     scores.into_iter().collect()
+}
+
+/// Teams without some of their scores; those of a sheet that lack the same are told together.
+#[derive(Default)]
+struct Missing(Vec<Lack>);
+
+/// What teams lack, and the first of them.
+struct Lack {
+    team: String,
+    criteria: String,
+    count: usize,
+    place: Place,
+    example: String,
+}
+
+impl Missing {
+    fn add(&mut self, team: &str, criteria: &[&str], place: &Place) {
+        let ids: Vec<String> = criteria.iter().map(|id| format!("`{id}`")).collect();
+        let noun = if ids.len() == 1 { "score" } else { "scores" };
+        let lacking = format!("{noun} for {}", ids.join(", "));
+        let alike = |lack: &&mut Lack| lack.place.is_sheet() && lack.criteria == lacking;
+        if place.is_sheet()
+            && let Some(lack) = self.0.iter_mut().find(alike)
+        {
+            lack.count += 1;
+            return;
+        }
+        self.0.push(Lack {
+            team: team.to_owned(),
+            criteria: lacking,
+            count: 1,
+            place: place.clone(),
+            example: criteria.first().map_or("", |id| id).to_owned(),
+        });
+    }
+
+    fn told(self) -> impl Iterator<Item = Problem> {
+        self.0.into_iter().map(|lack| {
+            let Lack {
+                team,
+                criteria,
+                count,
+                place,
+                example,
+            } = lack;
+            let pronoun = if criteria.starts_with("scores") {
+                "them"
+            } else {
+                "it"
+            };
+            let (label, _) = criteria.split_once(' ').unwrap_or_default();
+            let label = format!("{label} missing");
+            let (message, label) = match count {
+                1 => (format!("team `{team}` has no {criteria}"), label),
+                _ => (
+                    format!("{count} teams have no {criteria}"),
+                    "the first of them".into(),
+                ),
+            };
+            let unknown = if place.is_sheet() {
+                "write `unknown` in its cell".to_owned()
+            } else {
+                format!("write `{example} = \"unknown\"`")
+            };
+            Problem::error(&place, message).label(label).help(format!(
+                "nothing is filled in for {pronoun}; if nothing is known, {unknown}"
+            ))
+        })
+    }
 }
 
 /// A team's `sd`.
