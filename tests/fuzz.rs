@@ -139,8 +139,20 @@ fn changed(text: &str, edits: &[(f64, usize, Vec<u8>)]) -> Vec<u8> {
     bytes
 }
 
+/// Enough to notice a new fault; `PROPTEST_CASES=1000000` searches for hours.
+fn config() -> ProptestConfig {
+    let mut config = ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = 400;
+    }
+    config
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn mutants_of_the_base_scenario(edits in prop::collection::vec(edit(), 1..6)) {

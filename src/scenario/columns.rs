@@ -40,6 +40,9 @@ pub(crate) fn columns(
     let criteria: Vec<&str> = (file.children("criteria").iter())
         .map(|entry| entry.key.as_str())
         .collect();
+    if heading.is_cut() {
+        return Err(no_heading(heading, &criteria));
+    }
     let known: HashSet<&str> = criteria.iter().copied().collect();
     let cells = heading.cells.get(1..).unwrap_or_default();
     let mut taken: HashMap<&str, &Cell> = HashMap::new();

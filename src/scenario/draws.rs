@@ -9,7 +9,7 @@ use super::steps::Rows;
 use super::{Place, Source};
 
 /// Numbers of all columns in use together: what a gigabyte holds with room to spare.
-pub(crate) const MOST_NUMBERS: usize = 10_000_000;
+pub(crate) const MOST_NUMBERS: usize = 5_000_000;
 
 /// Why a column cannot be used, and which parameter to blame.
 #[derive(Debug, Clone)]
@@ -59,7 +59,11 @@ pub(crate) fn columns(
     }
     let mut at: HashMap<&str, usize> = HashMap::new();
     for (place, cell) in heading.cells.iter().enumerate() {
-        at.entry(&cell.text).or_insert(place);
+        let name = cell.text.as_ref();
+        if at.insert(name, place).is_some() && wanted.contains(&name) {
+            let message = format!("`{short}` has two columns `{}`", shown(name));
+            return refuse(message, Some("give each column a heading of its own"));
+        }
     }
     let column = |name: &&str| Column {
         name: shown(name),

@@ -41,6 +41,9 @@ pub struct Problem {
 /// The number of the source that is the sheet of scores.
 pub(crate) const SHEET: usize = 1;
 
+/// The number of the source that is the first argument.
+pub(crate) const SETTINGS: usize = 2;
+
 impl Place {
     /// A stretch of source number `source`.
     pub fn new(source: usize, span: Range<usize>) -> Self {
@@ -49,7 +52,7 @@ impl Place {
 
     /// Whether a `--set` argument says it, not the file.
     pub(crate) fn is_override(&self) -> bool {
-        self.source > SHEET
+        self.source >= SETTINGS
     }
 
     /// Whether it lies in the sheet of scores.

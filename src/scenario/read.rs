@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::files::{Files, NoFiles};
 use super::node::Table;
-use super::problem::SHEET;
+use super::problem::SETTINGS;
 use super::rows::Extent;
 use super::samples::Columns;
 use super::scores::Merged;
@@ -71,11 +71,6 @@ impl Document {
         }
     }
 
-    /// The number of the source that the first setting is.
-    pub(crate) fn first_setting(&self) -> usize {
-        SHEET + 1
-    }
-
     /// Reads the scenario under these settings; later ones win.
     pub fn read(&self, settings: &[Setting]) -> Reading {
         let mut sources = vec![self.source.clone(), self.sheet.source.clone()];
@@ -89,7 +84,7 @@ impl Document {
     pub(crate) fn tree(&self, settings: &[Setting], problems: &mut Vec<Problem>) -> Table {
         let mut root = self.file.clone();
         for (i, setting) in settings.iter().enumerate() {
-            let source = self.first_setting() + i;
+            let source = SETTINGS + i;
             if let Err(problem) = overrides::apply(&mut root, setting, source) {
                 problems.push(problem);
             }

@@ -7,6 +7,7 @@ use super::columns::Column;
 use super::nearest::nearest;
 use super::node::{Entry, Node, Table, Value};
 use super::number::shown;
+use super::often::Often;
 use super::problem::SHEET;
 use super::scores::{HOW, KEY, MOST_TEAMS};
 use super::sheet::{Cell, Fault, Row, Sheet, named};
@@ -21,7 +22,8 @@ pub(crate) struct Rows<'t> {
     teams: HashMap<String, (usize, Option<Place>)>,
     /// Teams with a row.
     count: usize,
-    rows: usize,
+    /// Rows.
+    seen: usize,
     /// Whether a row was passed over whose team is not known.
     is_dropped: bool,
     found: Found,
@@ -54,7 +56,7 @@ impl<'t> Rows<'t> {
             delimiter,
             teams: teams.map(|(i, e)| (e.key.clone(), (i, None))).collect(),
             count: 0,
-            rows: 0,
+            seen: 0,
             is_dropped: false,
             found: Found::default(),
         }
@@ -65,15 +67,16 @@ impl<'t> Rows<'t> {
     pub(crate) fn all(mut self, file: &mut Table, sheet: Sheet<'t>) -> (Vec<Problem>, Extent) {
         let listed = file.children("teams").len();
         let start = sheet.heading.cells.first().map(place);
-        let is_headed = !self.faults(&sheet.heading);
+        let mut is_cut = self.faults(&sheet.heading);
         for row in sheet.rows {
-            self.rows += 1;
+            self.seen += 1;
             let is_sound = !self.faults(&row);
             self.row(file, &row, is_sound);
+            is_cut |= row.is_cut();
         }
-        let is_cut = !is_headed || self.found.open.count + self.found.too_many.count > 0;
+        is_cut |= self.found.open.count + self.found.too_many.count > 0;
         let mut problems = self.told();
-        if self.rows == 0 && !is_cut {
+        if self.seen == 0 && !is_cut {
             let message = "this sheet has a heading but no team";
             problems.extend(start.map(|start| Problem::error(&start, message).help(HOW)));
         }
@@ -83,14 +86,14 @@ impl<'t> Rows<'t> {
             (false, false) => Extent::Whole,
         };
         if extent == Extent::Whole {
-            self.without_row(file, listed, &mut problems);
+            without_row(file, listed, &mut problems);
         }
         (problems, extent)
     }
 
     /// What was found, each fault told once.
     fn told(&mut self) -> Vec<Problem> {
-        let (rows, teams) = (self.rows, self.count);
+        let (rows, teams) = (self.seen, self.count);
         let found = std::mem::take(&mut self.found);
         let help = if found.twice.count >= teams {
             "a sheet of scores has one row for each team; this one seems to have one for each mark"
@@ -281,32 +284,6 @@ impl<'t> Rows<'t> {
             });
         }
     }
-
-    /// Teams of the file, the first `listed`, that have neither scores there nor a row.
-    fn without_row(&self, file: &mut Table, listed: usize, problems: &mut Vec<Problem>) {
-        let Some(teams) = file.get_mut("teams").and_then(|e| e.node.table_mut()) else {
-            return;
-        };
-        let (written, added) = teams.entries.split_at_mut(listed);
-        for entry in written {
-            let Some(team) = entry.node.table_mut() else {
-                continue;
-            };
-            if team.get(KEY).is_some() {
-                continue;
-            }
-            let message = format!("team `{}` has no row in the sheet", shown(&entry.key));
-            let near = nearest(&entry.key, added.iter().map(|entry| entry.key.as_str()));
-            let near = near.map_or_else(
-                || "no scores".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
-            let problem = Problem::error(&entry.key_place, message).label(near);
-            problems.push(problem.help("a team has the id that its row begins with"));
-            // One problem, not a missing key too.
-            team.entries.push(unread(KEY, &entry.key_place));
-        }
-    }
 }
 
 /// How much of a sheet stands in the tree.
@@ -320,26 +297,29 @@ pub(crate) enum Extent {
     Nothing,
 }
 
-/// A fault that may be met more than once: the first time, and how often.
-#[derive(Debug, Default)]
-struct Often {
-    first: Option<Problem>,
-    count: usize,
-}
-
-impl Often {
-    fn add(&mut self, problem: impl FnOnce() -> Problem) {
-        self.first.get_or_insert_with(problem);
-        self.count += 1;
-    }
-
-    /// The problem, with the number of its kind where there are several.
-    fn told(self, kind: &str) -> Option<Problem> {
-        let mut problem = self.first?;
-        if self.count > 1 {
-            problem.message += &format!(", the first of {} {kind}", self.count);
+/// Teams of the file, the first `listed`, that have neither scores there nor a row.
+fn without_row(file: &mut Table, listed: usize, problems: &mut Vec<Problem>) {
+    let Some(teams) = file.get_mut("teams").and_then(|e| e.node.table_mut()) else {
+        return;
+    };
+    let (written, added) = teams.entries.split_at_mut(listed);
+    for entry in written {
+        let Some(team) = entry.node.table_mut() else {
+            continue;
+        };
+        if team.get(KEY).is_some() {
+            continue;
         }
-        Some(problem)
+        let message = format!("team `{}` has no row in the sheet", shown(&entry.key));
+        let near = nearest(&entry.key, added.iter().map(|entry| entry.key.as_str()));
+        let near = near.map_or_else(
+            || "no scores".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let problem = Problem::error(&entry.key_place, message).label(near);
+        problems.push(problem.help("a team has the id that its row begins with"));
+        // One problem, not a missing key too.
+        team.entries.push(unread(KEY, &entry.key_place));
     }
 }
 

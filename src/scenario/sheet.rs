@@ -33,7 +33,7 @@ pub(crate) struct Sheet<'t> {
 #[derive(Debug, PartialEq)]
 pub(crate) struct Row<'t> {
     pub(crate) line: usize,
-    /// The first of them, [`MOST_COLUMNS`] and one more at most.
+    /// No more than [`MOST_COLUMNS`] and one; a row with more ends the sheet.
     pub(crate) cells: Vec<Cell<'t>>,
 }
 
@@ -60,7 +60,7 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
     let help = "a CSV file is text: in a spreadsheet program, save as CSV (UTF-8)";
     let refuse = |at: usize, message: String| {
         let before = bytes.get(..at).unwrap_or_default();
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = before.split(|byte| *byte == b'\n').count();
         NotText {
             at: Some(at),
             message: format!("{message}, in line {line}"),
@@ -116,7 +116,7 @@ impl<'t> Sheet<'t> {
 }
 
 impl Row<'_> {
-    /// Whether it has more columns than are read.
+    /// Whether it has more cells than are read, after which nothing is.
     pub(crate) fn is_cut(&self) -> bool {
         self.cells.len() > MOST_COLUMNS
     }
@@ -221,9 +221,10 @@ impl<'t> Reader<'t> {
     fn row(&mut self) -> Vec<Cell<'t>> {
         let mut cells = Vec::new();
         loop {
-            let cell = self.cell();
-            if cells.len() <= MOST_COLUMNS {
-                cells.push(cell);
+            cells.push(self.cell());
+            if cells.len() > MOST_COLUMNS {
+                self.at = self.text.len();
+                return cells;
             }
             match self.byte(self.at) {
                 Some(byte) if byte == self.delimiter => self.at += 1,

@@ -1,12 +1,13 @@
 //! The teams of a checked tree and their scores.
 
 use super::criteria::{CriterionDraft, points};
+use super::missing::Missing;
 use super::names::Names;
 use super::nearest::{nearest, suggestion};
 use super::node::{Entry, Table};
-use super::number::plain;
+use super::number::{plain, shown};
 use super::written::Written;
-use super::{Place, Problem, Quantity, Team, leaf, written};
+use super::{Problem, Quantity, Team, leaf, written};
 
 /// Reads the teams; those that could not be read whole are left out, which has been reported.
 pub(crate) fn teams(
@@ -44,7 +45,7 @@ pub(crate) fn teams(
     }
     problems.extend(missing.told());
     if let (Some(table), [only]) = (root.get("teams"), entries) {
-        let message = format!("`{}` is the only team", only.key);
+        let message = format!("`{}` is the only team", shown(&only.key));
         problems.push(
             Problem::error(&table.key_place, message)
                 .label("nothing to choose from")
@@ -94,75 +95,6 @@ fn scores(
         scores.push(score.and_then(|s| self::score(team, s, criterion, sd, problems)));
     }
     scores.into_iter().collect()
-}
-
-/// Teams without some of their scores; those of a sheet that lack the same are told together.
-#[derive(Default)]
-struct Missing(Vec<Lack>);
-
-/// What teams lack, and the first of them.
-struct Lack {
-    team: String,
-    criteria: String,
-    count: usize,
-    place: Place,
-    example: String,
-}
-
-impl Missing {
-    fn add(&mut self, team: &str, criteria: &[&str], place: &Place) {
-        let ids: Vec<String> = criteria.iter().map(|id| format!("`{id}`")).collect();
-        let noun = if ids.len() == 1 { "score" } else { "scores" };
-        let lacking = format!("{noun} for {}", ids.join(", "));
-        let alike = |lack: &&mut Lack| lack.place.is_sheet() && lack.criteria == lacking;
-        if place.is_sheet()
-            && let Some(lack) = self.0.iter_mut().find(alike)
-        {
-            lack.count += 1;
-            return;
-        }
-        self.0.push(Lack {
-            team: team.to_owned(),
-            criteria: lacking,
-            count: 1,
-            place: place.clone(),
-            example: criteria.first().map_or("", |id| id).to_owned(),
-        });
-    }
-
-    fn told(self) -> impl Iterator<Item = Problem> {
-        self.0.into_iter().map(|lack| {
-            let Lack {
-                team,
-                criteria,
-                count,
-                place,
-                example,
-            } = lack;
-            let pronoun = if criteria.starts_with("scores") {
-                "them"
-            } else {
-                "it"
-            };
-            let (label, _) = criteria.split_once(' ').unwrap_or_default();
-            let label = format!("{label} missing");
-            let (message, label) = match count {
-                1 => (format!("team `{team}` has no {criteria}"), label),
-                _ => (
-                    format!("{count} teams have no {criteria}"),
-                    "the first of them".into(),
-                ),
-            };
-            let unknown = if place.is_sheet() {
-                "write `unknown` in its cell".to_owned()
-            } else {
-                format!("write `{example} = \"unknown\"`")
-            };
-            Problem::error(&place, message).label(label).help(format!(
-                "nothing is filled in for {pronoun}; if nothing is known, {unknown}"
-            ))
-        })
-    }
 }
 
 /// A team's `sd`.

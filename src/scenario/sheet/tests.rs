@@ -155,7 +155,7 @@ fn a_row_is_cut_where_no_table_goes_on() {
     let text = ",".repeat(3 * MOST_COLUMNS) + "\nx,1\n";
     let rows = rows(&text);
     assert!(rows[0].is_cut());
-    assert_eq!(rows[1].line, 2);
+    assert_eq!(rows.len(), 1);
 }
 
 /// A table as a plain writer writes it: cells are quoted where they must be, or anyway.
