@@ -125,6 +125,9 @@ pub(crate) struct Input {
     /// Set a key of the scenario, such as criteria.dependency.penalty=0 (repeatable)
     #[arg(long, value_name = "PATH=VALUE")]
     pub(crate) set: Vec<String>,
+    /// A folder that the files may come from which the scenario names, beside its own (repeatable)
+    #[arg(long, value_name = "DIR")]
+    pub(crate) files_from: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -14,7 +14,7 @@ pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
     let with = (args.with.iter()).map(|argument| Setting::after("--with", argument));
     let set = a.settings.iter().cloned().chain(with).collect();
     let other = match &args.other {
-        Some(path) => document(path)?,
+        Some(path) => document(path, &args.input.files_from)?,
         None => a.document.clone(),
     };
     let b = checked(other, set, path)?;

@@ -1,7 +1,7 @@
 //! Reading scenario files.
 
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::Input;
@@ -32,15 +32,18 @@ pub(crate) struct Loaded {
 pub(crate) fn load(input: &Input, more: &[Setting]) -> Result<Loaded, Failure> {
     let settings = input.set.iter().map(Setting::set);
     let settings: Vec<Setting> = settings.chain(more.iter().cloned()).collect();
-    checked(document(&input.scenario)?, settings, &input.scenario)
+    let document = document(&input.scenario, &input.files_from)?;
+    checked(document, settings, &input.scenario)
 }
 
-/// Reads a file as far as its syntax.
-pub(crate) fn document(path: &Path) -> Result<Document, Failure> {
+/// Reads a file as far as its syntax. The files that it names lie in its folder or below, or in
+/// those of `allowed`.
+pub(crate) fn document(path: &Path, allowed: &[PathBuf]) -> Result<Document, Failure> {
     let bytes = bytes(path)?;
     let source = decode(&path.display().to_string(), &bytes)
         .map_err(|bad| Failure::drawn(drawn(&[bad.problem], &[bad.source])))?;
-    Ok(Document::beside(&source, Arc::new(Folder::of(path))))
+    let folder = Folder::of(path, allowed)?;
+    Ok(Document::beside(&source, Arc::new(folder)))
 }
 
 /// Checks a document under its settings.

@@ -1,6 +1,7 @@
 //! The program as its users meet it: arguments, streams, files, exit codes.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod beside;
 mod commands;
 mod failures;
 mod files;
