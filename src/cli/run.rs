@@ -79,7 +79,7 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
         let write =
             |out: &mut dyn std::io::Write| draws::write(&loaded.model, simulation.seed, count, out);
         let written = files::write_with(&path, write);
-        Some(written.map(|()| format!("{count} draws: {}", path.display())))
+        Some(written.map(|()| format!("{}: {}", report::counted(count, "draw"), path.display())))
     })
 }
 
@@ -97,10 +97,12 @@ fn cannot(method: How, reason: &Reason) -> Failure {
 
 /// Said where the draws or points ended before the precision was reached.
 fn missed(outcome: &Outcome, precision: Precision) -> String {
-    let count = |count: u64, what: &str| format!("{} {what}", report::count(count));
     let (most, more) = match outcome.method {
-        Method::MonteCarlo => (count(outcome.draws, "draws"), "; raise --draws to go on"),
-        Method::QuasiMonteCarlo => (count(outcome.points, "points"), ""),
+        Method::MonteCarlo => (
+            report::counted(outcome.draws, "draw"),
+            "; raise --draws to go on",
+        ),
+        Method::QuasiMonteCarlo => (report::counted(outcome.points, "point"), ""),
         Method::Exact => ("the integration".to_owned(), ""),
     };
     format!(

@@ -23,11 +23,13 @@ mod leaf;
 pub(crate) mod linear;
 
 pub(crate) use keys::METHODS;
+pub(crate) use nouns::with_noun;
 mod matrix;
 mod named;
 mod names;
 mod nearest;
 mod node;
+mod nouns;
 mod number;
 mod observed;
 mod overrides;

@@ -11,11 +11,23 @@ pub struct Figure {
     pub estimate: f64,
     /// Its standard error, from the scramblings; 0 for an exact answer.
     pub standard_error: f64,
-    /// What the rule on the line may add, and what points may all have missed.
+    /// What the rule on the line may add, what points may all have missed, and rounding.
     pub quadrature: f64,
 }
 
 impl Figure {
+    /// The estimate as a probability: what rounding leaves of nothing is nothing, and what it takes
+    /// from certainty is certain.
+    pub fn probability(&self) -> f64 {
+        if self.estimate < NEVER {
+            0.0
+        } else if self.estimate > 1.0 - NEVER {
+            1.0
+        } else {
+            self.estimate
+        }
+    }
+
     /// Half the width of an interval that holds jointly for `claims` figures with an error
     /// probability of `alpha`: Student's t with 15 degrees of freedom, Bonferroni's inequality, and
     /// the error of the rule on the line.
@@ -61,7 +73,7 @@ impl Integral {
         Figure {
             estimate,
             standard_error,
-            quadrature: self.refinement + self.unseen,
+            quadrature: self.refinement + self.unseen + ROUNDING,
         }
     }
 
@@ -173,5 +185,8 @@ impl Integral {
     }
 }
 
-/// Probabilities below this are rounding errors.
-pub const NEVER: f64 = 1e-12;
+/// What the rounding of long sums may do to a probability. No error that is stated is smaller.
+pub const ROUNDING: f64 = 1e-12;
+
+/// Probabilities below this are rounding errors, and so is what others lack of 1 where it is less.
+pub const NEVER: f64 = ROUNDING;
