@@ -17,6 +17,7 @@
 mod canvas;
 mod change;
 mod clean;
+mod clusters;
 mod color;
 mod color_bar;
 mod comparison;
@@ -35,6 +36,7 @@ mod page;
 mod pairwise;
 mod percent_axis;
 mod picture;
+mod pieces;
 mod png;
 mod ranks;
 mod rows;
