@@ -47,11 +47,12 @@ pub(super) fn candidates<'a>(
     candidates
 }
 
-/// A candidate's data, and those of its bold sister.
+/// A candidate's data and those of its bold sister, with what it draws of all that is `wanted`.
 pub(super) fn loaded(
     database: &Database,
     candidates: &[Candidate<'_>],
     chosen: usize,
+    wanted: &BTreeSet<char>,
 ) -> Option<Found> {
     let Candidate { info, chars } = candidates.get(chosen)?;
     let sister = candidates.iter().find(|sister| {
@@ -68,7 +69,7 @@ pub(super) fn loaded(
     Some(Found {
         regular: data(info)?,
         bold: sister.and_then(|sister| data(sister.info)),
-        chars: chars.clone(),
+        chars: drawn(database, info, wanted),
     })
 }
 

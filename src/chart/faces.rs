@@ -33,6 +33,8 @@ pub(super) struct Faces {
     elsewhere: BTreeMap<String, usize>,
     /// Clusters without a face.
     missing: BTreeMap<Group, BTreeSet<String>>,
+    /// All characters of the texts.
+    wanted: BTreeSet<char>,
 }
 
 impl Faces {
@@ -48,13 +50,14 @@ impl Faces {
             faces: Vec::new(),
             elsewhere: BTreeMap::new(),
             missing,
+            wanted: BTreeSet::new(),
         };
-        let chars = faces.missing_chars();
+        faces.wanted = faces.missing_chars();
         let bundled = |data: &'static [u8]| (Source::Binary(Arc::new(data)), 0);
         faces.add(Found {
             regular: bundled(notosans::REGULAR_TTF),
             bold: Some(bundled(notosans::BOLD_TTF)),
-            chars,
+            chars: faces.wanted.clone(),
         });
         if let Some(face) = faces.faces.first_mut() {
             // What both weights draw.
@@ -95,7 +98,7 @@ impl Faces {
                 let face = match found {
                     Some(&(_, face)) => face,
                     None => {
-                        let Some(found) = loaded(database, &candidates, best) else {
+                        let Some(found) = loaded(database, &candidates, best, &self.wanted) else {
                             break;
                         };
                         self.add(found);

@@ -84,9 +84,10 @@ fn set(text: &str, faces: &Faces) -> Vec<(Range<usize>, usize)> {
     let mut before = None;
     let mut rest = parts.as_slice();
     while let Some((range, face)) = rest.first() {
-        if let Some(face) = face {
-            add(range.clone(), *face);
-            before = Some(*face);
+        let blank = !has_ink(&text[range.clone()]);
+        if let Some(face) = face.or(before.filter(|_| blank)) {
+            add(range.clone(), face);
+            before = Some(face);
             rest = &rest[1..];
             continue;
         }
@@ -94,11 +95,10 @@ fn set(text: &str, faces: &Faces) -> Vec<(Range<usize>, usize)> {
         let (common, after) = rest.split_at(count);
         let after_face = after.first().and_then(|part| part.1);
         let range = range.start..common.last().map_or(range.end, |part| part.0.end);
-        let between = &text[range.clone()];
-        let blank = !clusters(between).any(has_ink);
-        let has = |face: &usize| blank || clusters(between).all(|c| faces.sets(*face, c));
-        let same = before.filter(|face| blank || after_face == Some(*face));
-        add(range, same.filter(has).unwrap_or(0));
+        let has = |face: &usize| clusters(&text[range.clone()]).all(|c| faces.sets(*face, c));
+        let same = before.filter(|face| after_face == Some(*face)).filter(has);
+        add(range.clone(), same.unwrap_or(0));
+        before = same.or(Some(0));
         rest = after;
     }
     out

@@ -178,8 +178,8 @@ pub(super) fn provenance(outcome: &Outcome) -> String {
 /// An error in one figure and rounded up: `2e-11`.
 fn one_figure(error: f64) -> String {
     let step = libm::exp10(libm::floor(libm::log10(error)));
-    // What is a hair above a whole number of steps is so by rounding in binary.
-    format!("{:.0e}", step * libm::ceil(error / step - 1e-6))
+    // A hundredth more than a whole number of steps is none.
+    format!("{:.0e}", step * libm::ceil(error / step - 0.01))
 }
 
 /// Whether the precision asked for was reached, said after the rest.
