@@ -8,7 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 /// is one space.
 pub(super) fn clean(text: &str) -> String {
     let mut cleaned = String::with_capacity(text.len());
-    for c in text.nfc() {
+    // In parts first, so that every accent counts.
+    for c in text.nfd() {
         if c.is_whitespace() || c.is_control() {
             if !cleaned.is_empty() && !cleaned.ends_with(' ') {
                 cleaned.push(' ');
@@ -17,8 +18,7 @@ pub(super) fn clean(text: &str) -> String {
             cleaned.push(c);
         }
     }
-    cleaned.truncate(cleaned.trim_end().len());
-    cleaned
+    cleaned.trim_end().nfc().collect()
 }
 
 /// Characters that would turn the text around them, or that XML 1.0 has no room for.

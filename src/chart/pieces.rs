@@ -51,11 +51,13 @@ pub(super) fn pieces(text: &str, faces: &Faces) -> Vec<Piece> {
     pieces
 }
 
-/// A piece that keeps its direction when it stands alone, where it may be but a hyphen.
+/// A piece that keeps its direction when it stands alone, where it may be but a hyphen. An ordinary
+/// blank at its end would go over to the other side.
 fn directed(text: &str, leftwards: bool) -> String {
     const RIGHT_TO_LEFT: char = '\u{202e}';
     const END: char = '\u{202c}';
     if leftwards {
+        let text = text.replace(' ', "\u{a0}");
         format!("{RIGHT_TO_LEFT}{text}{END}")
     } else {
         text.to_owned()

@@ -58,7 +58,7 @@ fn pieces_stand_in_the_order_in_which_they_are_read() {
         ],
     );
     // A number runs to the right even there.
-    parted("نور 2", &[(0, "2"), (2, "\u{202e}نور \u{202c}")]);
+    parted("نور 2", &[(0, "2"), (2, "\u{202e}نور\u{a0}\u{202c}")]);
 }
 
 #[test]
