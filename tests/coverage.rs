@@ -10,7 +10,7 @@ use cutline::model::Model;
 use cutline::model::special::{beta_cdf, normal_cdf};
 use cutline::scenario::{Document, Grid, Setting, Source, read};
 use rand::rngs::SmallRng;
-use rand::{Rng, SeedableRng as _};
+use rand::{Rng, RngExt as _, SeedableRng as _};
 use rand_distr::{Binomial, Distribution as _};
 use rayon::prelude::*;
 

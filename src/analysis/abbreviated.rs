@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use unicode_segmentation::UnicodeSegmentation;
+
 /// The text itself where it fits into `room`, else as much of its start as fits with an ellipsis.
 /// `width` measures in the unit of `room`.
 pub fn start(text: &str, room: f64, width: impl Fn(&str) -> f64) -> String {
@@ -62,17 +64,8 @@ pub fn prefix(text: &str, fits: impl Fn(&str) -> bool) -> usize {
 
 /// Where a text may be parted: between its clusters.
 fn places(text: &str) -> Vec<usize> {
-    text.char_indices()
-        .skip(1)
-        .filter(|&(_, c)| !joins(c))
-        .map(|(at, _)| at)
-        .collect()
-}
-
-/// Marks and joiners stay with the character before them.
-fn joins(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}'
-        | '\u{1f3fb}'..='\u{1f3ff}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}')
+    let clusters = text.grapheme_indices(true).skip(1);
+    clusters.map(|(at, _)| at).collect()
 }
 
 #[cfg(test)]
@@ -112,5 +105,11 @@ mod tests {
         let accented = "re\u{301}sume\u{301}";
         assert_eq!(start(accented, 4.0, letters), "re\u{301}…");
         assert_eq!(start("", 0.0, letters), "");
+        // A syllable saved in parts, an emoji of three, a vowel sign below its consonant.
+        let parts = "\u{1102}\u{1166}\u{110b}\u{1175}\u{1107}\u{1165}";
+        assert_eq!(start(parts, 4.0, letters), "\u{1102}\u{1166}…");
+        let family = "\u{1f469}\u{200d}\u{1f52c}A";
+        assert_eq!(start(family, 3.0, letters), "\u{1f469}\u{200d}\u{1f52c}…");
+        assert_eq!(start("กู้ข้าว", 4.0, letters), "กู้…");
     }
 }

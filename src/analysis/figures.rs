@@ -2,9 +2,10 @@
 
 use super::indices::entropy;
 use super::interval::ALPHA;
+use super::level::rounded;
 use super::outcome::{Estimate, Estimates, Interval, Method, Moments};
 use crate::engine::Tally;
-use crate::engine::integral::{Critical, Figure, Integral, NEVER};
+use crate::engine::integral::{Critical, Figure, Integral, NEVER, ROUNDING};
 
 /// Probabilities, moments and mean weights of a run. Lists of teams stand in the order of the
 /// model.
@@ -94,6 +95,10 @@ impl From<&Tally> for Figures {
         let ranks = tally.ranks.chunks(teams.max(1));
         let listed: u64 = tally.selections.iter().map(|(_, count)| count).sum();
         let sets = tally.selections.iter();
+        let mut sets: Vec<(Vec<usize>, Interval)> = sets
+            .map(|(set, count)| (set.clone(), share(*count)))
+            .collect();
+        likeliest_first(&mut sets);
         let figures = Self {
             method: Method::MonteCarlo,
             draws: tally.draws,
@@ -110,9 +115,7 @@ impl From<&Tally> for Figures {
             tied: Square::new(teams, |i, j| share(tally.tied(i, j))),
             without: Square::new(teams, |i, j| share(tally.without[i * teams + j])),
             neighbours: Vec::new(),
-            sets: sets
-                .map(|(set, count)| (set.clone(), share(*count)))
-                .collect(),
+            sets,
             other: share(tally.draws - listed),
             never: share(0),
             totals: (0..teams)
@@ -147,10 +150,7 @@ impl From<&Integral> for Figures {
             .map(|(at, set)| (set.clone(), Interval::integrated(integral.set(at))))
             .filter(|(_, p)| p.estimate > NEVER)
             .collect();
-        sets.sort_by(|a, b| {
-            let estimates = b.1.estimate.total_cmp(&a.1.estimate);
-            estimates.then_with(|| a.0.cmp(&b.0))
-        });
+        likeliest_first(&mut sets);
         let figures = Self {
             method: if integral.is_exact() {
                 Method::Exact
@@ -182,7 +182,7 @@ impl From<&Integral> for Figures {
             never: Interval {
                 estimate: 0.0,
                 low: 0.0,
-                high: integral.refinement + integral.unseen,
+                high: integral.refinement + integral.unseen + ROUNDING,
             },
             totals: (0..teams)
                 .map(|team| {
@@ -297,14 +297,20 @@ impl Estimates {
     }
 }
 
-/// Teams by how often they are selected, then by expected rank, then as in the file. What differs
-/// by rounding alone is equal: like teams stand as in the file whatever the method.
+/// Sorts selected sets by probability, then by their teams in the order of the file.
+fn likeliest_first(sets: &mut [(Vec<usize>, Interval)]) {
+    sets.sort_by(|a, b| {
+        let probabilities = rounded(b.1.estimate).total_cmp(&rounded(a.1.estimate));
+        probabilities.then_with(|| a.0.cmp(&b.0))
+    });
+}
+
+/// Teams by how often they are selected, then by expected rank, then as in the file.
 pub(super) fn best_first(
     teams: usize,
     selected: impl Fn(usize) -> f64,
     expected_rank: impl Fn(usize) -> f64,
 ) -> Vec<usize> {
-    let rounded = |x: f64| (x * 1e9).round();
     let keys = (0..teams).map(|team| (rounded(selected(team)), rounded(expected_rank(team))));
     let keys: Vec<(f64, f64)> = keys.collect();
     let mut order: Vec<usize> = (0..teams).collect();
@@ -319,11 +325,5 @@ pub(super) fn best_first(
 fn ends(figure: Figure, claims: usize) -> (f64, f64, f64) {
     let (low, high) = figure.interval(Critical::new(ALPHA, claims));
     let within = |p: f64| p.clamp(0.0, 1.0);
-    // What rounding leaves of nothing is nothing.
-    let estimate = if figure.estimate < NEVER {
-        0.0
-    } else {
-        within(figure.estimate)
-    };
-    (estimate, within(low), within(high))
+    (figure.probability(), within(low), within(high))
 }

@@ -6,6 +6,7 @@ mod confidence;
 mod figures;
 mod indices;
 pub mod interval;
+mod level;
 mod outcome;
 mod run;
 pub mod shown;
@@ -17,6 +18,7 @@ pub use comparison::{Comparison, Difference, Member, Side, Swap, TeamChange, com
 pub use confidence::with_confidence;
 pub use figures::Figures;
 pub use indices::entropy;
+pub use level::rounded;
 pub use outcome::{
     Confidence, CriterionLabel, Entropy, Estimate, Estimates, Forecast, HalfWidths, Interval,
     Method, Moments, Neighbours, Outcome, PlacesFilled, Points, Precision, Selection, Sheet,

@@ -51,7 +51,8 @@ pub struct Outcome {
     pub pairwise_tied: Vec<Vec<f64>>,
     /// `[i][j]`: share of draws in which i is selected and j is not.
     pub selected_without: Vec<Vec<f64>>,
-    /// The selected sets that were counted, most frequent first.
+    /// The selected sets that were counted, most frequent first; those whose probabilities differ by
+    /// rounding alone in the order of the file.
     pub selections: Vec<Selection>,
     /// Share of draws whose selected set is not in `selections`.
     pub selections_other: f64,

@@ -1,6 +1,44 @@
 //! Figures as people write them, for all reports and charts.
 
+use std::cmp::Ordering;
+use std::fmt::Display;
+
 use libm::{ceil, exp10, floor, log10};
+
+use crate::scenario::with_noun;
+
+/// A number with so many decimals. What rounds to nothing has no sign, and what is no number is
+/// none here either.
+pub fn fixed(x: f64, decimals: usize) -> String {
+    if !x.is_finite() {
+        return match x.partial_cmp(&0.0) {
+            Some(Ordering::Less) => "-∞",
+            Some(_) => "∞",
+            None => "?",
+        }
+        .to_owned();
+    }
+    let shown = format!("{x:.decimals$}");
+    match shown.strip_prefix('-') {
+        Some(size) if is_zero(size) => size.to_owned(),
+        _ => shown,
+    }
+}
+
+/// The same with a sign, but for what rounds to nothing.
+pub fn signed(x: f64, decimals: usize) -> String {
+    let shown = fixed(x, decimals);
+    if x > 0.0 && !is_zero(&shown) {
+        format!("+{shown}")
+    } else {
+        shown
+    }
+}
+
+/// Whether a number as it is written is nothing.
+fn is_zero(shown: &str) -> bool {
+    shown.chars().all(|c| matches!(c, '0' | '.'))
+}
 
 /// A largest error as it may be stated, with the decimals to show: two digits that count, rounded
 /// up because nothing may exceed it, and never to nothing.
@@ -18,7 +56,7 @@ pub fn rounded_up(error: f64) -> (f64, usize) {
 /// A largest error in percentage points, rounded up: `0.098`, `1.5`, `12`.
 pub fn points(half_width: f64) -> String {
     let (points, decimals) = rounded_up(100.0 * half_width);
-    format!("{points:.decimals$}")
+    fixed(points, decimals)
 }
 
 /// A precision that was asked for, in percentage points and digit for digit: `0.0000001` for a
@@ -46,7 +84,7 @@ pub fn asked(half_width: f64) -> String {
 }
 
 /// A count with its thousands apart: `1,000,000`.
-pub fn grouped(count: u64) -> String {
+pub fn grouped(count: impl Display + Copy) -> String {
     let digits = count.to_string();
     let mut shown = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -56,6 +94,11 @@ pub fn grouped(count: u64) -> String {
         shown.push(digit);
     }
     shown
+}
+
+/// A count with what is counted: `1 place`, `5 places`, `1,000,000 draws`, `2 criteria`.
+pub fn counted(count: impl Display + Copy, noun: &str) -> String {
+    with_noun(&grouped(count), noun)
 }
 
 #[cfg(test)]
@@ -78,6 +121,19 @@ mod tests {
         ] {
             assert_eq!(asked(half_width), told, "{half_width:e}");
         }
+    }
+
+    #[test]
+    fn nothing_has_no_sign_and_no_number_is_not_shown_as_one() {
+        let shown = [0.0, -0.0, -0.04, 0.04, -0.06, 1e12, -5e-324].map(|x| fixed(x, 1));
+        assert_eq!(
+            shown,
+            ["0.0", "0.0", "0.0", "0.0", "-0.1", "1000000000000.0", "0.0"]
+        );
+        let shown = [0.0, -0.0, -0.04, 0.04, 0.06, -2.0].map(|x| signed(x, 1));
+        assert_eq!(shown, ["0.0", "0.0", "0.0", "0.0", "+0.1", "-2.0"]);
+        let strange = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY].map(|x| fixed(x, 2));
+        assert_eq!(strange, ["?", "∞", "-∞"]);
     }
 
     #[test]

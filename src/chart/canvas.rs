@@ -11,6 +11,17 @@ pub(super) enum Align {
     Right,
 }
 
+impl Align {
+    /// Where a text of this width begins.
+    fn left(self, x: f64, width: f64) -> f64 {
+        match self {
+            Align::Left => x,
+            Align::Middle => x - width / 2.0,
+            Align::Right => x - width,
+        }
+    }
+}
+
 /// One mark, in logical units from the top left corner.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Mark {
@@ -48,7 +59,44 @@ pub(super) enum Mark {
         kind: Type,
         color: Color,
         text: String,
+        /// The one face that the rasteriser is to set it in, by number; none in a picture for
+        /// people, whose reader finds faces of its own.
+        face: Option<usize>,
     },
+}
+
+/// The marks with every text in pieces of one face each, as the rasteriser needs them.
+pub(super) fn in_pieces(marks: &[Mark], ruler: &Ruler) -> Vec<Mark> {
+    let parted = |mark: &Mark| -> Vec<Mark> {
+        let Mark::Text {
+            x,
+            baseline,
+            align,
+            kind,
+            color,
+            text,
+            ..
+        } = mark
+        else {
+            return vec![mark.clone()];
+        };
+        let pieces = ruler.pieces(text, *kind);
+        let Some(width) = pieces.last().map(|(_, left, width)| left + width) else {
+            return vec![mark.clone()];
+        };
+        let start = align.left(*x, width);
+        let pieces = pieces.into_iter().map(|(piece, left, _)| Mark::Text {
+            x: start + left,
+            baseline: *baseline,
+            align: Align::Left,
+            kind: *kind,
+            color: *color,
+            text: piece.text,
+            face: Some(piece.face),
+        });
+        pieces.collect()
+    };
+    marks.iter().flat_map(parted).collect()
 }
 
 /// Where a text came to stand: its box runs from the highest ascender to the lowest descender.
@@ -125,11 +173,7 @@ impl<'a> Canvas<'a> {
         text: &str,
     ) -> f64 {
         let width = self.ruler.width(text, kind);
-        let left = match align {
-            Align::Left => x,
-            Align::Middle => x - width / 2.0,
-            Align::Right => x - width,
-        };
+        let left = align.left(x, width);
         self.texts.push(PlacedText {
             text: text.to_owned(),
             left,
@@ -145,6 +189,7 @@ impl<'a> Canvas<'a> {
             kind,
             color,
             text,
+            face: None,
         });
         width
     }

@@ -3,7 +3,7 @@
 use crate::analysis::Interval;
 
 use super::finding::{NAMED, likeliest, possessive, those};
-use super::number::{capital, percent, whole_percent, word};
+use super::number::{capital, fixed, percent, whole_percent, word};
 
 /// What the sentence needs to know of a team.
 pub(super) struct Changed<'a> {
@@ -92,12 +92,23 @@ fn still(teams: &[Changed<'_>]) -> String {
         .rev()
         .max_by(|(_, a), (_, b)| a.estimate.abs().total_cmp(&b.estimate.abs()));
     match clear {
-        Some((team, _)) => {
+        Some((team, change)) => {
             let [a, b] = team.shares.map(|share| percent(share.unwrap_or_default()));
-            format!(
-                "No place changes hands; {} moves most, from {a} in A to {b} in B",
-                team.name
-            )
+            // As far as the figures show others may move as much.
+            let shown = |change: f64| fixed(100.0 * change.abs(), 1);
+            let most = changes().filter(|(_, c)| shown(c.estimate) == shown(change.estimate));
+            let most: Vec<&str> = most.map(|(team, _)| team.name).collect();
+            match most.len() {
+                1 => format!(
+                    "No place changes hands; {} moves most, from {a} in A to {b} in B",
+                    team.name
+                ),
+                _ => format!(
+                    "No place changes hands; {} move most, {} from {a} in A to {b} in B",
+                    those(&most),
+                    team.name
+                ),
+            }
         }
         None => "No place changes hands, and no change exceeds its Monte Carlo error".to_owned(),
     }

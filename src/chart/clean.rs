@@ -1,11 +1,15 @@
 //! Text as it may stand in a picture.
 
-/// One line of text that any SVG reader accepts: control characters, direction overrides and
+use unicode_normalization::UnicodeNormalization;
+
+/// One line of text that any SVG reader accepts, its letters composed (NFC): loose parts of letters
+/// and syllables, as some systems save them, need faces that few have. Control characters, direction overrides and
 /// code points that XML forbids are gone, accents come in twos at most, every run of white space
 /// is one space.
 pub(super) fn clean(text: &str) -> String {
     let mut cleaned = String::with_capacity(text.len());
-    for c in text.chars() {
+    // In parts first, so that every accent counts.
+    for c in text.nfd() {
         if c.is_whitespace() || c.is_control() {
             if !cleaned.is_empty() && !cleaned.ends_with(' ') {
                 cleaned.push(' ');
@@ -14,8 +18,7 @@ pub(super) fn clean(text: &str) -> String {
             cleaned.push(c);
         }
     }
-    cleaned.truncate(cleaned.trim_end().len());
-    cleaned
+    cleaned.trim_end().nfc().collect()
 }
 
 /// Characters that would turn the text around them, or that XML 1.0 has no room for.

@@ -107,13 +107,19 @@ impl<'a> Chart<'a> {
     fn head(&self) -> Head {
         let [a, b] = &self.comparison.sides;
         let short = self.names.short(self.ruler, TITLE, ROOM * 0.6);
+        // Where chance alone has moved teams, no place changes hands.
+        let level = self.comparison.moves_are_level();
         let teams: Vec<Changed<'_>> = (self.comparison.teams.iter())
             .zip(&short)
             .map(|(team, name)| Changed {
                 name,
                 shares: shares(team),
                 change: team.change,
-                among: team.among_likeliest,
+                among: if level {
+                    [false; 2]
+                } else {
+                    team.among_likeliest
+                },
             })
             .collect();
         let side = |letter: &str, name: &str| {
@@ -164,15 +170,13 @@ impl<'a> Chart<'a> {
         let rest = self.comparison.teams.len() - self.order.len();
         if rest > 0 {
             let least = self.shown().map(size).fold(1.0, f64::min);
-            let text = format!(
-                "Not shown: {} whose change is no larger than {} percentage points",
-                counted(rest, "team"),
-                if least > 0.0 {
-                    points(least)
-                } else {
-                    "0".to_owned()
-                }
-            );
+            let whose = if least > 0.0 {
+                let least = points(least);
+                format!("whose change is no larger than {least} percentage points")
+            } else {
+                "without any change".to_owned()
+            };
+            let text = format!("Not shown: {} {whose}", counted(rest, "team"));
             page.y += 4.0;
             page.paragraph(&text, SMALL, MUTED, 1);
         }

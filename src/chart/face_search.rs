@@ -1,61 +1,81 @@
-//! Which of many typefaces has the characters that are wanted.
+//! Which of many typefaces set the clusters that are wanted.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use resvg::usvg::fontdb::{Database, FaceInfo, Source, Stretch, Style, Weight};
-use skrifa::{FontRef, MetadataProvider, outline::DrawSettings, prelude::Size};
+use skrifa::outline::DrawSettings;
+use skrifa::prelude::Size;
+use skrifa::raw::TableProvider;
+use skrifa::raw::types::Tag;
+use skrifa::{FontRef, MetadataProvider};
 
-/// Source and index of faces that together have as many of the `wanted` characters as the
-/// database can give: one face with all of them where there is one, else the fewest found by
-/// taking the face with the most each time. A bold sister of each comes along.
-pub(super) fn search(database: &Database, wanted: &BTreeSet<char>) -> Vec<(Source, u32)> {
-    let mut candidates: Vec<(&FaceInfo, BTreeSet<char>)> = database
-        .faces()
-        .filter(|face| face.style == Style::Normal && face.stretch == Stretch::Normal)
-        .map(|face| (face, covered(database, face, wanted)))
-        .filter(|(_, has)| !has.is_empty())
+use super::clean::invisible;
+use super::clusters::rules;
+
+/// A face of a database, in memory, and the characters that it draws of those that are wanted.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub(super) regular: (Source, u32),
+    /// Its bold sister, if that draws as much.
+    pub(super) bold: Option<(Source, u32)>,
+    pub(super) chars: BTreeSet<char>,
+}
+
+/// A face that may be chosen.
+#[derive(Debug)]
+pub(super) struct Candidate<'a> {
+    info: &'a FaceInfo,
+    pub(super) chars: BTreeSet<char>,
+}
+
+/// Faces that draw any of the characters, those preferred first.
+pub(super) fn candidates<'a>(
+    database: &'a Database,
+    wanted: &BTreeSet<char>,
+) -> Vec<Candidate<'a>> {
+    let upright = |face: &&FaceInfo| face.style == Style::Normal && face.stretch == Stretch::Normal;
+    let mut candidates: Vec<Candidate<'a>> = (database.faces().filter(upright))
+        .map(|info| Candidate {
+            info,
+            chars: drawn(database, info, wanted),
+        })
+        .filter(|candidate| !candidate.chars.is_empty())
         .collect();
     // Order of discovery differs between machines; the names do not.
-    candidates.sort_by_cached_key(|(face, _)| preference(face));
-    let mut chosen = Vec::new();
-    let mut open = wanted.clone();
-    while let Some((face, has)) = best(&candidates, &open) {
-        open.retain(|c| !has.contains(c));
-        let bold = candidates.iter().find(|(sister, sisters)| {
-            sister.weight == Weight::BOLD
-                && family(sister) == family(face)
-                && sisters.is_superset(has)
-        });
-        for face in [Some(*face), bold.map(|(bold, _)| *bold)]
-            .into_iter()
-            .flatten()
-        {
-            let data = database.with_face_data(face.id, |data, _| data.to_vec());
-            if let Some(data) = data {
-                // In memory from here on: a label's width is asked for hundreds of times.
-                chosen.push((Source::Binary(Arc::new(data)), face.index));
-            }
-        }
-    }
-    chosen
-}
-
-/// The first face with the most of the `open` characters.
-fn best<'a>(
-    candidates: &'a [(&'a FaceInfo, BTreeSet<char>)],
-    open: &BTreeSet<char>,
-) -> Option<&'a (&'a FaceInfo, BTreeSet<char>)> {
+    candidates.sort_by_cached_key(|candidate| preference(candidate.info));
     candidates
-        .iter()
-        .rev()
-        .max_by_key(|(_, has)| has.intersection(open).count())
-        .filter(|(_, has)| has.intersection(open).next().is_some())
 }
 
-/// Regular weight first, then a plain sans serif (a Korean one among those for Chinese
+/// A candidate's data and those of its bold sister, with what it draws of all that is `wanted`.
+pub(super) fn loaded(
+    database: &Database,
+    candidates: &[Candidate<'_>],
+    chosen: usize,
+    wanted: &BTreeSet<char>,
+) -> Option<Found> {
+    let Candidate { info, chars } = candidates.get(chosen)?;
+    let sister = candidates.iter().find(|sister| {
+        sister.info.weight == Weight::BOLD
+            && info.weight != Weight::BOLD
+            && family(sister.info) == family(info)
+            && sister.chars.is_superset(chars)
+    });
+    // In memory from here on: a label's width is asked for hundreds of times.
+    let data = |info: &FaceInfo| {
+        let data = database.with_face_data(info.id, |data, _| data.to_vec())?;
+        Some((Source::Binary(Arc::new(data)), info.index))
+    };
+    Some(Found {
+        regular: data(info)?,
+        bold: sister.and_then(|sister| data(sister.info)),
+        chars: drawn(database, info, wanted),
+    })
+}
+
+/// The user's face first (it is in memory already), then regular weight, then a plain sans serif (a Korean one among those for Chinese
 /// characters), then by name.
-fn preference(face: &FaceInfo) -> (u16, bool, usize, String, String, u32) {
+fn preference(face: &FaceInfo) -> (bool, u16, bool, usize, String, String, u32) {
     let name = family(face);
     let kinds = ["CJK KR", "Sans KR", "Noto Sans", "Sans", "Gothic"];
     let kind = kinds
@@ -64,6 +84,7 @@ fn preference(face: &FaceInfo) -> (u16, bool, usize, String, String, u32) {
         .unwrap_or(kinds.len());
     let weight = face.weight.0.abs_diff(Weight::NORMAL.0);
     (
+        !matches!(face.source, Source::Binary(_)),
         weight,
         face.monospaced,
         kind,
@@ -81,9 +102,10 @@ fn family(face: &FaceInfo) -> String {
         .unwrap_or_default()
 }
 
-/// Those of the `wanted` characters that a face can draw: in its character map, with an outline.
-/// (Colour bitmaps alone do not count: they would leave a hole.)
-pub(super) fn covered(
+/// Those of the `wanted` characters that a face can draw: in its character map, with an outline, and
+/// with the rules that their script needs. (Colour bitmaps alone do not count: they would leave a
+/// hole.)
+pub(super) fn drawn(
     database: &Database,
     face: &FaceInfo,
     wanted: &BTreeSet<char>,
@@ -93,16 +115,36 @@ pub(super) fn covered(
             return BTreeSet::new();
         };
         let (map, outlines) = (font.charmap(), font.outline_glyphs());
+        let scripts = scripts(&font);
         let draws = |c: char| {
             let Some(outline) = map.map(c).and_then(|glyph| outlines.get(glyph)) else {
                 return false;
             };
+            let rules = rules(c);
+            let shaped =
+                |known: &BTreeSet<Tag>| rules.iter().any(|tag| known.contains(&Tag::new(tag)));
+            if !rules.is_empty() && !scripts.as_ref().is_none_or(shaped) {
+                return false;
+            }
             let mut pen = skrifa::outline::pen::SvgPen::new();
             let settings =
                 DrawSettings::unhinted(Size::unscaled(), skrifa::instance::LocationRef::default());
             outline.draw(settings, &mut pen).is_ok() && !String::from(pen).is_empty()
         };
-        wanted.iter().copied().filter(|&c| draws(c)).collect()
+        let wanted = wanted.iter().copied().filter(|&c| !invisible(c));
+        wanted.filter(|&c| draws(c)).collect()
     });
     found.unwrap_or_default()
+}
+
+/// The scripts that a face has rules for; none where it has rules of another kind (Apple's), which
+/// name no scripts.
+fn scripts(font: &FontRef<'_>) -> Option<BTreeSet<Tag>> {
+    if font.data_for_tag(Tag::new(b"morx")).is_some() {
+        return None;
+    }
+    let list = font.gsub().and_then(|rules| rules.script_list());
+    let list = list.ok();
+    let records = list.iter().flat_map(|list| list.script_records());
+    Some(records.map(|record| record.script_tag()).collect())
 }

@@ -64,10 +64,15 @@ pub(super) fn selection(teams: &[(&str, f64)], places: usize) -> String {
         format!("{} teams lead", word(sure))
     };
     let text = match (sure, open.len()) {
-        (0, 0) => format!(
-            "no team stands out: even {best} is selected in only {} of panels",
-            whole_percent(top)
-        ),
+        (0, 0) => {
+            let share = whole_percent(top);
+            // Level in what is shown: none of them is the best.
+            let best = match teams.get(1) {
+                Some(second) if whole_percent(second.1) == share => "the likeliest are".to_owned(),
+                _ => format!("{best} is"),
+            };
+            format!("no team stands out: even {best} selected in only {share} of panels")
+        }
         (1, 0) if places == 1 => {
             format!(
                 "{best} leads clearly: selected in {} of panels",
@@ -122,6 +127,14 @@ pub(super) fn ranks(teams: &[Ranked<'_>]) -> String {
     };
     let [from, to] = open.interval;
     let share = whole_percent(front.first);
+    let level = teams
+        .iter()
+        .filter(|team| whole_percent(team.first) == share);
+    let level: Vec<&str> = level.map(|team| team.name).collect();
+    let hard = teams
+        .iter()
+        .filter(|team| width(team) == width(open))
+        .count();
     if teams.len() == 1 {
         format!("{} is the only team", front.name)
     } else if front.first - low <= 0.05 && low >= 0.8 * front.first {
@@ -135,6 +148,16 @@ pub(super) fn ranks(teams: &[Ranked<'_>]) -> String {
         format!(
             "The order is all but settled: {} ranks first in {share} of panels",
             front.name
+        )
+    } else if level.len() > 1 {
+        let who = sentence(&those(&level), &level);
+        format!("{who} are level at the top: each ranks first in {share} of panels")
+    } else if hard > 1 {
+        format!(
+            "{} ranks first in {share} of panels; {} teams are the hardest to place, over {} ranks in 90\u{a0}%",
+            front.name,
+            word(hard),
+            word(width(open) + 1)
         )
     } else if std::ptr::eq(front, open) {
         format!(

@@ -1,21 +1,20 @@
 //! Where typefaces come from.
 
-use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use resvg::usvg::fontdb::{Database, Source};
 
 use super::error::ChartError;
-use super::face_search::search;
 use super::faces::Faces;
 
 /// The typefaces that pictures may use: Noto Sans, which comes with this crate, a face of the
 /// user's, and the faces of the system for characters that both lack.
 #[derive(Debug)]
 pub struct Fonts {
-    given: Option<Arc<Vec<u8>>>,
+    given: Option<Database>,
     use_system: bool,
-    system: OnceLock<Database>,
+    /// The user's face and those of the system.
+    all: OnceLock<Database>,
 }
 
 impl Fonts {
@@ -24,18 +23,18 @@ impl Fonts {
     /// # Errors
     /// [`ChartError::NotAFont`] where the bytes hold no face.
     pub fn new(font: Option<Vec<u8>>) -> Result<Self, ChartError> {
-        let given = font.map(Arc::new);
-        if let Some(data) = &given {
+        let given = font.map(|data| {
             let mut database = Database::new();
-            database.load_font_source(Source::Binary(data.clone()));
-            if database.is_empty() {
-                return Err(ChartError::NotAFont);
-            }
+            database.load_font_source(Source::Binary(Arc::new(data)));
+            database
+        });
+        if given.as_ref().is_some_and(Database::is_empty) {
+            return Err(ChartError::NotAFont);
         }
         Ok(Fonts {
             given,
             use_system: true,
-            system: OnceLock::new(),
+            all: OnceLock::new(),
         })
     }
 
@@ -46,22 +45,24 @@ impl Fonts {
         self
     }
 
-    /// Faces that together have as many of the `wanted` characters as can be had. The system's
-    /// fonts are looked at only where the others lack something: that takes a while.
-    pub(super) fn faces(&self, wanted: &BTreeSet<char>) -> Faces {
-        let mut faces = Faces::bundled(wanted);
-        if let Some(data) = &self.given {
-            faces.add_all(Source::Binary(data.clone()));
+    /// Faces that together set as much of the texts as can be had. The system's fonts are looked at
+    /// only where the others lack something: that takes a while.
+    pub(super) fn faces<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> Faces {
+        let mut faces = Faces::bundled(texts);
+        if !faces.is_complete()
+            && let Some(given) = &self.given
+        {
+            faces.choose(given, true);
         }
-        if self.use_system && !faces.missing().is_empty() {
-            let system = self.system.get_or_init(|| {
-                let mut database = Database::new();
-                database.load_system_fonts();
+        if !faces.is_complete() {
+            let all = self.all.get_or_init(|| {
+                let mut database = self.given.clone().unwrap_or_default();
+                if self.use_system {
+                    database.load_system_fonts();
+                }
                 database
             });
-            for (source, index) in search(system, faces.missing()) {
-                faces.add(source, index);
-            }
+            faces.choose(all, false);
         }
         faces
     }

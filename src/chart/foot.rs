@@ -1,6 +1,6 @@
 //! The line under a chart that lets a reader compute it again.
 
-use crate::analysis::{Comparison, Method, Outcome, Sweep};
+use crate::analysis::{Comparison, Method, Outcome, Sweep, shown};
 
 use super::number::{counted, grouped, points};
 
@@ -25,7 +25,7 @@ impl From<&Outcome> for Run {
                 Method::QuasiMonteCarlo => {
                     format!("integrated, {} points", grouped(outcome.points))
                 }
-                Method::MonteCarlo => format!("{} draws", grouped(outcome.draws)),
+                Method::MonteCarlo => shown::counted(outcome.draws, "draw"),
             },
             complete: outcome.complete,
             seed: outcome.seed,
@@ -45,7 +45,7 @@ impl From<&Sweep> for Run {
         Run {
             places: format!("{}{written}", counted(sweep.places, "place")),
             method: sweep.method,
-            draws: format!("{} draws at each point", grouped(sweep.draws)),
+            draws: format!("{} at each point", shown::counted(sweep.draws, "draw")),
             complete: sweep.complete,
             seed: sweep.seed,
             digest: short(&sweep.scenario_digest),
@@ -66,7 +66,7 @@ impl From<&Comparison> for Run {
         Run {
             places,
             method: comparison.method,
-            draws: format!("{} draws of each", grouped(comparison.draws)),
+            draws: format!("{} of each", shown::counted(comparison.draws, "draw")),
             complete: comparison.complete,
             seed: comparison.seed,
             digest: format!("A\u{a0}{}, B\u{a0}{}", digests[0], digests[1]),
@@ -127,6 +127,6 @@ pub(super) fn error(method: Method, half_width: f64) -> String {
 pub(super) fn panels(method: Method, draws: u64) -> String {
     match method {
         Method::Exact | Method::QuasiMonteCarlo => "panels".to_owned(),
-        Method::MonteCarlo => format!("{} simulated panels", grouped(draws)),
+        Method::MonteCarlo => shown::counted(draws, "simulated panel"),
     }
 }

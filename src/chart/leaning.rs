@@ -1,6 +1,7 @@
 //! What a map of favourable weights shows, said in one sentence made from its numbers.
 
-use super::number::signed;
+use super::finding::those;
+use super::number::{fixed, sentence, signed};
 
 /// A team's mean weight of a criterion over the draws in which the team is selected.
 #[derive(Debug, Clone, Copy)]
@@ -30,21 +31,30 @@ pub(super) fn leaning(cells: &[Leaning<'_>]) -> String {
     };
     if size(most) < MATTERS * most.mean {
         return format!(
-            "The weights hardly decide who is selected: none moves by more than {:.1} points",
-            size(most)
+            "The weights hardly decide who is selected: none moves by more than {} points",
+            fixed(size(most), 1)
         );
     }
+    // Level in what is shown: each of them hinges as much.
+    let shown = |cell: &Leaning<'_>| fixed(size(cell), 1);
+    let level = cells.iter().filter(|cell| shown(cell) == shown(most));
+    let mut level: Vec<&str> = level.map(|cell| cell.team).collect();
+    level.dedup();
+    let (who, it) = match level.len() {
+        1 => (format!("{} hinges", most.team), "it"),
+        _ => (format!("{} hinge", those(&level)), most.team),
+    };
     let more = if most.given > most.mean {
         "more"
     } else {
         "less"
     };
     format!(
-        "{} hinges most on the weights: where it is selected, {} counts for {more}, {:.1} points on \
+        "{} most on the weights: where {it} is selected, {} counts for {more}, {} points on \
          average ({})",
-        most.team,
+        sentence(&who, &level),
         most.criterion,
-        most.given,
+        fixed(most.given, 1),
         signed(most.given - most.mean)
     )
 }

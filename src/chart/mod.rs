@@ -1,9 +1,10 @@
-//! Outcomes as pictures: SVG with real text, and PNG made from that SVG.
+//! Outcomes as pictures: SVG with real text, and PNG made of the same marks.
 //!
 //! A chart is a page of marks in logical units, drawn by plotters on its SVG backend and
-//! rasterised by resvg. Text is measured with the code and the faces that will draw it, and
-//! nothing in a picture depends on the machine but the faces found for characters that the
-//! bundled Noto Sans lacks.
+//! rasterised by resvg, which gets every text in pieces of one face each; the SVG for people has it
+//! whole, for readers that find faces of their own. Text is measured with the code and the faces
+//! that will draw it, and nothing in a picture depends on the machine but the faces found for
+//! scripts that the bundled Noto Sans lacks.
 //!
 //! ```no_run
 //! # fn outcome() -> cutline::analysis::Outcome { unimplemented!() }
@@ -17,6 +18,7 @@
 mod canvas;
 mod change;
 mod clean;
+mod clusters;
 mod color;
 mod color_bar;
 mod comparison;
@@ -35,6 +37,7 @@ mod page;
 mod pairwise;
 mod percent_axis;
 mod picture;
+mod pieces;
 mod png;
 mod ranks;
 mod rows;

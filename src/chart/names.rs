@@ -1,10 +1,9 @@
 //! What each team is called in a picture.
 
-use std::collections::BTreeSet;
-
 use crate::analysis::{Outcome, abbreviated};
 
-use super::clean::{clean, invisible};
+use super::clean::clean;
+use super::clusters::{clusters, has_ink, is_symbol};
 use super::faces::Faces;
 use super::fonts::Fonts;
 use super::number::counted;
@@ -37,49 +36,44 @@ impl Names {
         let scenario = clean(title);
         let names: Vec<String> = listed.iter().map(name).collect();
         let others: Vec<String> = others.iter().map(|text| clean(text)).collect();
-        let mut wanted: BTreeSet<char> = names
-            .iter()
-            .chain([&scenario])
-            .chain(&others)
-            .flat_map(|text| text.chars())
-            .collect();
-        let mut faces = fonts.faces(&wanted);
-        let lacking = faces.missing().clone();
-        if !lacking.is_empty() {
-            wanted.extend(listed.iter().flat_map(|team| team.0.chars()));
-            faces = fonts.faces(&wanted);
-        }
-        let drawable = |text: &str| {
-            let has_ink = text.chars().any(|c| !invisible(c));
-            has_ink && !text.chars().any(|c| faces.missing().contains(&c))
+        let mut faces = {
+            let texts = names.iter().chain([&scenario]).chain(&others);
+            fonts.faces(texts.map(String::as_str))
         };
-        let mut replaced = 0;
-        let mut teams = Vec::with_capacity(names.len());
-        for (at, (name, team)) in names.into_iter().zip(listed).enumerate() {
-            let id = clean(team.0);
-            replaced += usize::from(!drawable(&name));
-            teams.push(if drawable(&name) {
-                name
-            } else if drawable(&id) {
-                id
-            } else {
-                format!("team {}", at + 1)
-            });
+        let lacking: Vec<String> = faces.missing().map(str::to_owned).collect();
+        let ids: Vec<String> = listed.iter().map(|team| clean(team.0)).collect();
+        if !lacking.is_empty() {
+            let texts = names.iter().chain([&scenario]).chain(&others).chain(&ids);
+            faces = fonts.faces(texts.map(String::as_str));
         }
+        let drawn: Vec<Option<String>> = names.iter().map(|name| drawable(&faces, name)).collect();
+        let (mut replaced, mut shortened) = (0, 0);
+        let mut teams = Vec::with_capacity(names.len());
+        for (at, id) in ids.iter().enumerate() {
+            // A name that lost a sign may have become another team's.
+            let label = drawn[at].as_ref().filter(|label| {
+                **label == names[at] || drawn.iter().flatten().filter(|l| l == label).count() == 1
+            });
+            replaced += usize::from(label.is_none());
+            shortened += usize::from(label.is_some_and(|label| *label != names[at]));
+            let label = label.cloned().or_else(|| drawable(&faces, id));
+            teams.push(label.unwrap_or_else(|| format!("team {}", at + 1)));
+        }
+        let title = drawable(&faces, &scenario).unwrap_or_default();
+        let effect = Effect {
+            replaced,
+            shortened: shortened > 0 || (title != scenario && !title.is_empty()),
+            titled: !title.is_empty() || scenario.is_empty(),
+        };
         let notes = if lacking.is_empty() {
             Vec::new()
         } else {
-            vec![note(&lacking, replaced, drawable(&scenario))]
-        };
-        let scenario = if drawable(&scenario) {
-            scenario
-        } else {
-            String::new()
+            vec![note(&lacking, &effect)]
         };
         Names {
             faces,
             teams,
-            scenario,
+            scenario: title,
             notes,
         }
     }
@@ -90,19 +84,38 @@ impl Names {
         abbreviated::names(&teams, width, |part| ruler.width(part, kind))
     }
 
-    /// Whether the faces have every character of one of the `others`.
+    /// Whether the faces have every letter of one of the `others`.
     pub(super) fn can_draw(&self, text: &str) -> bool {
-        let missing = self.faces.missing();
-        !text.trim().is_empty() && !clean(text).chars().any(|c| missing.contains(&c))
+        drawable(&self.faces, &clean(text)).is_some()
     }
 
-    /// One of the `others` as it can be drawn: a question mark for every character that no font
-    /// has.
+    /// One of the `others` as it can be drawn: signs that no font has are left out, and a question
+    /// mark stands for every letter.
     pub(super) fn text(&self, text: &str) -> String {
-        let missing = self.faces.missing();
-        let drawn = |c| if missing.contains(&c) { '?' } else { c };
-        clean(text).chars().map(drawn).collect()
+        let text = clean(text);
+        let drawn = clusters(&text).map(|cluster| match self.faces.lacks(cluster) {
+            true if is_symbol(cluster) => "",
+            true => "?",
+            false => cluster,
+        });
+        clean(&drawn.collect::<String>())
     }
+}
+
+/// As much of a cleaned text as can be drawn: without signs that no font has. Nothing where a letter
+/// is missing, or where nothing is left.
+fn drawable(faces: &Faces, text: &str) -> Option<String> {
+    let mut drawn = String::with_capacity(text.len());
+    for cluster in clusters(text) {
+        if !faces.lacks(cluster) {
+            drawn.push_str(cluster);
+        } else if !is_symbol(cluster) {
+            return None;
+        }
+    }
+    let drawn = clean(&drawn);
+    let any = clusters(&drawn).any(has_ink);
+    any.then_some(drawn)
 }
 
 fn name(team: &(&str, &str)) -> String {
@@ -110,39 +123,56 @@ fn name(team: &(&str, &str)) -> String {
     if name.is_empty() { clean(team.0) } else { name }
 }
 
-fn note(lacking: &BTreeSet<char>, replaced: usize, titled: bool) -> String {
+/// What missing characters do to a picture.
+struct Effect {
+    /// Teams that go by their ids.
+    replaced: usize,
+    /// Whether a name or the title stands without a sign.
+    shortened: bool,
+    /// Whether the scenario's title is there.
+    titled: bool,
+}
+
+fn note(lacking: &[String], effect: &Effect) -> String {
     const LISTED: usize = 12;
-    let shown: Vec<String> = lacking
-        .iter()
-        .take(LISTED)
-        .map(|&c| {
-            if c.is_alphanumeric() {
-                c.to_string()
-            } else {
-                format!("U+{:04X}", c as u32)
-            }
-        })
-        .collect();
+    let shown = lacking.iter().take(LISTED).map(|cluster| {
+        if is_symbol(cluster) {
+            let codes = cluster.chars().map(|c| format!("U+{:04X}", c as u32));
+            codes.collect::<Vec<_>>().join("\u{a0}")
+        } else {
+            cluster.clone()
+        }
+    });
+    let shown: Vec<String> = shown.collect();
     let more = match lacking.len().saturating_sub(LISTED) {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    let effect = match replaced {
-        0 if titled => "a question mark stands for each in the charts".to_owned(),
-        0 => "the scenario's title is left out of the charts".to_owned(),
-        1 => "1 team is labelled by its id in the charts".to_owned(),
-        _ => format!(
+    let told = match effect {
+        Effect { replaced: 1, .. } => "1 team is labelled by its id in the charts".to_owned(),
+        Effect { replaced: 2.., .. } => format!(
             "{} are labelled by their ids in the charts",
-            counted(replaced, "team")
+            counted(effect.replaced, "team")
         ),
+        Effect { titled: false, .. } => "the scenario's title is left out of the charts".to_owned(),
+        Effect {
+            shortened: true, ..
+        } => match lacking.len() {
+            1 => "it is left out of the charts".to_owned(),
+            _ => "they are left out of the charts".to_owned(),
+        },
+        _ => "a question mark stands for each in the charts".to_owned(),
     };
-    let package = if lacking.iter().any(|&c| east_asian(c)) {
+    let package = if lacking
+        .iter()
+        .any(|cluster| cluster.chars().any(east_asian))
+    {
         "cjk"
     } else {
         "core"
     };
     format!(
-        "no font at hand has {}{more}: {effect}. Install one that has them (Debian: apt install \
+        "no font at hand has {}{more}: {told}. Install one that has them (Debian: apt install \
          fonts-noto-{package}) or name its file with --font FILE",
         shown.join(" "),
     )

@@ -1,13 +1,16 @@
 //! Figures as people write them.
 
-pub(super) use crate::analysis::shown::{grouped, points};
+use std::fmt::Display;
+
+use crate::analysis::shown;
+pub(super) use crate::analysis::shown::{fixed, grouped, points};
 
 /// A space that no line breaks at.
 const SPACE: char = '\u{a0}';
 
 /// `97.0 %`; what is neither nothing nor everything never looks like it: `<0.1 %`, `>99.9 %`.
 pub(super) fn percent(share: f64) -> String {
-    let shown = format!("{:.1}", share * 100.0);
+    let shown = fixed(share * 100.0, 1);
     match shown.as_str() {
         _ if share <= 0.0 => format!("0{SPACE}%"),
         _ if share >= 1.0 => format!("100{SPACE}%"),
@@ -19,7 +22,7 @@ pub(super) fn percent(share: f64) -> String {
 
 /// The same in whole percent, without its sign: `97`, `<1`, `>99`.
 pub(super) fn whole(share: f64) -> String {
-    let shown = format!("{:.0}", share * 100.0);
+    let shown = fixed(share * 100.0, 0);
     match shown.as_str() {
         _ if share <= 0.0 => "0".to_owned(),
         _ if share >= 1.0 => "100".to_owned(),
@@ -47,13 +50,12 @@ pub(super) fn word(count: usize) -> String {
     ];
     WORDS
         .get(count)
-        .map_or_else(|| grouped(count as u64), |word| (*word).to_owned())
+        .map_or_else(|| grouped(count), |word| (*word).to_owned())
 }
 
 /// `1 place`, `5 places`.
-pub(super) fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{}{SPACE}{noun}{plural}", grouped(count as u64))
+pub(super) fn counted(count: impl Display + Copy, noun: &str) -> String {
+    shown::counted(count, noun).replace(' ', &SPACE.to_string())
 }
 
 /// The same text beginning with a capital letter.
@@ -84,12 +86,7 @@ pub(super) fn list(names: &[&str]) -> String {
 
 /// A change in percentage points: `+25.3`, `−0.4`, `0.0`.
 pub(super) fn signed_points(change: f64) -> String {
-    let shown = format!("{:.1}", change.abs() * 100.0);
-    match shown.as_str() {
-        "0.0" => shown,
-        _ if change < 0.0 => format!("−{shown}"),
-        _ => format!("+{shown}"),
-    }
+    shown::signed(change * 100.0, 1).replace('-', "−")
 }
 
 /// A difference with one decimal: `+1.3`, `−0.4`, `0.0`.

@@ -143,6 +143,7 @@ impl<'a> Page<'a> {
             notes: names.notes,
             faces: names.faces,
             texts: self.canvas.texts,
+            marks: self.canvas.marks,
             size,
         })
     }

@@ -85,7 +85,12 @@ impl<'a> Chart<'a> {
             String::new()
         };
         Head {
-            title: contest(&names, self.outcome.places, |i, j| self.above(i, j)),
+            title: contest(
+                &names,
+                self.outcome.places,
+                self.outcome.largest_half_widths.pairwise_winning + 1e-9,
+                |i, j| self.above(i, j),
+            ),
             subtitle: format!(
                 "Share of {} in which the team of the row ranks above the team of the column, in \
                  percent{part}",

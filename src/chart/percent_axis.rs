@@ -2,6 +2,7 @@
 
 use super::canvas::Align;
 use super::color::{GRID, MUTED};
+use super::number::fixed;
 use super::page::{Page, SMALL};
 
 /// Where probability axes have ticks.
@@ -12,7 +13,7 @@ pub(super) fn tick_label(tick: f64) -> String {
     if tick >= 1.0 {
         "100\u{a0}%".to_owned()
     } else {
-        format!("{:.0}", tick * 100.0)
+        fixed(tick * 100.0, 0)
     }
 }
 

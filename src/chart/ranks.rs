@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::{Outcome, TeamOutcome};
+use crate::analysis::{Outcome, TeamOutcome, rounded};
 
 use super::canvas::Align;
 use super::color::{INK, MUTED, heat};
@@ -13,7 +13,7 @@ use super::fonts::Fonts;
 use super::foot::{error, foot, panels};
 use super::heat_map::HeatMap;
 use super::names::Names;
-use super::number::{counted, whole};
+use super::number::{counted, fixed, whole};
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, WIDTH};
 use super::picture::Picture;
 use super::rows::{Rows, window};
@@ -59,7 +59,8 @@ impl<'a> Chart<'a> {
     fn new(outcome: &'a Outcome, names: &'a Names, ruler: &'a Ruler) -> Self {
         let teams = &outcome.teams;
         let mut order: Vec<usize> = (0..teams.len()).collect();
-        order.sort_by(|&a, &b| teams[a].expected_rank.total_cmp(&teams[b].expected_rank));
+        let key = |team: &usize| rounded(teams[*team].expected_rank);
+        order.sort_by(|a, b| key(a).total_cmp(&key(b)));
         let shown = window(teams.len(), outcome.places);
         let visible = &order[shown.clone()];
         let rows = Rows::new(ruler, visible.iter().map(|&at| names.teams[at].as_str()));
@@ -175,7 +176,7 @@ impl<'a> Chart<'a> {
             .map(|&at| (&self.names.teams[at], &self.outcome.teams[at]))
             .map(|(name, team)| {
                 let [low, high] = team.rank_interval;
-                format!("{name} {:.1} ({low} to {high})", team.expected_rank)
+                format!("{name} {} ({low} to {high})", fixed(team.expected_rank, 1))
             })
             .collect();
         format!(

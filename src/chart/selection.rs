@@ -9,7 +9,7 @@ use super::finding::{self, Standing};
 use super::fonts::Fonts;
 use super::foot::{error, foot, panels};
 use super::names::Names;
-use super::number::{counted, grouped, percent};
+use super::number::{counted, percent};
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, Swatch, WIDTH};
 use super::percent_axis::percent_axis;
 use super::picture::Picture;
@@ -158,9 +158,9 @@ impl<'a> Chart<'a> {
         if above > 0 {
             let least = share(&self.outcome.teams[self.order[above - 1]]);
             let text = format!(
-                "{} above, each at {} or more",
-                others(above),
-                percent(least)
+                "{} above, each at {}",
+                counted(above, "more team"),
+                at_least(least)
             );
             page.paragraph(&text, SMALL, MUTED, 1);
             page.y += 4.0;
@@ -183,7 +183,11 @@ impl<'a> Chart<'a> {
         page.y = bottom + 6.0 + SMALL.leading();
         if below > 0 {
             let most = share(&self.outcome.teams[self.order[self.shown.end]]);
-            let text = format!("{} below, each at {} or less", others(below), percent(most));
+            let text = format!(
+                "{} below, each at {}",
+                counted(below, "more team"),
+                at_most(most)
+            );
             page.y += 4.0;
             page.paragraph(&text, SMALL, MUTED, 1);
         }
@@ -249,15 +253,22 @@ fn share(team: &TeamOutcome) -> f64 {
     team.selection_probability.estimate
 }
 
+/// `97.0 % or more`; there is no more than all.
+fn at_least(share: f64) -> String {
+    let or_more = if share < 1.0 { " or more" } else { "" };
+    percent(share) + or_more
+}
+
+/// `3.0 % or less`; there is no less than nothing.
+fn at_most(share: f64) -> String {
+    let or_less = if share > 0.0 { " or less" } else { "" };
+    percent(share) + or_less
+}
+
 fn color(share: f64) -> Color {
     match Standing::of(share) {
         Standing::Likely => BLUE,
         Standing::Contested => ORANGE,
         Standing::Unlikely => GREY,
     }
-}
-
-fn others(count: usize) -> String {
-    let noun = if count == 1 { "team" } else { "teams" };
-    format!("{} more {noun}", grouped(count as u64))
 }

@@ -8,6 +8,7 @@ use super::canvas::{Align, Mark};
 use super::clean::{clean, escape};
 use super::color;
 use super::error::ChartError;
+use super::faces::family;
 
 /// Plotters places everything on whole pixels; eight of them to a unit keep type and lines where
 /// they belong.
@@ -120,6 +121,7 @@ fn draw(area: &Area<'_>, mark: &Mark) -> Result<(), Refused> {
             kind,
             color,
             text,
+            face,
         } => {
             let horizontal = match align {
                 Align::Left => HPos::Left,
@@ -134,7 +136,9 @@ fn draw(area: &Area<'_>, mark: &Mark) -> Result<(), Refused> {
             } else {
                 FontStyle::Normal
             };
-            let style = TextStyle::from((FAMILIES, size * 1.24, weight).into_font())
+            let family = face.map(family);
+            let family = family.as_deref().unwrap_or(FAMILIES);
+            let style = TextStyle::from((family, size * 1.24, weight).into_font())
                 .color(&paint)
                 .pos(Pos::new(horizontal, VPos::Top));
             let top = (baseline * SCALE - 0.76 * size).round() as i32;

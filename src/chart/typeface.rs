@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 use resvg::usvg::{Node, Options, Tree};
 
 use super::clean::escape;
-use super::faces::Faces;
+use super::faces::{Faces, family};
+use super::pieces::{Piece, pieces};
 
 /// A size and weight of type, in logical units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,6 +41,7 @@ impl Type {
 /// Measures text with the very code and faces that will draw it: kerning, ligatures, fallback
 /// faces and all.
 pub(super) struct Ruler {
+    faces: Faces,
     options: Options<'static>,
     known: RefCell<HashMap<(u64, bool, String), f64>>,
 }
@@ -47,6 +49,7 @@ pub(super) struct Ruler {
 impl Ruler {
     pub(super) fn new(faces: &Faces) -> Self {
         Ruler {
+            faces: faces.clone(),
             options: faces.options(),
             known: RefCell::default(),
         }
@@ -58,20 +61,41 @@ impl Ruler {
         if let Some(&width) = self.known.borrow().get(&key) {
             return width;
         }
-        let width = self.measure(text, kind);
+        let pieces = self.pieces(text, kind);
+        let width = match pieces.last() {
+            Some((_, left, width)) => left + width,
+            None => self.measure(text, kind, None),
+        };
         self.known.borrow_mut().insert(key, width);
         width
     }
 
-    fn measure(&self, text: &str, kind: Type) -> f64 {
+    /// The pieces of a text that is set in several faces, each with its left end and its width; none
+    /// where the text need not be parted.
+    pub(super) fn pieces(&self, text: &str, kind: Type) -> Vec<(Piece, f64, f64)> {
+        let mut left = 0.0;
+        let pieces = pieces(text, &self.faces).into_iter().map(|piece| {
+            let width = self.measure(&piece.text, kind, Some(piece.face));
+            let at = left;
+            left += width;
+            (piece, at, width)
+        });
+        pieces.collect()
+    }
+
+    fn measure(&self, text: &str, kind: Type, face: Option<usize>) -> f64 {
         let mut svg =
             String::from(r#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">"#);
         let weight = if kind.bold { "bold" } else { "normal" };
         let (size, text) = (kind.size, escape(text));
+        let face = face.map_or(String::new(), |face| {
+            // The blank at the end of a piece counts.
+            format!(r#" font-family="{}" xml:space="preserve""#, family(face))
+        });
         // Writing to a String cannot fail.
         let _ = write!(
             svg,
-            r#"<text font-size="{size}" font-weight="{weight}">{text}</text></svg>"#
+            r#"<text font-size="{size}" font-weight="{weight}"{face}>{text}</text></svg>"#
         );
         let Ok(tree) = Tree::from_str(&svg, &self.options) else {
             return 0.0;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::{CriterionLabel, Outcome, TeamOutcome};
+use crate::analysis::{CriterionLabel, Outcome, TeamOutcome, rounded};
 
 use super::canvas::Align;
 use super::color::{INK, MUTED, WHITE, diverging};
@@ -13,7 +13,7 @@ use super::foot::{foot, panels};
 use super::heat_map::HeatMap;
 use super::leaning::{Leaning, leaning};
 use super::names::Names;
-use super::number::{counted, grouped, signed};
+use super::number::{counted, fixed, grouped, signed};
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, TITLE, WIDTH};
 use super::picture::Picture;
 use super::rows::{Rows, window};
@@ -160,7 +160,7 @@ impl<'a> Chart<'a> {
         self.map.beside(page, baseline, "mean weight");
         for (column, criterion) in self.criteria.iter().enumerate() {
             let at = (self.map.x(column) + self.map.cell / 2.0, baseline);
-            let mean = format!("{:.1}", criterion.points);
+            let mean = fixed(criterion.points, 1);
             page.canvas.text(at, Align::Middle, SMALL, MUTED, &mean);
         }
         let top = page.y + SMALL.leading() + 3.0;
@@ -270,7 +270,7 @@ fn most_telling<'a>(
         sizes.fold(0.0, f64::max)
     };
     let mut by_spread: Vec<(usize, f64)> = varying.iter().map(|c| spread(c)).enumerate().collect();
-    by_spread.sort_by(|a, b| b.1.total_cmp(&a.1));
+    by_spread.sort_by(|a, b| rounded(b.1).total_cmp(&rounded(a.1)));
     by_spread.truncate(MOST);
     let kept = |at: usize| by_spread.iter().any(|(kept, _)| *kept == at);
     let all = varying.into_iter().enumerate();

@@ -71,9 +71,9 @@ impl<'a> Job<'a> {
             (true, true) => "simulation.precision and simulation.method do",
         };
         self.note(format!(
-            "every setting gets the same {} draws, so that {ignored} not matter; --draws says how \
+            "every setting gets the same {}, so that {ignored} not matter; --draws says how \
              many",
-            report::count(scenarios[0].simulation.shared_draws)
+            report::counted(scenarios[0].simulation.shared_draws, "draw")
         ));
     }
 

@@ -82,11 +82,11 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
         let written = files::write_with(&path, |out| {
             draws::write(model, seed, count, out, interrupted)
         });
+        let counted = report::counted(count, "draw");
         Some(written.and_then(|written| match written {
-            Written::Whole => Ok(format!("{count} draws: {}", shown(&path))),
+            Written::Whole => Ok(format!("{counted}: {}", shown(&path))),
             Written::GivenUp => Err(Failure::interrupted(format!(
-                "interrupted before all {} draws were written to {}",
-                report::count(count),
+                "interrupted before all {counted} were written to {}",
                 shown(&path)
             ))),
         }))
@@ -107,10 +107,12 @@ fn cannot(method: How, reason: &Reason) -> Failure {
 
 /// Said where the draws or points ended before the precision was reached.
 fn missed(outcome: &Outcome, precision: Precision) -> String {
-    let count = |count: u64, what: &str| format!("{} {what}", report::count(count));
     let (most, more) = match outcome.method {
-        Method::MonteCarlo => (count(outcome.draws, "draws"), "; raise --draws to go on"),
-        Method::QuasiMonteCarlo => (count(outcome.points, "points"), ""),
+        Method::MonteCarlo => (
+            report::counted(outcome.draws, "draw"),
+            "; raise --draws to go on",
+        ),
+        Method::QuasiMonteCarlo => (report::counted(outcome.points, "point"), ""),
         Method::Exact => ("the integration".to_owned(), ""),
     };
     format!(

@@ -78,8 +78,9 @@ pub enum ModelError {
     },
     /// Totals so large that sums of their squares would leave the counters.
     #[error(
-        "the total of team `{team}` can reach {points:.1e} points; \
-         totals beyond {limit:.0e} points cannot be computed with: check its scores against the scales"
+        "the total of team `{team}` can reach {}; \
+         totals beyond {limit:.0e} points cannot be computed with: check its scores against the scales",
+        size(*points)
     )]
     TotalTooLarge {
         /// Id of the team.
@@ -89,6 +90,15 @@ pub enum ModelError {
         /// The largest size allowed.
         limit: f64,
     },
+}
+
+/// A large number of points.
+fn size(points: f64) -> String {
+    if points.is_finite() {
+        format!("{points:.1e} points")
+    } else {
+        "more points than a number can hold".to_owned()
+    }
 }
 
 fn list(ids: &[String]) -> String {

@@ -2,7 +2,7 @@
 
 use super::shares::Shares;
 use super::table::{NAME, SHEET_COLUMNS, SHEET_NAME, named};
-use super::text::{TIED, fit, left, right, split, wrap};
+use super::text::{TIED, fit, fixed, left, right, signed, split, wrap};
 use crate::analysis::{Confidence, CriterionLabel, Method, Outcome, TeamOutcome};
 
 /// The sections, best team first, each line within 80 columns.
@@ -40,7 +40,7 @@ fn weights(criteria: &[&CriterionLabel], ranked: &[&TeamOutcome]) -> String {
             for (head, line) in head.iter_mut().zip(lines) {
                 *head += &right(&fit(line, width - 1), width);
             }
-            means += &right(&format!("{:.1}", criterion.points), width);
+            means += &right(&fixed(criterion.points, 1), width);
         }
         for line in [&head[0], &head[1], &means] {
             if !line.trim().is_empty() {
@@ -64,13 +64,7 @@ fn difference(team: &TeamOutcome, criterion: &CriterionLabel) -> String {
     let weights = team.weights_given_selected.as_ref();
     let points = weights.and_then(|weights| weights.of(&criterion.id));
     points.map_or("-".to_owned(), |points| {
-        let shown = format!("{:+.1}", points - criterion.points);
-        // What rounds to nothing has no sign.
-        if matches!(shown.as_str(), "+0.0" | "-0.0") {
-            "0.0".to_owned()
-        } else {
-            shown
-        }
+        signed(points - criterion.points, 1)
     })
 }
 
@@ -106,7 +100,7 @@ fn indices(method: Method, ranked: &[&TeamOutcome]) -> String {
             "{} {}{}{factor}\n",
             right(&(place + 1).to_string(), 3),
             names[place],
-            right(&format!("{:.3}", team.holistic_index), 9),
+            right(&fixed(team.holistic_index, 3), 9),
         );
     }
     out
@@ -120,11 +114,14 @@ fn entropies(outcome: &Outcome) -> String {
         ""
     };
     let mut parts = vec![
-        format!("{:.2}{TIED}of who is first", entropy.choice),
-        format!("{least}{:.2}{TIED}of the selected set", entropy.selection),
+        format!("{}{TIED}of who is first", fixed(entropy.choice, 2)),
+        format!(
+            "{least}{}{TIED}of the selected set",
+            fixed(entropy.selection, 2)
+        ),
     ];
     if let Some(ranking) = entropy.ranking {
-        parts.push(format!("{ranking:.2}{TIED}of the whole ranking"));
+        parts.push(format!("{}{TIED}of the whole ranking", fixed(ranking, 2)));
     }
     let text = format!(
         "Entropy in bits (0 where the decision is certain): {}.",

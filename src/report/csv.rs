@@ -64,17 +64,12 @@ pub fn csv(outcome: &Outcome) -> Result<String, csv::Error> {
                 p.high_simultaneous,
                 team.expected_rank,
             ]
-            .map(|x| x.to_string()),
+            .map(plain),
         );
         row.extend(team.rank_interval.map(|rank| rank.to_string()));
-        row.extend([team.total.mean, team.total.sd, team.sheet.total].map(|x| x.to_string()));
+        row.extend([team.total.mean, team.total.sd, team.sheet.total].map(plain));
         row.push(team.sheet.rank.to_string());
-        row.extend(
-            team.rank_acceptability
-                .estimate
-                .iter()
-                .map(ToString::to_string),
-        );
+        row.extend(team.rank_acceptability.estimate.iter().map(|x| plain(*x)));
         let count = |count: u64| {
             if count > 0 {
                 count.to_string()
@@ -88,28 +83,27 @@ pub fn csv(outcome: &Outcome) -> Result<String, csv::Error> {
         row.extend([
             outcome.method.name().to_owned(),
             count(outcome.points),
-            team.rank_acceptability.widest().to_string(),
+            plain(team.rank_acceptability.widest()),
             team.resolved.to_string(),
             group.map_or(String::new(), |group| (group + 1).to_string()),
         ]);
-        row.push(team.holistic_index.to_string());
+        row.push(plain(team.holistic_index));
         let factor = team.confidence_factor.factor();
         let factor = factor.map(|factor| [factor.estimate, factor.low, factor.high]);
-        row.extend(factor.map_or([const { String::new() }; 3], |factor| {
-            factor.map(|x| x.to_string())
-        }));
+        row.extend(factor.map_or([const { String::new() }; 3], |factor| factor.map(plain)));
         // An empty field where the team is never first, or never selected.
         for weights in [&team.central_weights, &team.weights_given_selected] {
             let of = |id: &&str| weights.as_ref().and_then(|weights| weights.of(id));
-            row.extend(
-                varying
-                    .iter()
-                    .map(|id| of(id).map_or(String::new(), |points| points.to_string())),
-            );
+            row.extend(varying.iter().map(|id| of(id).map_or(String::new(), plain)));
         }
         writer.write_record(&row)?;
     }
     text(writer)
+}
+
+/// A number in full; nothing has no sign.
+pub(super) fn plain(x: f64) -> String {
+    (x + 0.0).to_string()
 }
 
 /// What was written, as text.

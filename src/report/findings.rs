@@ -1,8 +1,9 @@
 //! What a run found, in sentences, and what it takes to compute it again.
 
 use super::shares::share;
-use super::text::{TIED, asked, count, list, points, wrap};
-use crate::analysis::{Method, Outcome, SEPARABLE, TeamOutcome};
+use super::text::{TIED, asked, count, counted, fixed, list, points, wrap};
+use crate::analysis::{Method, Neighbours, Outcome, SEPARABLE, Selection, TeamOutcome};
+use crate::engine::integral::ROUNDING;
 
 /// The likeliest selections, the contest at the line, what is told apart, and what happened.
 pub(super) fn findings(outcome: &Outcome, ranked: &[&TeamOutcome], selections: usize) -> String {
@@ -11,50 +12,95 @@ pub(super) fn findings(outcome: &Outcome, ranked: &[&TeamOutcome], selections: u
         let named = ranked.iter().filter(|team| ids.contains(&team.id));
         list(&named.map(|team| team.name.as_str()).collect::<Vec<_>>())
     };
-    for (i, selection) in outcome.selections.iter().take(selections).enumerate() {
-        let lead = if i == 0 {
-            "Most likely selection"
-        } else {
-            "Then"
-        };
-        let told = share(outcome.method, &selection.probability);
-        out += &wrap(&format!("{lead}: {}; {told}.", names(&selection.teams)), 2);
+    for sentence in likeliest(outcome, &names, selections) {
+        out += &wrap(&sentence, 2);
     }
     if let Some(pair) = outcome.places.checked_sub(1)
         && let Some(contest) = outcome.neighbours.get(pair)
     {
-        let ties = if contest.tied.estimate > 0.0 {
-            let share = share(outcome.method, &contest.tied);
-            format!("; equal totals, settled by lot: {share}")
-        } else {
-            String::new()
-        };
-        out += &wrap(
-            &format!(
-                "Closest contest at the line: {} ranks above {} in {}{ties}.",
-                outcome.name_of(&contest.above),
-                outcome.name_of(&contest.below),
-                share(outcome.method, &contest.winning),
-            ),
-            2,
-        );
+        out += &wrap(&at_the_line(outcome, contest), 2);
     }
     out += &told_apart(outcome, ranked);
     if let Some(observed) = &outcome.observed {
         out += &wrap(
             &format!(
                 "What happened: {}; {}. Brier score of the {} probabilities: \
-                 {:.4} (the same chance for all would score {:.4}; lower is better).",
+                 {} (the same chance for all would score {}; lower is better).",
                 names(&observed.selected),
                 share(outcome.method, &observed.probability),
                 outcome.teams.len(),
-                observed.brier_score,
-                observed.brier_score_of_chance,
+                fixed(observed.brier_score, 4),
+                fixed(observed.brier_score_of_chance, 4),
             ),
             2,
         );
     }
     out
+}
+
+/// The likeliest selections, so many of them at most. Where the first are level none of them is
+/// called the likeliest, and they stand in the order of the file.
+fn likeliest(outcome: &Outcome, names: &dyn Fn(&[String]) -> String, most: usize) -> Vec<String> {
+    let level = outcome.level_selections();
+    let told = |selection: &Selection| {
+        let share = share(outcome.method, &selection.probability);
+        format!("{}; {share}", names(&selection.teams))
+    };
+    let (first, rest) = outcome.selections.split_at(level);
+    let mut first: Vec<&Selection> = first.iter().collect();
+    let place = |id: &String| outcome.teams.iter().position(|team| team.id == *id);
+    first.sort_by_cached_key(|set| set.teams.iter().map(place).collect::<Vec<_>>());
+    let mut out = Vec::new();
+    match first.as_slice() {
+        [] => {}
+        [only] => out.push(format!("Most likely selection: {}.", told(only))),
+        [example, others @ ..] => {
+            let sets = counted(level, "set");
+            out.push(match outcome.method {
+                Method::Exact => {
+                    let each = share(outcome.method, &example.probability);
+                    let each = each.replacen(" (", " each (", 1);
+                    let example = names(&example.teams);
+                    format!("{sets} are equally likely, {each}, for example {example}.")
+                }
+                Method::QuasiMonteCarlo | Method::MonteCarlo => format!(
+                    "No selection is told to be the likeliest: {sets} are level within their \
+                     errors, for example {}.",
+                    told(example)
+                ),
+            });
+            let others = others.iter().take(most.saturating_sub(1));
+            out.extend(others.map(|other| format!("Or: {}.", told(other))));
+        }
+    }
+    let rest = rest.iter().take(most.saturating_sub(level));
+    out.extend(rest.map(|selection| format!("Then: {}.", told(selection))));
+    out
+}
+
+/// The last team in and the first one out.
+fn at_the_line(outcome: &Outcome, contest: &Neighbours) -> String {
+    let ties = if contest.tied.estimate > 0.0 {
+        let share = share(outcome.method, &contest.tied);
+        format!("; equal totals, settled by lot: {share}")
+    } else {
+        String::new()
+    };
+    let (above, below) = (
+        outcome.name_of(&contest.above),
+        outcome.name_of(&contest.below),
+    );
+    let won = share(outcome.method, &contest.winning);
+    let told = match (contest.winning.is_even(), outcome.method) {
+        (false, _) => format!("{above} ranks above {below} in {won}"),
+        (true, Method::Exact) => {
+            format!("{above} and {below} are level, each ranks above the other in {won}")
+        }
+        (true, _) => {
+            format!("{above} and {below} are level within the error, {above} ranks above in {won}")
+        }
+    };
+    format!("Closest contest at the line: {told}{ties}.")
 }
 
 /// What the inputs tell apart, and what the run was too short to tell.
@@ -108,9 +154,10 @@ pub(super) fn provenance(outcome: &Outcome) -> String {
     let seed = outcome.seed;
     let told = match outcome.method {
         Method::Exact => format!(
-            "Exact by integration (two refinements differ by {:.0e}), scenario {digest}. Exact for \
-             the inputs as written: how little is known of them is another matter.",
-            outcome.refinement_difference.unwrap_or(0.0),
+            "Exact by integration (error of {} at most, by two refinements and rounding), scenario \
+             {digest}. Exact for the inputs as written: how little is known of them is another \
+             matter.",
+            one_figure(outcome.refinement_difference.unwrap_or(0.0) + ROUNDING),
         ),
         Method::QuasiMonteCarlo => format!(
             "Integrated over {} evenly spread points, seed {seed}, scenario {digest}. The intervals \
@@ -119,13 +166,20 @@ pub(super) fn provenance(outcome: &Outcome) -> String {
             count(outcome.points),
         ),
         Method::MonteCarlo => format!(
-            "{} draws, seed {seed}, scenario {digest}. The intervals are Monte Carlo error: how \
+            "{}, seed {seed}, scenario {digest}. The intervals are Monte Carlo error: how \
              well this run computed the figures, not how little is known of the inputs. To hold for \
              all teams at once they are at most ±{joint} percentage points.",
-            count(outcome.draws),
+            counted(outcome.draws, "draw"),
         ),
     };
     told + &precision(outcome)
+}
+
+/// An error in one figure and rounded up: `2e-11`.
+fn one_figure(error: f64) -> String {
+    let step = libm::exp10(libm::floor(libm::log10(error)));
+    // A hundredth more than a whole number of steps is none.
+    format!("{:.0e}", step * libm::ceil(error / step - 0.01))
 }
 
 /// Whether the precision asked for was reached, said after the rest.

@@ -3,7 +3,7 @@
 use super::findings::precision;
 use super::order::by_selection;
 use super::shares::Shares;
-use super::text::count;
+use super::text::{count, counted, fixed};
 use crate::analysis::{Method, Outcome};
 
 /// The outcome as a Markdown table, best team first.
@@ -21,35 +21,35 @@ pub fn markdown(outcome: &Outcome) -> String {
     for (place, team) in by_selection(outcome).into_iter().enumerate() {
         let p = &team.selection_probability;
         out += &format!(
-            "| {} | {} | {} | {} | {:.1} | {}–{} | {:.1} |\n",
+            "| {} | {} | {} | {} | {} | {}–{} | {} |\n",
             place + 1,
             escaped(&team.name),
             shares.estimate(p.estimate),
             shares.interval(&p.interval(), " – "),
-            team.expected_rank,
+            fixed(team.expected_rank, 1),
             team.rank_interval[0],
             team.rank_interval[1],
-            team.total.mean,
+            fixed(team.total.mean, 1),
         );
     }
-    let places = outcome.places;
+    let places = counted(outcome.places, "place");
     let digest = &outcome.scenario_digest;
     out += &match outcome.method {
         Method::Exact => format!(
-            "\n{places} places, exact by integration, scenario {digest}. Exact for the inputs as \
+            "\n{places}, exact by integration, scenario {digest}. Exact for the inputs as \
              written, which are uncertain.\n"
         ),
         Method::QuasiMonteCarlo => format!(
-            "\n{places} places, integrated over {} evenly spread points, seed {}, scenario \
+            "\n{places}, integrated over {} evenly spread points, seed {}, scenario \
              {digest}. Intervals are errors of the computation, not the uncertainty of the \
              inputs.\n",
             count(outcome.points),
             outcome.seed,
         ),
         Method::MonteCarlo => format!(
-            "\n{places} places, {} draws, seed {}, scenario {digest}. Intervals are Monte Carlo \
+            "\n{places}, {}, seed {}, scenario {digest}. Intervals are Monte Carlo \
              error, not the uncertainty of the inputs.\n",
-            count(outcome.draws),
+            counted(outcome.draws, "draw"),
             outcome.seed,
         ),
     };

@@ -1,9 +1,9 @@
 //! How a scenario was read: what `simulate check` says of a file without errors.
 
-use super::text::{COLUMNS, TIED, fit, left, names, percent, right, short, wrap};
+use super::text::{COLUMNS, TIED, counted, fit, fixed, left, names, percent, right, short, wrap};
 use crate::analysis::{Method, method, sheets};
 use crate::model::{BoundedSimplex, Model, Polytope, WeightLaw};
-use crate::scenario::{Beyond, Quantity, Role, Scenario, Steps};
+use crate::scenario::{Beyond, Quantity, Role, Scenario, Steps, with_noun};
 
 /// Columns for a label.
 const NAME: usize = 32;
@@ -13,15 +13,10 @@ pub fn reading(scenario: &Scenario, model: &Model) -> String {
     let mut out = wrap(&scenario.title, 0);
     out += &wrap(
         &format!(
-            "{} {} for {} teams on {} criteria; {}; {}.",
-            scenario.places,
-            if scenario.places == 1 {
-                "place"
-            } else {
-                "places"
-            },
-            scenario.teams.len(),
-            scenario.criteria.len(),
+            "{} for {} on {}; {}; {}.",
+            counted(scenario.places, "place"),
+            counted(scenario.teams.len(), "team"),
+            counted(scenario.criteria.len(), "criterion"),
             computed(scenario, model),
             scenario.digest,
         ),
@@ -43,7 +38,7 @@ pub fn reading(scenario: &Scenario, model: &Model) -> String {
     let names = names(sheets.iter().map(|(_, team)| team.name.as_str()), 40);
     for ((sheet, _), name) in sheets.iter().zip(names) {
         let rank = right(&sheet.rank.to_string(), 3);
-        let total = right(&format!("{:.2}", sheet.total), 9);
+        let total = right(&fixed(sheet.total, 2), 9);
         out += &format!("{rank} {name}{total}\n");
     }
     out
@@ -66,8 +61,8 @@ fn computed(scenario: &Scenario, model: &Model) -> String {
             } else {
                 ""
             };
-            let draws = super::text::count(simulation.draws);
-            format!("{most}{draws} draws from seed {}", simulation.seed)
+            let draws = counted(simulation.draws, "draw");
+            format!("{most}{draws} from seed {}", simulation.seed)
         }
         Err(reason) => format!("without an answer by the method it asks for, since {reason}"),
     }
@@ -85,7 +80,10 @@ fn weights(scenario: &Scenario, model: &Model) -> String {
             WeightLaw::Polytope(_) => "all that satisfies the conditions equally likely",
         };
         out += &wrap(
-            &format!("  {block}: {} points, {law}", short(group.total)),
+            &format!(
+                "  {block}: {}, {law}",
+                with_noun(&short(group.total), "point")
+            ),
             4,
         );
         for (k, &member) in group.members.iter().enumerate() {
@@ -132,7 +130,7 @@ fn weight_line(label: &str, mean: f64, what: &str) -> String {
     let line = format!(
         "    {}{}  {what}",
         left(label, NAME),
-        right(&format!("{mean:.2}"), 8)
+        right(&fixed(mean, 2), 8)
     );
     fit(line.trim_end(), COLUMNS) + "\n"
 }

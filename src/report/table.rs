@@ -4,7 +4,7 @@ use super::acceptability;
 use super::findings::{findings, provenance};
 use super::order::by_selection;
 use super::shares::{Shares, at_most};
-use super::text::{bar, count, fit, left, names, percent, right, split, tenths, wrap};
+use super::text::{bar, counted, fit, fixed, left, names, percent, right, split, wrap};
 use crate::analysis::{Method, Outcome, TeamOutcome};
 
 pub(super) const NAME: usize = 22;
@@ -44,20 +44,15 @@ fn headline(outcome: &Outcome) -> String {
     } else {
         " INCOMPLETE: the run was interrupted."
     };
-    let places = if outcome.places == 1 {
-        "place"
-    } else {
-        "places"
-    };
     let how = match outcome.method {
         Method::Exact => ": exact probabilities.".to_owned(),
         Method::QuasiMonteCarlo => ": probabilities by integration.".to_owned(),
-        Method::MonteCarlo => format!(", share of {} draws.", count(outcome.draws)),
+        Method::MonteCarlo => format!(", share of {}.", counted(outcome.draws, "draw")),
     };
     format!(
-        "{} {places} for {} teams{how}{incomplete}",
-        outcome.places,
-        outcome.teams.len(),
+        "{} for {}{how}{incomplete}",
+        counted(outcome.places, "place"),
+        counted(outcome.teams.len(), "team"),
     )
 }
 
@@ -90,9 +85,9 @@ fn teams(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
             names[place],
             right(&shares.estimate(p.estimate), 9),
             right(&shares.interval(&p.interval(), " - "), 15),
-            right(&format!("{:.1}", team.expected_rank), 6),
+            right(&fixed(team.expected_rank, 1), 6),
             right(&ranks(team), width),
-            right(&format!("{:.1}", team.total.mean), 8),
+            right(&fixed(team.total.mean, 1), 8),
             bar(p.estimate, bar_width),
         );
         out += line.trim_end();
@@ -138,7 +133,10 @@ fn sheet(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
             for (head, line) in head.iter_mut().zip(lines) {
                 *head += &right(&fit(line, width - 1), width);
             }
-            most += &right(&points.map_or(String::new(), tenths), width);
+            most += &right(
+                &points.map_or(String::new(), |points| fixed(points, 1)),
+                width,
+            );
         }
         for line in [&head[0], &head[1], &most] {
             if !line.trim().is_empty() {
@@ -148,10 +146,10 @@ fn sheet(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
         for (team, name) in ranked.iter().zip(&names) {
             let mut line = format!("{} {name}", right(&team.sheet.rank.to_string(), 3));
             if part == 0 {
-                line += &right(&format!("{:.1}", team.sheet.total), 7);
+                line += &right(&fixed(team.sheet.total, 1), 7);
             }
             for (id, _) in columns {
-                let points = points_of(team, id).map_or(String::new(), tenths);
+                let points = points_of(team, id).map_or(String::new(), |points| fixed(points, 1));
                 line += &right(&points, width);
             }
             out += &format!("{}\n", line.trim_end());

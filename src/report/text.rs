@@ -1,7 +1,8 @@
 //! Text for a terminal: widths, padding, wrapping, percentages.
 
 use crate::analysis::abbreviated;
-pub(crate) use crate::analysis::shown::{asked, grouped as count, points};
+pub(crate) use crate::analysis::shown::{asked, counted, grouped as count, points};
+pub(super) use crate::analysis::shown::{fixed, signed};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns that every report keeps within.
@@ -116,7 +117,7 @@ pub(super) fn wrap(text: &str, indent: usize) -> String {
 
 /// A probability in percent. What is merely close to 0 or 1 is not shown as 0 or 100.
 pub(super) fn percent(p: f64, decimals: usize) -> String {
-    let shown = format!("{:.decimals$}", 100.0 * p);
+    let shown = fixed(100.0 * p, decimals);
     let step = 1.0 / f64::from(10u32.pow(decimals as u32));
     if p > 0.0 && shown.parse() == Ok(0.0) {
         format!("<{step:.decimals$}")
@@ -124,15 +125,6 @@ pub(super) fn percent(p: f64, decimals: usize) -> String {
         format!(">{:.decimals$}", 100.0 - step)
     } else {
         shown
-    }
-}
-
-/// Points with one decimal; nothing is shown as less than nothing.
-pub(super) fn tenths(points: f64) -> String {
-    let shown = format!("{points:.1}");
-    match shown.strip_prefix('-') {
-        Some(zero) if zero == "0.0" => zero.to_owned(),
-        _ => shown,
     }
 }
 
@@ -149,16 +141,16 @@ pub(super) fn decimals(half_width: f64) -> usize {
 
 /// A number for people: without the noise of floating point and without needless zeros.
 pub(crate) fn short(x: f64) -> String {
-    let text = if x != 0.0 && x.abs() < 0.01 {
-        format!("{x:.6}")
+    /// Smaller ones would be nothing in decimals.
+    const SMALL: f64 = 1e-5;
+    if x != 0.0 && x.abs() < SMALL {
+        return format!("{x:.2e}").replace(".00e", "e");
+    }
+    let text = fixed(x, if x.abs() < 0.01 { 6 } else { 2 });
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
     } else {
-        format!("{x:.2}")
-    };
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" {
-        "0".to_owned()
-    } else {
-        text.to_owned()
+        text
     }
 }
 
@@ -169,13 +161,7 @@ pub(super) fn number(x: f64, error: f64) -> String {
     } else {
         9
     };
-    let text = format!("{x:.decimals$}");
-    let zero = text
-        .trim_start_matches('-')
-        .chars()
-        .all(|c| matches!(c, '0' | '.'));
-    text.trim_start_matches(if zero { "-" } else { "" })
-        .to_owned()
+    fixed(x, decimals)
 }
 
 /// "a, b and c".
@@ -231,5 +217,17 @@ mod tests {
         assert_eq!(heads[2], ["", "KT"]);
         assert_eq!(count(1_234_567), "1,234,567");
         assert_eq!(short(-0.001_500), "-0.0015");
+        let written = [0.0, -0.0, 100.0, 0.5, 1e12, 5e-324, 1e-300, 1.25e-7].map(short);
+        let expected = [
+            "0",
+            "0",
+            "100",
+            "0.5",
+            "1000000000000",
+            "4.94e-324",
+            "1e-300",
+            "1.25e-7",
+        ];
+        assert_eq!(written, expected);
     }
 }

@@ -1,6 +1,6 @@
 //! What `simulate verify` says.
 
-use super::text::{COLUMNS, count, left, right, wrap};
+use super::text::{COLUMNS, counted, left, right, wrap};
 use crate::analysis::Verification;
 
 /// Methods, checks and the verdict, within 80 columns.
@@ -29,9 +29,9 @@ pub fn verification(verification: &Verification) -> String {
             .p_value
             .map_or(String::new(), |p| format!(", p {}", shown(p)));
         let text = format!(
-            "    {} of {} figures: {value}{chance}",
+            "    {} of {}: {value}{chance}",
             check.statistic,
-            count(check.figures as u64)
+            counted(check.figures, "figure")
         );
         let verdict = if check.passed { "ok" } else { "FAILED" };
         let text = left(&text, COLUMNS - 8);
@@ -57,10 +57,10 @@ pub fn verification(verification: &Verification) -> String {
     };
     out += &wrap(
         &format!(
-            "{verdict}. cutline {}, scenario {digest}, {} draws, seeds {} and {}; each check that \
+            "{verdict}. cutline {}, scenario {digest}, {}, seeds {} and {}; each check that \
              compares random figures fails by chance with a probability of {} at most.",
             verification.version,
-            count(verification.draws),
+            counted(verification.draws, "draw"),
             verification.seed,
             verification.seed.wrapping_add(1),
             verification.error_probability,

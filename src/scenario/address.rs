@@ -1,5 +1,6 @@
 //! Addresses of keys in words: what is called what, and what a change of it carries along.
 
+use super::nouns::with_noun;
 use super::number::plain;
 use super::{Role, Scenario, Weight};
 
@@ -75,7 +76,7 @@ fn rest_of_group(scenario: &Scenario, id: &str) -> Option<String> {
         Some(block) => (format!("block {}", block.id), block.points),
         None => ("the weights".to_owned(), scenario.weights_total),
     };
-    let points = plain(points);
+    let points = with_noun(&plain(points), "point");
     let others: Vec<(&str, Weight)> = members(scenario, block)
         .into_iter()
         .filter(|member| member.0 != criterion.label)
@@ -89,19 +90,19 @@ fn rest_of_group(scenario: &Scenario, id: &str) -> Option<String> {
     Some(match (open.as_slice(), pinned.as_slice()) {
         ([], []) => return None,
         ([one], _) | ([], [one]) => {
-            format!("{one} gets the rest of the {points} points of {whole}.")
+            format!("{one} gets the rest of the {points} of {whole}.")
         }
         ([], several) if scenario.concentration.is_some() => format!(
-            "{} share the rest of the {points} points of {whole} in proportion, on average: all \
+            "{} share the rest of the {points} of {whole} in proportion, on average: all \
              stay Dirichlet.",
             listed(several)
         ),
         ([], several) => format!(
-            "{} share the rest of the {points} points of {whole} in proportion.",
+            "{} share the rest of the {points} of {whole} in proportion.",
             listed(several)
         ),
         (several, _) => format!(
-            "{} share the rest of the {points} points of {whole}, every split equally likely.",
+            "{} share the rest of the {points} of {whole}, every split equally likely.",
             listed(several)
         ),
     })

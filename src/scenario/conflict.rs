@@ -3,6 +3,7 @@
 use super::constraints::Line;
 use super::criteria::{BlockDraft, CriterionDraft, RoleDraft};
 use super::linear::{Row, System};
+use super::nouns::with_noun;
 use super::number::plain;
 use super::weights::Settled;
 use super::{Place, Problem, Relation, Weight};
@@ -103,10 +104,11 @@ fn given<'a>(
         };
         let draft = blocks.get(block);
         let points = draft.map_or(Some(settled.total), |draft| draft.points)?;
+        let told = with_noun(&plain(points), "point");
         parts.push(Part {
             told: match draft {
-                Some(draft) => format!("the {} points of `{}`", plain(points), draft.entry.key),
-                None => format!("the {} points of all weights", plain(points)),
+                Some(draft) => format!("the {told} of `{}`", draft.entry.key),
+                None => format!("the {told} of all weights"),
             },
             place: draft.map_or(&criteria[*first].entry.key_place, |d| &d.entry.node.place),
             what: What::Sum(members, points),

@@ -3,6 +3,7 @@
 use super::keys::FAMILIES;
 use super::nearest::suggestion;
 use super::node::{Entry, Node, Table, Value};
+use super::nouns::with_noun;
 use super::steps::Steps;
 use super::{Place, Problem, Quantity, number};
 
@@ -90,14 +91,6 @@ fn example(needed: &[&str], optional: &[&str]) -> String {
     match optional {
         [] => format!("{{ {list} }}"),
         _ => format!("{{ {list} }}, with {} if wanted", optional.join(" and ")),
-    }
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    match (count, noun.strip_suffix('y')) {
-        (1, _) => format!("1 {noun}"),
-        (_, Some(stem)) => format!("{count} {stem}ies"),
-        (_, None) => format!("{count} {noun}s"),
     }
 }
 
@@ -222,8 +215,8 @@ impl Parameters<'_> {
         if values.len() != probabilities.len() {
             let message = format!(
                 "`discrete` has {} but {}",
-                counted(values.len(), "value"),
-                counted(probabilities.len(), "probability")
+                with_noun(&values.len().to_string(), "value"),
+                with_noun(&probabilities.len().to_string(), "probability")
             );
             return Err(self
                 .at("probabilities", message)

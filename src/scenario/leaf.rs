@@ -234,8 +234,18 @@ pub(crate) fn scale(node: &Node, name: &str) -> Result<(f64, f64), Problem> {
                 .help("write the score of value 0, then the score of value 1, such as [0, 100]"),
         );
     }
+    if (a - b).abs() < NARROWEST {
+        return Err(
+            Problem::error(&node.place, "this scale is too narrow to compute with")
+                .label("its ends are less than 1e-12 apart")
+                .help("write the scale and its scores in smaller units"),
+        );
+    }
     Ok((a, b))
 }
+
+/// Scores are 1e12 at most; measured on a narrower scale they would leave what a float can hold.
+const NARROWEST: f64 = 1e-12;
 
 fn pair(node: &Node, name: &str, shape: &Shape) -> Result<(f64, f64), Problem> {
     match &node.value {

@@ -27,12 +27,14 @@ pub(crate) mod linear;
 
 pub(crate) use keys::METHODS;
 pub(crate) use scores::MOST_TEAMS;
+pub(crate) use nouns::with_noun;
 mod matrix;
 mod missing;
 mod named;
 mod names;
 mod nearest;
 mod node;
+mod nouns;
 mod number;
 mod observed;
 mod often;

@@ -2,6 +2,7 @@
 
 use super::criteria::{BlockDraft, CriterionDraft, RoleDraft};
 use super::node::{Node, Table};
+use super::nouns::with_noun;
 use super::number::plain;
 use super::{Place, Problem, Weight, leaf};
 
@@ -261,16 +262,15 @@ impl Group<'_> {
     }
 
     fn mismatch(&self, sum: f64) -> Problem {
-        let (sum, points) = (plain(sum), plain(self.points));
+        let (sum, points) = (with_noun(&plain(sum), "point"), plain(self.points));
         let message = format!(
-            "the weights of {} are all numbers and add up to {sum} points, but {} {points}",
+            "the weights of {} are all numbers and add up to {sum}, but {} {points}",
             self.name, self.whole
         );
         Problem::error(self.place(), message)
             .label(self.label())
             .help(format!(
-                "change the weights, make it {sum} points, or leave one weight out: it takes the \
-                 rest"
+                "change the weights, make it {sum}, or leave one weight out: it takes the rest"
             ))
     }
 
@@ -291,7 +291,7 @@ impl Group<'_> {
     fn label(&self) -> String {
         let place = self.place();
         if self.points_place == Some(place) {
-            format!("{} points", plain(self.points))
+            with_noun(&plain(self.points), "point")
         } else if place.is_override() {
             "set here".to_owned()
         } else {
@@ -321,13 +321,13 @@ impl Group<'_> {
             return None;
         }
         let span = match (free, low < high) {
-            (true, _) => format!("at least {}", plain(low)),
-            (false, true) => format!("between {} and {}", plain(low), plain(high)),
-            (false, false) => plain(low),
+            (true, _) => format!("at least {}", with_noun(&plain(low), "point")),
+            (false, true) => format!("between {} and {} points", plain(low), plain(high)),
+            (false, false) => with_noun(&plain(low), "point"),
         };
         let points = plain(self.points);
         let message = format!(
-            "the weights of {} add up to {span} points, but {} {points}",
+            "the weights of {} add up to {span}, but {} {points}",
             self.name, self.whole
         );
         let help = match self.points_place {
@@ -347,9 +347,9 @@ impl Group<'_> {
         let fixed: f64 = pairs().filter(|p| p.0.set).map(|p| p.1).sum();
         let rest: f64 = pairs().filter(|p| !p.0.set).map(|p| p.1).sum();
         let left = self.points - fixed;
-        let points = plain(self.points);
+        let points = with_noun(&plain(self.points), "point");
         let refuse = |message: String, label: &str| {
-            let help = format!("the weights of {} add up to {points} points", self.name);
+            let help = format!("the weights of {} add up to {points}", self.name);
             Err(Box::new(
                 Problem::error(self.place(), message)
                     .label(label)
@@ -358,7 +358,7 @@ impl Group<'_> {
         };
         if left < -SLACK * self.points {
             let message = format!(
-                "{} has {points} points, fewer than the {} set here",
+                "{} has {points}, fewer than the {} set here",
                 self.name,
                 plain(fixed)
             );
@@ -367,8 +367,8 @@ impl Group<'_> {
         let left = left.max(0.0);
         if rest <= 0.0 {
             let message = format!(
-                "nothing can take up the remaining {} points of {}",
-                plain(left),
+                "nothing can take up the remaining {} of {}",
+                with_noun(&plain(left), "point"),
                 self.name
             );
             return refuse(message, "the other weights are zero or set as well");

@@ -118,10 +118,16 @@ pub struct Crossing {
 impl SweepPoint {
     /// The likeliest teams, as many as are chosen, best first; equals in the order of the file.
     pub fn likeliest(&self) -> Vec<usize> {
+        let mut order = self.order();
+        order.truncate(self.places);
+        order
+    }
+
+    /// All teams, likeliest first; equals in the order of the file.
+    pub(super) fn order(&self) -> Vec<usize> {
         let shares = &self.selection_probability;
         let mut order: Vec<usize> = (0..shares.len()).collect();
         order.sort_by(|&a, &b| shares[b].estimate.total_cmp(&shares[a].estimate));
-        order.truncate(self.places);
         order
     }
 }

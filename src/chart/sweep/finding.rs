@@ -27,11 +27,29 @@ pub(in crate::chart) struct Along<'a> {
     pub(in crate::chart) entering: bool,
     /// Nearest to the scenario as written first.
     pub(in crate::chart) turns: &'a [Turn<'a>],
+    /// What is level at the cut line, where that is all there is to say.
+    pub(in crate::chart) level: Option<Level<'a>>,
+}
+
+/// Teams that errors do not tell apart at the cut line.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::chart) struct Level<'a> {
+    pub(in crate::chart) teams: &'a [&'a str],
+    /// At how many of all values.
+    pub(in crate::chart) values: [usize; 2],
 }
 
 /// The finding of a sweep along one axis.
 pub(in crate::chart) fn along(found: &Along<'_>) -> String {
     let axis = found.axis;
+    if let Some(Level { teams, values }) = found.level {
+        let at = match values {
+            [at, all] if at == all => "every value".to_owned(),
+            [at, all] => format!("{} of {} values", word(at), word(all)),
+        };
+        let who = sentence(&those(teams), teams);
+        return format!("{who} are level at the cut line at {at} of {axis}");
+    }
     match (found.changing, found.turns, found.places) {
         ([], _, _) if found.always.is_empty() => "There are no teams".to_owned(),
         ([], _, _) => steady(found.always, axis),

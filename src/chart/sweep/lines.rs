@@ -17,7 +17,7 @@ use crate::chart::typeface::Ruler;
 use super::crossing_labels::label_crossings;
 use super::curves::{Curves, Fate};
 use super::ends::{End, ends};
-use super::finding::{Along, Turn, along, beyond};
+use super::finding::{Along, Level, Turn, along, beyond};
 use super::frame::Frame;
 use super::held::{axis_label, held, off_the_axis, short};
 use super::scale::Scale;
@@ -81,6 +81,10 @@ impl<'a> Chart<'a> {
             order.filter(move |&team| self.curves.fate(team) == fate)
         };
         let axis = short(&axis_label(self.names, self.axis));
+        let (values, level) = self.sweep.level();
+        let level: Vec<&str> = named(&mut level.into_iter());
+        let all = self.sweep.points.len();
+        let only = values == all || (values > 0 && self.crossings().is_empty());
         let title = along(&Along {
             axis: &axis,
             places: super::places(self.sweep),
@@ -88,6 +92,10 @@ impl<'a> Chart<'a> {
             changing: &named(&mut self.curves.changing.iter().copied()),
             entering: self.scale.ends.is_some() && self.curves.entering,
             turns: &self.turns(),
+            level: (only && super::places(self.sweep).is_some()).then_some(Level {
+                teams: &level,
+                values: [values, all],
+            }),
         });
         let bands = if self.bands() {
             ", with 95\u{a0}% bands of Monte Carlo error"

@@ -4,9 +4,10 @@ use crate::analysis::{Axis, Sweep};
 use crate::chart::canvas::Align;
 use crate::chart::color::{BLUE, Color, DISTINCT, GREY, INK, contrasting};
 use crate::chart::error::ChartError;
+use crate::chart::finding::those;
 use crate::chart::foot::{foot, panels};
 use crate::chart::names::Names;
-use crate::chart::number::{percent, points};
+use crate::chart::number::{counted, percent, points, sentence};
 use crate::chart::page::{Head, Page, ROOM, SUBTITLE, Swatch, TITLE};
 use crate::chart::picture::Picture;
 use crate::chart::rows::{LABEL, baseline_shift};
@@ -92,8 +93,7 @@ fn head(
         }
     }
     if others > 0 {
-        let noun = if others == 1 { "team" } else { "teams" };
-        key.push((Swatch::Bar(GREY), format!("{others} other {noun}")));
+        key.push((Swatch::Bar(GREY), counted(others, "other team")));
     }
     if grid.has_base() {
         let words = ellipsis(ruler, &grid.base_words(), SUBTITLE, ROOM - 30.0);
@@ -104,12 +104,20 @@ fn head(
         Some(places) => format!("The team at place {places} by selection probability"),
         None => "The team at the last place by selection probability".to_owned(),
     };
-    Head {
-        title: last_place(&Over {
+    let (points, level) = sweep.level();
+    let title = if points > 0 && points == sweep.points.len() {
+        let level: Vec<&str> = level.iter().map(|&t| short_names[t].as_str()).collect();
+        let who = sentence(&those(&level), &level);
+        format!("{who} are level at the cut line, whatever {rows} and {columns}")
+    } else {
+        last_place(&Over {
             axes: [&rows, &columns],
             places,
             holders: &holders,
-        }),
+        })
+    };
+    Head {
+        title,
         subtitle: format!(
             "{which}, in {} at each point",
             panels(sweep.method, sweep.draws)

@@ -17,6 +17,25 @@ pub(super) const KOREAN: [&str; 10] = [
     "코난테크놀로지",
 ];
 
+/// Names in several scripts, in both directions, in parts, with signs.
+pub(super) const SCRIPTS: [&str; 11] = [
+    "네이버 الاتصالات",
+    "الاتصالات (2) نور",
+    "NC ปัญญาประดิษฐ์ 카카오",
+    "ABC בינה מלאכותית 3",
+    "\u{1102}\u{1166}\u{110b}\u{1175}\u{1107}\u{1165} KT",
+    "中国移动、日立ソリューションズ",
+    "भारत विद्या",
+    "Team 🚀 Rocket",
+    "🇰🇷 한국 ☎",
+    "Łódź Ελλάδα Жук",
+    "한글-العربية-ไทย-English",
+];
+
+pub(super) fn scripts(at: usize) -> String {
+    SCRIPTS[at].to_owned()
+}
+
 /// Every case with its name.
 pub(super) fn cases() -> Vec<(&'static str, Outcome)> {
     let plain = |at: usize| format!("Team {}", at + 1);
@@ -38,6 +57,7 @@ pub(super) fn cases() -> Vec<(&'static str, Outcome)> {
         ("few-draws", few_draws()),
         ("long", observed(many(10, 5, long))),
         ("korean", korean()),
+        ("scripts", observed(many(SCRIPTS.len(), 3, scripts))),
         ("nasty", observed(many(12, 4, nasty))),
         ("long-title", long_title()),
         (

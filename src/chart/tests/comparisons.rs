@@ -236,7 +236,7 @@ fn no_place_changes_hands() {
     title(
         &[(Some(0.9), Some(0.85), IN), (Some(0.1), Some(0.15), OUT)],
         [1, 1],
-        "No place changes hands; A moves most, from 90.0 % in A to 85.0 % in B",
+        "No place changes hands; A and B move most, A from 90.0 % in A to 85.0 % in B",
     );
     title(
         &[

@@ -14,7 +14,7 @@ fn pairs(upper: &[&[f64]], places: usize, expected: &str) {
             1.0 - upper[j][i - j - 1]
         }
     };
-    let told = contest(names, places, above);
+    let told = contest(names, places, 1e-9, above);
     assert_eq!(told.replace('\u{a0}', " "), expected);
 }
 
@@ -51,6 +51,23 @@ fn pairs_say_who_beats_everybody_and_what_happens_at_the_line() {
 }
 
 #[test]
+fn level_pairs_have_no_winner() {
+    // One half to within rounding, on either side of it.
+    for half in [0.5 - 1e-13, 0.5, 0.5 + 1e-13] {
+        pairs(
+            &[&[half, 0.8], &[0.7]],
+            1,
+            "No team is clearly above every other; at the cut line A and B are level",
+        );
+        pairs(
+            &[&[0.9, 0.8], &[half]],
+            2,
+            "A ranks above every other team in 80 % of panels or more; at the cut line B and C are level",
+        );
+    }
+}
+
+#[test]
 fn weights_say_who_hinges_on_which() {
     let cell = |team, given| Leaning {
         team,
@@ -65,6 +82,10 @@ fn weights_say_who_hinges_on_which() {
     assert_eq!(
         leaning(&[cell("A", 15.3), cell("B", 14.9)]),
         "The weights hardly decide who is selected: none moves by more than 0.3 points"
+    );
+    assert_eq!(
+        leaning(&[cell("A", 13.3), cell("B", 17.3), cell("C", 12.7)]),
+        "B and C hinge most on the weights: where B is selected, Goals counts for more, 17.3 points on average (+2.3)"
     );
     assert!(leaning(&[]).starts_with("No team is selected often enough"));
 }

@@ -3,6 +3,7 @@
 use resvg::usvg::{Group, Node, Text, Tree};
 
 use crate::chart::Picture;
+use crate::chart::canvas::PlacedText;
 
 /// Panics unless every text of the picture can be read.
 pub(super) fn legible(case: &str, picture: &Picture) {
@@ -41,31 +42,33 @@ fn no_two_texts_overlap(case: &str, picture: &Picture) {
 
 /// The boxes are what the layout believes; this is the ink itself, as the rasteriser lays it.
 fn ink_stays_in_the_box_that_was_measured(case: &str, picture: &Picture) {
-    let tree = Tree::from_str(&picture.svg, &picture.faces.options()).unwrap();
+    let tree = Tree::from_str(&picture.raster().unwrap(), &picture.faces.options()).unwrap();
     let mut drawn = Vec::new();
     texts(tree.root(), &mut drawn);
-    let placed: Vec<_> = picture
+    let placed: Vec<&PlacedText> = picture
         .texts
         .iter()
         .filter(|text| text.right > text.left)
         .collect();
-    assert_eq!(drawn.len(), placed.len(), "{case}");
-    for (ink, placed) in drawn.iter().zip(placed) {
+    assert!(drawn.len() >= placed.len(), "{case}");
+    for ink in drawn {
         let ink = ink.abs_stroke_bounding_box();
-        let inside = f64::from(ink.left()) >= placed.left - 1.5
-            && f64::from(ink.right()) <= placed.right + 1.5
-            && f64::from(ink.top()) >= placed.top - 3.0
-            && f64::from(ink.bottom()) <= placed.bottom + 1.5;
+        let inside = |placed: &&PlacedText| {
+            f64::from(ink.left()) >= placed.left - 1.5
+                && f64::from(ink.right()) <= placed.right + 1.5
+                && f64::from(ink.top()) >= placed.top - 3.0
+                && f64::from(ink.bottom()) <= placed.bottom + 1.5
+        };
         assert!(
-            inside,
-            "{case} {}: {placed:?} but ink {ink:?}",
+            placed.iter().any(inside),
+            "{case} {}: ink {ink:?}",
             picture.name
         );
     }
 }
 
 fn no_character_is_drawn_as_a_box(case: &str, picture: &Picture) {
-    let tree = Tree::from_str(&picture.svg, &picture.faces.options()).unwrap();
+    let tree = Tree::from_str(&picture.raster().unwrap(), &picture.faces.options()).unwrap();
     let mut drawn = Vec::new();
     texts(tree.root(), &mut drawn);
     for span in drawn.iter().flat_map(|text| text.layouted()) {

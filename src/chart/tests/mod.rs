@@ -12,6 +12,7 @@ mod index_findings;
 mod labels;
 mod legible;
 mod pictures;
+mod scripts;
 mod spread;
 mod sweep_findings;
 mod sweeps;

@@ -1,7 +1,5 @@
 //! Labels keep their distance and stay near their lines.
 
-use std::collections::BTreeSet;
-
 use proptest::prelude::*;
 
 use crate::chart::Fonts;
@@ -44,10 +42,7 @@ proptest! {
 
 #[test]
 fn what_finds_no_room_is_counted_and_what_moves_has_a_leader() {
-    let faces = Fonts::new(None)
-        .unwrap()
-        .without_system()
-        .faces(&BTreeSet::new());
+    let faces = Fonts::new(None).unwrap().without_system().faces([]);
     let ruler = Ruler::new(&faces);
     let mut canvas = Canvas::new(&ruler);
     let wishes: Vec<_> = (0..9)

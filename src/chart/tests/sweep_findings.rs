@@ -42,6 +42,7 @@ fn a_sweep_without_a_crossing() {
             changing,
             entering,
             turns: &[],
+            level: None,
         })
     };
     let (four, five) = (["A", "B", "C", "D"], ["A", "B", "C", "D", "E"]);
@@ -100,6 +101,7 @@ fn more_crossings_than_one() {
             changing: &["A", "B", "C"],
             entering: false,
             turns,
+            level: None,
         })
     };
     assert_eq!(

@@ -12,7 +12,7 @@ pub struct Figure {
     pub estimate: f64,
     /// Its standard error, from the scramblings; 0 for an exact answer.
     pub standard_error: f64,
-    /// What the rule on the line may add, and what points may all have missed.
+    /// What the rule on the line may add, what points may all have missed, and rounding.
     pub quadrature: f64,
     /// Where too few points saw it to tell how well it is known: in how many of so many plain draws
     /// it came up.
@@ -40,6 +40,18 @@ impl Critical {
 }
 
 impl Figure {
+    /// The estimate as a probability: what rounding leaves of nothing is nothing, and what it takes
+    /// from certainty is certain.
+    pub fn probability(&self) -> f64 {
+        if self.estimate < NEVER {
+            0.0
+        } else if self.estimate > 1.0 - NEVER {
+            1.0
+        } else {
+            self.estimate
+        }
+    }
+
     /// An interval that holds jointly for `claims` figures with an error probability of `alpha`:
     /// Student's t with 15 degrees of freedom, and the errors of the rule on the line and of what
     /// all points may have missed. What too few points saw for that has at least Wilson's interval
@@ -111,7 +123,7 @@ impl Integral {
         Figure {
             estimate,
             standard_error,
-            quadrature: self.refinement + self.unseen,
+            quadrature: self.refinement + self.unseen + ROUNDING,
             drawn: looks.map(|tally| (drawn(tally), tally.draws)),
         }
     }
@@ -308,5 +320,8 @@ const STEADY: f64 = 0.2;
 /// What is never seen happens in fewer than so many cases: with the probability of 95 % that is one.
 const UNSEEN: f64 = 3.0;
 
-/// Probabilities below this are rounding errors.
-pub const NEVER: f64 = 1e-12;
+/// What the rounding of long sums may do to a probability. No error that is stated is smaller.
+pub const ROUNDING: f64 = 1e-12;
+
+/// Probabilities below this are rounding errors, and so is what others lack of 1 where it is less.
+pub const NEVER: f64 = ROUNDING;

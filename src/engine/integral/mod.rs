@@ -37,7 +37,7 @@ mod tables;
 mod tails;
 mod totals;
 
-pub use self::answer::{Critical, Figure, NEVER};
+pub use self::answer::{Critical, Figure, NEVER, ROUNDING};
 pub use self::reason::Reason;
 pub use self::tables::Detail;
 

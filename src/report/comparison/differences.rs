@@ -3,7 +3,7 @@
 use super::teams::points;
 use crate::analysis::{Comparison, Difference};
 use crate::report::shares::bound;
-use crate::report::text::{decimals, fit, headings, left, right, wrap};
+use crate::report::text::{counted, decimals, fit, headings, left, right, wrap};
 
 /// Keys of a group that are told.
 const MEMBERS: usize = 12;
@@ -41,7 +41,7 @@ pub(super) fn told(difference: &Difference) -> String {
         let from_to = from_to(difference.a.as_deref(), difference.b.as_deref());
         format!("{}: {from_to}", difference.path)
     } else {
-        format!("{}: {} keys", difference.path, difference.keys)
+        format!("{}: {}", difference.path, counted(difference.keys, "key"))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a comparison comes to, in sentences.
 
-use crate::analysis::{Comparison, Interval, Swap};
+use crate::analysis::{Comparison, Interval, Swap, TeamChange};
 use crate::report::shares::bound;
 use crate::report::text::{TIED, decimals, list, percent};
 
@@ -52,20 +52,29 @@ fn sets(differ: &Interval) -> String {
 
 /// Teams that come in or fall out of the likeliest.
 fn fate(comparison: &Comparison) -> String {
-    let names = |wanted: [bool; 2]| -> Vec<&str> {
-        let teams = comparison.teams.iter();
-        let teams = teams.filter(|team| team.among_likeliest == wanted);
-        teams.map(|team| team.name.as_str()).collect()
+    let [leave, enter] = comparison.moves();
+    let names = |teams: &[&TeamChange]| {
+        list(
+            &teams
+                .iter()
+                .map(|team| team.name.as_str())
+                .collect::<Vec<_>>(),
+        )
     };
-    let (leave, enter) = (names([true, false]), names([false, true]));
+    if comparison.moves_are_level() {
+        return format!(
+            "The likeliest teams are the same in both as far as these draws tell: {} are level.",
+            list(&[names(&leave), names(&enter)])
+        );
+    }
     match (leave.as_slice(), enter.as_slice()) {
         ([], []) => "The likeliest teams are the same in both.".to_owned(),
-        ([], enter) => format!("Among the likeliest in B only: {}.", list(enter)),
-        (leave, []) => format!("Among the likeliest in A only: {}.", list(leave)),
+        ([], enter) => format!("Among the likeliest in B only: {}.", names(enter)),
+        (leave, []) => format!("Among the likeliest in A only: {}.", names(leave)),
         (leave, enter) => format!(
             "Among the likeliest in A only: {}; in B only: {}.",
-            list(leave),
-            list(enter)
+            names(leave),
+            names(enter)
         ),
     }
 }
@@ -77,7 +86,14 @@ fn swap(comparison: &Comparison, swap: &Swap, decimals: usize) -> String {
     };
     let share = percent(swap.probability.estimate, decimals);
     match (swap.out.is_empty(), swap.into.is_empty()) {
-        (true, _) => format!("{} come in besides{TIED}{share}", names(&swap.into)),
+        (true, _) => {
+            let come = if swap.into.len() == 1 {
+                "comes"
+            } else {
+                "come"
+            };
+            format!("{} {come} in besides{TIED}{share}", names(&swap.into))
+        }
         (_, true) => format!("{} out, nobody instead{TIED}{share}", names(&swap.out)),
         _ => format!(
             "{} for {}{TIED}{share}",

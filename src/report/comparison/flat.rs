@@ -1,5 +1,6 @@
 //! A comparison for spreadsheets: one row per team.
 
+use super::super::csv::plain;
 use crate::analysis::{Comparison, Difference, Interval};
 
 /// The teams as CSV with a header line, in the order of A, then those of B alone.
@@ -57,6 +58,6 @@ pub fn csv(comparison: &Comparison) -> Result<String, csv::Error> {
 /// An estimate and both ends of its interval; empty where there is none.
 fn figures(interval: Option<Interval>) -> [String; 3] {
     interval.map_or([const { String::new() }; 3], |i| {
-        [i.estimate, i.low, i.high].map(|figure| figure.to_string())
+        [i.estimate, i.low, i.high].map(plain)
     })
 }

@@ -10,7 +10,7 @@ pub use flat::csv;
 use self::differences::{differences, told};
 use self::findings::findings;
 use super::markdown::escaped;
-use super::text::{TIED, count, wrap};
+use super::text::{TIED, counted, wrap};
 use crate::analysis::Comparison;
 
 /// A comparison as a table of at most 80 columns: both probabilities, the changes, the swaps, and
@@ -47,21 +47,15 @@ fn headline(comparison: &Comparison) -> String {
         " INCOMPLETE: the comparison was interrupted."
     };
     let [a, b] = comparison.sides.each_ref().map(|side| side.places);
-    let places = |k: usize| {
-        if k == 1 {
-            "1 place".to_owned()
-        } else {
-            format!("{k} places")
-        }
-    };
+    let places = |k: usize| counted(k, "place");
     let places = if a == b {
         format!("{} in both", places(a))
     } else {
         format!("{} in A, {b} in B", places(a))
     };
     format!(
-        "{places}; {} draws, the same random numbers in both.{incomplete}",
-        count(comparison.draws)
+        "{places}; {}, the same random numbers in both.{incomplete}",
+        counted(comparison.draws, "draw")
     )
 }
 
@@ -72,10 +66,10 @@ fn provenance(comparison: &Comparison) -> String {
             .unwrap_or(&side.scenario_digest)
     });
     format!(
-        "{} draws, seed {}, scenarios {a} and {b}. An error at most is the largest half-width of \
+        "{}, seed {}, scenarios {a} and {b}. An error at most is the largest half-width of \
          the 95{TIED}% Monte Carlo intervals, in percentage points; changes are counted draw by \
          draw, which makes theirs narrow. None of them is the uncertainty of the inputs.",
-        count(comparison.draws),
+        counted(comparison.draws, "draw"),
         comparison.seed,
     )
 }

@@ -3,7 +3,7 @@
 use crate::analysis::{Comparison, Interval, TeamChange};
 use crate::report::markdown::escaped;
 use crate::report::shares::bound;
-use crate::report::text::{decimals, left, names, percent, right};
+use crate::report::text::{decimals, fixed, left, names, percent, right, signed};
 
 /// Columns for the name of a team.
 const NAME: usize = 22;
@@ -140,17 +140,15 @@ impl Digits {
 /// A difference of probabilities in percentage points with its sign. What is merely close to
 /// nothing is not shown as nothing.
 pub(super) fn points(change: f64, decimals: usize) -> String {
-    let shown = format!("{:+.decimals$}", 100.0 * change);
-    if shown.contains(|digit| matches!(digit, '1'..='9')) {
+    let shown = signed(100.0 * change, decimals);
+    if change == 0.0 || shown.contains(|digit| !matches!(digit, '0' | '.')) {
         return shown;
     }
-    let step = 1.0 / f64::from(10u32.pow(decimals as u32));
+    let step = fixed(libm::exp10(-(decimals as f64)), decimals);
     if change > 0.0 {
-        format!("<+{step:.decimals$}")
-    } else if change < 0.0 {
-        format!(">-{step:.decimals$}")
+        format!("<+{step}")
     } else {
-        format!("{:.decimals$}", 0.0)
+        format!(">-{step}")
     }
 }
 

@@ -1,5 +1,6 @@
 //! A sweep for spreadsheets: one row per point and team.
 
+use super::super::csv::plain;
 use crate::analysis::Sweep;
 
 /// The points as CSV with a header line; the first columns are the values of the axes.
@@ -26,7 +27,7 @@ pub fn csv(sweep: &Sweep) -> Result<String, csv::Error> {
             let values = point.at.iter().zip(&sweep.axes);
             let mut row: Vec<String> = values.map(|(&at, axis)| axis.values[at].clone()).collect();
             row.extend([point.places.to_string(), team.id.clone(), team.name.clone()]);
-            row.extend([share.estimate, share.low, share.high].map(|x| x.to_string()));
+            row.extend([share.estimate, share.low, share.high].map(plain));
             row.extend([sweep.draws.to_string(), sweep.complete.to_string()]);
             writer.write_record(&row)?;
         }

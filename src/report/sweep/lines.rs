@@ -3,7 +3,7 @@
 use crate::analysis::{Axis, Sweep, SweepPoint};
 use crate::report::markdown::escaped;
 use crate::report::shares::bound;
-use crate::report::text::{fit, heading, headings, list, percent, right, wrap};
+use crate::report::text::{counted, fit, heading, headings, list, percent, right, wrap};
 
 /// Columns for a team.
 const TEAM: usize = 8;
@@ -91,7 +91,7 @@ fn legend(sweep: &Sweep, shown: &[usize], every: usize) -> String {
         match names.len() {
             0 => {}
             1..=6 => out += &format!(" Not shown, {what}: {}.", list(&names)),
-            n => out += &format!(" Not shown, {what}: {n} teams."),
+            n => out += &format!(" Not shown, {what}: {}.", counted(n, "team")),
         }
     }
     out

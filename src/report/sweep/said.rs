@@ -2,10 +2,12 @@
 
 use crate::analysis::{Axis, Crossing, Interval, Sweep, TeamLabel};
 use crate::report::shares::bound;
-use crate::report::text::{TIED, count, decimals, list, number, percent, wrap};
+use crate::report::text::{TIED, counted, decimals, list, number, percent, signed, wrap};
 
 /// Teams whose changes are told.
 const MOVED: usize = 4;
+/// Level teams that are named.
+const NAMED: usize = 6;
 
 /// What was varied, over how many draws.
 pub(super) fn headline(sweep: &Sweep) -> String {
@@ -17,20 +19,22 @@ pub(super) fn headline(sweep: &Sweep) -> String {
     let varied: Vec<String> = sweep
         .axes
         .iter()
-        .map(|axis| format!("{} values of {}", axis.values.len(), axis.path))
+        .map(|axis| {
+            let values = counted(axis.values.len(), "value");
+            format!("{values} of {}", axis.path)
+        })
         .collect();
     let places = sweep.points.iter().map(|point| point.places);
     let (low, high) = (places.clone().min(), places.max());
     let places = match (low, high) {
         (Some(low), Some(high)) if low < high => format!("{low} to {high} places"),
-        _ if sweep.places == 1 => "1 place".to_owned(),
-        _ => format!("{} places", sweep.places),
+        _ => counted(sweep.places, "place"),
     };
     format!(
-        "{places} for {} teams; {}; {} draws each.{incomplete}",
-        sweep.teams.len(),
+        "{places} for {}; {}; {} each.{incomplete}",
+        counted(sweep.teams.len(), "team"),
         varied.join(" by "),
-        count(sweep.draws)
+        counted(sweep.draws, "draw")
     )
 }
 
@@ -63,14 +67,19 @@ pub(super) fn crossings(sweep: &Sweep) -> Vec<String> {
     if axis.numbers.is_none() || sweep.points.iter().any(|p| Some(p.places) != first) {
         return Vec::new();
     }
+    let (level, teams) = sweep.level();
+    if level == sweep.points.len() || (level > 0 && sweep.crossings.is_empty()) {
+        return vec![level_at_the_line(sweep, level, &teams)];
+    }
     if sweep.crossings.is_empty() {
         let leads: Vec<&str> = sweep.points.first().map_or(Vec::new(), |point| {
             let teams = point.likeliest().into_iter();
             teams.map(|team| sweep.teams[team].name.as_str()).collect()
         });
         return vec![format!(
-            "The cut line does not move: {} lead at every value.",
-            list(&leads)
+            "The cut line does not move: {} {} at every value.",
+            list(&leads),
+            if leads.len() == 1 { "leads" } else { "lead" }
         )];
     }
     let mut all = vec![
@@ -83,6 +92,22 @@ pub(super) fn crossings(sweep: &Sweep) -> Vec<String> {
             .map(|crossing| self::crossing(sweep, axis, crossing)),
     );
     all
+}
+
+/// Said where teams at the line differ by no more than the errors, at so many of the values.
+fn level_at_the_line(sweep: &Sweep, values: usize, teams: &[usize]) -> String {
+    let at = match sweep.points.len() {
+        all if all == values => "at every value".to_owned(),
+        all => format!("at {values} of {}", counted(all, "value")),
+    };
+    let teams = match teams.len() {
+        0..=NAMED => {
+            let names = teams.iter().map(|&team| sweep.teams[team].name.as_str());
+            list(&names.collect::<Vec<_>>())
+        }
+        many => counted(many, "team"),
+    };
+    format!("The cut line does not move as far as these draws tell: {teams} are level {at}.")
 }
 
 fn crossing(sweep: &Sweep, axis: &Axis, crossing: &Crossing) -> String {
@@ -140,7 +165,13 @@ pub(super) fn changes(sweep: &Sweep, axis: &Axis) -> String {
     let digits = decimals(widest(&most));
     let told: Vec<String> = most
         .iter()
-        .map(|(team, change)| format!("{}{TIED}{:+.digits$}", team.name, 100.0 * change.estimate))
+        .map(|(team, change)| {
+            format!(
+                "{}{TIED}{}",
+                team.name,
+                signed(100.0 * change.estimate, digits)
+            )
+        })
         .collect();
     format!(
         "From {from} to {to} the largest changes, in percentage points ({} at most): {}.",
@@ -152,12 +183,12 @@ pub(super) fn changes(sweep: &Sweep, axis: &Axis) -> String {
 /// What the figures rest on.
 pub(super) fn provenance(sweep: &Sweep) -> String {
     format!(
-        "{} draws at each of {} points, seed {}, scenario {}. All points share their random \
+        "{} at each of {}, seed {}, scenario {}. All points share their random \
          numbers, so differences are known better than the figures themselves, whose 95{TIED}% \
          Monte Carlo intervals are {} percentage points at most. That is not the uncertainty of \
          the inputs.",
-        count(sweep.draws),
-        sweep.points.len(),
+        counted(sweep.draws, "draw"),
+        counted(sweep.points.len(), "point"),
         sweep.seed,
         sweep
             .scenario_digest

@@ -1,0 +1,105 @@
+//! Figures that their errors do not tell apart: nothing is called the first among them.
+
+use super::comparison::{Comparison, TeamChange};
+use super::interval::critical_value;
+use super::outcome::{Interval, Outcome};
+use super::sweep::{Sweep, SweepPoint};
+
+/// Figures that differ by less than this differ by rounding.
+const ALIKE: f64 = 1e-9;
+
+/// A figure by which things are put in order. What differs by rounding alone is equal: then the
+/// order of the file decides, whatever the method.
+pub fn rounded(x: f64) -> f64 {
+    (x / ALIKE).round()
+}
+
+/// Whether two probabilities are the same as far as their intervals tell.
+pub(super) fn alike(a: &Interval, b: &Interval) -> bool {
+    (a.estimate - b.estimate).abs() <= a.half_width() + b.half_width() + ALIKE
+}
+
+impl Interval {
+    /// Whether it leaves open to which side of one half a probability lies.
+    pub fn is_even(&self) -> bool {
+        self.low <= 0.5 + ALIKE && self.high >= 0.5 - ALIKE
+    }
+}
+
+impl Outcome {
+    /// How many of the first selections are level: the likeliest, and those whose probabilities
+    /// their errors do not tell from its own. Intervals are widened so that they hold for all
+    /// selections at once (Bonferroni): the first of many equals always seems to lead.
+    pub fn level_selections(&self) -> usize {
+        let Some(first) = self.selections.first() else {
+            return 0;
+        };
+        let wider = critical_value(self.selections.len()) / critical_value(1);
+        let first = first.probability;
+        let level = self.selections.iter().take_while(|other| {
+            let other = other.probability;
+            let errors = wider * (first.half_width() + other.half_width());
+            first.estimate - other.estimate <= errors + ALIKE
+        });
+        level.count()
+    }
+}
+
+impl SweepPoint {
+    /// Teams that errors do not tell apart at the cut line: those like the last that is in and
+    /// those like the first that is out; none where the two are told apart.
+    pub fn level_at_the_line(&self) -> Vec<usize> {
+        let shares = &self.selection_probability;
+        let order = self.order();
+        let (Some(last), Some(&out)) = (self.places.checked_sub(1), order.get(self.places)) else {
+            return Vec::new();
+        };
+        let last_in = order[last];
+        if !alike(&shares[last_in], &shares[out]) {
+            return Vec::new();
+        }
+        let within = |&team: &usize| {
+            alike(&shares[team], &shares[last_in]) && alike(&shares[team], &shares[out])
+        };
+        (0..shares.len()).filter(within).collect()
+    }
+}
+
+impl Sweep {
+    /// At how many points the cut line runs through level teams, and which these are, in the order
+    /// of the file.
+    pub fn level(&self) -> (usize, Vec<usize>) {
+        let level: Vec<Vec<usize>> = self
+            .points
+            .iter()
+            .map(SweepPoint::level_at_the_line)
+            .collect();
+        let points = level.iter().filter(|teams| !teams.is_empty()).count();
+        let mut teams: Vec<usize> = level.into_iter().flatten().collect();
+        teams.sort_unstable();
+        teams.dedup();
+        (points, teams)
+    }
+}
+
+impl Comparison {
+    /// Teams that are among the likeliest in A only, and in B only.
+    pub fn moves(&self) -> [Vec<&TeamChange>; 2] {
+        [[true, false], [false, true]].map(|among| {
+            let teams = self.teams.iter();
+            teams.filter(|team| team.among_likeliest == among).collect()
+        })
+    }
+
+    /// Whether teams that take each other's places are level with each other in A and in B, as far
+    /// as the intervals tell: then chance alone has moved them.
+    pub fn moves_are_level(&self) -> bool {
+        let [leave, enter] = self.moves();
+        let level =
+            |a: Option<Interval>, b: Option<Interval>| a.zip(b).is_some_and(|(a, b)| alike(&a, &b));
+        let pairs = || leave.iter().flat_map(|a| enter.iter().map(move |b| (a, b)));
+        leave.len() == enter.len()
+            && pairs().next().is_some()
+            && pairs().all(|(x, y)| level(x.a, y.a) && level(x.b, y.b))
+    }
+}
