@@ -143,8 +143,11 @@ fn scripts(font: &FontRef<'_>) -> Option<BTreeSet<Tag>> {
     if font.data_for_tag(Tag::new(b"morx")).is_some() {
         return None;
     }
-    let list = font.gsub().and_then(|rules| rules.script_list());
-    let list = list.ok();
-    let records = list.iter().flat_map(|list| list.script_records());
-    Some(records.map(|record| record.script_tag()).collect())
+    let mut scripts = BTreeSet::new();
+    if let Ok(list) = font.gsub().and_then(|rules| rules.script_list()) {
+        for record in list.script_records() {
+            scripts.insert(record.script_tag());
+        }
+    }
+    Some(scripts)
 }

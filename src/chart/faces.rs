@@ -28,7 +28,7 @@ struct Face {
 pub(super) struct Faces {
     database: Arc<Database>,
     /// Noto Sans first.
-    faces: Vec<Face>,
+    all: Vec<Face>,
     /// Clusters that Noto Sans does not set, and the face that does.
     elsewhere: BTreeMap<String, usize>,
     /// Clusters without a face.
@@ -47,7 +47,7 @@ impl Faces {
         }
         let mut faces = Faces {
             database: Arc::new(Database::new()),
-            faces: Vec::new(),
+            all: Vec::new(),
             elsewhere: BTreeMap::new(),
             missing,
             wanted: BTreeSet::new(),
@@ -59,7 +59,7 @@ impl Faces {
             bold: Some(bundled(notosans::BOLD_TTF)),
             chars: faces.wanted.clone(),
         });
-        if let Some(face) = faces.faces.first_mut() {
+        if let Some(face) = faces.all.first_mut() {
             // What both weights draw.
             for id in [Some(face.regular), face.bold].into_iter().flatten() {
                 if let Some(info) = faces.database.face(id) {
@@ -94,39 +94,45 @@ impl Faces {
                 let Some(best) = best(&candidates, open, &at_work, whole) else {
                     break;
                 };
-                let found = at_work.iter().find(|(candidate, _)| *candidate == best);
-                let face = match found {
-                    Some(&(_, face)) => face,
-                    None => {
-                        let Some(found) = loaded(database, &candidates, best, &self.wanted) else {
-                            break;
-                        };
-                        self.add(found);
-                        at_work.push((best, self.faces.len() - 1));
-                        self.faces.len() - 1
-                    }
+                let known = at_work.iter().find(|(candidate, _)| *candidate == best);
+                let face = if let Some(&(_, face)) = known {
+                    face
+                } else {
+                    let Some(found) = loaded(database, &candidates, best, &self.wanted) else {
+                        break;
+                    };
+                    let Some(face) = self.add(found) else {
+                        break;
+                    };
+                    at_work.push((best, face));
+                    face
                 };
-                self.settle(group, face);
+                if !self.settle(group, face) {
+                    break;
+                }
             }
         }
     }
 
-    /// What a face sets of a group is no longer missing.
-    fn settle(&mut self, group: Group, face: usize) {
+    /// What a face sets of a group is no longer missing. False where it sets nothing of it.
+    fn settle(&mut self, group: Group, face: usize) -> bool {
         let Some(open) = self.missing.remove(&group) else {
-            return;
+            return false;
         };
-        let chars = &self.faces[face].chars;
+        let chars = &self.all[face].chars;
         let (set, left): (BTreeSet<String>, BTreeSet<String>) =
             open.into_iter().partition(|cluster| sets(chars, cluster));
+        let some = !set.is_empty();
         self.elsewhere
             .extend(set.into_iter().map(|cluster| (cluster, face)));
         if !left.is_empty() {
             self.missing.insert(group, left);
         }
+        some
     }
 
-    fn add(&mut self, found: Found) {
+    /// The number of a face that is now at hand; none where it cannot be read.
+    fn add(&mut self, found: Found) -> Option<usize> {
         let database = Arc::make_mut(&mut self.database);
         let mut one = |(source, index): (Source, u32)| {
             let mut chosen = None;
@@ -139,14 +145,14 @@ impl Faces {
             }
             chosen
         };
-        if let Some(regular) = one(found.regular) {
-            let bold = found.bold.and_then(one);
-            self.faces.push(Face {
-                regular,
-                bold,
-                chars: found.chars,
-            });
-        }
+        let regular = one(found.regular)?;
+        let bold = found.bold.and_then(one);
+        self.all.push(Face {
+            regular,
+            bold,
+            chars: found.chars,
+        });
+        Some(self.all.len() - 1)
     }
 
     fn missing_chars(&self) -> BTreeSet<char> {
@@ -176,14 +182,14 @@ impl Faces {
 
     /// Whether a face sets a cluster too.
     pub(super) fn sets(&self, face: usize, cluster: &str) -> bool {
-        (self.faces.get(face)).is_some_and(|face| sets(&face.chars, cluster))
+        (self.all.get(face)).is_some_and(|face| sets(&face.chars, cluster))
     }
 
     /// How the SVG library is to find faces: by their number, as [`family`] writes it, and Noto Sans
     /// for any other family. It never looks for another face itself, so that a picture depends on
     /// nothing else; what it would make of a text in several faces has letters of both.
     pub(super) fn options(&self) -> usvg::Options<'static> {
-        let faces: Vec<(ID, Option<ID>)> = (self.faces.iter())
+        let faces: Vec<(ID, Option<ID>)> = (self.all.iter())
             .map(|face| (face.regular, face.bold))
             .collect();
         usvg::Options {
@@ -207,12 +213,12 @@ impl Faces {
     pub(super) fn pretended(texts: &[&str], further: &[&str]) -> Self {
         let mut faces = Faces::bundled(texts.iter().copied());
         for chars in further {
-            let mut face = faces.faces[0].clone();
+            let mut face = faces.all[0].clone();
             face.chars = chars.chars().collect();
-            faces.faces.push(face);
+            faces.all.push(face);
             let groups: Vec<Group> = faces.missing.keys().copied().collect();
             for group in groups {
-                faces.settle(group, faces.faces.len() - 1);
+                faces.settle(group, faces.all.len() - 1);
             }
         }
         faces

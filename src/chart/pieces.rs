@@ -44,6 +44,12 @@ pub(super) fn pieces(text: &str, faces: &Faces) -> Vec<Piece> {
                 .collect();
             if leftwards {
                 inside.reverse();
+            } else if let [first, second, ..] = inside.as_mut_slice()
+                && !has_ink(&first.text)
+            {
+                // A blank alone would have no width.
+                second.text.insert_str(0, &first.text);
+                inside.remove(0);
             }
             pieces.extend(inside);
         }

@@ -53,8 +53,7 @@ fn pieces_stand_in_the_order_in_which_they_are_read() {
             (2, "\u{202e}نور\u{202c}"),
             (0, "\u{202e}+\u{202c}"),
             (2, "\u{202e}نور\u{202c}"),
-            (2, " "),
-            (0, "KT"),
+            (0, " KT"),
         ],
     );
     // A number runs to the right even there.
