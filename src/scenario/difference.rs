@@ -2,6 +2,7 @@
 
 use super::keys::{SCENARIO, Shape};
 use super::node::{Entry, Node, Table};
+use super::problem::SETTINGS;
 use super::spelling::spelling;
 use super::{Document, Place, Scenario, Setting, digest};
 
@@ -224,7 +225,7 @@ impl Table {
         let [key, rest @ ..] = keys else {
             return;
         };
-        let set = Place::new(1, 0..0);
+        let set = Place::new(SETTINGS, 0..0);
         if !rest.is_empty() {
             if self.get(key).is_none() && entry.is_some() {
                 self.entries.push(Entry {

@@ -177,8 +177,11 @@ fn delimiter(text: &str) -> u8 {
         let parted = rows.iter().filter(|cells| **cells > 1).count();
         // Rows that agree; else rows that are parted at all, as where cells are left out at their
         // ends. What is not parted by anything has one column.
-        let wide = *heading > 1;
-        let score = if wide { (alike, parted) } else { (0, 0) };
+        let score = match *heading {
+            cut if cut > MOST_COLUMNS => (usize::MAX, 0),
+            1 => (0, 0),
+            _ => (alike, parted),
+        };
         (score, alike, *heading, delimiter)
     });
     let best = judged.into_iter().rev().max_by_key(|j| (j.0, j.1, j.2));
