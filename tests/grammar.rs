@@ -136,7 +136,7 @@ fn a_reversed_scale_and_a_value_function_become_ascending_knots() {
     );
     let mut source = tiny(
         "\"unknown\"",
-        "50, value = [[90, 1], [20, 0]], beyond = \"clamp\"",
+        "50, value = [[20, 0], [90, 1]], beyond = \"clamp\"",
     );
     let read_it = |source: &Source| read(source, &[]).scenario.expect("a scenario");
     let scenario = read_it(&source);

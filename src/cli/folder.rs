@@ -5,7 +5,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::scenario::Files;
+use crate::scenario::{Files, decomposed};
 
 /// More than any sheet needs; less than an endless device delivers.
 const LARGEST: u64 = 256 << 20;
@@ -36,7 +36,13 @@ impl Files for Folder {
         if let Some(read) = known.get(name) {
             return read.clone();
         }
-        let read = plain_file(&self.path.join(name));
+        let mut path = self.path.join(name);
+        // A name that was saved on another system may be decomposed.
+        let other = self.path.join(decomposed(name));
+        if !path.exists() && other.exists() {
+            path = other;
+        }
+        let read = plain_file(&path);
         known.insert(name.to_owned(), read.clone());
         read
     }

@@ -64,7 +64,6 @@ pub(crate) fn criteria<'t>(
     // Blocks that are no table have been reported; which criteria are in them cannot be told.
     let blocks_known = root.get("blocks").is_none_or(|b| b.node.table().is_some());
     let beyond = root.get("beyond").and_then(|e| leaf::beyond(&e.node));
-    let beyond = beyond.unwrap_or(Beyond::Extend);
     let mut names = Names::new("criteria", "label");
     let mut drafts = Vec::new();
     // Members that name no block or an unknown one may be what an empty block lacks.
@@ -123,7 +122,8 @@ pub(crate) fn criteria<'t>(
     drafts
 }
 
-fn criterion<'t>(entry: &'t Entry, table: &'t Table, beyond: Beyond) -> CriterionDraft<'t> {
+/// `beyond` is what the top of the file says.
+fn criterion<'t>(entry: &'t Entry, table: &'t Table, beyond: Option<Beyond>) -> CriterionDraft<'t> {
     let text = |key| table.get(key).and_then(|e| leaf::text(&e.node, key).ok());
     let scale = match table.get("scale") {
         Some(scale) => leaf::scale(&scale.node, "scale").ok(),
@@ -132,6 +132,13 @@ fn criterion<'t>(entry: &'t Entry, table: &'t Table, beyond: Beyond) -> Criterio
     let knots = table
         .get("value")
         .map(|v| leaf::knots(&v.node, "value").ok());
+    // A scale measures, and goes on where a score leaves it; a table says what it says: points for
+    // five years and more are not more still for six.
+    let unstated = if knots.is_some() {
+        Beyond::Clamp
+    } else {
+        Beyond::Extend
+    };
     let of_scale = scale.map(|(a, b)| {
         let (first, last) = ((a, 0.0), (b, 1.0));
         if a < b {
@@ -161,7 +168,8 @@ fn criterion<'t>(entry: &'t Entry, table: &'t Table, beyond: Beyond) -> Criterio
     let beyond = table
         .get("beyond")
         .and_then(|e| leaf::beyond(&e.node))
-        .unwrap_or(beyond);
+        .or(beyond)
+        .unwrap_or(unstated);
     CriterionDraft {
         entry,
         label: text("label").unwrap_or(&entry.key).trim().to_owned(),

@@ -6,6 +6,8 @@
 
 mod address;
 mod assemble;
+mod bare;
+mod composed;
 mod conflict;
 mod constraints;
 mod correlated;
@@ -22,6 +24,7 @@ mod keys;
 mod leaf;
 pub(crate) mod linear;
 
+pub(crate) use composed::decomposed;
 pub(crate) use keys::METHODS;
 mod matrix;
 mod named;
@@ -159,7 +162,8 @@ pub struct Criterion {
     /// Knots `(score, value)` of the value function, at least two, ascending in score.
     /// A `scale = [a, b]` is the two knots `(a, 0)` and `(b, 1)`.
     pub value: Vec<(f64, f64)>,
-    /// What happens beyond the first and the last knot.
+    /// What happens beyond the first and the last knot: where nothing is written, a `scale` goes on
+    /// and a table of values is held.
     pub beyond: Beyond,
     /// Whether the value earns points or costs them.
     pub role: Role,

@@ -56,11 +56,12 @@ impl Document {
 
     /// Parses a file that may name others beside it.
     pub fn beside(source: &Source, files: Arc<dyn Files>) -> Self {
+        let source = source.composed();
         let (mut file, syntax) = parse::document(&source.text, 0);
         let mut sheet = Vec::new();
         let scores = scores::merge(&mut file, &source.name, files.as_ref(), &mut sheet);
         Self {
-            sources: std::iter::once(source.clone()).chain(scores).collect(),
+            sources: std::iter::once(source).chain(scores).collect(),
             file,
             syntax,
             sheet,

@@ -6,7 +6,7 @@ use super::nearest::{nearest, suggestion};
 use super::node::{Entry, Table};
 use super::number::plain;
 use super::written::Written;
-use super::{Problem, Quantity, Team, leaf, written};
+use super::{Beyond, Problem, Quantity, Team, leaf, written};
 
 /// Reads the teams; those that could not be read whole are left out, which has been reported.
 pub(crate) fn teams(
@@ -148,25 +148,72 @@ fn score(
             _ => Quantity::Sure(mean),
         },
     };
-    let value = criterion.value.as_deref().unwrap_or_default();
-    if let [(low, _), .., (high, _)] = value {
-        let slack = (high - low) / 2.0;
-        let centre = quantity.centre();
-        if centre < low - slack || centre > high + slack {
-            let (team, id) = (&team.key, criterion.id());
-            let message = format!("the score of `{team}` on `{id}` lies far outside the scale");
-            problems.push(
-                Problem::warning(&score.node.place, message)
-                    .label(format!(
-                        "the scale runs from {} to {}",
-                        plain(*low),
-                        plain(*high)
-                    ))
-                    .help(format!("correct the score, or write `scale = …` at `{id}`")),
-            );
-        }
-    }
+    problems.extend(far_outside(team, score, criterion, quantity.centre()));
     Some(quantity)
+}
+
+/// The warning of a score that lies half a scale beyond its ends, or that earns half the points
+/// more than the knots do, where a steep last piece goes on.
+fn far_outside(
+    team: &Entry,
+    score: &Entry,
+    criterion: &CriterionDraft<'_>,
+    centre: f64,
+) -> Option<Problem> {
+    let knots = criterion.value.as_deref()?;
+    let ([first, second, ..], [.., before, last]) = (knots, knots) else {
+        return None;
+    };
+    let (low, high) = (first.0, last.0);
+    let (team, id) = (&team.key, criterion.id());
+    let slack = (high - low) / 2.0;
+    let table = criterion.entry.node.table();
+    let is_table = table.is_some_and(|table| table.get("value").is_some());
+    if centre < low - slack || centre > high + slack {
+        let message = format!("the score of `{team}` on `{id}` lies far outside the scale");
+        let (what, help) = if is_table {
+            (
+                "table",
+                format!("correct the score, or the knots of `{id}`"),
+            )
+        } else {
+            (
+                "scale",
+                format!("correct the score, or write `scale = …` at `{id}`"),
+            )
+        };
+        let label = format!("the {what} runs from {} to {}", plain(low), plain(high));
+        return Some(
+            Problem::warning(&score.node.place, message)
+                .label(label)
+                .help(help),
+        );
+    }
+    // Within half a scale of the ends a straight line earns half the points more at most.
+    let (from, to) = if centre < low {
+        (second, first)
+    } else if centre > high {
+        (before, last)
+    } else {
+        return None;
+    };
+    let value = to.1 + (to.1 - from.1) / (to.0 - from.0) * (centre - to.0);
+    let values = || knots.iter().map(|(_, value)| *value);
+    let least = values().fold(0.0, f64::min);
+    let most = values().fold(1.0, f64::max);
+    let slack = (most - least) / 2.0;
+    if criterion.beyond == Beyond::Clamp || (least - slack..=most + slack).contains(&value) {
+        return None;
+    }
+    let times = plain((value * 1e3).round() / 1e3);
+    let message = format!("the score of `{team}` on `{id}` earns {times} times its full points");
+    Some(
+        Problem::warning(&score.node.place, message)
+            .label(format!("the last piece goes on beyond {}", plain(to.0)))
+            .help(format!(
+                "write `beyond = \"clamp\"` at `{id}` to hold the value of its last knot"
+            )),
+    )
 }
 
 fn unknown(team: &Entry, score: &Entry, criteria: &[CriterionDraft<'_>]) -> Problem {

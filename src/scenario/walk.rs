@@ -2,6 +2,8 @@
 //!
 //! It looks at each key and value alone; what they say together is checked by `assemble`.
 
+use std::collections::HashMap;
+
 use super::keys::{Keys, SCENARIO, Shape};
 use super::leaf;
 use super::nearest::{nearest, suggestion};
@@ -16,6 +18,7 @@ pub(crate) fn check(root: &Table, problems: &mut Vec<Problem>) {
 }
 
 fn keys(table: &Table, declared: &Keys, path: &str, place: &Place, problems: &mut Vec<Problem>) {
+    twice(table, problems);
     // A misspelt key is one problem, not an unknown one and a missing one.
     let mut meant = Vec::new();
     for entry in &table.entries {
@@ -55,6 +58,23 @@ fn is_misplaced(table: &Table, declared: &Keys, name: &str) -> bool {
     })
 }
 
+/// Keys given twice. The parser has told those that are so in the text; those that are the same
+/// only once their escapes are read have come through.
+fn twice(table: &Table, problems: &mut Vec<Problem>) {
+    let mut seen: HashMap<&str, &Place> = HashMap::new();
+    for entry in &table.entries {
+        if let Some(first) = seen.insert(&entry.key, &entry.key_place) {
+            let message = format!("`{}` is given twice", shown(&entry.key));
+            problems.push(
+                Problem::error(&entry.key_place, message)
+                    .label("the same again")
+                    .also(first, "first here")
+                    .help("give each key and each [table] once"),
+            );
+        }
+    }
+}
+
 fn value(node: &Node, name: &str, shape: &Shape, path: &str, problems: &mut Vec<Problem>) {
     if node.value == Value::Broken {
         return;
@@ -73,6 +93,7 @@ fn value(node: &Node, name: &str, shape: &Shape, path: &str, problems: &mut Vec<
     match shape {
         Shape::Table(declared) => keys(table, declared, &path, &node.place, problems),
         Shape::Map { one, shape } => {
+            twice(table, problems);
             for entry in &table.entries {
                 problems.extend(bad_id(entry, one));
                 value(&entry.node, &entry.key, shape, &path, problems);
