@@ -4,6 +4,8 @@
 //! are plain indices here, in the order of the scenario; ids are kept because the random numbers
 //! of a quantity are named after its address.
 
+mod expansion;
+mod large_beta;
 pub(crate) mod law;
 mod polytope;
 pub mod special;

@@ -1,5 +1,7 @@
 //! Linear conditions on weights: whether any weights satisfy them, and how far each sum can go.
 
+use std::collections::BTreeMap;
+
 use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, SolveOutcome};
 
 use super::{Constraint, Relation};
@@ -28,9 +30,95 @@ impl Row {
             constant: constraint.constant,
         }
     }
+
+    /// The largest coefficient.
+    pub(crate) fn size(&self) -> f64 {
+        let sizes = self.coefficients.iter().map(|(_, factor)| factor.abs());
+        sizes.fold(0.0, f64::max)
+    }
+}
+
+/// The first of the variables that are tied to this one (union-find with path halving).
+fn top(root: &mut [usize], mut at: usize) -> usize {
+    while root[at] != at {
+        root[at] = root[root[at]];
+        at = root[at];
+    }
+    at
 }
 
 impl System {
+    /// Adds a condition: one on a single variable as a bound of it.
+    pub(crate) fn add(&mut self, row: Row) {
+        let (&[(variable, factor)], Relation::AtLeast) =
+            (row.coefficients.as_slice(), row.relation)
+        else {
+            return self.rows.push(row);
+        };
+        let bound = row.constant / factor;
+        let (low, high) = &mut self.bounds[variable];
+        if factor > 0.0 {
+            *low = low.max(bound);
+        } else {
+            *high = high.min(bound);
+        }
+    }
+
+    /// Parts that no condition ties together, each with its variables renumbered from 0; variables
+    /// without any condition but their bounds are left out.
+    pub(crate) fn parts(&self) -> Vec<(Vec<usize>, Self)> {
+        let mut root: Vec<usize> = (0..self.bounds.len()).collect();
+        for row in &self.rows {
+            for pair in row.coefficients.windows(2) {
+                let (a, b) = (top(&mut root, pair[0].0), top(&mut root, pair[1].0));
+                root[a.max(b)] = a.min(b);
+            }
+        }
+        let mut parts: BTreeMap<usize, (Vec<usize>, Self)> = BTreeMap::new();
+        for row in &self.rows {
+            if let Some((first, _)) = row.coefficients.first() {
+                parts.entry(top(&mut root, *first)).or_default();
+            }
+        }
+        let mut places = vec![0; self.bounds.len()];
+        for (variable, bounds) in self.bounds.iter().enumerate() {
+            if let Some((members, part)) = parts.get_mut(&top(&mut root, variable)) {
+                places[variable] = members.len();
+                members.push(variable);
+                part.bounds.push(*bounds);
+            }
+        }
+        for row in &self.rows {
+            let Some((first, _)) = row.coefficients.first() else {
+                continue;
+            };
+            if let Some((_, part)) = parts.get_mut(&top(&mut root, *first)) {
+                let renumbered = row.coefficients.iter().map(|(v, f)| (places[*v], *f));
+                part.rows.push(Row {
+                    coefficients: renumbered.collect(),
+                    ..row.clone()
+                });
+            }
+        }
+        parts.into_values().collect()
+    }
+
+    /// Whether some point satisfies every condition that is no equation with room to spare. Where
+    /// none is found there may still be one.
+    pub(crate) fn has_room(&self) -> bool {
+        let room = self.bounds.len();
+        let mut wider = self.clone();
+        wider.bounds.push((0.0, 1.0));
+        for row in &mut wider.rows {
+            if row.relation == Relation::AtLeast {
+                row.coefficients.push((room, -row.size()));
+            }
+        }
+        wider
+            .largest(&[(room, 1.0)])
+            .is_some_and(|room| room > 1e-6)
+    }
+
     /// The largest Σ coefficient × variable; `None` where nothing satisfies the conditions.
     pub(crate) fn largest(&self, coefficients: &[(usize, f64)]) -> Option<f64> {
         let mut problem = Problem::new(OptimizationDirection::Maximize);
@@ -68,6 +156,6 @@ impl System {
     }
 
     pub(crate) fn is_feasible(&self) -> bool {
-        self.largest(&[]).is_some()
+        self.bounds.iter().all(|(low, high)| low <= high) && self.largest(&[]).is_some()
     }
 }

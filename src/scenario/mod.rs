@@ -21,6 +21,7 @@ mod foreign;
 mod grid;
 mod groups;
 mod keys;
+pub(crate) mod ladder;
 mod leaf;
 pub(crate) mod linear;
 
