@@ -149,5 +149,6 @@ fn deep_and_long_files() {
             .collect::<Vec<_>>()
             .join("\n"),
     };
-    assert_eq!(read(&source, &[]).problems.len(), 2_003);
+    // The first fifty, and how many more.
+    assert_eq!(read(&source, &[]).problems.len(), 51);
 }

@@ -17,7 +17,7 @@ pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
         Some(path) => document(path)?,
         None => a.document.clone(),
     };
-    let b = checked(other, set, path)?;
+    let b = checked(other, set)?;
     let job = Job::new(&args.options, &args.input, &[&a, &b])?;
     let first = args.input.scenario.display().to_string();
     let second = if args.with.is_empty() {

@@ -10,10 +10,9 @@ use super::failure::Failure;
 use super::folder::Folder;
 use crate::model::Model;
 use crate::report::diagnostic;
-use crate::scenario::{Document, Problem, Reading, Scenario, Setting, Severity, Source, decode};
-
-/// More than any rubric sheet needs; less than an endless device delivers.
-const LARGEST: u64 = 16 << 20;
+use crate::scenario::{
+    Document, LARGEST, LARGEST_HELP, Problem, Reading, Scenario, Setting, Severity, Source, decode,
+};
 
 /// A scenario that can be run, with the problems that do not stop it.
 pub(crate) struct Loaded {
@@ -29,7 +28,7 @@ pub(crate) struct Loaded {
 pub(crate) fn load(input: &Input, more: &[Setting]) -> Result<Loaded, Failure> {
     let settings = input.set.iter().map(Setting::set);
     let settings: Vec<Setting> = settings.chain(more.iter().cloned()).collect();
-    checked(document(&input.scenario)?, settings, &input.scenario)
+    checked(document(&input.scenario)?, settings)
 }
 
 /// Reads a file as far as its syntax.
@@ -41,17 +40,15 @@ pub(crate) fn document(path: &Path) -> Result<Document, Failure> {
 }
 
 /// Checks a document under its settings.
-pub(crate) fn checked(
-    document: Document,
-    settings: Vec<Setting>,
-    path: &Path,
-) -> Result<Loaded, Failure> {
+pub(crate) fn checked(document: Document, settings: Vec<Setting>) -> Result<Loaded, Failure> {
     let reading = document.read(&settings);
     let Some(scenario) = reading.scenario else {
         return Err(refused(&reading));
     };
-    let model = Model::new(&scenario)
-        .map_err(|error| Failure::wrong(format!("error: {error}\n --> {}", path.display())))?;
+    let model = Model::new(&scenario).map_err(|error| {
+        let problem = document.problem_at(&settings, &error.keys(), &error.to_string());
+        Failure::wrong(drawn(&[problem], &reading.sources))
+    })?;
     let warnings = reading.problems.into_iter();
     Ok(Loaded {
         document,
@@ -79,22 +76,21 @@ pub(crate) fn drawn(problems: &[Problem], sources: &[Source]) -> String {
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let most = LARGEST.1 as u64 + 1;
     let mut bytes = Vec::new();
     let read = if path == Path::new("-") {
-        std::io::stdin()
-            .lock()
-            .take(LARGEST + 1)
-            .read_to_end(&mut bytes)
+        std::io::stdin().lock().take(most).read_to_end(&mut bytes)
     } else {
         if path.is_dir() {
             return Err(is_folder(path));
         }
-        File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
+        File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
     };
     match read {
-        Ok(_) if bytes.len() as u64 > LARGEST => Err(Failure::wrong(format!(
-            "error: {} is larger than 16 MiB, too large for a scenario",
-            path.display()
+        Ok(_) if bytes.len() > LARGEST.1 => Err(Failure::wrong(format!(
+            "error: {} is larger than {}, too large for a scenario\n  help: {LARGEST_HELP}",
+            path.display(),
+            LARGEST.0
         ))),
         Ok(_) => Ok(bytes),
         Err(error) if error.kind() == ErrorKind::NotFound => Err(not_found(path)),

@@ -18,7 +18,7 @@ pub use polytope::Polytope;
 pub use value::{Piece, ValueFunction};
 pub use weights::{BoundedSimplex, WeightGroup, WeightLaw};
 
-use crate::scenario::{Correlation, Quantity, Role, Scenario};
+use crate::scenario::{Correlation, MOST_TEAMS, Quantity, Role, Scenario};
 
 /// A selection problem, ready for the engine.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,12 +80,18 @@ pub enum ModelError {
     },
     /// Totals so large that sums of their squares would leave the counters.
     #[error(
-        "the total of team `{team}` can reach {points:.1e} points; \
-         totals beyond {limit:.0e} points cannot be computed with: check its scores against the scales"
+        "the total of team `{team}` can reach {points:.1e} points, most of them {}; totals beyond \
+         {limit:.0e} points cannot be computed with: check it against the scale and the points",
+        match criterion {
+            Some(criterion) => format!("on `{criterion}`"),
+            None => "by its bonus".to_owned(),
+        }
     )]
     TotalTooLarge {
         /// Id of the team.
         team: String,
+        /// Id of the criterion that most of it comes from; `None` for the bonus.
+        criterion: Option<String>,
         /// Size that its total can reach.
         points: f64,
         /// The largest size allowed.
@@ -93,13 +99,30 @@ pub enum ModelError {
     },
 }
 
-fn list(ids: &[String]) -> String {
-    let ids: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
-    ids.join(", ")
+impl ModelError {
+    /// The keys of the scenario that lead to what it is about.
+    pub fn keys(&self) -> Vec<&str> {
+        match self {
+            Self::TooManyTeams { .. } => vec!["teams"],
+            Self::WeightsTooIntricate { .. } => vec!["weights", "where"],
+            Self::TotalTooLarge {
+                team, criterion, ..
+            } => match criterion {
+                Some(criterion) => vec!["teams", team, "scores", criterion],
+                None => vec!["teams", team, "bonus"],
+            },
+        }
+    }
 }
 
-/// The largest number of teams: tables of pairs are kept by each thread.
-const MOST_TEAMS: usize = 1_000;
+fn list(ids: &[String]) -> String {
+    const FEW: usize = 12;
+    let mut told: Vec<String> = ids.iter().take(FEW).map(|id| format!("`{id}`")).collect();
+    if ids.len() > FEW {
+        told.push(format!("{} more", ids.len() - FEW));
+    }
+    told.join(", ")
+}
 
 /// Totals are kept on a grid of 1e-9 points in 53-bit floats, and their squares are summed.
 const LARGEST_TOTAL: f64 = 1e12;
@@ -133,10 +156,11 @@ impl Model {
             watched: scenario.observed.clone(),
         };
         for team in 0..model.teams.len() {
-            let points = model.largest_total(team);
+            let (points, most) = model.largest_points(team);
             if points.is_nan() || points > LARGEST_TOTAL {
                 return Err(ModelError::TotalTooLarge {
                     team: model.teams[team].id.clone(),
+                    criterion: most.map(|criterion| model.criteria[criterion].id.clone()),
                     points,
                     limit: LARGEST_TOTAL,
                 });
@@ -175,10 +199,16 @@ impl Model {
 
     /// An upper bound of the absolute total of a team over all draws, in points.
     pub fn largest_total(&self, team: usize) -> f64 {
+        self.largest_points(team).0
+    }
+
+    /// The same, and the criterion that most of it comes from; `None` for the bonus.
+    fn largest_points(&self, team: usize) -> (f64, Option<usize>) {
         let mut largest = {
             let (low, high) = self.teams[team].bonus.reach();
             low.abs().max(high.abs())
         };
+        let mut largest_part = (largest, None);
         let mut most: Vec<f64> = self
             .criteria
             .iter()
@@ -197,9 +227,13 @@ impl Model {
         }
         for (criterion, points) in most.iter().enumerate() {
             let (low, high) = self.teams[team].scores[criterion].reach();
-            largest += points * self.criteria[criterion].value.largest(low, high);
+            let part = points * self.criteria[criterion].value.largest(low, high);
+            if part > largest_part.0 {
+                largest_part = (part, Some(criterion));
+            }
+            largest += part;
         }
-        largest
+        (largest, largest_part.1)
     }
 }
 

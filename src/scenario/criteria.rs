@@ -3,8 +3,12 @@
 use super::names::Names;
 use super::nearest::suggestion;
 use super::node::{Entry, Node, Table};
+use super::problem::enough;
 use super::written::Written;
 use super::{Beyond, Place, Problem, Quantity, Weight, leaf, written};
+
+/// The largest number of criteria: no rubric has so many, and some tables have a row for each pair.
+const MOST_CRITERIA: usize = 2_000;
 
 /// A block, as far as it could be read.
 pub(crate) struct BlockDraft<'t> {
@@ -61,6 +65,14 @@ pub(crate) fn criteria<'t>(
     blocks: &[BlockDraft<'t>],
     problems: &mut Vec<Problem>,
 ) -> Vec<CriterionDraft<'t>> {
+    if let Some(entry) = root.children("criteria").get(MOST_CRITERIA) {
+        let message = format!(
+            "{} criteria are too many: at most {MOST_CRITERIA} are read",
+            root.children("criteria").len()
+        );
+        problems.push(Problem::error(&entry.key_place, message).label("one too many"));
+        return Vec::new();
+    }
     // Blocks that are no table have been reported; which criteria are in them cannot be told.
     let blocks_known = root.get("blocks").is_none_or(|b| b.node.table().is_some());
     let beyond = root.get("beyond").and_then(|e| leaf::beyond(&e.node));
@@ -106,6 +118,9 @@ pub(crate) fn criteria<'t>(
         );
     }
     for (i, block) in blocks.iter().enumerate() {
+        if enough(problems) {
+            break;
+        }
         let member = |c: &CriterionDraft<'_>| matches!(c.role, RoleDraft::Weighted { block, .. } if block == Some(i));
         if !drafts.is_empty() && !lost && !drafts.iter().any(member) {
             let id = &block.entry.key;

@@ -64,10 +64,12 @@ pub use nearest::nearest;
 pub use problem::{Place, Problem, Severity};
 pub use quantity::Quantity;
 pub use read::{Document, Reading, read};
+pub(crate) use read::{LARGEST, LARGEST_HELP};
 pub use schema::schema;
 pub use setting::{ARGUMENTS, Setting};
 pub use source::{Source, Undecodable, decode};
 pub use steps::{Rows, Steps};
+pub(crate) use teams::MOST_TEAMS;
 
 /// A checked scenario: who competes, on what, under which weights.
 ///

@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 use super::composed::composed;
 use super::node::{Entry, Node, Table, Text, Value};
 use super::number::shown;
+use super::problem::enough;
 use super::{Place, Problem, bare, foreign};
 
 /// Dotted keys deeper than this are refused before parsing: nothing in a scenario is deeper than
@@ -65,6 +66,9 @@ fn recovered(text: &str, source: usize) -> (DeTable<'_>, Vec<Problem>) {
     for _ in 0..20 {
         let mut stopped = false;
         for (message, span) in errors.drain(..) {
+            if enough(&problems) {
+                return (table.into_inner(), problems);
+            }
             let place = Place::new(source, clamp(text, span.unwrap_or_default()));
             if message.starts_with("key with no value") {
                 stopped |= blank(&mut left, place.span.start);

@@ -1,12 +1,21 @@
 //! The teams of a checked tree and their scores.
 
+use std::collections::{HashMap, HashSet};
+
 use super::criteria::{CriterionDraft, points};
 use super::names::Names;
 use super::nearest::{nearest, suggestion};
 use super::node::{Entry, Table};
 use super::number::plain;
+use super::problem::enough;
 use super::written::Written;
 use super::{Beyond, Problem, Quantity, Team, leaf, written};
+
+/// The largest number of teams: every pair of them is counted, in tables that each thread has.
+pub(crate) const MOST_TEAMS: usize = 1_000;
+
+/// So many missing scores of a team are named.
+const MOST_NAMED: usize = 20;
 
 /// Reads the teams; those that could not be read whole are left out, which has been reported.
 pub(crate) fn teams(
@@ -15,6 +24,15 @@ pub(crate) fn teams(
     problems: &mut Vec<Problem>,
 ) -> Vec<Team> {
     let entries = root.children("teams");
+    if let Some(entry) = entries.get(MOST_TEAMS) {
+        let message = format!(
+            "{} teams are too many: at most {MOST_TEAMS} can be compared",
+            entries.len()
+        );
+        problems.push(Problem::error(&entry.key_place, message).label("one too many"));
+        return Vec::new();
+    }
+    let known: HashSet<&str> = criteria.iter().map(CriterionDraft::id).collect();
     let mut names = Names::new("teams", "name");
     let mut teams = Vec::new();
     for entry in entries {
@@ -31,7 +49,7 @@ pub(crate) fn teams(
             Some(bonus) => points(&bonus.node, "bonus"),
             None => Some(Quantity::Sure(0.0)),
         };
-        let scores = scores(entry, table, criteria, problems);
+        let scores = scores(entry, table, criteria, &known, problems);
         if let (Some(bonus), Some(scores)) = (bonus, scores) {
             teams.push(Team {
                 id: entry.key.clone(),
@@ -56,6 +74,7 @@ fn scores(
     team: &Entry,
     table: &Table,
     criteria: &[CriterionDraft<'_>],
+    known: &HashSet<&str>,
     problems: &mut Vec<Problem>,
 ) -> Option<Vec<Quantity>> {
     let sd = match table.get("sd") {
@@ -68,23 +87,32 @@ fn scores(
         // Reported once; it would only be repeated here for each score.
         return None;
     }
+    let entries = written.entries.iter();
+    let by_id: HashMap<&str, &Entry> = entries.map(|score| (score.key.as_str(), score)).collect();
     // A misspelt criterion is one problem, not an unknown one and a missing one.
     let mut meant = Vec::new();
     for score in &written.entries {
-        if !criteria.iter().any(|c| c.id() == score.key) {
+        if enough(problems) {
+            return None;
+        }
+        if !known.contains(score.key.as_str()) {
             problems.push(unknown(team, score, criteria));
-            meant.extend(nearest(
-                &score.key,
-                criteria.iter().map(super::criteria::CriterionDraft::id),
-            ));
+            meant.extend(nearest(&score.key, criteria.iter().map(CriterionDraft::id)));
         }
     }
     let missing: Vec<&CriterionDraft<'_>> = criteria
         .iter()
-        .filter(|c| written.get(c.id()).is_none() && !meant.contains(&c.id()))
+        .filter(|c| !by_id.contains_key(c.id()) && !meant.contains(&c.id()))
         .collect();
     if !missing.is_empty() && !written.entries.is_empty() {
-        let ids: Vec<String> = missing.iter().map(|c| format!("`{}`", c.id())).collect();
+        let mut ids: Vec<String> = missing
+            .iter()
+            .take(MOST_NAMED)
+            .map(|c| format!("`{}`", c.id()))
+            .collect();
+        if missing.len() > MOST_NAMED {
+            ids.push(format!("{} more", missing.len() - MOST_NAMED));
+        }
         let (noun, pronoun) = match missing.len() {
             1 => ("score", "it"),
             _ => ("scores", "them"),
@@ -102,7 +130,7 @@ fn scores(
     }
     let mut scores = Vec::new();
     for criterion in criteria {
-        let score = written.get(criterion.id());
+        let score = by_id.get(criterion.id());
         scores.push(score.and_then(|s| self::score(team, s, criterion, sd, problems)));
     }
     scores.into_iter().collect()
@@ -224,7 +252,7 @@ fn unknown(team: &Entry, score: &Entry, criteria: &[CriterionDraft<'_>]) -> Prob
     let (label, help) = suggestion(
         &score.key,
         "criteria",
-        criteria.iter().map(super::criteria::CriterionDraft::id),
+        criteria.iter().map(CriterionDraft::id),
     );
     let mut problem = Problem::error(&score.key_place, message).label(label);
     problem.help = help;

@@ -9,6 +9,7 @@ use super::leaf;
 use super::nearest::{nearest, suggestion};
 use super::node::{Entry, Node, Table, Value};
 use super::number::shown;
+use super::problem::enough;
 use super::{Place, Problem};
 
 /// Checks the whole file.
@@ -22,6 +23,9 @@ fn keys(table: &Table, declared: &Keys, path: &str, place: &Place, problems: &mu
     // A misspelt key is one problem, not an unknown one and a missing one.
     let mut meant = Vec::new();
     for entry in &table.entries {
+        if enough(problems) {
+            return;
+        }
         if let Some(key) = declared.get(&entry.key) {
             value(&entry.node, &entry.key, &key.shape, path, problems);
         } else {
@@ -63,6 +67,9 @@ fn is_misplaced(table: &Table, declared: &Keys, name: &str) -> bool {
 fn twice(table: &Table, problems: &mut Vec<Problem>) {
     let mut seen: HashMap<&str, &Place> = HashMap::new();
     for entry in &table.entries {
+        if enough(problems) {
+            return;
+        }
         if let Some(first) = seen.insert(&entry.key, &entry.key_place) {
             let message = format!("`{}` is given twice", shown(&entry.key));
             problems.push(
@@ -95,6 +102,9 @@ fn value(node: &Node, name: &str, shape: &Shape, path: &str, problems: &mut Vec<
         Shape::Map { one, shape } => {
             twice(table, problems);
             for entry in &table.entries {
+                if enough(problems) {
+                    return;
+                }
                 problems.extend(bad_id(entry, one));
                 value(&entry.node, &entry.key, shape, &path, problems);
             }

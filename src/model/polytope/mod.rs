@@ -11,6 +11,7 @@
 mod complex;
 mod subspace;
 
+use super::BoundedSimplex;
 use crate::scenario::ladder::Ladder;
 use crate::scenario::{Relation, linear};
 use complex::Complex;
@@ -63,7 +64,14 @@ impl Polytope {
             return Some(Self::on(ladder, total, bounds.len()));
         }
         let count = bounds.len();
-        for i in 0..count {
+        // Under nothing but a sum, what each weight can be is known without a search.
+        let only_sum = system.rows.len() == 1 && system.rows[0].coefficients.len() == count;
+        if only_sum {
+            let (low, high) = system.bounds.iter().copied().unzip();
+            let tight = BoundedSimplex::new(1.0, low, high);
+            system.bounds = tight.low.into_iter().zip(tight.high).collect();
+        }
+        for i in (0..count).filter(|_| !only_sum) {
             let (low, high) = (system.smallest(&[(i, 1.0)])?, system.largest(&[(i, 1.0)])?);
             let (least, most) = system.bounds[i];
             // Bounds that cannot be reached are no bounds; those that meet are one number.
