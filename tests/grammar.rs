@@ -254,3 +254,185 @@ fn problems_come_in_the_order_of_the_text() {
     assert_eq!(starts.len(), 2);
     assert!(starts.is_sorted(), "{starts:?}");
 }
+
+/// Problems of a reading that are errors.
+fn errors(reading: &Reading) -> usize {
+    reading.problems.iter().filter(|p| p.is_error()).count()
+}
+
+/// One error for a number that TOML does not take, and no other when its advice is followed.
+#[test]
+fn numbers_are_told_how_toml_writes_them() {
+    let mut followed = 0;
+    for written in [
+        ".5",
+        "5.",
+        "−5",
+        "–5",
+        "085",
+        "+.5",
+        "-.5",
+        "1 000",
+        "1\u{202f}000",
+        "1,000",
+        "80,5",
+        "1'000",
+        "1.000.000",
+        "８４",
+        "\"−5\"",
+        "\".5\"",
+        "\"085\"",
+        "\"5.\"",
+        "\"80,5\"",
+        "\"1 000\"",
+        "\"1,000\"",
+        "\"84 ± 0\"",
+        "\".5..0.5\"",
+    ] {
+        let texts = [
+            tiny(written, "50").text,
+            tiny("84", "50")
+                .text
+                .replace("sd = 4", &format!("sd = {written}")),
+            tiny("84", "50")
+                .text
+                .replace("other = {}", &format!("other = {{ weight = {written} }}")),
+            tiny("84", "50")
+                .text
+                .replace("scale = [9, 1]", &format!("scale = [9, {written}]")),
+            tiny("84", "50").text + &format!("bonus = {written}\n"),
+        ];
+        for text in texts {
+            let of = |text: &str| {
+                read(
+                    &Source {
+                        name: "x.toml".into(),
+                        text: text.into(),
+                    },
+                    &[],
+                )
+            };
+            let reading = of(&text);
+            // A comma in a list parts two numbers, and a range is one for a bonus.
+            let [problem] = reading.problems.as_slice() else {
+                assert!(
+                    written.contains([',', '.']),
+                    "{written}: {}",
+                    common::rendered(&reading)
+                );
+                continue;
+            };
+            let Some(help) = problem
+                .help
+                .as_deref()
+                .filter(|help| help.starts_with("write "))
+            else {
+                continue;
+            };
+            let span = problem.place.span.clone();
+            for word in help
+                .split([' ', ','])
+                .filter(|word| word.parse::<f64>().is_ok())
+            {
+                let mended = format!("{}{word}{}", &text[..span.start], &text[span.end..]);
+                let again = of(&mended);
+                let negative = word.starts_with('-');
+                assert!(
+                    errors(&again) == 0 || negative,
+                    "{written} as {word}: {}",
+                    common::rendered(&again)
+                );
+                for problem in &again.problems {
+                    // A weight and an sd below 0 are read, and refused for what they are.
+                    assert!(!problem.message.contains("TOML"), "{mended}");
+                }
+                followed += 1;
+            }
+        }
+    }
+    assert!(followed > 60, "{followed}");
+}
+
+#[test]
+fn the_command_line_has_no_quotes_to_take_away() {
+    for (argument, want) in [("−5", -5.0), (".5", 0.5), ("085", 85.0), ("1 000", 1000.0)] {
+        let reading = read(
+            &tiny("84", "50"),
+            &[format!("teams.y.scores.merit={argument}")],
+        );
+        let scenario = reading.scenario.expect(argument);
+        assert_eq!(
+            scenario.teams[1].scores[0],
+            Quantity::Sure(want),
+            "{argument}"
+        );
+    }
+}
+
+/// A table of values says what it says; a scale measures beyond its ends.
+#[test]
+fn tables_of_values_are_held_and_scales_go_on() {
+    let beyond = |criterion: &str, top: &str| {
+        let text = top.to_owned() + &tiny("84", &format!("50, {criterion}")).text;
+        let reading = read(
+            &Source {
+                name: "x.toml".into(),
+                text,
+            },
+            &[],
+        );
+        reading.scenario.expect("a scenario").criteria[0].beyond
+    };
+    let table = "value = [[0, 0.5], [60, 0.9], [90, 1]]";
+    let two = "value = [[0, 0], [90, 1]]";
+    for (criterion, top, want) in [
+        ("scale = [0, 90]", "", Beyond::Extend),
+        (table, "", Beyond::Clamp),
+        (two, "", Beyond::Clamp),
+        (table, "beyond = \"extend\"\n", Beyond::Extend),
+        ("scale = [0, 90]", "beyond = \"clamp\"\n", Beyond::Clamp),
+        (
+            &format!("{table}, beyond = \"extend\""),
+            "beyond = \"clamp\"\n",
+            Beyond::Extend,
+        ),
+    ] {
+        assert_eq!(beyond(criterion, top), want, "{criterion} under {top:?}");
+    }
+    // A steep last piece that goes on is obeyed, and said.
+    let steep = "50, value = [[0, 0.5], [59.9, 0.9], [60, 1]], beyond = \"extend\"";
+    let told = common::rendered(&reading("65", steep));
+    assert!(told.contains("earns 6 times its full points"), "{told}");
+    let told = common::rendered(&reading("60.1", steep));
+    assert!(!told.contains("full points"), "{told}");
+}
+
+#[test]
+fn numbers_that_nearly_add_up_to_100_are_said() {
+    let told = |weight: &str, more: &str| {
+        let text = tiny("84", weight)
+            .text
+            .replace("other = {}", "other = { weight = 50 }");
+        common::rendered(&read(
+            &Source {
+                name: "x.toml".into(),
+                text: text + more,
+            },
+            &[],
+        ))
+    };
+    for (weight, points) in [
+        ("49", "99"),
+        ("49.9", "99.9"),
+        ("51", "101"),
+        ("40", "90"),
+        ("60", "110"),
+    ] {
+        let warning = format!("add up to {points} points, not to 100");
+        assert!(told(weight, "").contains(&warning), "{weight}");
+        assert_eq!(told(weight, &format!("[weights]\ntotal = {points}\n")), "");
+    }
+    for fine in ["50", "39", "61", "0.5", "50.0000000001"] {
+        assert_eq!(told(fine, ""), "", "{fine}");
+    }
+}

@@ -251,10 +251,17 @@ fn conditioned(
         };
         lines.for_each(|line| system.add(line));
         let (low, high) = system.bounds.into_iter().unzip();
+        let set = BoundedSimplex::new(total, low, high);
+        let pinned = set.widths().iter().all(|width| *width <= 1e-10 * total);
+        let law = if pinned {
+            WeightLaw::Fixed(set.centroid())
+        } else {
+            WeightLaw::Uniform(set)
+        };
         return Ok(WeightGroup {
             members,
             total,
-            law: WeightLaw::Uniform(BoundedSimplex::new(total, low, high)),
+            law,
         });
     }
     let rows: Vec<Row> = sums.chain(lines).collect();
