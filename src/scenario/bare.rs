@@ -61,8 +61,13 @@ pub(crate) fn unquoted(text: &str) -> String {
 /// The bytes of the value around a place: after its `=`, with a comma between digits where it
 /// stands alone, or between the commas of a list.
 fn value_at(text: &str, at: usize) -> Option<Range<usize>> {
+    /// In longer lines, one number is not what is wrong.
+    const LONGEST: usize = 10_000;
     let start = line_start(text, at);
     let line = line_of(text, at);
+    if line.len() > LONGEST {
+        return None;
+    }
     let before = line.get(..at - start).unwrap_or(line);
     let opener = before.rfind(['=', '[', '{'])?;
     let rest = line.get(opener + 1..)?;
@@ -85,7 +90,16 @@ fn value_at(text: &str, at: usize) -> Option<Range<usize>> {
             .end;
         from..end
     } else {
-        pieces.into_iter().find(|span| at <= span.end)?
+        let own = pieces.iter().position(|span| at <= span.end)?;
+        // `1,000` in a list is two numbers, and the second of them is none.
+        let is_group = |text: &str| text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit());
+        let before = own.checked_sub(1).and_then(|at| pieces.get(at));
+        let before = before.filter(|span| piece(span).ends_with(|c: char| c.is_ascii_digit()));
+        let own = pieces.get(own)?;
+        match before {
+            Some(before) if is_group(piece(own).trim_end()) => before.start..own.end,
+            _ => own.clone(),
+        }
     };
     let inner = text.get(whole.clone())?;
     let lead = inner.len() - inner.trim_start().len();

@@ -163,6 +163,10 @@ impl Reader<'_> {
                 .label("no >=, <= or =")
                 .help(HOW));
         }
+        if relations.len() > MOST_LINES {
+            let message = format!("a chain of more than {MOST_LINES} conditions is not read");
+            return Err(Problem::error(&self.item.place, message).label("too long"));
+        }
         let sums: Vec<Sum> = sides
             .iter()
             .map(|side| self.sum(side))

@@ -81,6 +81,9 @@ pub(crate) fn criteria<'t>(
     // Members that name no block or an unknown one may be what an empty block lacks.
     let mut lost = false;
     for entry in root.children("criteria") {
+        if enough(problems) {
+            break;
+        }
         // What is not a table has been reported.
         let Some(table) = entry.node.table() else {
             continue;

@@ -7,7 +7,7 @@
 //! are the weights of Rényi's representation of ordered exponential numbers (1953).
 
 use super::Relation;
-use super::linear::{Row, System};
+use super::linear::{Row, System, from_below};
 
 /// A simplex of weights by what each stands on.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,7 +41,9 @@ impl Ladder {
     pub(crate) fn of(system: &System) -> Option<Self> {
         let count = system.bounds.len();
         let (lower, total) = conditions(system)?;
-        let order = from_below(&lower)?;
+        let others = |all: &Vec<Lower>| all.iter().map(|one| one.of).collect();
+        let below: Vec<Vec<usize>> = lower.iter().map(others).collect();
+        let order = from_below(&below)?;
         let mut ladder = Self {
             below: vec![None; count],
             least: system.bounds.iter().map(|bounds| bounds.0).collect(),
@@ -203,28 +205,4 @@ fn is_sum(row: &Row, count: usize) -> bool {
         seen[*variable] = true;
     }
     seen.into_iter().all(|seen| seen)
-}
-
-/// An order in which each comes after all it stands on (Kahn 1962); `None` in a circle. Those that
-/// could come next come in the order of the file.
-fn from_below(lower: &[Vec<Lower>]) -> Option<Vec<usize>> {
-    let mut waits: Vec<usize> = lower.iter().map(Vec::len).collect();
-    let mut above: Vec<Vec<usize>> = vec![Vec::new(); lower.len()];
-    for (member, conditions) in lower.iter().enumerate() {
-        for condition in conditions {
-            above[condition.of].push(member);
-        }
-    }
-    let mut order: Vec<usize> = (0..lower.len()).filter(|i| waits[*i] == 0).collect();
-    let mut at = 0;
-    while let Some(&member) = order.get(at) {
-        at += 1;
-        for &next in &above[member] {
-            waits[next] -= 1;
-            if waits[next] == 0 {
-                order.push(next);
-            }
-        }
-    }
-    (order.len() == lower.len()).then_some(order)
 }

@@ -38,6 +38,40 @@ impl Row {
     }
 }
 
+/// The larger and the smaller variable of a condition `a >= b`.
+fn order(row: &Row) -> Option<(usize, usize)> {
+    match (row.relation, row.coefficients.as_slice()) {
+        (Relation::AtLeast, &[(a, x), (b, y)]) if x == -y && row.constant == 0.0 => {
+            Some(if x > 0.0 { (a, b) } else { (b, a) })
+        }
+        _ => None,
+    }
+}
+
+/// An order in which each variable comes after all that are below it (Kahn 1962); `None` in a
+/// circle. Those that could come next come in the order of the file.
+pub(crate) fn from_below(below: &[Vec<usize>]) -> Option<Vec<usize>> {
+    let mut waits: Vec<usize> = below.iter().map(Vec::len).collect();
+    let mut above: Vec<Vec<usize>> = vec![Vec::new(); below.len()];
+    for (variable, others) in below.iter().enumerate() {
+        for other in others {
+            above[*other].push(variable);
+        }
+    }
+    let mut order: Vec<usize> = (0..below.len()).filter(|i| waits[*i] == 0).collect();
+    let mut at = 0;
+    while let Some(&variable) = order.get(at) {
+        at += 1;
+        for &next in &above[variable] {
+            waits[next] -= 1;
+            if waits[next] == 0 {
+                order.push(next);
+            }
+        }
+    }
+    (order.len() == below.len()).then_some(order)
+}
+
 /// The first of the variables that are tied to this one (union-find with path halving).
 fn top(root: &mut [usize], mut at: usize) -> usize {
     while root[at] != at {
@@ -62,6 +96,51 @@ impl System {
         } else {
             *high = high.min(bound);
         }
+    }
+
+    /// Without conditions `a >= b` that follow from others of their kind: those that a longer way
+    /// leads to as well (the transitive reduction of Aho, Garey & Ullman 1972). In a circle all
+    /// stay.
+    pub(crate) fn reduced(mut self) -> Self {
+        let count = self.bounds.len();
+        let mut below: Vec<Vec<usize>> = vec![Vec::new(); count];
+        for (more, less) in self.rows.iter().filter_map(order) {
+            below[more].push(less);
+        }
+        let Some(from_below) = from_below(&below) else {
+            return self;
+        };
+        let mut rank = vec![0; count];
+        for (at, variable) in from_below.iter().enumerate() {
+            rank[*variable] = at;
+        }
+        // What each is above, as bits; the highest of those directly below first.
+        let mut reach = vec![vec![0u64; count.div_ceil(64)]; count];
+        for &variable in &from_below {
+            let mut direct = std::mem::take(&mut below[variable]);
+            direct.sort_by_key(|other| std::cmp::Reverse(rank[*other]));
+            direct.dedup();
+            let mut all = vec![0u64; count.div_ceil(64)];
+            direct.retain(|&other| {
+                let follows = all[other / 64] >> (other % 64) & 1 == 1;
+                for (all, bits) in all.iter_mut().zip(&reach[other]) {
+                    *all |= bits;
+                }
+                all[other / 64] |= 1 << (other % 64);
+                !follows
+            });
+            reach[variable] = all;
+            below[variable] = direct;
+        }
+        // The first row of each kind stays.
+        self.rows.retain(|row| {
+            let Some((more, less)) = order(row) else {
+                return true;
+            };
+            let at = below[more].iter().position(|other| *other == less);
+            at.map(|at| below[more].swap_remove(at)).is_some()
+        });
+        self
     }
 
     /// Parts that no condition ties together, each with its variables renumbered from 0; variables

@@ -38,9 +38,9 @@ pub struct Problem {
     pub help: Option<String>,
 }
 
-/// Once so many problems are found, no more are looked for: nobody mends a thousand by hand, and a
+/// Once so many problems are found, no more are looked for: nobody mends hundreds by hand, and a
 /// file that is no scenario at all has one for each of its keys.
-const ENOUGH: usize = 1_000;
+const ENOUGH: usize = 200;
 
 /// So many problems are told; how many more there are is said.
 const MOST_TOLD: usize = 50;

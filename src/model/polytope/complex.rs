@@ -126,6 +126,10 @@ impl Complex {
 
     /// Shares of the volume, added up; simplices without volume are dropped.
     pub(super) fn cumulative(&mut self) -> Option<Vec<f64>> {
+        // One alone is all of the volume. It has some, or nothing would have been cut or kept.
+        if self.simplices.len() == 1 {
+            return Some(vec![1.0]);
+        }
         let volume = |simplex: &Vec<u32>| {
             let origin = &self.corners[*simplex.first()? as usize];
             let edges = simplex[1..].iter().map(|corner| {

@@ -60,6 +60,7 @@ impl Polytope {
                 ..row.clone()
             });
         }
+        let mut system = system.reduced();
         if let Some(ladder) = Ladder::of(&system) {
             return Some(Self::on(ladder, total, bounds.len()));
         }
