@@ -8,6 +8,7 @@ mod address;
 mod assemble;
 mod bare;
 mod composed;
+mod concentration;
 mod conflict;
 mod constraints;
 mod correlated;
