@@ -7,8 +7,8 @@ use super::problem::enough;
 use super::written::Written;
 use super::{Beyond, Place, Problem, Quantity, Weight, leaf, written};
 
-/// The largest number of criteria: no rubric has so many, and some tables have a row for each pair.
-const MOST_CRITERIA: usize = 2_000;
+/// The largest number of criteria, and of blocks: no rubric has so many, and some tables have a row for each pair.
+pub(crate) const MOST_CRITERIA: usize = 2_000;
 
 /// A block, as far as it could be read.
 pub(crate) struct BlockDraft<'t> {

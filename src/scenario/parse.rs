@@ -63,6 +63,8 @@ fn recovered(text: &str, source: usize) -> (DeTable<'_>, Vec<Problem>) {
         .map(|e| (e.message().to_owned(), e.span()))
         .collect();
     let mut left = text.to_owned();
+    // In a line longer than anybody writes, one error stands for all.
+    let mut long_line = 0..0;
     for _ in 0..20 {
         let mut stopped = false;
         for (message, span) in errors.drain(..) {
@@ -70,6 +72,14 @@ fn recovered(text: &str, source: usize) -> (DeTable<'_>, Vec<Problem>) {
                 return (table.into_inner(), problems);
             }
             let place = Place::new(source, clamp(text, span.unwrap_or_default()));
+            if long_line.contains(&place.span.start) {
+                continue;
+            }
+            let start = line_start(text, place.span.start);
+            let length = line_of(text, start).len();
+            if length > 10_000 {
+                long_line = start..start + length;
+            }
             if message.starts_with("key with no value") {
                 stopped |= blank(&mut left, place.span.start);
             }
