@@ -164,7 +164,7 @@ fn junk_is_told_in_a_few_problems() {
         many(100_000, &|i| format!("k{i} = 1\n")),
         many(100_000, &|i| format!("[t{i}]\n")),
         "a = 1\n".repeat(100_000),
-        format!("x = {{ {} }}\n", ["a = 1"; 100_000].join(", ")),
+        format!("x = {{ {} }}\n", vec!["a = 1"; 100_000].join(", ")),
         head.to_owned() + &many(50_000, &|i| format!("[teams.t{i}.scores]\nq = 1\n")),
         format!("{head}{teams}{}", many(100_000, &|i| format!("s{i} = 1\n"))),
         format!(
@@ -181,7 +181,7 @@ fn junk_is_told_in_a_few_problems() {
         ),
         format!(
             "{head}{teams}[weights]\nwhere = [\"{}\"]\n",
-            ["q"; 200_000].join(" >= ")
+            vec!["q"; 200_000].join(" >= ")
         ),
         "k = .5\n".repeat(100_000),
     ] {
