@@ -78,3 +78,51 @@ fn an_override_equals_the_edited_file() {
     let set = digest(&pinned(10, 20), &["criteria.goals.weight=20"]);
     assert_eq!(set, digest(&pinned(20, 10), &[]));
 }
+
+/// Names in two Unicode forms are the same name, in files, in arguments and in escapes.
+#[test]
+fn unicode_forms_do_not_matter() {
+    let composed = "places = 1\ntitle = \"Café\"\n[criteria]\nq = {}\n[teams.\"네이버\"]\n\
+                    scores = { q = 80 }\n[teams.\"é\"]\nscores = { q = 70 }\n\
+                    [observed]\nselected = [\"네이버\"]\n";
+    let jamo = "\u{1102}\u{1166}\u{110b}\u{1175}\u{1107}\u{1165}";
+    let one = composed.replacen("네이버", jamo, 1);
+    let all = composed.replace("네이버", jamo).replace('é', "e\u{301}");
+    let escaped = composed.replacen("\"é\"", "\"e\\u0301\"", 1);
+    let same = digest(composed, &[]);
+    for text in [&one, &all, &escaped] {
+        assert_ne!(text, composed);
+        assert_eq!(digest(text, &[]), same, "{text}");
+    }
+    let set = format!("teams.{jamo}.scores.q=80");
+    assert_eq!(digest(composed, &[&set]), same);
+    assert_ne!(digest(composed, &[&set.replace("80", "81")]), same);
+    // Compatible is not the same.
+    assert_ne!(digest(&composed.replace("Café", "Ｃafé"), &[]), same);
+}
+
+#[test]
+fn names_that_look_alike_are_given_twice() {
+    for twin in ["e\u{301}", "e\\u0301"] {
+        let text = format!(
+            "places = 1\n[criteria]\nq = {{}}\n[teams.\"é\"]\nscores = {{ q = 80 }}\n\
+             [teams.\"{twin}\"]\nscores = {{ q = 70 }}\n[teams.b]\nscores = {{ q = 60 }}\n"
+        );
+        let reading = read(&Source { text, ..base() }, &[]);
+        let told = common::rendered(&reading);
+        assert!(
+            reading.scenario.is_none() && told.contains("é") && told.contains("is given twice"),
+            "{told}"
+        );
+    }
+    let names = "places = 1\n[criteria]\nq = {}\n[teams.a]\nname = \"é\"\nscores = { q = 80 }\n\
+                 [teams.b]\nname = \"e\u{301}\"\nscores = { q = 70 }\n";
+    let told = common::rendered(&read(
+        &Source {
+            text: names.into(),
+            ..base()
+        },
+        &[],
+    ));
+    assert!(told.contains("two teams are called \"é\""), "{told}");
+}

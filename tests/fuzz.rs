@@ -215,5 +215,56 @@ fn deep_and_long_files() {
             .collect::<Vec<_>>()
             .join("\n"),
     };
-    assert_eq!(read(&source, &[]).problems.len(), 2_003);
+    // The first fifty, and how many more.
+    assert_eq!(read(&source, &[]).problems.len(), 51);
+}
+
+/// Junk of the largest size that is read, and beyond: a few problems, and how many more.
+#[test]
+fn junk_is_told_in_a_few_problems() {
+    let head = "places = 1\n[criteria]\nq = {}\n";
+    let teams = "[teams.a.scores]\nq = 1\n[teams.b.scores]\nq = 2\n";
+    let many =
+        |count: usize, each: &dyn Fn(usize) -> String| -> String { (0..count).map(each).collect() };
+    for text in [
+        many(100_000, &|i| format!("k{i} = 1\n")),
+        many(100_000, &|i| format!("[t{i}]\n")),
+        "a = 1\n".repeat(100_000),
+        format!("x = {{ {} }}\n", vec!["a = 1"; 100_000].join(", ")),
+        head.to_owned() + &many(50_000, &|i| format!("[teams.t{i}.scores]\nq = 1\n")),
+        format!("{head}{teams}{}", many(100_000, &|i| format!("s{i} = 1\n"))),
+        format!(
+            "places = 1\n[criteria]\n{}{teams}",
+            many(100_000, &|i| format!("c{i} = {{}}\n"))
+        ),
+        format!(
+            "{head}{teams}[observed]\nselected = [{}]\n",
+            many(100_000, &|i| format!("\"x{i}\", "))
+        ),
+        format!(
+            "{head}{teams}[weights]\nwhere = [{}]\n",
+            "\"q >= 1\", ".repeat(100_000)
+        ),
+        format!(
+            "{head}{teams}[weights]\nwhere = [\"{}\"]\n",
+            vec!["q"; 200_000].join(" >= ")
+        ),
+        "k = .5\n".repeat(100_000),
+    ] {
+        assert!(text.len() < 2 << 20);
+        let source = Source {
+            name: String::new(),
+            text,
+        };
+        let reading = read(&source, &[]);
+        assert!(reading.scenario.is_none());
+        assert!((1..=51).contains(&reading.problems.len()));
+    }
+    let source = Source {
+        name: String::new(),
+        text: "# \n".repeat(1 << 20),
+    };
+    let problems = read(&source, &[]).problems;
+    assert_eq!(problems.len(), 1);
+    assert!(problems[0].message.contains("larger than 2 MiB"));
 }

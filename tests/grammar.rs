@@ -136,7 +136,7 @@ fn a_reversed_scale_and_a_value_function_become_ascending_knots() {
     );
     let mut source = tiny(
         "\"unknown\"",
-        "50, value = [[90, 1], [20, 0]], beyond = \"clamp\"",
+        "50, value = [[20, 0], [90, 1]], beyond = \"clamp\"",
     );
     let read_it = |source: &Source| read(source, &[]).scenario.expect("a scenario");
     let scenario = read_it(&source);
@@ -253,4 +253,72 @@ fn problems_come_in_the_order_of_the_text() {
         .collect();
     assert_eq!(starts.len(), 2);
     assert!(starts.is_sorted(), "{starts:?}");
+}
+
+/// A table of values says what it says; a scale measures beyond its ends.
+#[test]
+fn tables_of_values_are_held_and_scales_go_on() {
+    let beyond = |criterion: &str, top: &str| {
+        let text = top.to_owned() + &tiny("84", &format!("50, {criterion}")).text;
+        let reading = read(
+            &Source {
+                name: "x.toml".into(),
+                text,
+            },
+            &[],
+        );
+        reading.scenario.expect("a scenario").criteria[0].beyond
+    };
+    let table = "value = [[0, 0.5], [60, 0.9], [90, 1]]";
+    let two = "value = [[0, 0], [90, 1]]";
+    for (criterion, top, want) in [
+        ("scale = [0, 90]", "", Beyond::Extend),
+        (table, "", Beyond::Clamp),
+        (two, "", Beyond::Clamp),
+        (table, "beyond = \"extend\"\n", Beyond::Extend),
+        ("scale = [0, 90]", "beyond = \"clamp\"\n", Beyond::Clamp),
+        (
+            &format!("{table}, beyond = \"extend\""),
+            "beyond = \"clamp\"\n",
+            Beyond::Extend,
+        ),
+    ] {
+        assert_eq!(beyond(criterion, top), want, "{criterion} under {top:?}");
+    }
+    // A steep last piece that goes on is obeyed, and said.
+    let steep = "50, value = [[0, 0.5], [59.9, 0.9], [60, 1]], beyond = \"extend\"";
+    let told = common::rendered(&reading("65", steep));
+    assert!(told.contains("earns 6 times its full points"), "{told}");
+    let told = common::rendered(&reading("60.1", steep));
+    assert!(!told.contains("full points"), "{told}");
+}
+
+#[test]
+fn numbers_that_nearly_add_up_to_100_are_said() {
+    let told = |weight: &str, more: &str| {
+        let text = tiny("84", weight)
+            .text
+            .replace("other = {}", "other = { weight = 50 }");
+        common::rendered(&read(
+            &Source {
+                name: "x.toml".into(),
+                text: text + more,
+            },
+            &[],
+        ))
+    };
+    for (weight, points) in [
+        ("49", "99"),
+        ("49.9", "99.9"),
+        ("51", "101"),
+        ("40", "90"),
+        ("60", "110"),
+    ] {
+        let warning = format!("add up to {points} points, not to 100");
+        assert!(told(weight, "").contains(&warning), "{weight}");
+        assert_eq!(told(weight, &format!("[weights]\ntotal = {points}\n")), "");
+    }
+    for fine in ["50", "39", "61", "0.5", "50.0000000001"] {
+        assert_eq!(told(fine, ""), "", "{fine}");
+    }
 }

@@ -318,7 +318,9 @@ fn collinear_knots_are_a_line() {
              x = {{ scores = {{ a = \"70 ± 5\" }} }}\ny = {{ scores = {{ a = \"60 ± 5\" }} }}\n"
         ))
     };
-    let knots = exact(&of("value = [[0, 0], [30, 0.3], [100, 1]]"));
+    let knots = exact(&of(
+        "value = [[0, 0], [30, 0.3], [100, 1]], beyond = \"extend\"",
+    ));
     let scale = exact(&of("scale = [0, 100]"));
     let (a, b) = (knots.selected(0).estimate, scale.selected(0).estimate);
     assert_near(a, b, 1e-13, "line");

@@ -37,7 +37,7 @@ fn every_scenario_that_ships_is_accepted() {
 }
 
 /// Files that are legal key by key, and wrong only taken together or by the size of a number.
-const BEYOND_A_SCHEMA: [&str; 53] = [
+const BEYOND_A_SCHEMA: [&str; 57] = [
     "block_left_out",
     "block_unknown",
     "block_without_members",
@@ -74,6 +74,7 @@ const BEYOND_A_SCHEMA: [&str; 53] = [
     "quantity_range_empty",
     "quantity_range_reversed",
     "quantity_sd_zero",
+    "scale_too_narrow",
     "scale_without_width",
     "score_far_outside_scale",
     "score_missing",
@@ -81,7 +82,9 @@ const BEYOND_A_SCHEMA: [&str; 53] = [
     "team_alone",
     "team_name_control_character",
     "team_names_equal",
+    "teams_twins",
     "total_beside_blocks",
+    "value_disorder",
     "value_equal_scores",
     "weight_all_zero",
     "weight_and_penalty",
@@ -91,6 +94,7 @@ const BEYOND_A_SCHEMA: [&str; 53] = [
     "weight_sum_differs",
     "weight_total_differs",
     "weight_total_out_of_reach",
+    "weights_nearly_100",
 ];
 
 #[test]

@@ -17,7 +17,7 @@ pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
         Some(path) => document(path, &args.input.files_from)?,
         None => a.document.clone(),
     };
-    let b = checked(other, set, path)?;
+    let b = checked(other, set)?;
     let mut job = Job::new(&args.options, &args.input, &[&a, &b])?;
     let first = shown(&args.input.scenario);
     let second = if args.with.is_empty() {

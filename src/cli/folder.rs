@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf, absolute};
 
 use super::failure::{Failure, reason, shown};
 use super::inputs::opened;
-use crate::scenario::{Files, Unread};
+use crate::scenario::{Files, Unread, decomposed};
 
 /// More than any sheet needs; less than an endless device delivers.
 const LARGEST: u64 = 256 << 20;
@@ -52,7 +52,12 @@ impl Folder {
 
     /// The path of a file that may be read, without links; else why not.
     fn allowed(&self, name: &str) -> Result<PathBuf, Unread> {
-        let path = self.path.join(name);
+        let mut path = self.path.join(name);
+        // A name that was saved on another system may be decomposed.
+        let other = self.path.join(decomposed(name));
+        if !path.exists() && other.exists() {
+            path = other;
+        }
         // What leads outside by its name is not looked for.
         let bases = self.real.iter().take(1).map(|own| own.join(name));
         let mut named = bases.chain(absolute(&path)).map(|path| tidy(&path));

@@ -12,11 +12,9 @@ use super::stderr::coloured;
 use crate::model::Model;
 use crate::report::diagnostic;
 use crate::scenario::{
-    Document, Problem, Reading, Scenario, Setting, Severity, Source, decode, visible,
+    Document, LARGEST, LARGEST_HELP, Problem, Reading, Scenario, Setting, Severity, Source, decode,
+    visible,
 };
-
-/// More than any rubric sheet needs; less than an endless device delivers.
-const LARGEST: u64 = 16 << 20;
 
 /// A scenario that can be run, with the problems that do not stop it.
 pub(crate) struct Loaded {
@@ -33,7 +31,7 @@ pub(crate) fn load(input: &Input, more: &[Setting]) -> Result<Loaded, Failure> {
     let settings = input.set.iter().map(Setting::set);
     let settings: Vec<Setting> = settings.chain(more.iter().cloned()).collect();
     let document = document(&input.scenario, &input.files_from)?;
-    checked(document, settings, &input.scenario)
+    checked(document, settings)
 }
 
 /// Reads a file as far as its syntax. The files that it names lie in its folder or below, or in
@@ -47,17 +45,15 @@ pub(crate) fn document(path: &Path, allowed: &[PathBuf]) -> Result<Document, Fai
 }
 
 /// Checks a document under its settings.
-pub(crate) fn checked(
-    document: Document,
-    settings: Vec<Setting>,
-    path: &Path,
-) -> Result<Loaded, Failure> {
+pub(crate) fn checked(document: Document, settings: Vec<Setting>) -> Result<Loaded, Failure> {
     let reading = document.read(&settings);
     let Some(scenario) = reading.scenario else {
         return Err(refused(&reading));
     };
-    let model = Model::new(&scenario)
-        .map_err(|error| Failure::wrong(format!("error: {error}\n --> {}", shown(path))))?;
+    let model = Model::new(&scenario).map_err(|error| {
+        let problem = document.problem_at(&settings, &error.keys(), &error.to_string());
+        Failure::drawn(drawn(&[problem], &reading.sources))
+    })?;
     let warnings = reading.problems.into_iter();
     Ok(Loaded {
         document,
@@ -84,21 +80,27 @@ pub(crate) fn drawn(problems: &[Problem], sources: &[Source]) -> String {
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let most = LARGEST.1 as u64;
     let read = if path == Path::new("-") {
-        inputs::standard(LARGEST)
+        inputs::standard(most)
     } else if path.is_dir() {
         return Err(is_folder(path));
     } else {
         // A pipe is as good as a file: `simulate <(sed … base.toml)`.
-        inputs::opened(path, LARGEST)
+        inputs::opened(path, most)
     };
     read.map_err(|unread| match unread {
         Unread::Failed(error) if error.kind() == ErrorKind::NotFound => not_found(path),
         Unread::Failed(error) => Failure::io("read", path, &error),
-        unread => Failure::wrong(format!(
+        Unread::TooLarge => Failure::wrong(format!(
+            "error: {} is larger than {}, too large for a scenario\n  help: {LARGEST_HELP}",
+            shown(path),
+            LARGEST.0
+        )),
+        unread @ Unread::NoFile(_) => Failure::wrong(format!(
             "error: {} cannot be a scenario: {}",
             shown(path),
-            unread.reason(LARGEST)
+            unread.reason(most)
         )),
     })
 }

@@ -4,6 +4,8 @@
 //! are plain indices here, in the order of the scenario; ids are kept because the random numbers
 //! of a quantity are named after its address.
 
+mod expansion;
+mod large_beta;
 pub(crate) mod law;
 mod polytope;
 pub mod special;
@@ -78,13 +80,19 @@ pub enum ModelError {
     },
     /// Totals so large that sums of their squares would leave the counters.
     #[error(
-        "the total of team `{team}` can reach {}; \
-         totals beyond {limit:.0e} points cannot be computed with: check its scores against the scales",
-        size(*points)
+        "the total of team `{team}` can reach {}, most of them {}; totals beyond {limit:.0e} points \
+         cannot be computed with: check it against the scale and the points",
+        size(*points),
+        match criterion {
+            Some(criterion) => format!("on `{criterion}`"),
+            None => "by its bonus".to_owned(),
+        }
     )]
     TotalTooLarge {
         /// Id of the team.
         team: String,
+        /// Id of the criterion that most of it comes from; `None` for the bonus.
+        criterion: Option<String>,
         /// Size that its total can reach.
         points: f64,
         /// The largest size allowed.
@@ -101,9 +109,29 @@ fn size(points: f64) -> String {
     }
 }
 
+impl ModelError {
+    /// The keys of the scenario that lead to what it is about.
+    pub fn keys(&self) -> Vec<&str> {
+        match self {
+            Self::TooManyTeams { .. } => vec!["teams"],
+            Self::WeightsTooIntricate { .. } => vec!["weights", "where"],
+            Self::TotalTooLarge {
+                team, criterion, ..
+            } => match criterion {
+                Some(criterion) => vec!["teams", team, "scores", criterion],
+                None => vec!["teams", team, "bonus"],
+            },
+        }
+    }
+}
+
 fn list(ids: &[String]) -> String {
-    let ids: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
-    ids.join(", ")
+    const FEW: usize = 12;
+    let mut told: Vec<String> = ids.iter().take(FEW).map(|id| format!("`{id}`")).collect();
+    if ids.len() > FEW {
+        told.push(format!("{} more", ids.len() - FEW));
+    }
+    told.join(", ")
 }
 
 /// Totals are kept on a grid of 1e-9 points in 53-bit floats, and their squares are summed.
@@ -138,10 +166,11 @@ impl Model {
             watched: scenario.observed.clone(),
         };
         for team in 0..model.teams.len() {
-            let points = model.largest_total(team);
+            let (points, most) = model.largest_points(team);
             if points.is_nan() || points > LARGEST_TOTAL {
                 return Err(ModelError::TotalTooLarge {
                     team: model.teams[team].id.clone(),
+                    criterion: most.map(|criterion| model.criteria[criterion].id.clone()),
                     points,
                     limit: LARGEST_TOTAL,
                 });
@@ -180,10 +209,16 @@ impl Model {
 
     /// An upper bound of the absolute total of a team over all draws, in points.
     pub fn largest_total(&self, team: usize) -> f64 {
+        self.largest_points(team).0
+    }
+
+    /// The same, and the criterion that most of it comes from; `None` for the bonus.
+    fn largest_points(&self, team: usize) -> (f64, Option<usize>) {
         let mut largest = {
             let (low, high) = self.teams[team].bonus.reach();
             low.abs().max(high.abs())
         };
+        let mut largest_part = (largest, None);
         let mut most: Vec<f64> = self
             .criteria
             .iter()
@@ -202,9 +237,13 @@ impl Model {
         }
         for (criterion, points) in most.iter().enumerate() {
             let (low, high) = self.teams[team].scores[criterion].reach();
-            largest += points * self.criteria[criterion].value.largest(low, high);
+            let part = points * self.criteria[criterion].value.largest(low, high);
+            if part > largest_part.0 {
+                largest_part = (part, Some(criterion));
+            }
+            largest += part;
         }
-        largest
+        (largest, largest_part.1)
     }
 }
 

@@ -2,6 +2,9 @@
 
 use libm::{erfc, exp, fabs, lgamma, log, log1p, sqrt};
 
+use super::expansion::NearlyNormal;
+use super::large_beta;
+
 /// Density of the standard normal law.
 pub fn normal_density(z: f64) -> f64 {
     const ONE_OVER_SQRT_TAU: f64 = 0.398_942_280_401_432_7;
@@ -67,13 +70,17 @@ pub fn wilson(successes: u64, draws: u64, z: f64) -> (f64, f64) {
 ///
 /// `upper` must be `1 − x`; it is a parameter of its own so that nothing is lost near 1.
 /// Continued fraction (Abramowitz & Stegun 26.5.8), evaluated by Lentz's method in the form of
-/// Thompson & Barnett (1986); absolute error below 1e-13 for parameters up to 1e5.
+/// Thompson & Barnett (1986); absolute error below 1e-13 for parameters up to 1e5, below 1e-10
+/// beyond, where other forms are taken.
 pub fn beta_cdf(alpha: f64, beta: f64, x: f64, upper: f64) -> f64 {
     if x <= 0.0 {
         return 0.0;
     }
     if upper <= 0.0 {
         return 1.0;
+    }
+    if large_beta::is_large(alpha, beta) {
+        return large_beta::tails(alpha, beta, log(x) - log(upper)).0;
     }
     let log_front = beta_log_density_times(alpha, beta, x, upper);
     if x < (alpha + 1.0) / (alpha + beta + 2.0) {
@@ -207,11 +214,15 @@ pub fn gamma_cdf(shape: f64, x: f64) -> (f64, f64) {
 
 /// Logarithm of the gamma quantile (scale 1) at Φ(`z`).
 pub fn gamma_log_quantile(shape: f64, z: f64) -> f64 {
+    if let Some(nearly) = NearlyNormal::log_gamma(shape) {
+        return nearly.at_normal(z);
+    }
     let (lower, upper) = (normal_cdf(z), normal_cdf(-z));
     // F(x) = x^shape / Γ(shape + 1) (1 − O(x)) near 0; a lower bound everywhere.
     let near_zero = (log(lower) + lgamma(shape + 1.0)) / shape;
     if near_zero < -36.0 {
-        return near_zero;
+        // Finite, so that differences of neighbours are.
+        return near_zero.max(-1e290);
     }
     let excess = |y: f64| {
         let (below, above) = gamma_cdf(shape, exp(y));

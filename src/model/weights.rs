@@ -1,7 +1,7 @@
 //! The law of the weights: independent groups, each with a known sum.
 
 use super::{ModelError, Polytope, tilt};
-use crate::scenario::linear::Row;
+use crate::scenario::linear::{Row, System};
 use crate::scenario::{Constraint, Relation, Role, Scenario, Weight};
 
 /// Weights that add up to a known number of points, independent of all other groups.
@@ -243,6 +243,27 @@ fn conditioned(
             ..Row::of(constraint)
         }
     });
+    if shares.len() == 1 && constraints.iter().all(|line| is_bound(line)) {
+        // Conditions on one weight each are bounds, and drawn like them.
+        let mut system = System {
+            bounds,
+            rows: Vec::new(),
+        };
+        lines.for_each(|line| system.add(line));
+        let (low, high) = system.bounds.into_iter().unzip();
+        let set = BoundedSimplex::new(total, low, high);
+        let pinned = set.widths().iter().all(|width| *width <= 1e-10 * total);
+        let law = if pinned {
+            WeightLaw::Fixed(set.centroid())
+        } else {
+            WeightLaw::Uniform(set)
+        };
+        return Ok(WeightGroup {
+            members,
+            total,
+            law,
+        });
+    }
     let rows: Vec<Row> = sums.chain(lines).collect();
     let refused = || ModelError::WeightsTooIntricate {
         criteria: members
@@ -264,6 +285,11 @@ fn conditioned(
         total,
         law,
     })
+}
+
+/// Whether a condition is no more than a bound of one weight.
+fn is_bound(line: &Constraint) -> bool {
+    line.coefficients.len() == 1 && line.relation == Relation::AtLeast
 }
 
 fn bounds(weight: Weight, total: f64) -> (f64, f64) {

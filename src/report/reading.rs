@@ -173,6 +173,7 @@ fn scales(scenario: &Scenario, model: &Model) -> String {
             right(&format!("{} %", percent(above, 1)), 10),
         );
         out += &(fit(&line, COLUMNS) + "\n");
+        out += &knots(&criterion.value);
     }
     out += if scenario.criteria.iter().any(|c| c.beyond == Beyond::Clamp) {
         "    Beyond the ends the line goes on, or is held where it says so.\n"
@@ -180,6 +181,24 @@ fn scales(scenario: &Scenario, model: &Model) -> String {
         "    Beyond the ends the line goes on.\n"
     };
     out
+}
+
+/// The knots of a table of values, which the scores of its ends do not tell.
+fn knots(knots: &[(f64, f64)]) -> String {
+    let line = match knots {
+        [(_, first), (_, last)] => {
+            (*first == 0.0 && *last == 1.0) || (*first == 1.0 && *last == 0.0)
+        }
+        _ => false,
+    };
+    if line {
+        return String::new();
+    }
+    let pairs: Vec<String> = knots
+        .iter()
+        .map(|(score, value)| format!("{}{TIED}at{TIED}{}", short(*value), short(*score)))
+        .collect();
+    wrap(&format!("      values: {}", pairs.join(", ")), 8)
 }
 
 fn scores(scenario: &Scenario) -> String {

@@ -22,6 +22,11 @@ pub(crate) fn assemble(
     problems: &mut Vec<Problem>,
 ) -> Option<Scenario> {
     let blocks = criteria::blocks(root);
+    if let Some(block) = blocks.get(criteria::MOST_CRITERIA) {
+        let message = format!("{} blocks are too many", blocks.len());
+        problems.push(Problem::error(&block.entry.key_place, message).label("one too many"));
+        return None;
+    }
     let drafts = criteria::criteria(root, &blocks, problems);
     let settled = weights::settle(root, before, &blocks, &drafts, problems);
     let lines = constraints::lines(root, &drafts, problems);

@@ -2,11 +2,18 @@
 
 use super::constraints::Line;
 use super::criteria::{BlockDraft, CriterionDraft, RoleDraft};
+use super::ladder::Ladder;
 use super::linear::{Row, System};
 use super::nouns::with_noun;
 use super::number::plain;
 use super::weights::Settled;
 use super::{Place, Problem, Relation, Weight};
+
+/// Conditions of a conflict that are named.
+const MOST_TOLD: usize = 8;
+
+/// More work than this is not begun: a few seconds.
+const MOST_WORK: f64 = 1e6;
 
 /// Something that is said of the weights.
 struct Part<'a> {
@@ -48,21 +55,71 @@ pub(crate) fn check(
         place: &line.place,
         what: What::Line(line),
     });
-    let mut parts: Vec<Part<'_>> = given.into_iter().chain(lines).collect();
-    if system(parts.iter(), count).is_feasible() {
-        return;
+    let parts: Vec<Part<'_>> = given.into_iter().chain(lines).collect();
+    let whole = system(parts.iter(), count);
+    // Those that stand on one another have some weights that do so.
+    let mut open = whole.reduced().parts();
+    open.retain(|(_, part)| Ladder::of(part).is_none());
+    if let Some((members, part)) = open.iter().find(|(_, part)| work(part) > MOST_WORK) {
+        problems.extend(too_many(members, part, &parts));
+    } else if !open.iter().all(|(_, part)| part.is_feasible()) {
+        problems.push(told(&irreducible(parts, count)));
     }
-    // What is left after taking out, one by one, all without which there is still a conflict,
-    // cannot be made smaller (the deletion filter of Chinneck & Dravnieks 1991).
-    let mut at = 0;
-    while at < parts.len() {
-        let part = parts.remove(at);
-        if system(parts.iter(), count).is_feasible() {
-            parts.insert(at, part);
-            at += 1;
+}
+
+/// Conditions that tie weights together.
+fn ties(part: &System) -> usize {
+    let ties = |row: &&Row| row.relation == Relation::AtLeast;
+    part.rows.iter().filter(ties).count()
+}
+
+/// What it takes to find the range of each weight, in numbers of a table of conditions.
+fn work(part: &System) -> f64 {
+    let weights = part.bounds.len() as f64;
+    ties(part) as f64 * weights * (2.0 * weights + 1.0)
+}
+
+/// The problem of conditions that would take minutes to draw from, at the first of them.
+fn too_many(members: &[usize], part: &System, parts: &[Part<'_>]) -> Option<Problem> {
+    let first = parts.iter().find(|part| match part.what {
+        What::Line(line) => {
+            let mut named = line.constraint.coefficients.iter();
+            named.any(|(criterion, _)| members.binary_search(criterion).is_ok())
         }
+        _ => false,
+    })?;
+    let message = format!(
+        "{} conditions on {} weights are too many to be drawn from",
+        ties(part),
+        members.len()
+    );
+    Some(
+        Problem::error(first.place, message)
+            .label("the first of them")
+            .help(
+                "weights in an order, each compared with the next (a >= b >= c), can be as many as \
+                 you like; of other conditions take some out",
+            ),
+    )
+}
+
+/// What is left after taking out all without which there is still a conflict; it cannot be made
+/// smaller (the deletion filter of Chinneck & Dravnieks 1991; of many, several are taken out at once).
+fn irreducible<'a>(mut parts: Vec<Part<'a>>, count: usize) -> Vec<Part<'a>> {
+    let mut several = (parts.len() / 8).max(1).next_power_of_two();
+    while several > 0 {
+        let mut at = 0;
+        while at < parts.len() {
+            let end = (at + several).min(parts.len());
+            let taken: Vec<Part<'a>> = parts.drain(at..end).collect();
+            if system(parts.iter(), count).is_feasible() {
+                parts.splice(at..at, taken);
+                at = end;
+            }
+        }
+        several /= 2;
     }
-    problems.push(told(&parts));
+    parts
 }
 
 /// Bounds and sums.
@@ -125,7 +182,7 @@ fn system<'a>(parts: impl Iterator<Item = &'a Part<'a>>, count: usize) -> System
     };
     for part in parts {
         match &part.what {
-            What::Line(line) => system.rows.push(Row::of(&line.constraint)),
+            What::Line(line) => system.add(Row::of(&line.constraint)),
             What::Bounds(criterion, low, high) => system.bounds[*criterion] = (*low, *high),
             What::Sum(members, points) => system.rows.push(Row {
                 coefficients: members.iter().map(|member| (*member, 1.0)).collect(),
@@ -146,7 +203,13 @@ fn told(parts: &[Part<'_>]) -> Problem {
         return Problem::error(&Place::new(0, 0..0), "no weights satisfy `where`");
     };
     let others = parts.iter().filter(|part| !std::ptr::eq(*part, at));
-    let list: Vec<&str> = others.clone().map(|part| part.told.as_str()).collect();
+    let mut list: Vec<&str> = others.clone().map(|part| part.told.as_str()).collect();
+    let more = list.len().saturating_sub(MOST_TOLD);
+    let more = format!("{more} more");
+    if list.len() > MOST_TOLD {
+        list.truncate(MOST_TOLD);
+        list.push(&more);
+    }
     let problem = Problem::error(at.place, "no weights satisfy this condition");
     let problem = match list.split_last() {
         None => problem.label("whatever the other weights are"),

@@ -1,9 +1,12 @@
 //! `[weights] where`: lines such as `"technology >= experience"` and `"goals <= 2 * strategy"`.
 
+use std::collections::HashMap;
+
 use super::criteria::CriterionDraft;
 use super::nearest::{nearest, suggestion};
 use super::node::{Node, Table, Text, Value};
 use super::number::shown;
+use super::problem::enough;
 use super::{Place, Problem, number};
 
 /// A linear condition on weights: Σ coefficient × weight compared with a constant, in points.
@@ -33,6 +36,9 @@ pub(crate) struct Line {
     pub(crate) place: Place,
 }
 
+/// Parts of chains included: `a >= b >= c` is two.
+const MOST_LINES: usize = 10_000;
+
 const HOW: &str = "write lines such as \"technology >= experience\", \"goals <= 2 * strategy\", \
                    \"a >= b >= c\" or \"impact + ecosystem = 30\"";
 
@@ -57,7 +63,17 @@ pub(crate) fn lines(
         );
         return lines;
     }
+    let by_id = criteria.iter().enumerate().map(|(at, c)| (c.id(), at));
+    let by_id: HashMap<&str, usize> = by_id.collect();
     for item in items {
+        if enough(problems) {
+            return lines;
+        }
+        if lines.len() > MOST_LINES {
+            let message = format!("more than {MOST_LINES} conditions on weights are not read");
+            problems.push(Problem::error(&item.place, message).label("one too many"));
+            return Vec::new();
+        }
         // What is no text has been reported.
         if item.text().is_none() {
             continue;
@@ -67,6 +83,7 @@ pub(crate) fn lines(
                 text,
                 item,
                 criteria,
+                by_id: &by_id,
             }
             .line()
         }) {
@@ -105,6 +122,8 @@ struct Reader<'a> {
     text: &'a Text,
     item: &'a Node,
     criteria: &'a [CriterionDraft<'a>],
+    /// Places of criteria by id.
+    by_id: &'a HashMap<&'a str, usize>,
 }
 
 /// A piece of a line.
@@ -144,6 +163,10 @@ impl Reader<'_> {
                 .label("no >=, <= or =")
                 .help(HOW));
         }
+        if relations.len() > MOST_LINES {
+            let message = format!("a chain of more than {MOST_LINES} conditions is not read");
+            return Err(Problem::error(&self.item.place, message).label("too long"));
+        }
         let sums: Vec<Sum> = sides
             .iter()
             .map(|side| self.sum(side))
@@ -176,7 +199,7 @@ impl Reader<'_> {
                 relation,
                 constant: less.constant - more.constant,
             },
-            text: self.text.text.trim().to_owned(),
+            text: short(self.text.text.trim()),
             place: self.item.place.clone(),
         })
     }
@@ -250,7 +273,7 @@ impl Reader<'_> {
 
     fn criterion(&self, name: &str) -> Result<usize, Problem> {
         let weighted = || self.criteria.iter().filter(|c| c.is_weighted());
-        let found = self.criteria.iter().position(|c| c.id() == name);
+        let found = self.by_id.get(name).copied();
         match found {
             Some(found) if self.criteria[found].is_weighted() => Ok(found),
             Some(_) => {
@@ -313,6 +336,15 @@ impl Reader<'_> {
             rest = rest[length..].trim_start();
         }
         Ok(tokens)
+    }
+}
+
+/// A line as a message can carry it: every part of a long chain would else have all of it.
+fn short(line: &str) -> String {
+    const MOST: usize = 120;
+    match line.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", &line[..at]),
+        None => line.to_owned(),
     }
 }
 

@@ -3,8 +3,12 @@
 use super::names::Names;
 use super::nearest::suggestion;
 use super::node::{Entry, Node, Table};
+use super::problem::enough;
 use super::written::Written;
 use super::{Beyond, Place, Problem, Quantity, Weight, leaf, written};
+
+/// The largest number of criteria, and of blocks: no rubric has so many, and some tables have a row for each pair.
+pub(crate) const MOST_CRITERIA: usize = 2_000;
 
 /// A block, as far as it could be read.
 pub(crate) struct BlockDraft<'t> {
@@ -61,15 +65,25 @@ pub(crate) fn criteria<'t>(
     blocks: &[BlockDraft<'t>],
     problems: &mut Vec<Problem>,
 ) -> Vec<CriterionDraft<'t>> {
+    if let Some(entry) = root.children("criteria").get(MOST_CRITERIA) {
+        let message = format!(
+            "{} criteria are too many: at most {MOST_CRITERIA} are read",
+            root.children("criteria").len()
+        );
+        problems.push(Problem::error(&entry.key_place, message).label("one too many"));
+        return Vec::new();
+    }
     // Blocks that are no table have been reported; which criteria are in them cannot be told.
     let blocks_known = root.get("blocks").is_none_or(|b| b.node.table().is_some());
     let beyond = root.get("beyond").and_then(|e| leaf::beyond(&e.node));
-    let beyond = beyond.unwrap_or(Beyond::Extend);
     let mut names = Names::new("criteria", "label");
     let mut drafts = Vec::new();
     // Members that name no block or an unknown one may be what an empty block lacks.
     let mut lost = false;
     for entry in root.children("criteria") {
+        if enough(problems) {
+            break;
+        }
         // What is not a table has been reported.
         let Some(table) = entry.node.table() else {
             continue;
@@ -107,6 +121,9 @@ pub(crate) fn criteria<'t>(
         );
     }
     for (i, block) in blocks.iter().enumerate() {
+        if enough(problems) {
+            break;
+        }
         let member = |c: &CriterionDraft<'_>| matches!(c.role, RoleDraft::Weighted { block, .. } if block == Some(i));
         if !drafts.is_empty() && !lost && !drafts.iter().any(member) {
             let id = &block.entry.key;
@@ -123,7 +140,8 @@ pub(crate) fn criteria<'t>(
     drafts
 }
 
-fn criterion<'t>(entry: &'t Entry, table: &'t Table, beyond: Beyond) -> CriterionDraft<'t> {
+/// `beyond` is what the top of the file says.
+fn criterion<'t>(entry: &'t Entry, table: &'t Table, beyond: Option<Beyond>) -> CriterionDraft<'t> {
     let text = |key| table.get(key).and_then(|e| leaf::text(&e.node, key).ok());
     let scale = match table.get("scale") {
         Some(scale) => leaf::scale(&scale.node, "scale").ok(),
@@ -132,6 +150,13 @@ fn criterion<'t>(entry: &'t Entry, table: &'t Table, beyond: Beyond) -> Criterio
     let knots = table
         .get("value")
         .map(|v| leaf::knots(&v.node, "value").ok());
+    // A scale measures, and goes on where a score leaves it; a table says what it says: points for
+    // five years and more are not more still for six.
+    let unstated = if knots.is_some() {
+        Beyond::Clamp
+    } else {
+        Beyond::Extend
+    };
     let of_scale = scale.map(|(a, b)| {
         let (first, last) = ((a, 0.0), (b, 1.0));
         if a < b {
@@ -161,7 +186,8 @@ fn criterion<'t>(entry: &'t Entry, table: &'t Table, beyond: Beyond) -> Criterio
     let beyond = table
         .get("beyond")
         .and_then(|e| leaf::beyond(&e.node))
-        .unwrap_or(beyond);
+        .or(beyond)
+        .unwrap_or(unstated);
     CriterionDraft {
         entry,
         label: text("label").unwrap_or(&entry.key).trim().to_owned(),

@@ -4,6 +4,7 @@ use super::correlation::{Coupling, Named};
 use super::criteria::{CriterionDraft, RoleDraft};
 use super::node::{Entry, Node, Table};
 use super::number::plain;
+use super::problem::enough;
 use super::{CorrelationGroup, Place, Problem, Quantity, Team, leaf, matrix, named};
 
 /// Rounding of a number that people typed must not decide: −1/3 is not −0.333….
@@ -69,6 +70,9 @@ fn members<'t>(
 ) -> Option<Vec<Named>> {
     let mut members = Vec::new();
     for item in items {
+        if enough(problems) {
+            return None;
+        }
         let quantity = match named::read(item, root, criteria) {
             Ok(quantity) => quantity,
             Err(problem) => {

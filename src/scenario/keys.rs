@@ -105,8 +105,8 @@ pub(crate) static SCENARIO: Keys = Keys {
         key(
             "beyond",
             BEYOND,
-            "How values go on beyond a scale: the line goes on (`extend`, the default) or is held \
-             (`clamp`).",
+            "How values go on beyond their ends: the line goes on (`extend`), or is held \
+             (`clamp`). Where left out, a `scale` goes on and a `value` table is held.",
         ),
         key(
             "simulation",

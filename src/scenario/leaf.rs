@@ -2,7 +2,7 @@
 
 use super::keys::Shape;
 use super::node::{Node, Value};
-use super::{Beyond, Problem, Weight, number, points, written};
+use super::{Beyond, Place, Problem, Weight, bare, number, points, written};
 
 /// The problem of a value that is not of the shape of its key, if it has one.
 pub(crate) fn check(node: &Node, name: &str, shape: &Shape) -> Option<Problem> {
@@ -45,10 +45,10 @@ fn wrong(node: &Node, name: &str, shape: &Shape) -> Problem {
         ),
     )
     .label(node.kind());
-    if number::is_quoted_number(node) {
-        return problem.help("write the number without quotes");
+    match node.text() {
+        Some(text) if number::is_quoted_number(node) => problem.help(bare::unquoted(text)),
+        _ => problem,
     }
-    problem
 }
 
 /// A line of text that a terminal and a chart can show.
@@ -235,17 +235,13 @@ pub(crate) fn scale(node: &Node, name: &str) -> Result<(f64, f64), Problem> {
         );
     }
     if (a - b).abs() < NARROWEST {
-        return Err(
-            Problem::error(&node.place, "this scale is too narrow to compute with")
-                .label("its ends are less than 1e-12 apart")
-                .help("write the scale and its scores in smaller units"),
-        );
+        return Err(too_narrow(
+            &node.place,
+            "the ends of this scale are too close together",
+        ));
     }
     Ok((a, b))
 }
-
-/// Scores are 1e12 at most; measured on a narrower scale they would leave what a float can hold.
-const NARROWEST: f64 = 1e-12;
 
 fn pair(node: &Node, name: &str, shape: &Shape) -> Result<(f64, f64), Problem> {
     match &node.value {
@@ -264,6 +260,33 @@ fn pair(node: &Node, name: &str, shape: &Shape) -> Result<(f64, f64), Problem> {
     }
 }
 
+/// The least width that scores are divided by: values, points and their squares then stay far from
+/// the largest number there is, whatever scores of up to 1e12 are.
+const NARROWEST: f64 = 1e-100;
+
+fn too_narrow(place: &Place, message: &str) -> Problem {
+    Problem::error(place, format!("{message} to compute with"))
+        .label("nearer to each other than 1e-100")
+        .help("write these scores and the teams' in smaller units")
+}
+
+/// The knots as they should be written, where a line can hold them.
+fn in_order(sorted: &[(f64, f64)]) -> String {
+    const FEW: usize = 12;
+    let written: Vec<String> = sorted
+        .iter()
+        .map(|(score, value)| format!("[{score}, {value}]"))
+        .collect();
+    let twice = sorted.windows(2).any(|two| two[0].0 == two[1].0);
+    if sorted.len() > FEW || twice {
+        return "write the knots from the lowest score to the highest".to_owned();
+    }
+    format!(
+        "write them from the lowest score to the highest, if the numbers are right: [{}]",
+        written.join(", ")
+    )
+}
+
 /// Knots of a value function, ascending in score.
 pub(crate) fn knots(node: &Node, name: &str) -> Result<Vec<(f64, f64)>, Problem> {
     let Value::List(items) = &node.value else {
@@ -279,14 +302,30 @@ pub(crate) fn knots(node: &Node, name: &str) -> Result<Vec<(f64, f64)>, Problem>
     for item in items {
         knots.push((pair(item, name, &Shape::Knots)?, item));
     }
-    knots.sort_by(|a, b| a.0.0.total_cmp(&b.0.0));
     for (first, second) in knots.iter().zip(knots.iter().skip(1)) {
-        if first.0.0 >= second.0.0 {
-            let message = format!("two knots have the score {}", second.0.0);
+        let ((from, _), (to, _)) = (first.0, second.0);
+        if from == to {
+            let message = format!("two knots have the score {to}");
             return Err(Problem::error(&second.1.place, message)
                 .label("the same score again")
                 .also(&first.1.place, "first here")
                 .help("a score has one value; move one of the knots"));
+        }
+        if from > to {
+            let message =
+                format!("the knots of `{name}` are not in order: {to} comes after {from}");
+            let mut sorted: Vec<(f64, f64)> = knots.iter().map(|(knot, _)| *knot).collect();
+            sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
+            return Err(Problem::error(&second.1.place, message)
+                .label("a lower score than the one before")
+                .also(&first.1.place, "the one before")
+                .help(in_order(&sorted)));
+        }
+        if to - from < NARROWEST {
+            return Err(too_narrow(
+                &second.1.place,
+                "two knots are too close together",
+            ));
         }
     }
     Ok(knots.into_iter().map(|(knot, _)| knot).collect())

@@ -2,6 +2,9 @@
 
 use super::{Place, Problem};
 
+/// So many missing scores of a team are named.
+const MOST_NAMED: usize = 20;
+
 /// Teams without some of their scores; those of a sheet that lack the same are told together.
 #[derive(Default)]
 pub(crate) struct Missing(Vec<Lack>);
@@ -43,7 +46,11 @@ impl Lack {
             1 => ("score", "it"),
             _ => ("scores", "them"),
         };
-        let ids: Vec<String> = self.criteria.iter().map(|id| format!("`{id}`")).collect();
+        let criteria = self.criteria.iter().take(MOST_NAMED);
+        let mut ids: Vec<String> = criteria.map(|id| format!("`{id}`")).collect();
+        if self.criteria.len() > MOST_NAMED {
+            ids.push(format!("{} more", self.criteria.len() - MOST_NAMED));
+        }
         let (whose, label) = match self.count {
             1 => (
                 format!("team `{}` has", self.team),

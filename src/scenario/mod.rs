@@ -6,8 +6,11 @@
 
 mod address;
 mod assemble;
+mod bare;
 mod cell;
 mod columns;
+mod composed;
+mod concentration;
 mod conflict;
 mod constraints;
 mod correlated;
@@ -22,11 +25,12 @@ mod foreign;
 mod grid;
 mod groups;
 mod keys;
+pub(crate) mod ladder;
 mod leaf;
 pub(crate) mod linear;
 
+pub(crate) use composed::decomposed;
 pub(crate) use keys::METHODS;
-pub(crate) use scores::MOST_TEAMS;
 pub(crate) use nouns::with_noun;
 mod matrix;
 mod missing;
@@ -70,10 +74,12 @@ pub use nearest::nearest;
 pub use problem::{Place, Problem, Severity};
 pub use quantity::Quantity;
 pub use read::{Document, Reading, read};
+pub(crate) use read::{LARGEST, LARGEST_HELP};
 pub use schema::schema;
 pub use setting::{ARGUMENTS, Setting};
 pub use source::{Source, Undecodable, decode};
 pub use steps::{Rows, Steps};
+pub(crate) use teams::MOST_TEAMS;
 pub(crate) use visible::{message, spelt, visible};
 
 /// A checked scenario: who competes, on what, under which weights.
@@ -170,7 +176,8 @@ pub struct Criterion {
     /// Knots `(score, value)` of the value function, at least two, ascending in score.
     /// A `scale = [a, b]` is the two knots `(a, 0)` and `(b, 1)`.
     pub value: Vec<(f64, f64)>,
-    /// What happens beyond the first and the last knot.
+    /// What happens beyond the first and the last knot: where nothing is written, a `scale` goes on
+    /// and a table of values is held.
     pub beyond: Beyond,
     /// Whether the value earns points or costs them.
     pub role: Role,

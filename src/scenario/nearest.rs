@@ -1,19 +1,25 @@
 //! The known word nearest to a misspelt one.
 
+/// Of so many candidates one is found near; among more, the word is not the trouble.
+const MOST: usize = 2_000;
+
 /// The candidate that `word` most likely stands for, if one is near enough to be suggested.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = folded(word);
-    let scored = candidates.into_iter().filter_map(|candidate| {
+    let scored = candidates.into_iter().take(MOST).filter_map(|candidate| {
         let other = folded(candidate);
         let shorter = word.len().min(other.len());
+        let longer = word.len().max(other.len());
+        // About one slip in three letters; in words of one or two letters nothing is near.
+        let allowed = (longer + 1) / 3;
         let abbreviates = shorter >= 3 && (other.starts_with(&word) || word.starts_with(&other));
         let distance = if abbreviates {
             1
+        } else if longer - shorter > allowed {
+            return None;
         } else {
             distance(&word, &other)
         };
-        // About one slip in three letters; in words of one or two letters nothing is near.
-        let allowed = (word.len().max(other.len()) + 1) / 3;
         (distance <= allowed).then_some((distance, candidate))
     });
     scored

@@ -2,6 +2,7 @@
 
 use super::nearest::suggestion;
 use super::node::Table;
+use super::problem::enough;
 use super::{Problem, leaf};
 
 /// Indices of the teams selected, ascending; `None` where nothing usable is written, or where
@@ -21,6 +22,9 @@ pub(crate) fn observed(
     let mut chosen: Vec<(usize, &super::Place)> = Vec::new();
     let mut count = ids.len();
     for &(id, item) in &ids {
+        if enough(problems) {
+            return None;
+        }
         let Some(team) = teams.iter().position(|t| *t == id) else {
             let (label, help) = suggestion(id, "teams", teams.iter().copied());
             let message = format!("there is no team `{id}`");

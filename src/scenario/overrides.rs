@@ -4,7 +4,7 @@ use super::keys::{FAMILIES, Keys, SCENARIO, Shape};
 use super::nearest::{nearest, suggestion};
 use super::node::{Entry, Node, Table, Text, Value};
 use super::path::Segment;
-use super::{Place, Problem, Setting, parse, path};
+use super::{Place, Problem, Setting, bare, parse, path};
 
 /// Inserts one argument, which is source number `index`, into the tree.
 pub(crate) fn apply(root: &mut Table, setting: &Setting, index: usize) -> Result<(), Problem> {
@@ -34,7 +34,15 @@ pub(crate) fn apply(root: &mut Table, setting: &Setting, index: usize) -> Result
             verbatim: Some(start),
         }),
     };
-    let mut node = parse::value(text, index, start).unwrap_or_else(as_text);
+    // `.5` and `−5` are numbers on the command line, which has no quotes to take away.
+    let number = || {
+        let spelt = bare::only_reading(text)?;
+        let node = parse::value(&spelt, index, start)?;
+        let place = Place::new(index, start..start + text.len());
+        Some(Node { place, ..node })
+    };
+    let read = parse::value(text, index, start).or_else(number);
+    let mut node = read.unwrap_or_else(as_text);
     // A name such as 2025 or true needs no quotes on the command line.
     if matches!(reached, Reached::Key(Shape::Text)) && node.text().is_none() {
         node = as_text();

@@ -3,9 +3,11 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::composed::composed;
 use super::node::{Entry, Node, Table, Text, Value};
 use super::number::shown;
-use super::{Place, Problem, foreign};
+use super::problem::enough;
+use super::{Place, Problem, bare, foreign};
 
 /// Dotted keys deeper than this are refused before parsing: nothing in a scenario is deeper than
 /// six, and trees are walked by recursion.
@@ -61,10 +63,23 @@ fn recovered(text: &str, source: usize) -> (DeTable<'_>, Vec<Problem>) {
         .map(|e| (e.message().to_owned(), e.span()))
         .collect();
     let mut left = text.to_owned();
+    // In a line longer than anybody writes, one error stands for all.
+    let mut long_line = 0..0;
     for _ in 0..20 {
         let mut stopped = false;
         for (message, span) in errors.drain(..) {
+            if enough(&problems) {
+                return (table.into_inner(), problems);
+            }
             let place = Place::new(source, clamp(text, span.unwrap_or_default()));
+            if long_line.contains(&place.span.start) {
+                continue;
+            }
+            let start = line_start(text, place.span.start);
+            let length = line_of(text, start).len();
+            if length > 10_000 {
+                long_line = start..start + length;
+            }
             if message.starts_with("key with no value") {
                 stopped |= blank(&mut left, place.span.start);
             }
@@ -97,7 +112,8 @@ fn blank(text: &mut String, at: usize) -> bool {
 fn is_consequence(text: &str, later: &Problem, earlier: &Problem) -> bool {
     let (first, second) = (earlier.place.span.start, later.place.span.start);
     if line_start(text, first) == line_start(text, second) {
-        return true;
+        // Each number of a line is one of its own.
+        return later.label != bare::LABEL || second < earlier.place.span.end;
     }
     let lines = text
         .get(line_start(text, first)..second)
@@ -127,7 +143,7 @@ impl Origin<'_> {
             let key_place = self.place(key.span());
             let key: std::borrow::Cow<'_, str> = key.into_inner();
             Entry {
-                key: key.into_owned(),
+                key: composed(key.into_owned()),
                 key_place,
                 node: self.node(value),
             }
@@ -148,7 +164,8 @@ impl Origin<'_> {
         let value = match value.into_inner() {
             DeValue::String(text) => Value::Text(Text {
                 verbatim: self.verbatim(span, &text),
-                text: text.into_owned(),
+                // The source is composed already; what stands there in escapes is not.
+                text: composed(text.into_owned()),
             }),
             DeValue::Integer(i) => i128::from_str_radix(i.as_str(), i.radix())
                 .map_or_else(|_| overflow(i.as_str()), Value::Integer),
@@ -210,7 +227,7 @@ pub(crate) fn line_of(text: &str, at: usize) -> &str {
 fn syntax_problem(text: &str, message: &str, place: &Place) -> Problem {
     let line = line_of(text, place.span.start);
     let there = text.get(place.span.clone()).unwrap_or_default();
-    let (value, rest) = value_around(text, place.span.start);
+    let value = value_around(text, place.span.start);
     let bare = !value.contains(['"', '\'']);
     let range = ["..", "±", "+-", " to ", "–"]
         .iter()
@@ -226,6 +243,9 @@ fn syntax_problem(text: &str, message: &str, place: &Place) -> Problem {
     if message.starts_with("string values must be quoted") && value.is_empty() {
         return Problem::error(place, "a value is missing").label("nothing after `=`");
     }
+    if let Some(problem) = bare::problem(text, place.source, place.span.start) {
+        return problem;
+    }
     let message = if message.starts_with("string values must be quoted") {
         "this is neither a number nor text in quotes"
     } else {
@@ -238,12 +258,11 @@ fn syntax_problem(text: &str, message: &str, place: &Place) -> Problem {
     if line.contains('=') && bare && range {
         return problem.help("put everything but plain numbers in quotes: \"84 ± 6\", \"75..90\"");
     }
-    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-    let decimals = rest.strip_prefix(',').unwrap_or_default().trim();
-    if digits(value) && digits(decimals) {
-        return problem.help(format!(
-            "numbers are written with a point: {value}.{decimals}"
-        ));
+    if message.starts_with("this is neither") && value.starts_with(|c: char| c.is_ascii_digit()) {
+        return problem.help(
+            "write a plain number, such as 84; what is no number stands in quotes: \"84 ± 6\", \
+             \"75..90\"",
+        );
     }
     if message.starts_with("this is neither") {
         return problem.help("put text in quotes: \"…\"");
@@ -254,17 +273,15 @@ fn syntax_problem(text: &str, message: &str, place: &Place) -> Problem {
     problem
 }
 
-/// The value that stands around byte `at` of its line, up to the next comma or bracket, and what
-/// follows it.
-fn value_around(text: &str, at: usize) -> (&str, &str) {
+/// The value that stands around byte `at` of its line, up to the next comma or bracket.
+fn value_around(text: &str, at: usize) -> &str {
     let start = line_start(text, at);
     let line = line_of(text, at);
     let before = line.get(..at - start).unwrap_or(line);
     let from = before.rfind(['=', ',', '{', '[']).map_or(0, |i| i + 1);
     let from = line.get(from..).unwrap_or_default();
     let to = from.find([',', '}', ']', '#']).unwrap_or(from.len());
-    let (value, rest) = from.split_at_checked(to).unwrap_or((from, ""));
-    (value.trim(), rest)
+    from.get(..to).unwrap_or(from).trim()
 }
 
 /// The first key with far more dots than any key of a scenario.

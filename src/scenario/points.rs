@@ -2,7 +2,7 @@
 
 use super::node::{Node, Text, Value};
 use super::written::{dashed, ends, split_to};
-use super::{Place, Problem, Weight, number};
+use super::{Place, Problem, Weight, bare, number};
 
 /// Reads a weight; `None` where the value is of a kind that no weight has.
 pub(crate) fn weight(node: &Node, name: &str) -> Option<Result<Weight, Problem>> {
@@ -65,8 +65,10 @@ fn bounds(text: &Text, whole: &Place) -> Result<Weight, Problem> {
     match number::of_text(text, whole, all) {
         Ok(_) => refuse(
             format!("the number {all} stands in quotes"),
-            format!("write {all} without quotes"),
+            bare::unquoted(all),
         ),
+        // Alone, it would be one more error between its quotes.
+        Err(problem) if bare::is_number(all) => Err(problem.help(bare::unquoted(all))),
         Err(problem) if problem.help.is_some() && !all.is_empty() => Err(problem),
         Err(_) => refuse(
             format!("`{}` is not a weight", number::shown(all)),

@@ -43,6 +43,45 @@ pub(crate) const SHEET: usize = 1;
 
 /// The number of the source that is the first argument.
 pub(crate) const SETTINGS: usize = 2;
+/// Once so many problems are found, no more are looked for: nobody mends hundreds by hand, and a
+/// file that is no scenario at all has one for each of its keys.
+const ENOUGH: usize = 200;
+
+/// So many problems are told; how many more there are is said.
+const MOST_TOLD: usize = 50;
+
+/// Whether to look for more problems has no use.
+pub(crate) fn enough(problems: &[Problem]) -> bool {
+    problems.len() >= ENOUGH
+}
+
+/// The first problems in the order of the sources and of their text, errors before warnings where
+/// not all of them are told, and a last one that says how many more there are.
+pub(crate) fn told(mut problems: Vec<Problem>) -> Vec<Problem> {
+    let order = |p: &Problem| (p.place.source, p.place.span.start);
+    problems.sort_by_key(order);
+    if problems.len() <= MOST_TOLD {
+        return problems;
+    }
+    let many = if enough(&problems) { "at least " } else { "" };
+    problems.sort_by_key(|p| !p.is_error());
+    let rest = problems.split_off(MOST_TOLD);
+    problems.sort_by_key(order);
+    if let Some(first) = rest.first() {
+        let last = Problem {
+            severity: first.severity,
+            ..Problem::error(
+                &first.place,
+                format!("and {many}{} more problems", rest.len()),
+            )
+        };
+        problems.push(
+            last.label("here and elsewhere")
+                .help("mend those above first"),
+        );
+    }
+    problems
+}
 
 impl Place {
     /// A stretch of source number `source`.

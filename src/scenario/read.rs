@@ -9,8 +9,17 @@ use super::rows::Extent;
 use super::samples::Columns;
 use super::scores::Merged;
 use super::{
-    Place, Problem, Scenario, Setting, Source, assemble, cell, overrides, parse, scores, walk,
+    Place, Problem, Scenario, Setting, Source, assemble, cell, overrides, parse, problem, scores,
+    walk,
 };
+
+/// Larger texts are not read, in words and in bytes: a sheet of a thousand teams has its scores in a
+/// file of its own.
+pub(crate) const LARGEST: (&str, usize) = ("2 MiB", 2 << 20);
+
+/// What to do about it.
+pub(crate) const LARGEST_HELP: &str =
+    "scores belong in a CSV file beside the scenario: scores = \"scores.csv\"";
 
 /// What came of reading a scenario.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,15 +69,41 @@ impl Document {
 
     /// Parses a file that may name others beside it.
     pub fn beside(source: &Source, files: Arc<dyn Files>) -> Self {
-        let (mut file, syntax) = parse::document(&source.text, 0);
+        let source = source.composed();
+        let (mut file, syntax) = if source.text.len() > LARGEST.1 {
+            (Table::default(), vec![too_large()])
+        } else {
+            parse::document(&source.text, 0)
+        };
         let sheet = scores::merge(&mut file, &source.name, files.as_ref());
         Self {
-            source: source.clone(),
+            source,
             file,
             syntax,
             sheet,
             columns: Arc::new(Columns::new(files)),
         }
+    }
+
+    /// A problem of the whole scenario at what it is about: the value at a path of keys, as far as
+    /// the path leads.
+    pub(crate) fn problem_at(&self, settings: &[Setting], keys: &[&str], message: &str) -> Problem {
+        let root = self.tree(settings, &mut Vec::new());
+        let mut place = Place::new(0, 0..0);
+        let mut table = Some(&root);
+        for (at, key) in keys.iter().enumerate() {
+            let Some(entry) = table.and_then(|table| table.get(key)) else {
+                break;
+            };
+            table = entry.node.table();
+            // A table has many lines; its key has one.
+            place = if at + 1 == keys.len() && table.is_none() {
+                entry.node.place.clone()
+            } else {
+                entry.key_place.clone()
+            };
+        }
+        Problem::error(&place, message)
     }
 
     /// Reads the scenario under these settings; later ones win.
@@ -130,8 +165,15 @@ impl Document {
 
     /// The scenario of a tree that was made from this file.
     pub(crate) fn assemble(&self, root: &Table, problems: &mut Vec<Problem>) -> Option<Scenario> {
-        walk::check(root, problems);
-        assemble::assemble(root, &self.file, &self.source, problems)
+        let mut found = Vec::new();
+        walk::check(root, &mut found);
+        let scenario = if problem::enough(&found) {
+            None
+        } else {
+            assemble::assemble(root, &self.file, &self.source, &mut found)
+        };
+        problems.extend(found);
+        scenario
     }
 }
 
@@ -142,7 +184,6 @@ impl Reading {
         mut problems: Vec<Problem>,
         sources: Vec<Source>,
     ) -> Self {
-        problems.sort_by_key(|p| (p.place.source, p.place.span.start));
         let failed = problems.iter().any(Problem::is_error);
         if failed {
             scenario = None;
@@ -154,10 +195,19 @@ impl Reading {
         }
         Self {
             scenario,
-            problems,
+            problems: problem::told(problems),
             sources,
         }
     }
+}
+
+/// The problem of a text that is larger than any scenario.
+fn too_large() -> Problem {
+    let message = format!(
+        "the file is larger than {}, too large for a scenario",
+        LARGEST.0
+    );
+    Problem::error(&Place::new(0, 0..0), message).help(LARGEST_HELP)
 }
 
 /// Whether a problem of a file with syntax errors stands on its own: not in a line with such an

@@ -9,7 +9,8 @@ use super::node::{Entry, Node, Table, Value};
 use super::number::shown;
 use super::often::Often;
 use super::problem::SHEET;
-use super::scores::{HOW, KEY, MOST_TEAMS};
+use super::scores::{HOW, KEY};
+use super::teams::MOST_TEAMS;
 use super::sheet::{Cell, Fault, Row, Sheet, named};
 use super::{Place, Problem};
 

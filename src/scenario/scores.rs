@@ -16,9 +16,6 @@ use super::{Problem, Source, leaf};
 /// The key at the top of the file.
 pub(crate) const KEY: &str = "scores";
 
-/// Tables of pairs of teams are kept by each thread.
-pub(crate) const MOST_TEAMS: usize = 1_000;
-
 /// More text than the scores of so many teams take.
 const LARGEST: usize = 16 << 20;
 

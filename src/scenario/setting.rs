@@ -1,6 +1,7 @@
 //! One argument that changes a scenario, and the flag it came with.
 
 use super::Source;
+use super::composed::composed;
 
 /// What an argument's source is called.
 pub const ARGUMENTS: &str = "command line";
@@ -10,7 +11,7 @@ pub const ARGUMENTS: &str = "command line";
 pub struct Setting {
     /// The flag that it stands after, such as `--set`: a message shows both.
     pub flag: &'static str,
-    /// `PATH=VALUE`.
+    /// `PATH=VALUE`, in composed form (NFC).
     pub argument: String,
     /// Bytes of the argument that were not typed: of `--draws 5` the path and its `=`.
     implied: usize,
@@ -26,7 +27,7 @@ impl Setting {
     pub fn after(flag: &'static str, argument: impl Into<String>) -> Self {
         Self {
             flag,
-            argument: argument.into(),
+            argument: composed(argument.into()),
             implied: 0,
         }
     }
@@ -35,7 +36,7 @@ impl Setting {
     pub fn of_key(flag: &'static str, path: &str, value: &str) -> Self {
         Self {
             flag,
-            argument: format!("{path}={value}"),
+            argument: composed(format!("{path}={value}")),
             implied: path.len() + 1,
         }
     }

@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::composed::composed;
 use super::source::{NotText, not_text};
 
 /// Columns as many as spreadsheet programs have.
@@ -87,7 +88,7 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
             bytes[at] = b'\n';
         }
     }
-    String::from_utf8(bytes).map_err(|error| NotText {
+    String::from_utf8(bytes).map(composed).map_err(|error| NotText {
         at: Some(error.utf8_error().valid_up_to()),
         message: "this file is not UTF-8".into(),
         help,

@@ -1,5 +1,6 @@
 //! The text a scenario is read from, and bytes turned into such text.
 
+use super::composed::composed;
 use super::{Place, Problem};
 
 /// A text with a name: the scenario file, a sheet of scores beside it, or one `--set` argument.
@@ -7,7 +8,7 @@ use super::{Place, Problem};
 pub struct Source {
     /// What to call it in a message: the path as the user gave it, or `command line`.
     pub name: String,
-    /// Its text, without a byte order mark.
+    /// Its text, without a byte order mark. What is decoded or read is in composed form (NFC).
     pub text: String,
 }
 
@@ -21,6 +22,14 @@ pub struct Undecodable {
 }
 
 impl Source {
+    /// The same in composed form.
+    pub(crate) fn composed(&self) -> Self {
+        Self {
+            name: self.name.clone(),
+            text: composed(self.text.clone()),
+        }
+    }
+
     /// Line and column of a byte, both counted from 1, the column in characters.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
         let before = self.text.get(..offset).unwrap_or(&self.text);
@@ -63,6 +72,7 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<Source, Box<Undecodable>> {
     let shown = if is_shown { body(bytes) } else { &[] };
     let text = String::from_utf8_lossy(shown).into_owned();
     let Some(wrong) = wrong else {
+        let text = composed(text);
         return Ok(Source { name, text });
     };
     let at = wrong.at.unwrap_or_default();

@@ -1,13 +1,19 @@
 //! The teams of a checked tree and their scores.
 
+use std::collections::{HashMap, HashSet};
+
 use super::criteria::{CriterionDraft, points};
 use super::missing::Missing;
 use super::names::Names;
 use super::nearest::{nearest, suggestion};
 use super::node::{Entry, Table};
 use super::number::{plain, shown};
+use super::problem::enough;
 use super::written::Written;
-use super::{Problem, Quantity, Team, leaf, written};
+use super::{Beyond, Problem, Quantity, Team, leaf, written};
+
+/// The largest number of teams: every pair of them is counted, in tables that each thread has.
+pub(crate) const MOST_TEAMS: usize = 1_000;
 
 /// Reads the teams; those that could not be read whole are left out, which has been reported.
 pub(crate) fn teams(
@@ -16,6 +22,15 @@ pub(crate) fn teams(
     problems: &mut Vec<Problem>,
 ) -> Vec<Team> {
     let entries = root.children("teams");
+    if let Some(entry) = entries.get(MOST_TEAMS) {
+        let message = format!(
+            "{} teams are too many: at most {MOST_TEAMS} can be compared",
+            entries.len()
+        );
+        problems.push(Problem::error(&entry.key_place, message).label("one too many"));
+        return Vec::new();
+    }
+    let known: HashSet<&str> = criteria.iter().map(CriterionDraft::id).collect();
     let mut names = Names::new("teams", "name");
     let mut teams = Vec::new();
     let mut missing = Missing::default();
@@ -33,7 +48,7 @@ pub(crate) fn teams(
             Some(bonus) => points(&bonus.node, "bonus"),
             None => Some(Quantity::Sure(0.0)),
         };
-        let scores = scores(entry, table, criteria, &mut missing, problems);
+        let scores = scores(entry, table, criteria, &known, &mut missing, problems);
         if let (Some(bonus), Some(scores)) = (bonus, scores) {
             teams.push(Team {
                 id: entry.key.clone(),
@@ -59,6 +74,7 @@ fn scores(
     team: &Entry,
     table: &Table,
     criteria: &[CriterionDraft<'_>],
+    known: &HashSet<&str>,
     without: &mut Missing,
     problems: &mut Vec<Problem>,
 ) -> Option<Vec<Quantity>> {
@@ -72,26 +88,28 @@ fn scores(
         // Reported once; it would only be repeated here for each score.
         return None;
     }
+    let entries = written.entries.iter();
+    let by_id: HashMap<&str, &Entry> = entries.map(|score| (score.key.as_str(), score)).collect();
     // A misspelt criterion is one problem, not an unknown one and a missing one.
     let mut meant = Vec::new();
     for score in &written.entries {
-        if !criteria.iter().any(|c| c.id() == score.key) {
+        if enough(problems) {
+            return None;
+        }
+        if !known.contains(score.key.as_str()) {
             problems.push(unknown(team, score, criteria));
-            meant.extend(nearest(
-                &score.key,
-                criteria.iter().map(super::criteria::CriterionDraft::id),
-            ));
+            meant.extend(nearest(&score.key, criteria.iter().map(CriterionDraft::id)));
         }
     }
     let missing = (criteria.iter().map(CriterionDraft::id))
-        .filter(|id| written.get(id).is_none() && !meant.contains(id));
+        .filter(|id| !by_id.contains_key(id) && !meant.contains(id));
     let missing: Vec<&str> = missing.collect();
     if !missing.is_empty() && (!written.entries.is_empty() || entry.key_place.is_sheet()) {
         without.add(&team.key, &missing, &entry.key_place);
     }
     let mut scores = Vec::new();
     for criterion in criteria {
-        let score = written.get(criterion.id());
+        let score = by_id.get(criterion.id());
         scores.push(score.and_then(|s| self::score(team, s, criterion, sd, problems)));
     }
     scores.into_iter().collect()
@@ -137,25 +155,72 @@ fn score(
             _ => Quantity::Sure(mean),
         },
     };
-    let value = criterion.value.as_deref().unwrap_or_default();
-    if let [(low, _), .., (high, _)] = value {
-        let slack = (high - low) / 2.0;
-        let centre = quantity.centre();
-        if centre < low - slack || centre > high + slack {
-            let (team, id) = (&team.key, criterion.id());
-            let message = format!("the score of `{team}` on `{id}` lies far outside the scale");
-            problems.push(
-                Problem::warning(&score.node.place, message)
-                    .label(format!(
-                        "the scale runs from {} to {}",
-                        plain(*low),
-                        plain(*high)
-                    ))
-                    .help(format!("correct the score, or write `scale = …` at `{id}`")),
-            );
-        }
-    }
+    problems.extend(far_outside(team, score, criterion, quantity.centre()));
     Some(quantity)
+}
+
+/// The warning of a score that lies half a scale beyond its ends, or that earns half the points
+/// more than the knots do, where a steep last piece goes on.
+fn far_outside(
+    team: &Entry,
+    score: &Entry,
+    criterion: &CriterionDraft<'_>,
+    centre: f64,
+) -> Option<Problem> {
+    let knots = criterion.value.as_deref()?;
+    let ([first, second, ..], [.., before, last]) = (knots, knots) else {
+        return None;
+    };
+    let (low, high) = (first.0, last.0);
+    let (team, id) = (&team.key, criterion.id());
+    let slack = (high - low) / 2.0;
+    let table = criterion.entry.node.table();
+    let is_table = table.is_some_and(|table| table.get("value").is_some());
+    if centre < low - slack || centre > high + slack {
+        let message = format!("the score of `{team}` on `{id}` lies far outside the scale");
+        let (what, help) = if is_table {
+            (
+                "table",
+                format!("correct the score, or the knots of `{id}`"),
+            )
+        } else {
+            (
+                "scale",
+                format!("correct the score, or write `scale = …` at `{id}`"),
+            )
+        };
+        let label = format!("the {what} runs from {} to {}", plain(low), plain(high));
+        return Some(
+            Problem::warning(&score.node.place, message)
+                .label(label)
+                .help(help),
+        );
+    }
+    // Within half a scale of the ends a straight line earns half the points more at most.
+    let (from, to) = if centre < low {
+        (second, first)
+    } else if centre > high {
+        (before, last)
+    } else {
+        return None;
+    };
+    let value = to.1 + (to.1 - from.1) / (to.0 - from.0) * (centre - to.0);
+    let values = || knots.iter().map(|(_, value)| *value);
+    let least = values().fold(0.0, f64::min);
+    let most = values().fold(1.0, f64::max);
+    let slack = (most - least) / 2.0;
+    if criterion.beyond == Beyond::Clamp || (least - slack..=most + slack).contains(&value) {
+        return None;
+    }
+    let times = plain((value * 1e3).round() / 1e3);
+    let message = format!("the score of `{team}` on `{id}` earns {times} times its full points");
+    Some(
+        Problem::warning(&score.node.place, message)
+            .label(format!("the last piece goes on beyond {}", plain(to.0)))
+            .help(format!(
+                "write `beyond = \"clamp\"` at `{id}` to hold the value of its last knot"
+            )),
+    )
 }
 
 fn unknown(team: &Entry, score: &Entry, criteria: &[CriterionDraft<'_>]) -> Problem {
@@ -166,7 +231,7 @@ fn unknown(team: &Entry, score: &Entry, criteria: &[CriterionDraft<'_>]) -> Prob
     let (label, help) = suggestion(
         &score.key,
         "criteria",
-        criteria.iter().map(super::criteria::CriterionDraft::id),
+        criteria.iter().map(CriterionDraft::id),
     );
     let mut problem = Problem::error(&score.key_place, message).label(label);
     problem.help = help;

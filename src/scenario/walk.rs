@@ -2,11 +2,14 @@
 //!
 //! It looks at each key and value alone; what they say together is checked by `assemble`.
 
+use std::collections::HashMap;
+
 use super::keys::{Keys, SCENARIO, Shape};
 use super::leaf;
 use super::nearest::{nearest, suggestion};
 use super::node::{Entry, Node, Table, Value};
 use super::number::shown;
+use super::problem::enough;
 use super::{Place, Problem};
 
 /// Checks the whole file.
@@ -16,9 +19,13 @@ pub(crate) fn check(root: &Table, problems: &mut Vec<Problem>) {
 }
 
 fn keys(table: &Table, declared: &Keys, path: &str, place: &Place, problems: &mut Vec<Problem>) {
+    twice(table, problems);
     // A misspelt key is one problem, not an unknown one and a missing one.
     let mut meant = Vec::new();
     for entry in &table.entries {
+        if enough(problems) {
+            return;
+        }
         if let Some(key) = declared.get(&entry.key) {
             value(&entry.node, &entry.key, &key.shape, path, problems);
         } else {
@@ -55,6 +62,26 @@ fn is_misplaced(table: &Table, declared: &Keys, name: &str) -> bool {
     })
 }
 
+/// Keys given twice. The parser has told those that are so in the text; those that are the same
+/// only once their escapes are read have come through.
+fn twice(table: &Table, problems: &mut Vec<Problem>) {
+    let mut seen: HashMap<&str, &Place> = HashMap::new();
+    for entry in &table.entries {
+        if enough(problems) {
+            return;
+        }
+        if let Some(first) = seen.insert(&entry.key, &entry.key_place) {
+            let message = format!("`{}` is given twice", shown(&entry.key));
+            problems.push(
+                Problem::error(&entry.key_place, message)
+                    .label("the same again")
+                    .also(first, "first here")
+                    .help("give each key and each [table] once"),
+            );
+        }
+    }
+}
+
 fn value(node: &Node, name: &str, shape: &Shape, path: &str, problems: &mut Vec<Problem>) {
     if node.value == Value::Broken {
         return;
@@ -73,7 +100,11 @@ fn value(node: &Node, name: &str, shape: &Shape, path: &str, problems: &mut Vec<
     match shape {
         Shape::Table(declared) => keys(table, declared, &path, &node.place, problems),
         Shape::Map { one, shape } => {
+            twice(table, problems);
             for entry in &table.entries {
+                if enough(problems) {
+                    return;
+                }
                 problems.extend(bad_id(entry, one));
                 value(&entry.node, &entry.key, shape, &path, problems);
             }

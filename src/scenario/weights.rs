@@ -1,10 +1,16 @@
 //! What the weights say together: sums, bounds, and what `--set` does to them.
 
+use super::concentration::concentration;
 use super::criteria::{BlockDraft, CriterionDraft, RoleDraft};
 use super::node::{Node, Table};
 use super::nouns::with_noun;
 use super::number::plain;
 use super::{Place, Problem, Weight, leaf};
+
+/// What weights add up to where nothing else is said, and how near to it a sum of numbers has to be
+/// to look like a slip.
+const USUAL: f64 = 100.0;
+const NEAR: f64 = 0.1;
 
 /// Sums that differ by less than this share of the points are equal.
 const SLACK: f64 = 1e-9;
@@ -139,9 +145,12 @@ fn one_group<'d>(
         (None, Some(numbers)) if members.iter().all(|m| m.set) => numbers.iter().sum(),
         (None, Some(numbers)) if !members.iter().any(|m| m.set) => numbers.iter().sum(),
         // Set weights keep the sum that the file had.
-        (None, Some(_)) => old.map_or(100.0, |old| old.iter().sum()),
-        (None, None) => 100.0,
+        (None, Some(_)) => old.map_or(USUAL, |old| old.iter().sum()),
+        (None, None) => USUAL,
     };
+    if written.is_none() {
+        problems.extend(nearly_usual(points, &members));
+    }
     if points <= 0.0 {
         let place = members.first().map(|m| m.place)?;
         problems.push(
@@ -159,6 +168,30 @@ fn one_group<'d>(
         points_before: before.path(&["weights", "total"]).and_then(Node::number),
         members,
     })
+}
+
+/// The warning of numbers that add up to nearly the usual total.
+fn nearly_usual(points: f64, members: &[Member<'_>]) -> Option<Problem> {
+    let off = (points - USUAL).abs();
+    if off <= SLACK * USUAL || off > NEAR * USUAL {
+        return None;
+    }
+    let places = || members.iter().map(|member| member.place);
+    let set = places().rfind(|place| place.is_override());
+    let place = set.or_else(|| places().next())?;
+    let points = plain(points);
+    let message = format!("the weights are all numbers and add up to {points} points, not to 100");
+    Some(
+        Problem::warning(place, message)
+            .label(if place.is_override() {
+                "set here"
+            } else {
+                "the first of these weights"
+            })
+            .help(format!(
+                "correct them, or write `total = {points}` under [weights] if that is what is meant"
+            )),
+    )
 }
 
 fn no_total(root: &Table, problems: &mut Vec<Problem>) {
@@ -181,46 +214,6 @@ fn outside(criteria: &[CriterionDraft<'_>]) -> f64 {
         _ => 0.0,
     };
     criteria.iter().map(number).sum()
-}
-
-fn concentration(
-    root: &Table,
-    criteria: &[CriterionDraft<'_>],
-    rescaled: &[(usize, f64)],
-    problems: &mut Vec<Problem>,
-) {
-    let Some(written) = root.path(&["weights", "concentration"]) else {
-        return;
-    };
-    for (i, draft) in criteria.iter().enumerate() {
-        let RoleDraft::Weighted { weight, .. } = &draft.role else {
-            continue;
-        };
-        let now = rescaled.iter().find(|r| r.0 == i).map(|r| r.1);
-        let place = draft
-            .weight_node()
-            .map_or(&draft.entry.key_place, |n| &n.place);
-        let id = draft.id();
-        let problem = match (weight, now) {
-            (None, _) => continue,
-            (Some(Weight::Pinned(number)), now) => {
-                if now.unwrap_or(*number) > 0.0 {
-                    continue;
-                }
-                let message = format!("with `concentration`, the weight of `{id}` cannot be 0");
-                Problem::error(place, message)
-                    .label("a Dirichlet law needs numbers above 0")
-                    .help("take the criterion out, or give it a small weight")
-            }
-            _ => {
-                let message = format!("`concentration` needs a number as the weight of `{id}`");
-                Problem::error(place, message)
-                    .label("not a number")
-                    .help("write numbers for all weights, or take `concentration` out")
-            }
-        };
-        problems.push(problem.also(&written.place, "`concentration`"));
-    }
 }
 
 impl Member<'_> {

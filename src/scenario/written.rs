@@ -1,7 +1,7 @@
 //! A quantity as written, before it meets a team's `sd` or a criterion's scale.
 
 use super::node::{Node, Samples, Text, Value};
-use super::{Place, Problem, Quantity, family, number};
+use super::{Place, Problem, Quantity, bare, family, number};
 
 /// What a quantity's author wrote.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,8 +95,10 @@ fn read_text(text: &Text, whole: &Place) -> Result<Written, Problem> {
     match number {
         Ok(_) => {
             let message = format!("the number {all} stands in quotes");
-            refuse(message, "text", format!("write {all} without quotes"))
+            refuse(message, "text", bare::unquoted(all))
         }
+        // Alone, it would be one more error between its quotes.
+        Err(problem) if bare::is_number(all) => Err(problem.help(bare::unquoted(all))),
         Err(problem) if problem.help.is_some() => Err(problem),
         Err(_) if all.is_empty() => refuse("an empty text".into(), "no quantity", HOW.into()),
         Err(problem) if problem.message.starts_with("numbers") => Err(problem),
@@ -114,10 +116,7 @@ fn plus_minus(text: &Text, whole: &Place, mean: &str, sd: &str) -> Result<Writte
         let message = "a standard deviation must be above 0";
         return Err(Problem::error(&text.place(whole, sd.trim()), message)
             .label("not above 0")
-            .help(format!(
-                "write {} without quotes if it is exactly that",
-                mean.trim()
-            )));
+            .help(bare::unquoted(mean) + " if it is exactly that"));
     }
     Ok(Written::Law(normal(mean_value, sd_value)))
 }
@@ -155,7 +154,7 @@ pub(crate) fn ends(
     } else {
         problem
             .label("both ends are the same")
-            .help(format!("write {low} without quotes if it is exactly that"))
+            .help(bare::unquoted(low) + " if it is exactly that")
     })
 }
 

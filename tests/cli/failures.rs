@@ -36,6 +36,15 @@ fn a_folder() {
 }
 
 #[test]
+fn totals_too_large_are_located_at_the_score() {
+    let text = "places = 1\n[criteria]\nq = { scale = [0, 1e-9] }\n[teams.a]\nscores = { q = 5000 }\n\
+                [teams.b]\nscores = { q = 1e-9 }\n";
+    let program = Program::new(&["check", "x.toml"]).file("x.toml", text.as_bytes());
+    let told = program.run().failure(2);
+    assert_told(&told, &["x.toml:5:16", "on `q`", "5.0e14 points"]);
+}
+
+#[test]
 fn what_is_no_scenario() {
     for (bytes, parts) in [
         (&b""[..], &["empty"][..]),

@@ -3,6 +3,8 @@
 use libm::{exp, fabs, log, log1p, sqrt};
 
 use super::Law;
+use crate::model::expansion::NearlyNormal;
+use crate::model::large_beta;
 use crate::model::special::{beta_fraction, log_beta, normal_cdf};
 
 #[allow(clippy::struct_field_names, reason = "the parameters' own names")]
@@ -65,6 +67,8 @@ pub(crate) struct Logits {
     alpha: f64,
     beta: f64,
     log_beta: f64,
+    /// The law by its expansion, where both shapes are large.
+    nearly_normal: Option<NearlyNormal>,
     /// Where the last quantile was found, and how fast it rose: where to look for the next.
     last: Option<(f64, f64, f64)>,
 }
@@ -75,6 +79,7 @@ impl Logits {
             alpha,
             beta,
             log_beta: log_beta(alpha, beta),
+            nearly_normal: NearlyNormal::logit_beta(alpha, beta),
             last: None,
         }
     }
@@ -84,6 +89,14 @@ impl Logits {
     /// Continued fraction (Abramowitz & Stegun 26.5.8) on the side where it converges fast.
     pub(crate) fn tails(&self, logit: f64) -> (f64, f64, f64) {
         let (alpha, beta) = (self.alpha, self.beta);
+        if large_beta::is_large(alpha, beta) {
+            let (below, above) = large_beta::tails(alpha, beta, logit);
+            return (
+                below,
+                above,
+                exp(large_beta::log_density(alpha, beta, logit)),
+            );
+        }
         // Logarithms of x and 1 − x, without the difference.
         let (log_x, log_y) = if logit < 0.0 {
             let log_y = -log1p(exp(logit));
@@ -103,13 +116,20 @@ impl Logits {
         }
     }
 
-    /// The quantile at Φ(`z`), by Newton's method inside a shrinking bracket.
+    /// The quantile at Φ(`z`): by its expansion where that holds, else by Newton's method inside a
+    /// shrinking bracket.
     pub(crate) fn at_normal(&self, z: f64) -> f64 {
+        if let Some(law) = &self.nearly_normal {
+            return law.at_normal(z);
+        }
         self.solve(z, log(self.alpha / self.beta)).0
     }
 
     /// The same, starting from the last quantile found: for a table of neighbouring z.
     pub(crate) fn next(&mut self, z: f64) -> f64 {
+        if let Some(law) = &self.nearly_normal {
+            return law.at_normal(z);
+        }
         let start = match self.last {
             Some((at, logit, slope)) => logit + slope * (z - at),
             None => log(self.alpha / self.beta),

@@ -1,5 +1,8 @@
 use super::{LARGEST_NORMAL, Logits};
-use crate::model::special::{normal_cdf, normal_density};
+use crate::model::large_beta::log_density;
+use crate::model::special::{
+    beta_cdf, beta_fraction, gamma_cdf, gamma_log_quantile, normal_cdf, normal_density,
+};
 use crate::scenario::{Quantity, Rows, Steps};
 
 fn normal(mean: f64, sd: f64, min: Option<f64>, max: Option<f64>) -> Quantity {
@@ -160,4 +163,92 @@ fn rows_are_a_law_like_any_other() {
     assert_eq!(law.reach(), (1.0, 3.0));
     assert_eq!(law.at_normal(-LARGEST_NORMAL), 1.0);
     assert!(!law.has_normal() && !law.is_sure());
+}
+
+/// Two large shapes are expanded; the continued fraction is still there to be compared with, where
+/// it takes a few thousand steps.
+#[test]
+fn large_shapes_agree_with_the_continued_fraction_and_with_their_normal_limit() {
+    for (a, b) in [(1.01e5, 1e5), (3e5, 7e5), (1e5, 1e6), (1e6, 1e6)] {
+        let logits = Logits::new(a, b);
+        for step in -68..=68 {
+            let z = f64::from(step) / 10.0;
+            let logit = logits.at_normal(z);
+            let front = libm::exp(log_density(a, b, logit));
+            let (x, y) = (
+                1.0 / (1.0 + libm::exp(-logit)),
+                1.0 / (1.0 + libm::exp(logit)),
+            );
+            let (got, want) = if z < 0.0 {
+                (front * beta_fraction(a, b, x) / a, normal_cdf(z))
+            } else {
+                (front * beta_fraction(b, a, y) / b, normal_cdf(-z))
+            };
+            assert!((got / want - 1.0).abs() < 1e-9, "({a}, {b}) at {z}: {got}");
+            let back = logits.tails(logit).0;
+            assert!(
+                (back / normal_cdf(z) - 1.0).abs() < 1e-9,
+                "({a}, {b}) at {z}"
+            );
+        }
+    }
+    for (a, b) in [(1e11, 9e11), (4e12, 1e12), (1e150, 1e150_f64)] {
+        let sd = libm::sqrt(1.0 / a + 1.0 / b);
+        let logits = Logits::new(a, b);
+        for z in [-6.8, -1.0, 0.0, 2.5, 6.8] {
+            let want = libm::log(a / b) + sd * z;
+            let near = 1e-4 * sd + 1e-15;
+            assert!(
+                (logits.at_normal(z) - want).abs() < near,
+                "({a}, {b}) at {z}"
+            );
+        }
+    }
+}
+
+/// One shape far above the other: the law is that of a gamma number over the larger shape.
+#[test]
+fn one_large_shape_is_a_gamma_law() {
+    for a in [0.3, 1.0, 50.0, 9e4] {
+        let b = 1e12;
+        let mut logits = Logits::new(a, b);
+        for step in -17..=17 {
+            let z = f64::from(step) * 0.4;
+            let logit = logits.next(z);
+            let want = gamma_log_quantile(a, z) - libm::log(b);
+            // A gamma number of shape β takes the place of β, whose sd is 1e-6 of it.
+            assert!(
+                (logit - want).abs() < 1e-5,
+                "{a} at {z}: {logit} for {want}"
+            );
+            let x = 1.0 / (1.0 + libm::exp(-logit));
+            let cdf = beta_cdf(a, b, x, 1.0 - x);
+            assert!((cdf - normal_cdf(z)).abs() < 1e-9, "{a} at {z}: {cdf}");
+        }
+    }
+}
+
+#[test]
+fn a_gamma_number_of_large_shape_agrees_with_its_series_and_its_normal_limit() {
+    for step in -17..=17 {
+        let z = f64::from(step) * 0.4;
+        for shape in [1.001e5, 1e6] {
+            let (below, above) = gamma_cdf(shape, libm::exp(gamma_log_quantile(shape, z)));
+            let (got, want) = if z < 0.0 {
+                (below, normal_cdf(z))
+            } else {
+                (above, normal_cdf(-z))
+            };
+            // The series itself has no more digits than this.
+            assert!(
+                (got / want - 1.0).abs() < 1e-7,
+                "{shape} at {z}: {got} for {want}"
+            );
+        }
+        let shape = 1e12;
+        let want = libm::log(shape) + z / libm::sqrt(shape);
+        assert!((gamma_log_quantile(shape, z) - want).abs() < 1e-10, "{z}");
+        // However small a shape is, its numbers are finite.
+        assert!(gamma_log_quantile(1e-310, z).is_finite());
+    }
 }

@@ -7,6 +7,10 @@ use super::{TINY, dot};
 /// More simplices than this are not made.
 const MOST: usize = 20_000;
 
+/// Numbers to look at in one step: conditions times corners or simplices times dimension. Steps that
+/// would take more are not begun.
+const MOST_WORK: usize = 200_000_000;
+
 /// Disjoint simplices with shared corners.
 pub(super) struct Complex {
     pub(super) corners: Vec<Vec<f64>>,
@@ -25,6 +29,12 @@ impl Complex {
     /// those that would make too many are left in `conditions`.
     pub(super) fn cut_by(&mut self, conditions: &mut Vec<(Vec<f64>, f64)>) {
         loop {
+            let dimension = self.corners.first().map_or(0, Vec::len);
+            let each = conditions.len() * dimension;
+            if each * self.corners.len() > MOST_WORK {
+                return;
+            }
+            let most = MOST.min(MOST_WORK / each.max(1));
             let mut best: Option<(usize, usize, Vec<f64>)> = None;
             let mut needed = Vec::new();
             for (row, constant) in conditions.drain(..) {
@@ -50,7 +60,7 @@ impl Complex {
             }
             *conditions = needed;
             match best {
-                Some((makes, at, above)) if makes <= MOST => {
+                Some((makes, at, above)) if makes <= most => {
                     conditions.remove(at);
                     self.cut(&above);
                 }
@@ -116,6 +126,10 @@ impl Complex {
 
     /// Shares of the volume, added up; simplices without volume are dropped.
     pub(super) fn cumulative(&mut self) -> Option<Vec<f64>> {
+        // One alone is all of the volume. It has some, or nothing would have been cut or kept.
+        if self.simplices.len() == 1 {
+            return Some(vec![1.0]);
+        }
         let volume = |simplex: &Vec<u32>| {
             let origin = &self.corners[*simplex.first()? as usize];
             let edges = simplex[1..].iter().map(|corner| {

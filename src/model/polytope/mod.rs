@@ -5,11 +5,14 @@
 //! centroid is known. A simplex around the polytope is cut by one condition after another; what a
 //! half-space leaves of a simplex is again a union of simplices, one per monotone path through the
 //! grid of its inner and outer corners (the staircase triangulation of a product of simplices; De
-//! Loera, Rambau & Santos 2010, section 6.2).
+//! Loera, Rambau & Santos 2010, section 6.2). Weights in an order are one simplex from the start,
+//! however many there are.
 
 mod complex;
 mod subspace;
 
+use super::BoundedSimplex;
+use crate::scenario::ladder::Ladder;
 use crate::scenario::{Relation, linear};
 use complex::Complex;
 use linear::{Row, System};
@@ -31,6 +34,9 @@ pub struct Polytope {
     /// Conditions beyond the simplices, which are kept by rejection: so many that cutting by all
     /// would make too many simplices. Each is Σ coefficient × weight at least a constant.
     pub rest: Vec<(Vec<f64>, f64)>,
+    /// A shorter way to the same points, where the polytope is one simplex of weights that stand on
+    /// one another.
+    ladder: Option<Ladder>,
 }
 
 /// Distances below this share of the points are none.
@@ -46,16 +52,27 @@ impl Polytope {
                 .iter()
                 .map(|(low, high)| (low / total, high / total))
                 .collect(),
-            rows: rows
-                .iter()
-                .map(|row| Row {
-                    constant: row.constant / total,
-                    ..row.clone()
-                })
-                .collect(),
+            rows: Vec::new(),
         };
+        for row in rows {
+            system.add(Row {
+                constant: row.constant / total,
+                ..row.clone()
+            });
+        }
+        let mut system = system.reduced();
+        if let Some(ladder) = Ladder::of(&system) {
+            return Some(Self::on(ladder, total, bounds.len()));
+        }
         let count = bounds.len();
-        for i in 0..count {
+        // Under nothing but a sum, what each weight can be is known without a search.
+        let only_sum = system.rows.len() == 1 && system.rows[0].coefficients.len() == count;
+        if only_sum {
+            let (low, high) = system.bounds.iter().copied().unzip();
+            let tight = BoundedSimplex::new(1.0, low, high);
+            system.bounds = tight.low.into_iter().zip(tight.high).collect();
+        }
+        for i in (0..count).filter(|_| !only_sum) {
             let (low, high) = (system.smallest(&[(i, 1.0)])?, system.largest(&[(i, 1.0)])?);
             let (least, most) = system.bounds[i];
             // Bounds that cannot be reached are no bounds; those that meet are one number.
@@ -72,14 +89,14 @@ impl Polytope {
                 conditions.push((dense(&[(i, -1.0)], count), -high));
             }
         }
+        // With room for all of them, no condition is an equation in disguise.
+        let has_room = system.has_room();
         for row in &system.rows {
             let whole = (dense(&row.coefficients, count), row.constant);
-            let size = row
-                .coefficients
-                .iter()
-                .fold(0.0, |m: f64, (_, f)| m.max(f.abs()));
-            let most = system.largest(&row.coefficients)?;
-            if row.relation == Relation::Equal || most - row.constant <= TINY * size {
+            let is_equation = row.relation == Relation::Equal
+                || !has_room
+                    && system.largest(&row.coefficients)? - row.constant <= TINY * row.size();
+            if is_equation {
                 equal.push(whole);
             } else {
                 conditions.push(whole);
@@ -113,7 +130,30 @@ impl Polytope {
                 .iter()
                 .map(|(row, constant)| (space.lifted(row, count), constant * total))
                 .collect(),
+            ladder: None,
         })
+    }
+
+    /// The one simplex of a ladder, which is in shares of `total`.
+    fn on(ladder: Ladder, total: f64, count: usize) -> Self {
+        let corner = |at| -> Vec<f64> { ladder.corner(at).iter().map(|w| w * total).collect() };
+        let corners: Vec<Vec<f64>> = (0..count).map(corner).collect();
+        let bound = |of: fn(f64, f64) -> f64, start: f64| -> Vec<f64> {
+            let of_all = |member: usize| {
+                let all = corners.iter().map(|corner| corner[member]);
+                all.fold(start, of)
+            };
+            (0..count).map(of_all).collect()
+        };
+        Self {
+            low: bound(f64::min, f64::INFINITY),
+            high: bound(f64::max, f64::NEG_INFINITY),
+            simplices: vec![(0..count as u32).collect()],
+            cumulative: vec![1.0],
+            rest: Vec::new(),
+            ladder: Some(ladder.of_total(total)),
+            corners,
+        }
     }
 
     /// Dimension: how many weights can be chosen freely.
@@ -179,6 +219,14 @@ impl Polytope {
     /// these exponential numbers over their sum.
     #[inline(always)]
     pub(crate) fn point(&self, share: f64, exponentials: &[f64], out: &mut [f64]) {
+        if let Some(ladder) = &self.ladder {
+            let mut sum = 0.0;
+            for exponential in exponentials {
+                sum += exponential;
+            }
+            ladder.weights(|corner| exponentials[corner] / sum, out);
+            return;
+        }
         let at = self.cumulative.partition_point(|up_to| *up_to < share);
         let simplex = &self.simplices[at.min(self.simplices.len() - 1)];
         let mut sum = 0.0;
