@@ -1,6 +1,12 @@
 //! Exact answers for totals of any law: closed forms, enumeration, and other methods.
 #![allow(clippy::disallowed_macros, clippy::unwrap_used, missing_docs)]
 
+#[path = "convolution/closed.rs"]
+mod closed;
+#[path = "convolution/moments.rs"]
+mod moments;
+#[path = "convolution/piled.rs"]
+mod piled;
 mod support;
 
 use cutline::engine::integral::{Detail, Effort, Integrable, Integral, Reason};

@@ -5,8 +5,9 @@ use super::block::GRID;
 /// Sum and sum of squares of numbers on the grid of totals, about a centre.
 ///
 /// Each block of draws is summed in floating point in a fixed order, then added as an integer
-/// whose unit is chosen so that 2^46 draws of the largest number, more than a machine gets done in
-/// a year, cannot overflow it.
+/// whose unit is chosen so that 2^46 draws of the furthest number, more than a machine gets done in
+/// a year, cannot overflow it. The distance from the centre sets the unit, not the size of the
+/// numbers: the spread of large totals keeps its digits.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Sum {
     centre: f64,
@@ -19,10 +20,10 @@ pub(super) struct Sum {
 const PARTS: usize = 8;
 
 impl Sum {
-    /// For numbers of at most `largest` points, most of them around `centre` points.
-    pub(super) fn new(centre: f64, largest: f64) -> Self {
-        // |x − centre| < 2 largest = 2^magnitude; 126 bits for 2^46 draws.
-        let magnitude = libm::ilogb((2.0 * largest * GRID).max(1.0)) + 1;
+    /// For numbers that are `furthest` points from `centre` points at most.
+    pub(super) fn new(centre: f64, furthest: f64) -> Self {
+        // |x − centre| < 2 furthest < 2^magnitude; 126 bits for 2^46 draws.
+        let magnitude = libm::ilogb((2.0 * furthest * GRID).max(1.0)) + 1;
         Self {
             centre: super::block::rounded(centre * GRID),
             bits: [80 - magnitude, 80 - 2 * magnitude],
@@ -73,12 +74,12 @@ mod tests {
 
     #[test]
     fn moments_of_known_numbers() {
-        for (centre, scale) in [(0.0, 1.0), (1000.0, 1e-6), (-5.0, 1e6)] {
-            let mut sum = Sum::new(centre + scale, 10.0 * scale + f64::abs(centre));
-            let mut rest = Sum::new(centre + scale, 10.0 * scale + f64::abs(centre));
+        for (centre, scale) in [(0.0, 1.0), (1000.0, 1e-6), (-5.0, 1e6), (1e6, 1e-6)] {
+            let mut sum = Sum::new(centre + scale, 10.0 * scale);
+            let mut rest = Sum::new(centre + scale, 10.0 * scale);
             for i in 0..10 {
                 let numbers: Vec<f64> = (0..100)
-                    .map(|j| (centre + scale * f64::from((i * 100 + j) % 5)) * GRID)
+                    .map(|j| centre * GRID + scale * GRID * f64::from((i * 100 + j) % 5))
                     .collect();
                 if i % 2 == 0 { &mut sum } else { &mut rest }.add(&numbers);
             }

@@ -47,9 +47,9 @@ pub(super) struct Team {
     /// What the team adds to the key of a set that it is in: 64 bits that look random, so that no
     /// two of the few million sets of a run share a key.
     pub(super) key: u64,
-    /// Largest absolute total and a total near the mean, in points.
-    pub(super) largest: f64,
+    /// A total near the mean, in points, and how far from it totals may be.
     pub(super) centre: f64,
+    pub(super) furthest: f64,
 }
 
 /// One uncertain number on its way from a standard normal to a value.
@@ -178,8 +178,9 @@ impl Team {
             bonus: tables.number(&team.bonus, Named::Bonus { team: index }, couplings),
             scores,
             key: named("key").scrambled(),
-            largest: model.largest_total(index),
             centre: model.sheet_points(index, means).iter().sum(),
+            // Beside large totals, what rounding to a float may add.
+            furthest: model.furthest_total(index, means) + 1e-14 * model.largest_total(index),
         }
     }
 }

@@ -245,6 +245,48 @@ impl Model {
         }
         (largest, largest_part.1)
     }
+
+    /// An upper bound of how far a team's total may be from its sheet's, in points. `multipliers` as
+    /// from [`Model::mean_multipliers`].
+    pub fn furthest_total(&self, team: usize, multipliers: &[f64]) -> f64 {
+        let sheet = self.sheet_points(team, multipliers);
+        let team = &self.teams[team];
+        let away = |from: f64, ends: &[f64]| {
+            let distances = ends.iter().map(|end| (end - from).abs());
+            distances.fold(0.0, f64::max)
+        };
+        let mut furthest = 0.0;
+        for (at, (low, high)) in self.multiplier_ranges().into_iter().enumerate() {
+            let scores = team.scores[at].reach();
+            let (least, most) = self.criteria[at].value.range(scores.0, scores.1);
+            let ends = [low * least, low * most, high * least, high * most];
+            furthest += away(sheet[at], &ends);
+        }
+        let (low, high) = team.bonus.reach();
+        furthest + away(sheet[self.criteria.len()], &[low, high])
+    }
+
+    /// The least and the most points that value 1 earns, by criterion.
+    fn multiplier_ranges(&self) -> Vec<(f64, f64)> {
+        let penalties = self.criteria.iter().map(|criterion| {
+            let (low, high) = criterion
+                .penalty
+                .as_ref()
+                .map_or((0.0, 0.0), Quantity::reach);
+            (-high, -low)
+        });
+        let mut ranges: Vec<(f64, f64)> = penalties.collect();
+        for group in &self.weights {
+            for (at, &criterion) in group.members.iter().enumerate() {
+                ranges[criterion] = match &group.law {
+                    WeightLaw::Fixed(weights) => (weights[at], weights[at]),
+                    WeightLaw::Uniform(simplex) => (simplex.low[at], simplex.high[at]),
+                    WeightLaw::Dirichlet(_) | WeightLaw::Polytope(_) => (0.0, group.total),
+                };
+            }
+        }
+        ranges
+    }
 }
 
 impl Criterion {

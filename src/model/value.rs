@@ -104,12 +104,19 @@ impl ValueFunction {
 
     /// Largest absolute value for scores from `low` to `high`.
     pub fn largest(&self, low: f64, high: f64) -> f64 {
-        let inner = self
-            .knots
-            .iter()
-            .filter(|(score, _)| (low..=high).contains(score))
-            .map(|(_, value)| value.abs());
-        inner.fold(self.at(low).abs().max(self.at(high).abs()), f64::max)
+        let (least, most) = self.range(low, high);
+        least.abs().max(most.abs())
+    }
+
+    /// The least and the largest value for scores from `low` to `high`.
+    pub fn range(&self, low: f64, high: f64) -> (f64, f64) {
+        let inner = self.knots.iter();
+        let inner = inner.filter(|(score, _)| (low..=high).contains(score));
+        let values = inner.map(|(_, value)| *value).chain([self.at(high)]);
+        let first = self.at(low);
+        values.fold((first, first), |(least, most), value| {
+            (least.min(value), most.max(value))
+        })
     }
 
     /// The function in straight pieces over all scores, ascending.

@@ -202,11 +202,11 @@ impl Integral {
 
     /// Mean and standard deviation of a team's total, in points.
     pub fn total(&self, team: usize) -> (f64, f64) {
-        let mean = self.mean(|tables| tables.means[team]);
+        let off = self.mean(|tables| tables.means[team]);
         let square = self.mean(|tables| tables.squares[team]);
-        let sd = libm::sqrt((square - mean * mean).max(0.0));
+        let sd = libm::sqrt((square - off * off).max(0.0));
         let expected = self.expected.as_ref().map(|teams| teams[team]);
-        (expected.unwrap_or(mean), sd)
+        (expected.unwrap_or(self.centres[team] + off), sd)
     }
 
     /// A team's central weights in points by criterion, none for a penalty. None where its

@@ -98,6 +98,6 @@ fn settled(error: f64) -> String {
              to be known to a millionth"
         )
     } else {
-        ": the laws of the totals are too uneven for a lattice of reasonable size".to_owned()
+        ": the laws of the totals are too uneven to be added up in reasonable time".to_owned()
     }
 }

@@ -24,7 +24,8 @@ pub(super) struct Tables {
     pub(super) without: Vec<f64>,
     /// By set.
     pub(super) sets: Vec<f64>,
-    /// By team: mean and mean square of the total.
+    /// By team: mean and mean square of the total, about a centre that is the same for all points, so
+    /// that a large total does not take the digits of a small spread.
     pub(super) means: Vec<f64>,
     pub(super) squares: Vec<f64>,
     /// `[i, criterion]`: weights in points where i is first, and where i is selected.
@@ -131,28 +132,16 @@ impl Tables {
         })
     }
 
-    /// Where errors fall with the square of the step: the limit, from these tables and those of a
-    /// step twice as wide.
-    pub(super) fn limit(&self, wider: &Self) -> Self {
-        let mut limit = self.clone();
-        for (mine, theirs) in limit.lists_mut().into_iter().zip(wider.lists()) {
-            for (mine, theirs) in mine.iter_mut().zip(theirs) {
-                *mine += (*mine - theirs) / 3.0;
-            }
-        }
-        limit
-    }
-
     /// How often each team was first and selected before a point is added.
     pub(super) fn begin(&self, teams: usize, places: usize) -> (Vec<f64>, Vec<f64>) {
         (self.first(teams), self.selected(teams, places))
     }
 
-    /// Adds what a point brings beside its nodes: totals, pairs, and the points that value 1 earns
-    /// by criterion.
+    /// Adds what a point brings beside its nodes: totals, which moments are taken about which, pairs,
+    /// and the points that value 1 earns by criterion.
     pub(super) fn end(
         &mut self,
-        totals: &Totals,
+        (totals, centres): (&Totals, &[f64]),
         before: &(Vec<f64>, Vec<f64>),
         multipliers: &[f64],
         places: usize,
@@ -164,8 +153,9 @@ impl Tables {
             self.add_pairs(totals, tails);
         }
         for (team, (mean, sd)) in totals.iter().enumerate() {
-            self.means[team] += mean;
-            self.squares[team] += mean * mean + sd * sd;
+            let off = mean - centres[team];
+            self.means[team] += off;
+            self.squares[team] += off * off + sd * sd;
         }
         self.add_weights(before, places, multipliers);
     }

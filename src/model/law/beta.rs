@@ -50,6 +50,10 @@ impl Law for Beta {
         }
     }
 
+    fn corners(&self) -> Vec<(f64, f64)> {
+        vec![(self.min, self.alpha), (self.max, self.beta)]
+    }
+
     fn at_normal(&self, z: f64) -> f64 {
         let logit = Logits::new(self.alpha, self.beta).at_normal(z);
         let width = self.max - self.min;

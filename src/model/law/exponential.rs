@@ -25,6 +25,10 @@ impl Law for Exponential {
         -expm1(-self.rate * x)
     }
 
+    fn corners(&self) -> Vec<(f64, f64)> {
+        vec![(0.0, 1.0)]
+    }
+
     fn at_normal(&self, z: f64) -> f64 {
         // −ln(1 − Φ(z)), by the tail that is small.
         let hazard = if z < 0.0 {

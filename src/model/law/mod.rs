@@ -36,6 +36,11 @@ trait Law {
     fn normal_at(&self, x: f64) -> f64 {
         normal_quantile(self.cdf(x))
     }
+    /// Where derivatives of the distribution function may jump, with the order of the first that
+    /// does; ends at which it rises as a power, with that.
+    fn corners(&self) -> Vec<(f64, f64)> {
+        Vec::new()
+    }
 }
 
 impl Quantity {
@@ -101,6 +106,25 @@ impl Quantity {
     /// The standard normal whose quantile is `x`: the inverse of [`Quantity::at_normal`].
     pub fn normal_at(&self, x: f64) -> f64 {
         self.law().normal_at(x)
+    }
+
+    /// Where derivatives of the distribution function may jump, ascending, each with the order of the
+    /// first that does. At an end near which the law rises as a power, that power is the order.
+    pub fn corners(&self) -> Vec<(f64, f64)> {
+        self.law().corners()
+    }
+
+    /// The range within which the law lies: its ends, or where it has none, what draws of a standard
+    /// normal within ± `reach` come to.
+    pub fn within(&self, reach: f64) -> (f64, f64) {
+        let law = self.law();
+        let corners = law.corners();
+        let low = corners.first().filter(|(x, _)| law.cdf(*x) == 0.0);
+        let high = corners.last().filter(|(x, _)| law.cdf(*x) == 1.0);
+        (
+            low.map_or_else(|| law.at_normal(-reach), |(x, _)| *x),
+            high.map_or_else(|| law.at_normal(reach), |(x, _)| *x),
+        )
     }
 
     /// The same law moved and scaled to a standard place, with the place and the scale that undo

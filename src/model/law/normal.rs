@@ -81,6 +81,11 @@ impl Law for Normal {
         }
     }
 
+    fn corners(&self) -> Vec<(f64, f64)> {
+        let bounds = self.min.into_iter().chain(self.max);
+        bounds.map(|bound| (bound, 1.0)).collect()
+    }
+
     fn normal_at(&self, x: f64) -> f64 {
         if self.min.is_none() && self.max.is_none() {
             return (x - self.mean) / self.sd;

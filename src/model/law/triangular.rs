@@ -34,6 +34,18 @@ impl Law for Triangular {
         }
     }
 
+    fn corners(&self) -> Vec<(f64, f64)> {
+        let Self { min, mode, max } = *self;
+        // The density jumps where the mode is an end.
+        let order = |end: f64| if end == mode { 1.0 } else { 2.0 };
+        let mut corners = vec![(min, order(min)), (mode, 2.0), (max, order(max))];
+        corners.dedup_by(|next, kept| next.0 == kept.0);
+        if mode == max {
+            corners[1].1 = 1.0;
+        }
+        corners
+    }
+
     fn at_normal(&self, z: f64) -> f64 {
         let Self { min, mode, max } = *self;
         let (p, q) = (normal_cdf(z), normal_cdf(-z));

@@ -23,6 +23,10 @@ impl Law for Uniform {
         ((x - self.min) / (self.max - self.min)).clamp(0.0, 1.0)
     }
 
+    fn corners(&self) -> Vec<(f64, f64)> {
+        vec![(self.min, 1.0), (self.max, 1.0)]
+    }
+
     fn at_normal(&self, z: f64) -> f64 {
         if z < 0.0 {
             self.min + (self.max - self.min) * normal_cdf(z)

@@ -1,9 +1,16 @@
 //! One cell's points: where on the line which stretch of its standard normal lands.
 
+use super::curve::{Curve, blurred};
+use super::sum::{Break, Law};
 use crate::engine::integral::tails::Tails;
 use crate::model::ValueFunction;
 use crate::model::law::thresholds;
 use crate::scenario::{Beyond, Quantity};
+
+/// Further out than this a standard normal is taken never to be: a share of 1e-16.
+pub(super) const REACH: f64 = 8.2;
+/// Panels of one cell's law at most.
+const PANELS: usize = 1_024;
 
 /// One uncertain number of points of one team. Its standard normal is `own` × a normal of its own
 /// + `halo` × the team's halo.
@@ -11,45 +18,24 @@ use crate::scenario::{Beyond, Quantity};
 pub(super) struct Cell {
     pub(super) own: f64,
     pub(super) halo: f64,
-    parts: Vec<Part>,
+    pub(super) parts: Vec<Part>,
 }
 
 #[derive(Debug)]
-enum Part {
+pub(super) enum Part {
     /// Scores of a range, spread along a line that is not level.
-    Stretch {
-        law: Quantity,
-        from: f64,
-        to: f64,
-        intercept: f64,
-        slope: f64,
-    },
+    Stretch(Stretch),
     /// Single points, with the stretch of the normal that lands there.
     Atom { points: f64, z: (f64, f64) },
 }
 
-/// A share of a cell's law, between two neighbouring places of a lattice.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Bin {
-    /// The place below, counted from the cell's first.
-    pub(super) place: usize,
-    /// Which part of the share belongs to the place above.
-    pub(super) upper: f64,
-    /// The stretch of the cell's standard normal that lands here.
-    z: (f64, f64),
-}
-
-/// A cell on a lattice.
-#[derive(Debug, Default)]
-pub(super) struct Laid {
-    /// Its first place, counted from 0 points.
-    pub(super) first: i64,
-    /// How many places it takes.
-    pub(super) places: usize,
-    /// What is spread.
-    pub(super) spread: Vec<Bin>,
-    /// Single points, their share put on the places beside them, and exactly.
-    pub(super) atoms: Vec<(Bin, f64)>,
+#[derive(Debug)]
+pub(super) struct Stretch {
+    pub(super) law: Quantity,
+    pub(super) from: f64,
+    pub(super) to: f64,
+    pub(super) intercept: f64,
+    pub(super) slope: f64,
 }
 
 impl Cell {
@@ -70,27 +56,27 @@ impl Cell {
             smooth => {
                 let line = ValueFunction::new(&[(0.0, 0.0), (1.0, 1.0)], Beyond::Extend);
                 let pieces = value.unwrap_or(&line).pieces();
-                let parts = pieces.into_iter().map(|piece| {
+                let (low, high) = smooth.within(REACH);
+                let parts = pieces.into_iter().filter_map(|piece| {
                     if piece.slope == 0.0 {
-                        Part::Atom {
+                        let z = (smooth.normal_at(piece.from), smooth.normal_at(piece.to));
+                        return (z.0 < z.1).then_some(Part::Atom {
                             points: points * piece.intercept,
-                            z: (smooth.normal_at(piece.from), smooth.normal_at(piece.to)),
-                        }
-                    } else {
-                        Part::Stretch {
+                            z,
+                        });
+                    }
+                    let (from, to) = (piece.from.max(low), piece.to.min(high));
+                    (from < to).then(|| {
+                        Part::Stretch(Stretch {
                             law: smooth.clone(),
-                            from: piece.from,
-                            to: piece.to,
+                            from,
+                            to,
                             intercept: points * piece.intercept,
                             slope: points * piece.slope,
-                        }
-                    }
+                        })
+                    })
                 });
-                let possible = |part: &Part| match part {
-                    Part::Atom { z, .. } => z.0 < z.1,
-                    Part::Stretch { .. } => true,
-                };
-                parts.filter(possible).collect()
+                parts.collect()
             }
         };
         Self {
@@ -100,183 +86,10 @@ impl Cell {
         }
     }
 
-    /// Whether nothing of it is spread.
-    pub(super) fn is_discrete(&self) -> bool {
-        let mut parts = self.parts.iter();
-        parts.all(|part| matches!(part, Part::Atom { .. }))
-    }
-
-    /// Variance, in points², roughly: it sets the step of the first lattice.
-    pub(super) fn variance(&self) -> f64 {
-        const STEP: f64 = 0.05;
-        let (mut mass, mut mean, mut square) = (0.0, 0.0, 0.0);
-        for step in -120..=120 {
-            let z = f64::from(step) * STEP;
-            let Some(points) = self.parts.iter().find_map(|part| part.at(z)) else {
-                continue;
-            };
-            let share = STEP * crate::model::special::normal_density(z);
-            mass += share;
-            mean += share * points;
-            square += share * points * points;
-        }
-        let (mean, square) = (mean / mass, square / mass);
-        let variance = square - mean * mean;
-        // What rounding leaves is none.
-        if variance > 1e-9 * square {
-            variance
-        } else {
-            0.0
-        }
-    }
-
-    /// The least and the most points.
-    pub(super) fn ends(&self) -> (f64, f64) {
-        let ends = self.parts.iter().map(Part::ends);
-        ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), ends| {
-            (low.min(ends.0), high.max(ends.1))
-        })
-    }
-
-    /// The distance between them.
-    pub(super) fn width(&self) -> f64 {
-        let (low, high) = self.ends();
-        high - low
-    }
-
-    /// Lays the cell, moved by so many points, on a lattice; none where it takes more places than
-    /// that.
-    pub(super) fn lay(&self, step: f64, moved: f64, most: usize) -> Option<Laid> {
-        let (low, high) = self.ends();
-        let first = ((low + moved) / step).floor();
-        let places = ((high + moved) / step).floor() - first + 2.0;
-        if !(places <= most as f64 && first.abs() < 1e15) {
-            return None;
-        }
-        let mut laid = Laid {
-            first: first as i64,
-            places: places as usize,
-            ..Laid::default()
-        };
-        // Counted from the first place, in steps.
-        let at = |points: f64| (points + moved) / step - first;
-        for part in &self.parts {
-            match part {
-                Part::Atom { points, z } => {
-                    let place = at(*points).floor();
-                    let bin = Bin {
-                        place: place as usize,
-                        upper: at(*points) - place,
-                        z: *z,
-                    };
-                    laid.atoms.push((bin, *points));
-                }
-                Part::Stretch { law, intercept, .. } => {
-                    let (low, high) = part.ends();
-                    let score = |place: f64| (place + first) * step - moved - intercept;
-                    part.bins(law, (at(low), at(high)), &score, &mut laid.spread);
-                }
-            }
-        }
-        Some(laid)
-    }
-}
-
-impl Part {
-    /// The points at a standard normal that lands here.
-    fn at(&self, z: f64) -> Option<f64> {
-        match self {
-            Self::Atom { points, z: (a, b) } => (*a <= z && z <= *b).then_some(*points),
-            Self::Stretch {
-                law,
-                from,
-                to,
-                intercept,
-                slope,
-            } => {
-                let score = law.at_normal(z);
-                (*from <= score && score <= *to).then(|| intercept + slope * score)
-            }
-        }
-    }
-
-    /// The scores it reaches.
-    fn scores(&self) -> (f64, f64) {
-        match self {
-            Self::Atom { .. } => (0.0, 0.0),
-            Self::Stretch { law, from, to, .. } => {
-                let (low, high) = law.reach();
-                (low.clamp(*from, *to), high.clamp(*from, *to))
-            }
-        }
-    }
-
-    /// The least and the most points.
-    fn ends(&self) -> (f64, f64) {
-        match self {
-            Self::Atom { points, .. } => (*points, *points),
-            Self::Stretch {
-                intercept, slope, ..
-            } => {
-                let (low, high) = self.scores();
-                let (a, b) = (intercept + slope * low, intercept + slope * high);
-                (a.min(b), a.max(b))
-            }
-        }
-    }
-
-    /// Cuts a stretch at the places of a lattice between its ends.
-    fn bins(
-        &self,
-        law: &Quantity,
-        (low, high): (f64, f64),
-        points: &dyn Fn(f64) -> f64,
-        out: &mut Vec<Bin>,
-    ) {
-        let Self::Stretch {
-            from, to, slope, ..
-        } = self
-        else {
-            return;
-        };
-        let (least, most) = self.scores();
-        // Beyond its reach a law has a share of 1e-11 at most, which goes with the ends.
-        let (before, after) = (law.normal_at(*from), law.normal_at(*to));
-        let normal = |place: f64| {
-            let score = points(place) / slope;
-            law.normal_at(score.clamp(least, most))
-                .max(before)
-                .min(after)
-        };
-        let (mut z, last) = if *slope > 0.0 {
-            (before, after)
-        } else {
-            (after, before)
-        };
-        let mut start = low;
-        let mut place = low.floor();
-        while start < high || place == low.floor() {
-            let end = (place + 1.0).min(high);
-            let next = if end < high { normal(end) } else { last };
-            out.push(Bin {
-                place: place as usize,
-                // The middle of what is taken of this step.
-                upper: 0.5 * (start + end) - place,
-                z: (z.min(next), z.max(next)),
-            });
-            z = next;
-            start = end;
-            place += 1.0;
-        }
-    }
-}
-
-impl Bin {
-    /// The share that lands here, given a halo.
-    #[inline(always)]
-    pub(super) fn share(&self, cell: &Cell, halo: f64, tails: Tails) -> f64 {
-        let shift = cell.halo * halo;
-        let (a, b) = ((self.z.0 - shift) / cell.own, (self.z.1 - shift) / cell.own);
+    /// The share of a stretch of the cell's standard normal, given a halo.
+    pub(super) fn share(&self, z: (f64, f64), halo: f64, tails: Tails) -> f64 {
+        let shift = self.halo * halo;
+        let (a, b) = ((z.0 - shift) / self.own, (z.1 - shift) / self.own);
         let ((at_a, _), (at_b, _)) = (tails.at(a), tails.at(b));
         // Differences of the smaller tails.
         if a >= 0.0 {
@@ -286,5 +99,115 @@ impl Bin {
         } else {
             1.0 - at_a - at_b
         }
+    }
+
+    /// The law of the points, given a halo; none where it takes too many panels.
+    pub(super) fn law(&self, halo: f64, tolerance: f64, tails: Tails) -> Option<Law> {
+        let mut law = Law::default();
+        let stretches: Vec<Ends<'_>> = self
+            .parts
+            .iter()
+            .filter_map(|part| match part {
+                Part::Atom { points, z } => {
+                    law.atoms.push((*points, self.share(*z, halo, tails)));
+                    None
+                }
+                Part::Stretch(stretch) => Some(self.ends(stretch, halo, tails)),
+            })
+            .collect();
+        for stretch in &stretches {
+            law.breaks.extend(stretch.stretch.breaks());
+            law.blur = law.blur.max(blurred(stretch.stretch.intercept, 0.0));
+        }
+        super::sum::tidy(&mut law.breaks);
+        let places: Vec<f64> = law.breaks.iter().map(|at| at.at).collect();
+        let all = stretches.iter().map(|ends| ends.share).sum();
+        let fitted = Curve::fit(&places, (tolerance, law.blur), PANELS, all, |x| {
+            let shares = stretches.iter().map(|ends| match ends.reached(x) {
+                Reached::Nothing => 0.0,
+                Reached::All => ends.share,
+                // Without a halo no quantile is needed.
+                Reached::Between(low, high) if self.halo == 0.0 => {
+                    let law = &ends.stretch.law;
+                    (law.cdf(high) - law.cdf(low)).max(0.0)
+                }
+                Reached::Between(low, high) => {
+                    let law = &ends.stretch.law;
+                    self.share((law.normal_at(low), law.normal_at(high)), halo, tails)
+                }
+            });
+            shares.sum()
+        })?;
+        law.take(fitted);
+        Some(law)
+    }
+
+    fn ends<'c>(&self, stretch: &'c Stretch, halo: f64, tails: Tails) -> Ends<'c> {
+        let share = if self.halo == 0.0 {
+            stretch.law.cdf(stretch.to) - stretch.law.cdf(stretch.from)
+        } else {
+            let z = (
+                stretch.law.normal_at(stretch.from),
+                stretch.law.normal_at(stretch.to),
+            );
+            self.share(z, halo, tails)
+        };
+        Ends { stretch, share }
+    }
+}
+
+/// A stretch with its share.
+struct Ends<'c> {
+    stretch: &'c Stretch,
+    share: f64,
+}
+
+/// Which scores of a stretch earn at most so many points.
+enum Reached {
+    Nothing,
+    All,
+    Between(f64, f64),
+}
+
+impl Ends<'_> {
+    fn reached(&self, points: f64) -> Reached {
+        let Stretch {
+            from, to, slope, ..
+        } = *self.stretch;
+        let score = (points - self.stretch.intercept) / slope;
+        let (nothing, all) = if slope > 0.0 {
+            (score <= from, score >= to)
+        } else {
+            (score >= to, score <= from)
+        };
+        match (nothing, all) {
+            (true, _) => Reached::Nothing,
+            (_, true) => Reached::All,
+            _ if slope > 0.0 => Reached::Between(from, score),
+            _ => Reached::Between(score, to),
+        }
+    }
+}
+
+impl Stretch {
+    /// The points of a score.
+    fn points(&self, score: f64) -> f64 {
+        self.intercept + self.slope * score
+    }
+
+    /// Where derivatives of its distribution function may jump, its ends among them.
+    fn breaks(&self) -> impl Iterator<Item = Break> {
+        let inner = self.law.corners().into_iter();
+        let inner = inner.filter(|(score, _)| self.from < *score && *score < self.to);
+        // An end is one of the law or of the piece.
+        let ends = [self.from, self.to].map(|score| {
+            let corners = self.law.corners();
+            let own = corners.iter().find(|(corner, _)| *corner == score);
+            (score, own.map_or(1.0, |(_, order)| *order))
+        });
+        inner.chain(ends).map(|(score, order)| Break {
+            at: self.points(score),
+            order,
+        })
     }
 }

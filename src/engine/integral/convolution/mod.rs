@@ -1,48 +1,48 @@
 //! Totals of any law, where they are independent: known weights and penalties, and nothing that
 //! several teams share.
 //!
-//! The law of a total is the convolution of its cells', on a lattice: shares of a cell between two
-//! places go to both so that its mean is kept, transforms multiply, and single points (of discrete
-//! scores, or where a value function holds scores back) are carried along exactly, because equal
-//! totals are settled by lot. A halo is integrated outside: given it a team's cells are independent,
-//! and the mean of their convolutions is the law. Probabilities of ranks come from the same
+//! Distribution functions are kept as polynomials in pieces, those of sums of cells come from
+//! exact integrals of these (as Jaroszewicz & Korzeń 2012 do with densities), and single points (of
+//! discrete scores, or where a value function holds scores back) are carried along exactly, because
+//! equal totals are settled by lot. A halo is integrated outside: given it a team's cells are
+//! independent, and the mean of their laws is the law. Probabilities of ranks come from the same
 //! recurrence as for normal totals.
 //!
-//! Errors fall with the square of the lattice's step, so two lattices, one twice as fine, tell the
-//! limit (Richardson 1911). Lattices are refined until that settles to 1e-9, or they are too large.
+//! The error is known as the answer is built: if a distribution function is off by no more than ε
+//! anywhere, no probability that is a chance of the total to be beyond the others is off by more, and
+//! a chance to lie between two of them by no more than 2 ε. The errors of all teams add up.
 
 mod cell;
-mod fourier;
-mod lattice;
+mod curve;
+mod line;
+mod moments;
+mod sum;
 mod team;
+mod windows;
 
 use std::collections::HashMap;
 
 use rayon::prelude::*;
 
 use self::cell::Cell;
-use self::lattice::Lattice;
+use self::line::{Line, Place};
 use self::team::Team;
+use self::windows::TIED;
 use super::LONGEST;
 use super::cube::Weights;
 use super::parts::{Found, Parts};
 use super::reason::Reason;
 use super::sets::Sets;
 use super::tables::{Detail, Scratch, Tables};
-use super::tails::Tails;
 use crate::engine::Monitor;
 use crate::engine::stream::Variable;
 use crate::model::Model;
 use crate::scenario::Quantity;
 
-/// Extrapolations that agree so well are good enough.
-const AGREEMENT: f64 = 1e-9;
-/// Levels at most; each halves the step.
-const LEVELS: i32 = 12;
-/// Steps of the first lattice in an sd of the narrowest total.
-const COARSEST: f64 = 4.0;
-/// Multiplications for the transforms of one level at most: some seconds.
-const TRANSFORMS: f64 = 1e10;
+/// Two levels of nodes on the line that agree so well are good enough.
+const AGREEMENT: f64 = 1e-11;
+/// Levels at most; each has twice the nodes of the one before.
+const LEVELS: u32 = 4;
 /// A normal that weighs less beside its halo makes the halo's integrand too narrow.
 const LEAST_OWN: f64 = 0.1;
 /// Places that are worked on at a time, so that their tables stay near the processor.
@@ -54,15 +54,13 @@ pub(super) struct Convolution {
     teams: Vec<Team>,
     /// Points that value 1 earns by criterion; negative for a penalty.
     multipliers: Vec<f64>,
-    /// Step of the first lattice, in points.
-    step: f64,
 }
 
 /// What came of the refinements.
 pub(super) struct Settled {
     pub(super) tables: Tables,
     pub(super) sets: Sets,
-    /// How far the result may be from the limit, by the last refinements.
+    /// How far the result may be from the limit.
     pub(super) error: f64,
 }
 
@@ -79,22 +77,16 @@ impl Convolution {
         let teams: Vec<Team> = (0..model.teams.len())
             .map(|team| self::team(team, parts, &multipliers, model))
             .collect::<Result<_, _>>()?;
-        let variances = teams.iter().map(Team::variance).filter(|v| *v > 0.0);
-        let narrowest = libm::sqrt(variances.fold(f64::INFINITY, f64::min));
-        let step = if narrowest.is_finite() {
-            narrowest / COARSEST
-        } else {
-            1.0
-        };
-        Ok(Self {
-            teams,
-            multipliers,
-            step,
-        })
+        Ok(Self { teams, multipliers })
     }
 
-    /// Refines the lattice until its limit settles; none where the monitor ended it first, or not
-    /// even coarse lattices are small enough.
+    /// Mean and variance of all teams' totals.
+    pub(super) fn moments(&self) -> Vec<(f64, f64)> {
+        self.teams.par_iter().map(Team::moments).collect()
+    }
+
+    /// Refines the nodes until two levels agree; none where the monitor ended it first, or the laws
+    /// take too much.
     pub(super) fn settle(
         &self,
         places: usize,
@@ -102,64 +94,55 @@ impl Convolution {
         detail: Detail,
         monitor: &dyn Monitor,
     ) -> Option<Settled> {
+        let teams = self.teams.len();
+        // Totals are looked at from a whole number of points near by, so that large ones keep
+        // their digits.
+        let known = self.teams.iter().map(|team| team.known).sum::<f64>();
+        let centre = libm::rint(known / teams as f64);
+        let laws = self.teams.par_iter();
+        let laws = laws.map(|team| Some((team.known - centre, team.law(monitor)?)));
+        let mut line = Line::new(laws.collect::<Option<Vec<_>>>()?);
+        let most = LONGEST / (teams * teams);
         let mut sets: Option<Sets> = None;
-        let mut before: Option<Tables> = None;
-        let mut settled: Option<Tables> = None;
-        let mut differences: Vec<f64> = Vec::new();
+        let mut settled: Option<Settled> = None;
         let mut points = 0;
         for level in 0..LEVELS {
-            let Some(lattice) = self.lattice(libm::scalbn(self.step, -level)) else {
+            let Some(nodes) = line.places(level, most) else {
                 break;
             };
             let sets = sets.get_or_insert_with(|| match detail {
-                Detail::Everything => {
-                    Sets::likeliest(&lattice.nodes(&lattice.places), places, watched)
-                }
+                Detail::Everything => Sets::likeliest(&line.nodes(&nodes), places, watched),
                 Detail::Ranks => Sets::default(),
             });
-            points += lattice.places.len() as u64;
-            let known = error(&differences);
-            monitor.look(points, known.is_finite().then_some(known));
-            let tables = self.tables(&lattice, places, detail, sets, monitor);
+            points += nodes.len() as u64;
+            monitor.look(points, settled.as_ref().map(|settled| settled.error));
+            let tables = self.tables(&line, &nodes, places, detail, sets, monitor);
             if monitor.stop() {
                 return None;
             }
-            if let Some(before) = before {
-                let limit = tables.limit(&before);
-                if let Some(last) = &settled {
-                    differences.push(limit.difference(last));
-                }
-                settled = Some(limit);
-                if error(&differences) <= AGREEMENT {
-                    break;
-                }
+            let (apart, rare) = line.tied_apart(&nodes);
+            let tables = tied(tables, &line, &apart);
+            let difference = match &settled {
+                Some(before) => tables.difference(&before.tables),
+                None => f64::INFINITY,
+            };
+            settled = Some(Settled {
+                error: difference + line.error() + rare + rounded_off(&apart, teams),
+                tables,
+                sets: sets.clone(),
+            });
+            if difference <= AGREEMENT {
+                break;
             }
-            before = Some(tables);
         }
-        Some(Settled {
-            tables: settled?,
-            sets: sets?,
-            error: error(&differences),
-        })
+        settled
     }
 
-    /// The laws of all teams on a lattice; none where that is too much.
-    fn lattice(&self, step: f64) -> Option<Lattice> {
-        let work: f64 = self.teams.iter().map(|team| team.work(step)).sum();
-        if work > TRANSFORMS {
-            return None;
-        }
-        let tails = Tails::new();
-        let laws = self.teams.par_iter().map(|team| team.law(step, tails));
-        let laws = laws.collect::<Option<Vec<_>>>()?;
-        let teams = self.teams.len();
-        Lattice::new(step, laws, LONGEST / (teams * teams))
-    }
-
-    /// The answer of one lattice, if the monitor lets it end.
+    /// The answer of some nodes, if the monitor lets it end.
     fn tables(
         &self,
-        lattice: &Lattice,
+        line: &Line,
+        nodes: &[Place],
         places: usize,
         detail: Detail,
         sets: &Sets,
@@ -167,7 +150,7 @@ impl Convolution {
     ) -> Tables {
         let teams = self.teams.len();
         let new = || Tables::new(teams, sets.len(), self.multipliers.len());
-        let chunks: Vec<_> = lattice.places.chunks(CHUNK).collect();
+        let chunks: Vec<_> = nodes.chunks(CHUNK).collect();
         let parts: Vec<Tables> = chunks
             .par_iter()
             .map_init(Scratch::new, |scratch, chunk| {
@@ -175,7 +158,7 @@ impl Convolution {
                 if monitor.stop() {
                     return tables;
                 }
-                let nodes = lattice.nodes(chunk);
+                let nodes = line.nodes(chunk);
                 tables.add_nodes(&nodes, places, detail, sets, scratch);
                 tables.add_pairs_at(&nodes);
                 monitor.integrated(chunk.len() as u64);
@@ -187,31 +170,31 @@ impl Convolution {
             tables.add(part);
         }
         tables.points = 1.0;
-        for team in 0..teams {
-            (tables.means[team], tables.squares[team]) = lattice.moments(team);
-            for other in (0..teams).filter(|other| *other != team) {
-                tables.ties[team * teams + other] = lattice.tied(team, other);
-            }
-        }
         let none = (vec![0.0; teams], vec![0.0; teams]);
         tables.add_weights(&none, places, &self.multipliers);
         tables
     }
 }
 
-/// How far a sequence is from its limit, from the differences of its last members: those that are
-/// to come add up like the last ones, were they to shrink as slowly as these did. No difference counts
-/// as less than a sixteenth of the one before, which is what the fastest come to: where a density
-/// jumps between places of the lattice, a small difference may be luck.
-fn error(differences: &[f64]) -> f64 {
-    match differences {
-        [.., last] if *last <= 1e-15 => *last,
-        [.., before, last] if before > last => {
-            let last = last.max(before / 16.0);
-            last * (last / (before - last)).max(1.0)
+/// Tables with how often totals are equal, at windows and apart from them.
+fn tied(mut tables: Tables, line: &Line, apart: &[f64]) -> Tables {
+    let teams = tables.means.len();
+    for team in 0..teams {
+        for other in (0..teams).filter(|other| *other != team) {
+            let at = team * teams + other;
+            let apart = if apart[at] < TIED { 0.0 } else { apart[at] };
+            tables.ties[at] = line.tied(team, other) + apart;
         }
-        _ => f64::INFINITY,
     }
+    tables
+}
+
+/// What the grid of totals does outside of the windows, where it is left out: to ties where they
+/// are rare, to other probabilities an effect of the second order in these.
+fn rounded_off(apart: &[f64], teams: usize) -> f64 {
+    let most = apart.iter().fold(0.0, |most: f64, tied| most.max(*tied));
+    let rare = apart.iter().filter(|tied| **tied < TIED);
+    rare.fold(0.0, |most: f64, tied| most.max(*tied)) + teams as f64 * most * most
 }
 
 /// Points that value 1 earns, where all weights and penalties are known.
@@ -323,21 +306,4 @@ fn mixed<'a>(
     }
     cell.own = libm::sqrt(own);
     cell
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn errors_of_slow_sequences_are_larger_than_their_last_difference() {
-        assert_eq!(error(&[]), f64::INFINITY);
-        assert_eq!(error(&[1e-3]), f64::INFINITY);
-        assert_eq!(error(&[1e-6, 1e-5]), f64::INFINITY);
-        assert_eq!(error(&[1.6e-3, 1e-5]), 1e-4);
-        // Differences that halve add up to the last one; those that shrink by a fifth to four of it.
-        assert!((error(&[2e-5, 1e-5]) - 1e-5).abs() < 1e-18);
-        assert!((error(&[1e-5, 8e-6]) - 3.2e-5).abs() < 1e-15);
-        assert_eq!(error(&[0.5, 0.0]), 0.0);
-    }
 }

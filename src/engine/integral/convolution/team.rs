@@ -1,18 +1,18 @@
-//! The law of one team's total on a lattice.
+//! The law of one team's total.
 
-use super::cell::{Cell, Laid};
-use super::fourier::{Fourier, Spectrum};
-use crate::engine::block::on_grid;
+use rayon::prelude::*;
+
+use super::cell::Cell;
+use super::sum::{Budget, Law};
+use crate::engine::Monitor;
 use crate::engine::integral::tails::Tails;
 use crate::model::special::normal_density;
 
-/// Places of a team's lattice at most.
-const PLACES: usize = 1 << 18;
-/// Single totals at most.
-const ATOMS: usize = 4_096;
-/// Totals so near to each other, relative to their size, are one total that was added up in
-/// another order.
-const SAME: f64 = 1e-13;
+/// How near a distribution function is wanted, and how far it may be at worst: tenfold steps
+/// between.
+const TOLERANCES: [f64; 4] = [1e-11, 1e-10, 1e-9, 1e-8];
+/// Products of panels that are integrated for a team's law at most: some seconds.
+const WORK: u64 = 20_000_000;
 
 /// What a team's total is made of.
 #[derive(Debug)]
@@ -21,38 +21,12 @@ pub(super) struct Team {
     pub(super) known: f64,
     pub(super) cells: Vec<Cell>,
     /// Values of the halo with their shares: nodes of the trapezoid rule, fine enough for 1e-10.
-    halos: Vec<(f64, f64)>,
-}
-
-/// The law of a total: single totals, and the rest on a lattice.
-#[derive(Debug, Default)]
-pub(super) struct Law {
-    /// The lattice's first place, in steps from 0 points.
-    pub(super) first: i64,
-    /// By place: the share of totals around it.
-    pub(super) shares: Vec<f64>,
-    /// Between which totals they are spread, in points.
-    pub(super) ends: (f64, f64),
-    /// Totals in points with their probabilities, ascending.
-    pub(super) atoms: Vec<(f64, f64)>,
+    pub(super) halos: Vec<(f64, f64)>,
 }
 
 impl Team {
     pub(super) fn new(known: f64, cells: Vec<Cell>) -> Self {
-        // Given the total, cells tell so much about the halo.
-        let told = |cell: &Cell| (cell.halo / cell.own) * (cell.halo / cell.own);
-        let told: f64 = cells.iter().map(told).sum();
-        let halos = if told == 0.0 {
-            vec![(0.0, 1.0)]
-        } else {
-            // The rule's error falls as exp(−2π² (sd / step)²): 3e-11 here.
-            let step = 0.9 / libm::sqrt(1.0 + told);
-            let most = (7.0 / step) as i32;
-            (-most..=most)
-                .map(|at| f64::from(at) * step)
-                .map(|halo| (halo, step * normal_density(halo)))
-                .collect()
-        };
+        let halos = halos(&cells, 7.0);
         Self {
             known,
             cells,
@@ -60,156 +34,50 @@ impl Team {
         }
     }
 
-    /// Variance of the total in points², roughly.
-    pub(super) fn variance(&self) -> f64 {
-        self.cells.iter().map(Cell::variance).sum()
+    /// The law of what is not known of the total; none where it takes too much, or the monitor ends
+    /// it.
+    pub(super) fn law(&self, monitor: &dyn Monitor) -> Option<Law> {
+        let mut tolerances = TOLERANCES.into_iter();
+        tolerances.find_map(|tolerance| self.law_within(tolerance, monitor))
     }
 
-    /// Multiplications that the transforms of a lattice of this step take, roughly.
-    pub(super) fn work(&self, step: f64) -> f64 {
-        let width = self.cells.iter().map(|cell| cell.width() / step);
-        let places = width.sum::<f64>().max(1.0);
-        4.0 * places * libm::log2(places + 1.0) * (self.cells.len() * self.halos.len()) as f64
-    }
-
-    /// The law on a lattice; none where it takes too many places or single totals.
-    pub(super) fn law(&self, step: f64, tails: Tails) -> Option<Law> {
-        // A single cell is cut in the middle between places, and needs no convolution.
-        let single = self.cells.len() == 1;
-        let mut moved = self.known + if single { 0.5 * step } else { 0.0 };
-        let mut laid = Vec::with_capacity(self.cells.len());
-        for cell in &self.cells {
-            laid.push(cell.lay(step, moved, PLACES)?);
-            moved = 0.0;
-        }
-        let ends = self.cells.iter().map(Cell::ends);
-        let ends = ends.fold((self.known, self.known), |sum, ends| {
-            (sum.0 + ends.0, sum.1 + ends.1)
-        });
-        let mut law = Law {
-            first: laid.iter().map(|laid| laid.first).sum(),
-            ends,
-            ..Law::default()
-        };
-        if let ([cell], [laid]) = (self.cells.as_slice(), laid.as_slice()) {
-            law.shares = vec![0.0; if cell.is_discrete() { 0 } else { laid.places }];
-            for bin in &laid.spread {
-                law.shares[bin.place] += bin.share(cell, 0.0, tails);
-            }
-        } else if !self.cells.iter().all(Cell::is_discrete) {
-            law.shares = self.spread(&laid, tails)?;
-            law.hold(step);
-        }
-        law.atoms = self.atoms(&laid, tails)?;
-        Some(law)
-    }
-
-    /// The part of the law that is spread: the convolution of all cells less that of their single
-    /// points.
-    fn spread(&self, laid: &[Laid], tails: Tails) -> Option<Vec<f64>> {
-        let places = 1 + laid.iter().map(|laid| laid.places - 1).sum::<usize>();
-        let length = places.next_power_of_two();
-        if length > PLACES {
-            return None;
-        }
-        let fourier = Fourier::new(length);
-        let atoms = laid.iter().all(|laid| !laid.atoms.is_empty());
-        let mut sum = Spectrum::filled(length, 0.0);
-        let mut cell_spectrum = Spectrum::filled(length, 0.0);
-        for &(halo, share) in &self.halos {
-            let mut times = |all: bool| {
-                let mut product = Spectrum::filled(length, 1.0);
-                for (cell, laid) in self.cells.iter().zip(laid) {
-                    cell_spectrum.re.fill(0.0);
-                    cell_spectrum.im.fill(0.0);
-                    let spread = laid.spread.iter().filter(|_| all);
-                    for bin in spread.chain(laid.atoms.iter().map(|(bin, _)| bin)) {
-                        let share = bin.share(cell, halo, tails);
-                        cell_spectrum.re[bin.place] += share * (1.0 - bin.upper);
-                        cell_spectrum.re[bin.place + 1] += share * bin.upper;
-                    }
-                    fourier.forward(&mut cell_spectrum);
-                    product.multiply(&cell_spectrum);
-                }
-                product
-            };
-            sum.add(&times(true), share);
-            if atoms {
-                sum.add(&times(false), -share);
-            }
-        }
-        fourier.inverse(&mut sum);
-        sum.re.truncate(places);
-        // Rounding leaves a little less than nothing in the tails.
-        for share in &mut sum.re {
-            *share = share.max(0.0);
-        }
-        Some(sum.re)
-    }
-
-    /// Single totals.
-    fn atoms(&self, laid: &[Laid], tails: Tails) -> Option<Vec<(f64, f64)>> {
-        let mut sum: Vec<(f64, f64)> = Vec::new();
-        for &(halo, share) in &self.halos {
-            let mut totals = vec![(self.known, share)];
-            for (cell, laid) in self.cells.iter().zip(laid) {
-                let more = laid
-                    .atoms
-                    .iter()
-                    .map(|(bin, points)| (*points, bin.share(cell, halo, tails)));
-                let more: Vec<(f64, f64)> = more.collect();
-                totals = totals
-                    .iter()
-                    .flat_map(|(a, p)| more.iter().map(move |(b, q)| (a + b, p * q)))
-                    .collect();
-                merge(&mut totals);
-                if totals.len() > ATOMS {
+    fn law_within(&self, tolerance: f64, monitor: &dyn Monitor) -> Option<Law> {
+        let tails = Tails::new();
+        let laws = self.halos.par_iter().map(|&(halo, share)| {
+            // What rarely counts need not be known as well.
+            let tolerance = (tolerance / share).min(1e-2);
+            let mut budget = Budget(WORK / self.halos.len() as u64);
+            let mut sum = Law::known(0.0);
+            for cell in &self.cells {
+                if monitor.stop() {
                     return None;
                 }
+                let cell = cell.law(halo, tolerance, tails)?;
+                sum = sum.plus(&cell, tolerance, &mut budget)?;
             }
-            for (total, _) in &mut totals {
-                *total = on_grid(*total);
-            }
-            sum.extend(totals);
-        }
-        merge(&mut sum);
-        Some(sum)
-    }
-}
-
-impl Law {
-    /// Which part of the step around a place it is spread over, from 0 to 1 up the step.
-    pub(super) fn span(&self, place: i64, step: f64) -> (f64, f64) {
-        let start = place as f64 - 0.5;
-        let from = (self.ends.0 / step - start).clamp(0.0, 1.0);
-        (from, (self.ends.1 / step - start).clamp(from, 1.0))
-    }
-
-    /// Takes what sharing between places has put beyond the ends back to them.
-    fn hold(&mut self, step: f64) {
-        let place = |end: f64| end / step - self.first as f64;
-        let last = self.shares.len() - 1;
-        let low = (place(self.ends.0 + 1e-3 * step) + 0.5)
-            .floor()
-            .clamp(0.0, last as f64) as usize;
-        let high = (place(self.ends.1 - 1e-3 * step) + 0.5)
-            .floor()
-            .clamp(0.0, last as f64) as usize;
-        for at in (0..low).chain(high + 1..=last) {
-            let share = std::mem::take(&mut self.shares[at]);
-            self.shares[at.clamp(low, high.max(low))] += share;
+            Some((share, sum))
+        });
+        let mut laws: Vec<(f64, Law)> = laws.collect::<Option<_>>()?;
+        match laws.len() {
+            1 => laws.pop().map(|(_, law)| law),
+            _ => Law::mixture(&laws, tolerance),
         }
     }
 }
 
-/// Puts equal totals together, ascending.
-fn merge(totals: &mut Vec<(f64, f64)>) {
-    totals.sort_by(|a, b| a.0.total_cmp(&b.0));
-    totals.dedup_by(|next, kept| {
-        let same = next.0 - kept.0 <= SAME * kept.0.abs().max(1.0);
-        if same {
-            kept.1 += next.1;
-        }
-        same
-    });
+/// Values of a team's halo up to so far out, with their shares.
+pub(super) fn halos(cells: &[Cell], reach: f64) -> Vec<(f64, f64)> {
+    // Given the total, cells tell so much about the halo.
+    let told = |cell: &Cell| (cell.halo / cell.own) * (cell.halo / cell.own);
+    let told: f64 = cells.iter().map(told).sum();
+    if told == 0.0 {
+        return vec![(0.0, 1.0)];
+    }
+    // The rule's error falls as exp(−2π² (sd / step)²): 3e-11 here.
+    let step = 0.9 / libm::sqrt(1.0 + told);
+    let most = (reach / step) as i32;
+    let halos = (-most..=most).map(|at| f64::from(at) * step);
+    halos
+        .map(|halo| (halo, step * normal_density(halo)))
+        .collect()
 }
