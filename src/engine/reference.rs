@@ -3,8 +3,8 @@
 //! It shares the transforms with the kernel and nothing else, so that equal counts say something
 //! about blocks, ranks, ties and merging. It is also what writes draws out for an audit.
 
-use super::block::{GRID, cell_value, rounded};
-use super::plan::Plan;
+use super::block::cell_value;
+use super::plan::{Plan, Sum, Team};
 use crate::model::Model;
 
 /// Any draw of a run, computed alone.
@@ -52,26 +52,47 @@ impl Replay {
         for (criterion, cell) in &plan.penalties {
             multipliers[*criterion] = -cell_value(plan, cell, number, &normals).1;
         }
-        let mut scores = Vec::new();
-        let mut totals = Vec::new();
+        let (mut scores, mut totals) = (Vec::new(), Vec::new());
         for team in &plan.teams {
-            let mut total = cell_value(plan, &team.bonus, number, &normals).1;
-            let mut row = Vec::new();
-            for (cell, multiplier) in team.scores.iter().zip(&multipliers) {
-                let (score, value) = cell_value(plan, cell, number, &normals);
-                row.push(score);
-                total += multiplier * value;
-            }
+            let cells = team.scores.iter();
+            let cells = cells.map(|cell| cell_value(plan, cell, number, &normals));
+            let (row, values): (Vec<f64>, Vec<f64>) = cells.unzip();
+            let bonus = cell_value(plan, &team.bonus, number, &normals).1;
+            totals.push(self.total(team, bonus, &values, &multipliers));
             scores.push(row);
-            totals.push(rounded(total * GRID));
         }
         let ranks = self.ranks(number, &totals);
         Draw {
             weights: multipliers.iter().map(|points| points.abs()).collect(),
             scores,
             selected: ranks.iter().map(|rank| *rank <= plan.places).collect(),
-            totals: totals.iter().map(|total| total / GRID).collect(),
+            totals: totals
+                .iter()
+                .map(|total| plan.grid.points(*total))
+                .collect(),
             ranks,
+        }
+    }
+
+    /// A total in steps of the grid.
+    fn total(&self, team: &Team, bonus: f64, values: &[f64], multipliers: &[f64]) -> f64 {
+        match &team.sum {
+            Sum::Known(steps) => *steps,
+            Sum::Exact(terms) => {
+                let terms = terms.iter();
+                let total = terms.fold(team.known, |total, term| match term.criterion {
+                    None => term.add(1.0, bonus, total),
+                    Some(at) => term.add(multipliers[at], values[at], total),
+                });
+                self.plan.grid.exactly(total)
+            }
+            Sum::Rounded { criteria, .. } => {
+                let bonus = if team.sum.needs(None) { bonus } else { 0.0 };
+                let total = criteria.iter().fold(team.known.hi + bonus, |total, &at| {
+                    total + multipliers[at] * values[at]
+                });
+                self.plan.grid.rounded(total)
+            }
         }
     }
 

@@ -4,6 +4,8 @@
 //! are plain indices here, in the order of the scenario; ids are kept because the random numbers
 //! of a quantity are named after its address.
 
+pub(crate) mod exact;
+mod known;
 pub(crate) mod law;
 mod polytope;
 pub mod special;

@@ -2,6 +2,7 @@
 
 use crate::engine::integral::tails::Tails;
 use crate::model::ValueFunction;
+use crate::model::exact::Exact;
 use crate::model::law::thresholds;
 use crate::scenario::{Beyond, Quantity};
 
@@ -24,8 +25,12 @@ enum Part {
         intercept: f64,
         slope: f64,
     },
-    /// Single points, with the stretch of the normal that lands there.
-    Atom { points: f64, z: (f64, f64) },
+    /// Single points, as a float and exactly, with the stretch of the normal that lands there.
+    Atom {
+        points: f64,
+        exact: Exact,
+        z: (f64, f64),
+    },
 }
 
 /// A share of a cell's law, between two neighbouring places of a lattice.
@@ -49,21 +54,27 @@ pub(super) struct Laid {
     /// What is spread.
     pub(super) spread: Vec<Bin>,
     /// Single points, their share put on the places beside them, and exactly.
-    pub(super) atoms: Vec<(Bin, f64)>,
+    pub(super) atoms: Vec<(Bin, Exact)>,
 }
 
 impl Cell {
     /// `value` is a score's value function; a bonus has none. Value 1 earns `points`, not 0.
-    pub(super) fn new(law: &Quantity, value: Option<&ValueFunction>, points: f64) -> Self {
+    pub(super) fn new(law: &Quantity, value: Option<&ValueFunction>, exactly: Exact) -> Self {
+        let points = exactly.hi;
         let parts = match law {
             Quantity::Discrete(steps) => {
                 let ends = thresholds(steps);
                 let from = [f64::NEG_INFINITY].into_iter().chain(ends.iter().copied());
                 let to = ends.iter().copied().chain([f64::INFINITY]);
                 let steps = steps.values().iter().zip(from.zip(to));
-                let atoms = steps.map(|(score, z)| Part::Atom {
-                    points: points * value.map_or(*score, |value| value.at(*score)),
-                    z,
+                let exact = |score: f64| match value {
+                    Some(value) => value.exactly(score),
+                    None => Exact::written(score),
+                };
+                let atoms = steps.map(|(score, z)| {
+                    let exact = exactly.times(exact(*score));
+                    let points = exact.hi;
+                    Part::Atom { points, exact, z }
                 });
                 atoms.collect()
             }
@@ -72,8 +83,10 @@ impl Cell {
                 let pieces = value.unwrap_or(&line).pieces();
                 let parts = pieces.into_iter().map(|piece| {
                     if piece.slope == 0.0 {
+                        let exact = exactly.times(Exact::written(piece.intercept));
                         Part::Atom {
-                            points: points * piece.intercept,
+                            points: exact.hi,
+                            exact,
                             z: (smooth.normal_at(piece.from), smooth.normal_at(piece.to)),
                         }
                     } else {
@@ -162,14 +175,14 @@ impl Cell {
         let at = |points: f64| (points + moved) / step - first;
         for part in &self.parts {
             match part {
-                Part::Atom { points, z } => {
+                Part::Atom { points, exact, z } => {
                     let place = at(*points).floor();
                     let bin = Bin {
                         place: place as usize,
                         upper: at(*points) - place,
                         z: *z,
                     };
-                    laid.atoms.push((bin, *points));
+                    laid.atoms.push((bin, *exact));
                 }
                 Part::Stretch { law, intercept, .. } => {
                     let (low, high) = part.ends();
@@ -186,7 +199,9 @@ impl Part {
     /// The points at a standard normal that lands here.
     fn at(&self, z: f64) -> Option<f64> {
         match self {
-            Self::Atom { points, z: (a, b) } => (*a <= z && z <= *b).then_some(*points),
+            Self::Atom {
+                points, z: (a, b), ..
+            } => (*a <= z && z <= *b).then_some(*points),
             Self::Stretch {
                 law,
                 from,

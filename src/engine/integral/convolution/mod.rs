@@ -33,6 +33,7 @@ use super::tails::Tails;
 use crate::engine::Monitor;
 use crate::engine::stream::Variable;
 use crate::model::Model;
+use crate::model::exact::Exact;
 use crate::scenario::Quantity;
 
 /// Extrapolations that agree so well are good enough.
@@ -233,6 +234,11 @@ fn multipliers(weights: &[Weights], parts: &Parts, model: &Model) -> Vec<f64> {
 /// What one team's total is made of.
 fn team(team: usize, parts: &Parts, multipliers: &[f64], model: &Model) -> Result<Team, Reason> {
     let points = |criterion: Option<usize>| criterion.map_or(1.0, |at| multipliers[at]);
+    let written = model.known_multipliers();
+    let exactly = |criterion: Option<usize>| match criterion {
+        None => Exact::of(1.0),
+        Some(at) => written[at].unwrap_or(Exact::of(multipliers[at])),
+    };
     let cells = || {
         let own = parts.cells.iter().filter(|part| part.team == Some(team));
         own.filter(|part| points(part.criterion) != 0.0)
@@ -253,15 +259,18 @@ fn team(team: usize, parts: &Parts, multipliers: &[f64], model: &Model) -> Resul
         return Err(Reason::Tangled { team: id() });
     }
 
-    let (mut known, mut found) = (0.0, Vec::new());
+    let planned = &parts.plan.teams[team];
+    let (mut known, mut found) = (planned.known, Vec::new());
     let mut slopes: HashMap<Variable, f64> = HashMap::new();
     let mut order: Vec<Variable> = Vec::new();
     for part in cells() {
         let points = points(part.criterion);
         match &part.found {
-            Found::Known(value) => known += points * value,
+            Found::Known(value) => {
+                known = known.plus(exactly(part.criterion).times(Exact::of(*value)))
+            }
             Found::Linear { intercept, normals } => {
-                known += points * intercept;
+                known = known.plus(Exact::of(points * intercept));
                 for (normal, slope) in normals {
                     let sum = slopes.entry(*normal).or_insert_with(|| {
                         order.push(*normal);
@@ -278,7 +287,7 @@ fn team(team: usize, parts: &Parts, multipliers: &[f64], model: &Model) -> Resul
                     ),
                     None => (&model.teams[team].bonus, None),
                 };
-                let cell = Cell::new(law, value, points);
+                let cell = Cell::new(law, value, exactly(part.criterion));
                 let weights = normals.iter().map(|(normal, weight)| (normal, *weight));
                 found.push(mixed(cell, weights, &is_halo));
             }
@@ -299,12 +308,21 @@ fn team(team: usize, parts: &Parts, multipliers: &[f64], model: &Model) -> Resul
             max: None,
         };
         let weights = order.iter().map(|normal| (normal, slopes[normal] / sd));
-        found.push(mixed(Cell::new(&law, None, 1.0), weights, &is_halo));
+        found.push(mixed(
+            Cell::new(&law, None, Exact::of(1.0)),
+            weights,
+            &is_halo,
+        ));
     }
     if found.iter().any(|cell| cell.own < LEAST_OWN) {
         return Err(Reason::Close { team: id() });
     }
-    Ok(Team::new(known, found))
+    Ok(Team::new(
+        known,
+        found,
+        planned.sum.known(),
+        parts.plan.grid,
+    ))
 }
 
 /// A cell whose normal is the sum of these.

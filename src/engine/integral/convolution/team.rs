@@ -2,17 +2,18 @@
 
 use super::cell::{Cell, Laid};
 use super::fourier::{Fourier, Spectrum};
-use crate::engine::block::on_grid;
 use crate::engine::integral::tails::Tails;
+use crate::engine::rounding::Grid;
+use crate::model::exact::Exact;
 use crate::model::special::normal_density;
 
 /// Places of a team's lattice at most.
 const PLACES: usize = 1 << 18;
 /// Single totals at most.
 const ATOMS: usize = 4_096;
-/// Totals so near to each other, relative to their size, are one total that was added up in
-/// another order.
-const SAME: f64 = 1e-13;
+/// Totals so near to each other, relative to the size of what they are made of, are one total that
+/// was added up in another order: 2⁻⁹⁴.
+const SAME: f64 = 1.0 / (1u128 << 94) as f64;
 
 /// What a team's total is made of.
 #[derive(Debug)]
@@ -20,6 +21,11 @@ pub(super) struct Team {
     /// Points that are known.
     pub(super) known: f64,
     pub(super) cells: Vec<Cell>,
+    exactly: Exact,
+    /// The total in steps of the grid, where all of it is known.
+    sure: Option<f64>,
+    /// On which totals are compared.
+    grid: Grid,
     /// Values of the halo with their shares: nodes of the trapezoid rule, fine enough for 1e-10.
     halos: Vec<(f64, f64)>,
 }
@@ -38,7 +44,7 @@ pub(super) struct Law {
 }
 
 impl Team {
-    pub(super) fn new(known: f64, cells: Vec<Cell>) -> Self {
+    pub(super) fn new(known: Exact, cells: Vec<Cell>, sure: Option<f64>, grid: Grid) -> Self {
         // Given the total, cells tell so much about the halo.
         let told = |cell: &Cell| (cell.halo / cell.own) * (cell.halo / cell.own);
         let told: f64 = cells.iter().map(told).sum();
@@ -54,8 +60,11 @@ impl Team {
                 .collect()
         };
         Self {
-            known,
+            known: known.hi,
+            exactly: known,
             cells,
+            sure,
+            grid,
             halos,
         }
     }
@@ -149,30 +158,41 @@ impl Team {
 
     /// Single totals.
     fn atoms(&self, laid: &[Laid], tails: Tails) -> Option<Vec<(f64, f64)>> {
+        if let Some(steps) = self.sure {
+            return Some(vec![(self.grid.points(steps), 1.0)]);
+        }
+        let ends = self.cells.iter().map(Cell::ends);
+        let size = ends.fold(self.exactly.hi.abs(), |size, (low, high)| {
+            size + low.abs().max(high.abs())
+        });
         let mut sum: Vec<(f64, f64)> = Vec::new();
         for &(halo, share) in &self.halos {
-            let mut totals = vec![(self.known, share)];
+            let mut totals = vec![(self.exactly, share)];
             for (cell, laid) in self.cells.iter().zip(laid) {
                 let more = laid
                     .atoms
                     .iter()
                     .map(|(bin, points)| (*points, bin.share(cell, halo, tails)));
-                let more: Vec<(f64, f64)> = more.collect();
+                let more: Vec<(Exact, f64)> = more.collect();
                 totals = totals
                     .iter()
-                    .flat_map(|(a, p)| more.iter().map(move |(b, q)| (a + b, p * q)))
+                    .flat_map(|(a, p)| more.iter().map(move |(b, q)| (a.plus(*b), p * q)))
                     .collect();
-                merge(&mut totals);
+                totals.sort_by(|a, b| a.0.cmp(b.0));
+                merge(&mut totals, |next, kept| {
+                    next.minus(*kept).hi <= SAME * size
+                });
                 if totals.len() > ATOMS {
                     return None;
                 }
             }
-            for (total, _) in &mut totals {
-                *total = on_grid(*total);
-            }
-            sum.extend(totals);
+            sum.extend(totals.into_iter().map(|(total, share)| {
+                let steps = self.grid.exactly(total);
+                (self.grid.points(steps), share)
+            }));
         }
-        merge(&mut sum);
+        sum.sort_by(|a, b| a.0.total_cmp(&b.0));
+        merge(&mut sum, |next, kept| next == kept);
         Some(sum)
     }
 }
@@ -202,11 +222,10 @@ impl Law {
     }
 }
 
-/// Puts equal totals together, ascending.
-fn merge(totals: &mut Vec<(f64, f64)>) {
-    totals.sort_by(|a, b| a.0.total_cmp(&b.0));
+/// Puts equal totals, which stand side by side, together.
+fn merge<T>(totals: &mut Vec<(T, f64)>, equal: impl Fn(&T, &T) -> bool) {
     totals.dedup_by(|next, kept| {
-        let same = next.0 - kept.0 <= SAME * kept.0.abs().max(1.0);
+        let same = equal(&next.0, &kept.0);
         if same {
             kept.1 += next.1;
         }

@@ -1,0 +1,115 @@
+//! What is known of totals, to the last decimal.
+
+use super::exact::{Exact, Total, below};
+use super::{Model, WeightLaw};
+use crate::scenario::Quantity;
+
+/// What a team's total surely holds, and what is left.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Known {
+    /// The points that are known.
+    pub(crate) points: Exact,
+    /// Whether the bonus is not.
+    pub(crate) bonus: bool,
+    /// Criteria whose points are not.
+    pub(crate) rest: Vec<usize>,
+}
+
+impl Known {
+    /// Whether nothing is left.
+    pub(crate) fn is_all(&self) -> bool {
+        !self.bonus && self.rest.is_empty()
+    }
+}
+
+impl Model {
+    /// The points that value 1 earns by criterion, negative for a penalty, where they are known.
+    pub(crate) fn known_multipliers(&self) -> Vec<Option<Exact>> {
+        let penalties = self
+            .criteria
+            .iter()
+            .map(|criterion| match criterion.penalty {
+                Some(Quantity::Sure(points)) => Some(Exact::written(points).negative()),
+                _ => None,
+            });
+        let mut known: Vec<Option<Exact>> = penalties.collect();
+        for group in &self.weights {
+            if let WeightLaw::Fixed(weights) = &group.law {
+                for (&criterion, weight) in group.members.iter().zip(weights) {
+                    known[criterion] = Some(Exact::written(*weight));
+                }
+            }
+        }
+        known
+    }
+
+    /// What is known of a team's total; `multipliers` as from [`Model::known_multipliers`].
+    pub(crate) fn known_points(&self, team: usize, multipliers: &[Option<Exact>]) -> Known {
+        let bonus = match self.teams[team].bonus {
+            Quantity::Sure(points) => Some(Exact::written(points)),
+            _ => None,
+        };
+        let mut known = Known {
+            points: bonus.unwrap_or(Exact::ZERO),
+            bonus: bonus.is_none(),
+            rest: Vec::new(),
+        };
+        for (criterion, multiplier) in multipliers.iter().enumerate() {
+            let value = self.known_value(team, criterion);
+            match (multiplier, value) {
+                (Some(points), Some(value)) => {
+                    known.points = known.points.plus(points.times(value))
+                }
+                // What earns nothing, whatever the other is.
+                (Some(nothing), None) if nothing.is_zero() => {}
+                (None, Some(nothing)) if nothing.is_zero() => {}
+                _ => known.rest.push(criterion),
+            }
+        }
+        known
+    }
+
+    /// The value of a score where it is known.
+    fn known_value(&self, team: usize, criterion: usize) -> Option<Exact> {
+        let value = &self.criteria[criterion].value;
+        match (&self.teams[team].scores[criterion], value.line()) {
+            (Quantity::Sure(score), _) => Some(value.exactly(*score)),
+            (_, Some((level, 0.0))) => Some(Exact::written(level)),
+            _ => None,
+        }
+    }
+
+    /// By team: the total with every quantity at its mean, in points, and how many teams have more.
+    /// Totals that are equal in decimals are equal.
+    pub fn sheet_totals(&self) -> Vec<(f64, usize)> {
+        let multipliers = self.mean_multipliers();
+        let known = self.known_multipliers();
+        let totals = (0..self.teams.len()).map(|at| {
+            let team = &self.teams[at];
+            let mut points = Exact::written(team.bonus.mean());
+            for (criterion, score) in team.scores.iter().enumerate() {
+                let value = self.known_value(at, criterion);
+                let value =
+                    value.unwrap_or_else(|| self.criteria[criterion].value.exactly(score.mean()));
+                points = points.plus(Exact::written(multipliers[criterion]).times(value));
+            }
+            Total {
+                points,
+                written: self.known_points(at, &known).is_all(),
+            }
+        });
+        let totals: Vec<Total> = totals.collect();
+        let below = below(&totals, self.largest());
+        let fewer = |team: usize| below.iter().filter(|other| **other > below[team]).count();
+        let totals = totals.iter().enumerate();
+        totals
+            .map(|(at, total)| (total.points.hi, fewer(at)))
+            .collect()
+    }
+
+    /// An upper bound of the absolute total of any team, in points.
+    pub(crate) fn largest(&self) -> f64 {
+        let totals = (0..self.teams.len()).map(|team| self.largest_total(team));
+        totals.fold(0.0, f64::max)
+    }
+}
