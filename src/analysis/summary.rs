@@ -30,6 +30,7 @@ pub fn outcome(scenario: &Scenario, model: &Model, figures: &Figures) -> Outcome
         method: figures.method,
         draws: figures.draws,
         points: figures.points,
+        rows: model.rows(),
         refinement_difference: figures.refinement,
         precision,
         seed: scenario.simulation.seed,

@@ -4,7 +4,8 @@
 //! about blocks, ranks, ties and merging. It is also what writes draws out for an audit.
 
 use super::block::cell_value;
-use super::plan::{Plan, Sum, Team};
+use super::lumps::total;
+use super::plan::Plan;
 use crate::model::Model;
 
 /// Any draw of a run, computed alone.
@@ -58,7 +59,8 @@ impl Replay {
             let cells = cells.map(|cell| cell_value(plan, cell, number, &normals));
             let (row, values): (Vec<f64>, Vec<f64>) = cells.unzip();
             let bonus = cell_value(plan, &team.bonus, number, &normals).1;
-            totals.push(self.total(team, bonus, &values, &multipliers));
+            let value = |at: Option<usize>| at.map_or(bonus, |at| values[at]);
+            totals.push(total(plan.grid, team, &value, &multipliers));
             scores.push(row);
         }
         let ranks = self.ranks(number, &totals);
@@ -71,28 +73,6 @@ impl Replay {
                 .map(|total| plan.grid.points(*total))
                 .collect(),
             ranks,
-        }
-    }
-
-    /// A total in steps of the grid.
-    fn total(&self, team: &Team, bonus: f64, values: &[f64], multipliers: &[f64]) -> f64 {
-        match &team.sum {
-            Sum::Known(steps) => *steps,
-            Sum::Exact(terms) => {
-                let terms = terms.iter();
-                let total = terms.fold(team.known, |total, term| match term.criterion {
-                    None => term.add(1.0, bonus, total),
-                    Some(at) => term.add(multipliers[at], values[at], total),
-                });
-                self.plan.grid.exactly(total)
-            }
-            Sum::Rounded { criteria, .. } => {
-                let bonus = if team.sum.needs(None) { bonus } else { 0.0 };
-                let total = criteria.iter().fold(team.known.hi + bonus, |total, &at| {
-                    total + multipliers[at] * values[at]
-                });
-                self.plan.grid.rounded(total)
-            }
         }
     }
 

@@ -104,12 +104,12 @@ mod tests {
         let grid = Grid::new(100.0);
         assert_eq!(grid, Grid { steps: 1e9 });
         // 46.1896484375 is in the middle of two steps.
-        let middle = Exact::of(46.189_648_437_5);
-        for lo in [-1e-29, 0.0, 1e-29] {
-            let near = Exact { lo, ..middle };
+        let middle = Exact::written(46.189_648_437_5);
+        for off in [-1e-29, 0.0, 1e-29] {
+            let near = middle.plus(Exact::of(off));
             assert_eq!(grid.exactly(near), 46_189_648_438.0);
         }
-        assert_eq!(grid.exactly(Exact::of(-2.5e-9)), -2.0);
+        assert_eq!(grid.exactly(Exact::written(-2.5e-9)), -2.0);
         assert_eq!(grid.exactly(Exact::of(-2.6e-9)), -3.0);
         assert_eq!(grid.exactly(Exact::of(2.4e-9)), 2.0);
     }

@@ -115,6 +115,14 @@ impl Shapes {
         shape
     }
 
+    /// How many rows a shape of rows has.
+    pub(super) fn rows(&self, shape: Shape) -> Option<usize> {
+        match shape {
+            Shape::Rows(column) => Some(self.columns[column].in_order().len()),
+            _ => None,
+        }
+    }
+
     /// All numbers that a shape of finitely many has, ascending.
     pub(super) fn numbers(&self, shape: Shape) -> &[f64] {
         match shape {

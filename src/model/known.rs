@@ -107,6 +107,23 @@ impl Model {
             .collect()
     }
 
+    /// Numbers of rows of aligned columns, ascending: columns of one length are read together.
+    pub fn rows(&self) -> Vec<usize> {
+        let penalties = self.criteria.iter().filter_map(|it| it.penalty.as_ref());
+        let teams = self.teams.iter();
+        let teams = teams.flat_map(|team| team.scores.iter().chain([&team.bonus]));
+        let rows = penalties
+            .chain(teams)
+            .filter_map(|quantity| match quantity {
+                Quantity::Aligned(rows) => Some(rows.in_order().len()),
+                _ => None,
+            });
+        let mut rows: Vec<usize> = rows.collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows
+    }
+
     /// An upper bound of the absolute total of any team, in points.
     pub(crate) fn largest(&self) -> f64 {
         let totals = (0..self.teams.len()).map(|team| self.largest_total(team));

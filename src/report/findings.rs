@@ -107,6 +107,11 @@ pub(super) fn provenance(outcome: &Outcome) -> String {
     let joint = points(joint);
     let seed = outcome.seed;
     let told = match outcome.method {
+        Method::Exact if !outcome.rows.is_empty() => format!(
+            "Exact over {}, scenario {digest}. Exact for the inputs as written: how little is \
+             known of them is another matter.",
+            all_rows(outcome),
+        ),
         Method::Exact => format!(
             "Exact by integration (two refinements differ by {:.0e}), scenario {digest}. Exact for \
              the inputs as written: how little is known of them is another matter.",
@@ -125,7 +130,24 @@ pub(super) fn provenance(outcome: &Outcome) -> String {
             count(outcome.draws),
         ),
     };
-    told + &precision(outcome)
+    told + &precision(outcome) + &sample(outcome)
+}
+
+/// "all 3,000 rows".
+pub(super) fn all_rows(outcome: &Outcome) -> String {
+    let counts = outcome.rows.iter().map(|rows| count(*rows as u64));
+    format!("all {} rows", counts.collect::<Vec<_>>().join(" × "))
+}
+
+/// What no interval says where scores are drawn from rows of a file.
+pub(super) fn sample(outcome: &Outcome) -> String {
+    let Some(fewest) = outcome.rows.first() else {
+        return String::new();
+    };
+    format!(
+        " The {} aligned rows are a sample themselves, whose error is in no figure here.",
+        count(*fewest as u64)
+    )
 }
 
 /// Whether the precision asked for was reached, said after the rest.

@@ -1,7 +1,7 @@
 //! The table that people read.
 
 use super::acceptability;
-use super::findings::{findings, provenance};
+use super::findings::{all_rows, findings, provenance};
 use super::order::by_selection;
 use super::shares::{Shares, at_most};
 use super::text::{bar, count, fit, left, names, percent, right, split, tenths, wrap};
@@ -50,6 +50,9 @@ fn headline(outcome: &Outcome) -> String {
         "places"
     };
     let how = match outcome.method {
+        Method::Exact if !outcome.rows.is_empty() => {
+            format!(": exact probabilities, over {}.", all_rows(outcome))
+        }
         Method::Exact => ": exact probabilities.".to_owned(),
         Method::QuasiMonteCarlo => ": probabilities by integration.".to_owned(),
         Method::MonteCarlo => format!(", share of {} draws.", count(outcome.draws)),

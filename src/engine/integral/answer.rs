@@ -108,11 +108,22 @@ impl Integral {
 
     /// Mean and standard deviation of a team's total, in points.
     pub fn total(&self, team: usize) -> (f64, f64) {
+        if let Some(counted) = &self.counted {
+            return counted.moments[team];
+        }
         let mean = self.figure(|tables| tables.means[team]).estimate;
         let square = self.figure(|tables| tables.squares[team]).estimate;
         let sd = libm::sqrt((square - mean * mean).max(0.0));
         let expected = self.expected.as_ref().map(|teams| teams[team]);
         (expected.unwrap_or(mean), sd)
+    }
+
+    /// Probabilities of the complete rankings that there are, in no particular order; none where they
+    /// were not counted.
+    pub fn rankings(&self) -> Option<Vec<f64>> {
+        let counted = self.counted.as_ref()?.rankings.as_ref()?;
+        let share = |count: &f64| count / self.points as f64;
+        Some(counted.iter().map(share).collect())
     }
 
     /// A team's central weights in points by criterion, none for a penalty. None where its

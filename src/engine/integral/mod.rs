@@ -21,6 +21,7 @@
 //! and 0.9620.
 
 mod answer;
+mod choices;
 mod convolution;
 mod cube;
 mod forms;
@@ -30,6 +31,7 @@ mod legendre;
 mod nodes;
 mod parts;
 mod reason;
+mod rows;
 mod sets;
 mod sobol;
 mod spread;
@@ -45,6 +47,7 @@ use self::convolution::Convolution;
 use self::forms::Forms;
 use self::nodes::Nodes;
 use self::parts::Parts;
+use self::rows::{Counted, Rows};
 use self::sets::Sets;
 pub use self::spread::FIRST_POINTS;
 use self::tables::{Scratch, Tables};
@@ -101,6 +104,8 @@ enum Form {
     Normal(Forms),
     /// Independent numbers of any law.
     Any(Convolution),
+    /// Known but for the rows of files.
+    Rows(Rows),
 }
 
 /// What a criterion's multiplier is.
@@ -133,6 +138,8 @@ pub struct Integral {
     pub unseen: f64,
     weights: Vec<Weight>,
     expected: Option<Vec<f64>>,
+    /// What is counted where there are finitely many cases.
+    counted: Option<Counted>,
     replicates: Vec<Tables>,
 }
 
@@ -143,6 +150,9 @@ impl Integrable {
     ///
     /// What stands against it.
     pub fn exactly(model: &Model) -> Result<Self, Reason> {
+        if let Some(rows) = Rows::new(model)? {
+            return Self::of(Form::Rows(rows), model);
+        }
         let parts = Parts::new(model)?;
         if parts.free_weight.is_none() && parts.outside(true).is_empty() {
             Self::of(Form::Normal(Forms::new(parts, model)?), model)
@@ -157,6 +167,7 @@ impl Integrable {
     ///
     /// What stands against it; that nothing is outside, too.
     pub fn spread(model: &Model) -> Result<Self, Reason> {
+        Rows::are_not_all(model)?;
         let forms = Forms::new(Parts::new(model)?, model)?;
         if forms.dimensions() == 0 {
             return Err(Reason::Exact);
@@ -214,7 +225,7 @@ impl Integrable {
     pub fn dimensions(&self) -> usize {
         match &self.totals {
             Form::Normal(forms) => forms.dimensions(),
-            Form::Any(_) => 0,
+            Form::Any(_) | Form::Rows(_) => 0,
         }
     }
 
@@ -250,6 +261,7 @@ impl Integrable {
             }
             Form::Normal(forms) => self.exact(forms, effort.detail, monitor),
             Form::Any(convolution) => self.convolved(convolution, effort.detail, monitor),
+            Form::Rows(rows) => self.enumerated(rows, monitor),
         };
         match integral {
             None if monitor.stop() => Ok(None),
@@ -332,6 +344,7 @@ impl Integrable {
             unseen: 0.0,
             weights: self.weights.clone(),
             expected: self.expected.clone(),
+            counted: None,
             replicates,
         }
     }
