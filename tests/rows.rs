@@ -180,7 +180,7 @@ fn ties_share_their_places() {
         let entropy: f64 = rankings
             .iter()
             .filter(|p| **p > 0.0)
-            .map(|p| -p * p.log2())
+            .map(|p| -p * libm::log2(*p))
             .sum();
         near(outcome.entropy.ranking.unwrap(), entropy);
     }

@@ -10,7 +10,7 @@ use cutline::engine::integral::{Detail, Effort, Integrable, Integral};
 use cutline::engine::reference::Replay;
 use cutline::engine::{Tally, Unwatched, simulate};
 use cutline::model::Model;
-use cutline::scenario::{Document, Source};
+use cutline::scenario::{Document, Quantity, Source};
 use support::assert_near;
 
 /// Random whole numbers (`SplitMix64`).
@@ -418,4 +418,44 @@ fn auto_says_one_half() {
     assert_eq!(outcome.teams[0].selection_probability.estimate, 0.5);
     assert_eq!(outcome.pairwise_tied[0][1], 1.0);
     assert_eq!(outcome.teams[0].sheet.rank, outcome.teams[1].sheet.rank);
+}
+
+/// A law that piles up at an end ties there with whoever has the end's total, as often by integration
+/// as by draws: where both are rounded to the same billionth of a point.
+#[test]
+fn laws_that_pile_up_at_an_end_tie_there() {
+    let beta = "{ beta = { alpha = 0.05, beta = 0.08 } }";
+    // x earns 60 points a unit, y 40 × 2/3 = 26.666666666|666…, a third of a step below the next.
+    let text = |score: &str| {
+        format!(
+            "places = 1\n[criteria]\nx = {{ weight = 60, scale = [0, 1] }}\n\
+             y = {{ weight = 40, scale = [0, 3] }}\n[teams.a.scores]\nx = {beta}\ny = 2\n\
+             [teams.b.scores]\nx = {score}\ny = 2\n"
+        )
+    };
+    let law = Quantity::Beta {
+        alpha: 0.05,
+        beta: 0.08,
+        min: 0.0,
+        max: 1.0,
+    };
+    // The other end of the law with its shapes turned about: there are digits near 0.
+    let turned = Quantity::Beta {
+        alpha: 0.08,
+        beta: 0.05,
+        min: 0.0,
+        max: 1.0,
+    };
+    let step = 1e-9 / 60.0;
+    let low = law.cdf((0.5 + 1.0 / 3.0) * step);
+    let high = turned.cdf((0.5 - 1.0 / 3.0) * step);
+    for (score, tied, above) in [("0", low, 1.0 - 0.5 * low), ("1", high, 0.5 * high)] {
+        let model = model(&text(score));
+        let integral = exactly(&model);
+        assert_near(integral.tied(0, 1).estimate, tied, 1e-6, "tied");
+        assert_near(integral.above(0, 1).estimate, above, 1e-6, "above");
+        let draws = 100_000;
+        let tally = drawn(&model, draws);
+        support::assert_share(tally.tied(0, 1), draws, tied, 5.0, "tied");
+    }
 }

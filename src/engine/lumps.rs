@@ -11,6 +11,9 @@ use super::stream::{BLOCK, Lanes};
 use crate::model::ValueFunction;
 use crate::model::exact::Exact;
 
+/// So few numbers are found faster by comparing with all of them.
+const FEW: usize = 12;
+
 /// Numbers that a quantity has with a positive probability.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Lumps {
@@ -55,6 +58,22 @@ impl Lumps {
         Self {
             floats: negative(&self.floats),
             missing: negative(&self.missing),
+        }
+    }
+
+    /// What each of many floats lacks.
+    #[inline(always)]
+    fn missing(&self, floats: &Lanes, out: &mut Lanes) {
+        if self.floats.len() > FEW {
+            for (out, float) in out.iter_mut().zip(floats) {
+                *out = self.exactly(*float).lo;
+            }
+            return;
+        }
+        for (lump, missing) in self.floats.iter().zip(&self.missing) {
+            for (out, float) in out.iter_mut().zip(floats) {
+                *out = if float == lump { *missing } else { *out };
+            }
         }
     }
 
@@ -143,16 +162,27 @@ impl Totals {
         }
     }
 
-    /// Adds a term; the bonus needs no multipliers.
+    /// Adds a term; the bonus needs no multipliers. The same bits as [`Term::add`].
     #[inline(always)]
     pub(super) fn add(&mut self, term: &Term, multipliers: Option<&Lanes>, values: &Lanes) {
+        let mut missing = [0.0; BLOCK];
+        term.values.missing(values, &mut missing);
+        let mut points = ([1.0; BLOCK], [0.0; BLOCK]);
+        match (&term.multiplier, multipliers) {
+            (Multiplier::Known(known), _) => points = ([known.hi; BLOCK], [known.lo; BLOCK]),
+            (Multiplier::Drawn(lumps), Some(lanes)) => {
+                points.0 = *lanes;
+                lumps.missing(lanes, &mut points.1);
+            }
+            (Multiplier::Drawn(_), None) => {}
+        }
         for lane in 0..BLOCK {
-            let total = Exact {
-                hi: self.hi[lane],
-                lo: self.lo[lane],
+            let number = |hi: &Lanes, lo: &Lanes| Exact {
+                hi: hi[lane],
+                lo: lo[lane],
             };
-            let multiplier = multipliers.map_or(1.0, |lanes| lanes[lane]);
-            let total = term.add(multiplier, values[lane], total);
+            let term = number(&points.0, &points.1).times(number(values, &missing));
+            let total = number(&self.hi, &self.lo).plus(term);
             (self.hi[lane], self.lo[lane]) = (total.hi, total.lo);
         }
     }

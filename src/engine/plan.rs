@@ -177,7 +177,7 @@ impl Plan {
                 Some((i, cell))
             })
             .collect();
-        let grid = Grid::new(model.largest());
+        let grid = Grid::new(model.size());
         let teams = Team::all(model, grid, &penalties, &couplings, tables);
         Self {
             streams: Streams::new(seed),
@@ -258,7 +258,7 @@ impl Team {
             teams.push(team);
         }
         let points: Vec<Exact> = sure.iter().map(|(_, points)| *points).collect();
-        let steps = grid.apart(&points, model.largest());
+        let steps = grid.apart(&points, model.size());
         for ((at, _), steps) in sure.iter().zip(steps) {
             teams[*at].sum = Sum::Known(steps);
             teams[*at].centre = steps;

@@ -9,7 +9,7 @@ use crate::model::exact::{Exact, Total, below};
 
 /// Steps per point, where totals are small enough.
 const STEPS: f64 = 1e9;
-/// Most steps up to the largest total: floats then keep 13 bits below a step.
+/// Steps up to a usual total at most: floats then keep 13 bits below a step.
 const MOST: f64 = (1u64 << 40) as f64;
 /// Known totals that differ by less than a step are this part of one apart.
 const APART: f64 = 1.0 / 1024.0;
@@ -22,11 +22,11 @@ pub(crate) struct Grid {
 }
 
 impl Grid {
-    /// For totals of at most so many points. Up to a thousand a step is 1e-9 points; beyond that it
-    /// is as much larger as floats are coarser.
-    pub(crate) fn new(largest: f64) -> Self {
+    /// For totals of such a size, in points. Up to a thousand a step is 1e-9 points; beyond that it is
+    /// as much larger as floats are coarser.
+    pub(crate) fn new(size: f64) -> Self {
         let mut steps = STEPS;
-        while largest * steps > MOST {
+        while size * steps > MOST {
             steps *= 0.5;
         }
         Self { steps }
@@ -56,6 +56,13 @@ impl Grid {
         } else {
             whole
         }
+    }
+
+    /// How far a total may go up, or down, before it is rounded to another step, in points.
+    pub(super) fn room(self, total: Exact, up: bool) -> f64 {
+        let steps = total.times(Exact::of(self.steps));
+        let off = (steps.hi - self.exactly(total)) + steps.lo;
+        (if up { 0.5 - off } else { 0.5 + off }) / self.steps
     }
 
     /// Known totals, of parts of at most `size` points together: in steps, and apart where they differ
@@ -115,11 +122,24 @@ mod tests {
     }
 
     #[test]
+    fn what_is_rounded_to_a_step_has_room_in_it() {
+        let grid = Grid::new(100.0);
+        for (total, up, want) in [
+            (3.0, true, 0.5),
+            (3.000_000_000_2, true, 0.3),
+            (-1e-10, false, 0.4),
+        ] {
+            let room = grid.room(Exact::written(total), up);
+            assert!((room - want * 1e-9).abs() < 1e-20, "{total}: {room}");
+        }
+    }
+
+    #[test]
     fn steps_are_as_fine_as_floats_allow() {
         assert_eq!(Grid::new(1000.0).steps, 1e9);
-        for largest in [1e4, 5e7, 1e12] {
-            let steps = largest * Grid::new(largest).steps;
-            assert!((0.5 * MOST..=MOST).contains(&steps), "{largest}");
+        for size in [1e4, 5e7, 1e12] {
+            let steps = size * Grid::new(size).steps;
+            assert!((0.5 * MOST..=MOST).contains(&steps), "{size}");
         }
     }
 

@@ -58,7 +58,7 @@ impl Model {
             let value = self.known_value(team, criterion);
             match (multiplier, value) {
                 (Some(points), Some(value)) => {
-                    known.points = known.points.plus(points.times(value))
+                    known.points = known.points.plus(points.times(value));
                 }
                 // What earns nothing, whatever the other is.
                 (Some(nothing), None) if nothing.is_zero() => {}
@@ -99,7 +99,7 @@ impl Model {
             }
         });
         let totals: Vec<Total> = totals.collect();
-        let below = below(&totals, self.largest());
+        let below = below(&totals, self.size());
         let fewer = |team: usize| below.iter().filter(|other| **other > below[team]).count();
         let totals = totals.iter().enumerate();
         totals
@@ -124,9 +124,14 @@ impl Model {
         rows
     }
 
-    /// An upper bound of the absolute total of any team, in points.
-    pub(crate) fn largest(&self) -> f64 {
-        let totals = (0..self.teams.len()).map(|team| self.largest_total(team));
-        totals.fold(0.0, f64::max)
+    /// The largest sum of the sizes of what a team's total is made of, with every quantity at its
+    /// mean, in points.
+    pub(crate) fn size(&self) -> f64 {
+        let multipliers = self.mean_multipliers();
+        let sizes = (0..self.teams.len()).map(|team| {
+            let points = self.sheet_points(team, &multipliers);
+            points.iter().map(|points| points.abs()).sum()
+        });
+        sizes.fold(0.0, f64::max)
     }
 }

@@ -64,7 +64,7 @@ struct Part {
     moments: Vec<Moments>,
 }
 
-/// Number, mean, and sum of squares about it (Chan, Golub & LeVeque 1983).
+/// Number, mean, and sum of squares about it (Chan, Golub & `LeVeque` 1983).
 #[derive(Debug, Clone, Copy, Default)]
 struct Moments {
     count: f64,

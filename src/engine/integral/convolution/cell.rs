@@ -12,11 +12,11 @@ use crate::scenario::{Beyond, Quantity};
 pub(super) struct Cell {
     pub(super) own: f64,
     pub(super) halo: f64,
-    parts: Vec<Part>,
+    pub(super) parts: Vec<Part>,
 }
 
 #[derive(Debug)]
-enum Part {
+pub(super) enum Part {
     /// Scores of a range, spread along a line that is not level.
     Stretch {
         law: Quantity,

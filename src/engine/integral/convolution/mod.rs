@@ -14,6 +14,7 @@
 mod cell;
 mod fourier;
 mod lattice;
+mod piles;
 mod team;
 
 use std::collections::HashMap;
@@ -260,6 +261,16 @@ fn team(team: usize, parts: &Parts, multipliers: &[f64], model: &Model) -> Resul
     }
 
     let planned = &parts.plan.teams[team];
+    let grid = parts.plan.grid;
+    let uncertain = cells().filter(|part| !part.found.normals().is_empty());
+    let alone = uncertain.count() == 1;
+    let room = |points: Exact, up: bool| {
+        if alone {
+            grid.room(planned.known.plus(points), up)
+        } else {
+            0.5 / grid.steps
+        }
+    };
     let (mut known, mut found) = (planned.known, Vec::new());
     let mut slopes: HashMap<Variable, f64> = HashMap::new();
     let mut order: Vec<Variable> = Vec::new();
@@ -267,7 +278,7 @@ fn team(team: usize, parts: &Parts, multipliers: &[f64], model: &Model) -> Resul
         let points = points(part.criterion);
         match &part.found {
             Found::Known(value) => {
-                known = known.plus(exactly(part.criterion).times(Exact::of(*value)))
+                known = known.plus(exactly(part.criterion).times(Exact::of(*value)));
             }
             Found::Linear { intercept, normals } => {
                 known = known.plus(Exact::of(points * intercept));
@@ -287,7 +298,9 @@ fn team(team: usize, parts: &Parts, multipliers: &[f64], model: &Model) -> Resul
                     ),
                     None => (&model.teams[team].bonus, None),
                 };
-                let cell = Cell::new(law, value, exactly(part.criterion));
+                let points = exactly(part.criterion);
+                let mut cell = Cell::new(law, value, points);
+                cell.pile(value, points, &room);
                 let weights = normals.iter().map(|(normal, weight)| (normal, *weight));
                 found.push(mixed(cell, weights, &is_halo));
             }
@@ -317,12 +330,7 @@ fn team(team: usize, parts: &Parts, multipliers: &[f64], model: &Model) -> Resul
     if found.iter().any(|cell| cell.own < LEAST_OWN) {
         return Err(Reason::Close { team: id() });
     }
-    Ok(Team::new(
-        known,
-        found,
-        planned.sum.known(),
-        parts.plan.grid,
-    ))
+    Ok(Team::new(known, found, planned.sum.known(), grid))
 }
 
 /// A cell whose normal is the sum of these.
