@@ -140,10 +140,9 @@ fn agrees(contest: &Contest) {
     // Beside a normal total, and beside one that takes a convolution.
     let mut laws = vec![alone];
     for law in ["\"50 ± 10\"", "\"40..60\""] {
-        let scores: String = (0..contest.weights.len())
-            .map(|at| format!("c{at} = {law}\n"))
-            .collect();
-        laws.push(contest.model(&format!("[teams.z.scores]\n{scores}")));
+        let scores = (0..contest.weights.len()).map(|at| format!("c{at} = {law}\n"));
+        let scores: Vec<String> = scores.collect();
+        laws.push(contest.model(&format!("[teams.z.scores]\n{}", scores.concat())));
     }
     for model in &laws {
         let integral = exactly(model);

@@ -36,6 +36,11 @@ impl Integral {
         self.dimensions == 0
     }
 
+    /// How many equally likely cases were gone through, where there are finitely many.
+    pub fn cases(&self) -> Option<u64> {
+        self.counted.as_ref().map(|_| self.points)
+    }
+
     /// Whether the weight of a criterion differs from point to point; false for a penalty.
     pub fn weight_varies(&self, criterion: usize) -> bool {
         self.weights[criterion] == Weight::Varying
