@@ -158,7 +158,7 @@ fn scores(random: &mut Random, decimals: u32, count: usize) -> Vec<i128> {
     let units = 10i128.pow(decimals);
     let sizes = [100, 1024, 8, 800_000, 3_000_000_000];
     // No float holds more than 15 digits of every decimal.
-    let size = (sizes[random.below(5) as usize] * units).min(10i128.pow(15));
+    let size = (sizes[random.below(5) as usize] * units).min(9 * 10i128.pow(14));
     let score = |_| i128::from(random.below(size as u64)) + 1;
     (0..count).map(score).collect()
 }
@@ -312,6 +312,10 @@ fn discrete_totals_tie_where_whole_numbers_do() {
             text += &format!("[teams.t{team}.scores]\n");
             for (at, scores) in scores.iter().enumerate() {
                 let scores: Vec<String> = scores.iter().map(|score| decimal(*score, 1)).collect();
+                if let [only] = scores.as_slice() {
+                    text += &format!("c{at} = {only}\n");
+                    continue;
+                }
                 let shares = vec!["0.5"; scores.len()].join(", ");
                 let scores = scores.join(", ");
                 text += &format!(

@@ -10,7 +10,7 @@ use super::shape::{Line, Shape, Shapes};
 use super::stream::{Streams, Variable};
 use super::weight_sums::Layout;
 use super::weights::Sampler;
-use crate::model::exact::Exact;
+use crate::model::exact::{Exact, Total};
 use crate::model::{Criterion, Model};
 use crate::scenario::{Beyond, Named, Quantity};
 
@@ -246,7 +246,8 @@ impl Team {
             let terms = known.bonus.then_some(None).into_iter().chain(rest).map(of);
             team.sum = match terms.collect::<Option<Vec<Term>>>() {
                 Some(terms) if terms.is_empty() => {
-                    sure.push((at, known.points));
+                    let (points, written) = (known.points, known.written);
+                    sure.push((at, Total { points, written }));
                     Sum::Known(0.0)
                 }
                 Some(terms) => Sum::Exact(terms),
@@ -257,8 +258,8 @@ impl Team {
             };
             teams.push(team);
         }
-        let points: Vec<Exact> = sure.iter().map(|(_, points)| *points).collect();
-        let steps = grid.apart(&points, model.size());
+        let totals: Vec<Total> = sure.iter().map(|(_, total)| *total).collect();
+        let steps = grid.apart(&totals, model.size());
         for ((at, _), steps) in sure.iter().zip(steps) {
             teams[*at].sum = Sum::Known(steps);
             teams[*at].centre = steps;

@@ -67,20 +67,15 @@ impl Grid {
 
     /// Known totals, of parts of at most `size` points together: in steps, and apart where they differ
     /// in decimals.
-    pub(super) fn apart(self, totals: &[Exact], size: f64) -> Vec<f64> {
-        let written = |points: &Exact| Total {
-            points: *points,
-            written: true,
-        };
-        let all: Vec<Total> = totals.iter().map(written).collect();
-        let below = below(&all, size);
+    pub(super) fn apart(self, totals: &[Total], size: f64) -> Vec<f64> {
+        let below = below(totals, size);
         let mut order: Vec<usize> = (0..totals.len()).collect();
         order.sort_by_key(|&at| below[at]);
         let mut keys = vec![0.0; totals.len()];
         let (mut last, mut before) = (f64::NEG_INFINITY, usize::MAX);
         for at in order {
             if below[at] != before {
-                last = self.exactly(totals[at]).max(last + APART);
+                last = self.exactly(totals[at].points).max(last + APART);
                 before = below[at];
             }
             keys[at] = last;
@@ -146,7 +141,10 @@ mod tests {
     #[test]
     fn known_totals_stay_apart_within_a_step() {
         let grid = Grid::new(100.0);
-        let sum = |a: f64, b: f64| Exact::written(a).plus(Exact::written(b));
+        let sum = |a: f64, b: f64| Total {
+            points: Exact::written(a).plus(Exact::written(b)),
+            written: true,
+        };
         let totals = [
             sum(80.0, 3e-12),
             sum(80.0, 0.0),

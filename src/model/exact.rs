@@ -13,9 +13,12 @@ use std::cmp::Ordering;
 /// Sums that differ by less than this part of their terms' sizes are equal: 2⁻⁹⁴.
 const ROUNDING: f64 = 1.0 / (1u128 << 94) as f64;
 
-/// Where not all that goes into a sum is written as a decimal, as the means of laws are not, the last
-/// bits of these numbers do not decide either.
+/// Where not all that goes into a sum is a decimal of [`DIGITS`] digits at most, as the means of laws
+/// are not, and no 0.30000000000000004, it was computed, and its last bits do not decide either.
 const COMPUTED: f64 = 1e-12;
+
+/// Every decimal of so many digits is read as a float that is written as this decimal.
+const DIGITS: usize = 15;
 
 /// A number as hi + lo, where hi is the float nearest to it.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -38,6 +41,13 @@ impl Exact {
             hi: number,
             lo: 0.0,
         }
+    }
+
+    /// Whether a number looks like one that an author wrote.
+    pub(crate) fn is_decimal(number: f64) -> bool {
+        let text = format!("{number:e}");
+        let digits = text.split('e').next().unwrap_or_default();
+        digits.bytes().filter(u8::is_ascii_digit).count() <= DIGITS
     }
 
     /// None for a number so small or large that the powers of ten are none: it stands for itself.
@@ -207,6 +217,16 @@ mod tests {
             .times(Exact::of(1e7))
             .minus(Exact::of(1.0));
         assert!(whole.hi.abs() < 1e-31, "{whole:?}");
+    }
+
+    #[test]
+    fn what_was_computed_is_told_from_what_was_written() {
+        for written in [0.3, -33.3, 3e15, 0.0, 123_456.789_012_345] {
+            assert!(Exact::is_decimal(written), "{written}");
+        }
+        for computed in [0.1 + 0.2, 1.0 / 3.0, 100.0 - 66.7 + 1e-14] {
+            assert!(!Exact::is_decimal(computed), "{computed}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What is known of totals, to the last decimal.
 
 use super::exact::{Exact, Total, below};
-use super::{Model, WeightLaw};
+use super::{BoundedSimplex, Model, Polytope, WeightLaw};
 use crate::scenario::Quantity;
 
 /// What a team's total surely holds, and what is left.
@@ -9,6 +9,8 @@ use crate::scenario::Quantity;
 pub(crate) struct Known {
     /// The points that are known.
     pub(crate) points: Exact,
+    /// Whether they come from decimals.
+    pub(crate) written: bool,
     /// Whether the bonus is not.
     pub(crate) bonus: bool,
     /// Criteria whose points are not.
@@ -34,9 +36,16 @@ impl Model {
             });
         let mut known: Vec<Option<Exact>> = penalties.collect();
         for group in &self.weights {
-            if let WeightLaw::Fixed(weights) = &group.law {
-                for (&criterion, weight) in group.members.iter().zip(weights) {
-                    known[criterion] = Some(Exact::written(*weight));
+            // Pinned weights stand in one group with those that share the rest.
+            let (low, high) = match &group.law {
+                WeightLaw::Fixed(weights) => (weights, weights),
+                WeightLaw::Uniform(BoundedSimplex { low, high, .. })
+                | WeightLaw::Polytope(Polytope { low, high, .. }) => (low, high),
+                WeightLaw::Dirichlet(_) => continue,
+            };
+            for (&criterion, (low, high)) in group.members.iter().zip(low.iter().zip(high)) {
+                if low == high {
+                    known[criterion] = Some(Exact::written(*low));
                 }
             }
         }
@@ -51,6 +60,7 @@ impl Model {
         };
         let mut known = Known {
             points: bonus.unwrap_or(Exact::ZERO),
+            written: self.is_written(team),
             bonus: bonus.is_none(),
             rest: Vec::new(),
         };
@@ -67,6 +77,23 @@ impl Model {
             }
         }
         known
+    }
+
+    /// Whether all weights and penalties, and a team's scores and bonus, are decimals where they are
+    /// known.
+    fn is_written(&self, team: usize) -> bool {
+        let weights = self.weights.iter().all(|group| match &group.law {
+            WeightLaw::Fixed(weights) => weights.iter().all(|weight| Exact::is_decimal(*weight)),
+            _ => true,
+        });
+        let penalties = self.criteria.iter().filter_map(|it| it.penalty.as_ref());
+        let team = &self.teams[team];
+        let mut numbers = penalties.chain(&team.scores).chain([&team.bonus]);
+        weights
+            && numbers.all(|quantity| match quantity {
+                Quantity::Sure(number) => Exact::is_decimal(*number),
+                _ => true,
+            })
     }
 
     /// The value of a score where it is known.
@@ -93,9 +120,10 @@ impl Model {
                     value.unwrap_or_else(|| self.criteria[criterion].value.exactly(score.mean()));
                 points = points.plus(Exact::written(multipliers[criterion]).times(value));
             }
+            let known = self.known_points(at, &known);
             Total {
                 points,
-                written: self.known_points(at, &known).is_all(),
+                written: known.is_all() && known.written,
             }
         });
         let totals: Vec<Total> = totals.collect();

@@ -208,6 +208,8 @@ impl Convolution {
 fn error(differences: &[f64]) -> f64 {
     match differences {
         [.., last] if *last <= 1e-15 => *last,
+        // Errors of rounding shrink no further.
+        [.., before, last] if before.max(*last) <= 1e-12 => before.max(*last),
         [.., before, last] if before > last => {
             let last = last.max(before / 16.0);
             last * (last / (before - last)).max(1.0)
@@ -365,5 +367,6 @@ mod tests {
         assert!((error(&[2e-5, 1e-5]) - 1e-5).abs() < 1e-18);
         assert!((error(&[1e-5, 8e-6]) - 3.2e-5).abs() < 1e-15);
         assert_eq!(error(&[0.5, 0.0]), 0.0);
+        assert_eq!(error(&[0.5, 3e-15, 5e-15]), 5e-15);
     }
 }
