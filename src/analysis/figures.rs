@@ -1,6 +1,6 @@
 //! The figures of a run with their errors, whichever way they were computed.
 
-use super::indices::entropy;
+use super::indices::{bits, entropy};
 use super::interval::ALPHA;
 use super::level::rounded;
 use super::outcome::{Estimate, Estimates, Interval, Method, Moments};
@@ -199,7 +199,7 @@ impl From<&Integral> for Figures {
             weight_varies: (0..integral.criteria())
                 .map(|criterion| integral.weight_varies(criterion))
                 .collect(),
-            ranking_entropy: None,
+            ranking_entropy: integral.rankings().map(|shares| bits(shares.into_iter())),
         };
         figures.paired(|i, j| [integral.above(i, j), integral.tied(i, j)].map(Interval::integrated))
     }

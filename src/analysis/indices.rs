@@ -57,7 +57,7 @@ pub fn entropy(counts: &[u64]) -> f64 {
 }
 
 /// Shannon's entropy of probabilities, in bits.
-fn bits(shares: impl Iterator<Item = f64>) -> f64 {
+pub(super) fn bits(shares: impl Iterator<Item = f64>) -> f64 {
     let terms = shares.filter(|p| *p > 0.0).map(|p| -p * libm::log2(p));
     // A single cell gives −1 · 0: no sign before that zero.
     terms.sum::<f64>().max(0.0)

@@ -25,6 +25,11 @@ pub struct Outcome {
     /// How many evenly spread points they rest on; 0 where there were none.
     #[serde(skip_serializing_if = "is_none")]
     pub points: u64,
+    /// Numbers of rows of the aligned columns that scores are drawn from, one for all columns of a
+    /// length. Where the method is exact all of them were gone through. They are a sample themselves,
+    /// whose error is in no interval.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<usize>,
     /// By how much two refinements of the quadrature differ at most, in probabilities.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refinement_difference: Option<f64>,
@@ -94,7 +99,7 @@ impl Outcome {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Method {
-    /// Quadrature over independent normal totals.
+    /// Quadrature over independent totals, or all rows one after another.
     Exact,
     /// The same at evenly spread points of all that is uncertain besides.
     QuasiMonteCarlo,

@@ -30,6 +30,7 @@ pub fn outcome(scenario: &Scenario, model: &Model, figures: &Figures) -> Outcome
         method: figures.method,
         draws: figures.draws,
         points: figures.points,
+        rows: model.rows(),
         refinement_difference: figures.refinement,
         precision,
         seed: scenario.simulation.seed,
@@ -165,15 +166,11 @@ pub fn sheets(scenario: &Scenario, model: &Model) -> Vec<Sheet> {
     let points: Vec<Vec<f64>> = (0..model.teams.len())
         .map(|team| model.sheet_points(team, &multipliers))
         .collect();
-    let totals: Vec<f64> = points
-        .iter()
-        .map(|points| (points.iter().sum::<f64>() * 1e9).round() / 1e9)
-        .collect();
     points
         .into_iter()
         .zip(&scenario.teams)
-        .zip(&totals)
-        .map(|((points, team), total)| {
+        .zip(model.sheet_totals())
+        .map(|((points, team), (total, above))| {
             let ids = scenario
                 .criteria
                 .iter()
@@ -184,8 +181,8 @@ pub fn sheets(scenario: &Scenario, model: &Model) -> Vec<Sheet> {
                 named.pop();
             }
             Sheet {
-                total: *total,
-                rank: 1 + totals.iter().filter(|other| *other > total).count(),
+                total: (total * 1e9).round() / 1e9,
+                rank: 1 + above,
                 points: Points(named),
             }
         })

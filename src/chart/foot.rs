@@ -21,7 +21,10 @@ impl From<&Outcome> for Run {
             places: counted(outcome.places, "place"),
             method: outcome.method,
             draws: match outcome.method {
-                Method::Exact => String::new(),
+                Method::Exact => match outcome.rows.first() {
+                    Some(rows) => format!("{} rows", grouped(*rows as u64)),
+                    None => String::new(),
+                },
                 Method::QuasiMonteCarlo => {
                     format!("integrated, {} points", grouped(outcome.points))
                 }

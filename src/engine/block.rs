@@ -1,24 +1,8 @@
 //! The totals of 256 draws at a time.
 
-use super::plan::{Cell, Plan, Then};
+use super::lumps::Totals;
+use super::plan::{Cell, Plan, Sum, Then, clamp};
 use super::stream::{BLOCK, Lanes};
-
-/// Totals are compared on a grid of this many steps per point: equal decimal totals differ in the
-/// last bits of a float, and those must not decide.
-pub(crate) const GRID: f64 = 1e9;
-
-/// Rounds to the nearest whole number, for numbers below 2^51; larger ones lose nothing that
-/// matters.
-#[inline(always)]
-pub(super) fn rounded(x: f64) -> f64 {
-    const SHIFT: f64 = 6_755_399_441_055_744.0;
-    (x + SHIFT) - SHIFT
-}
-
-/// A total in points on the grid.
-pub(super) fn on_grid(total: f64) -> f64 {
-    rounded(total * GRID) / GRID
-}
 
 /// Working memory of one thread.
 #[derive(Debug)]
@@ -52,15 +36,40 @@ impl Scratch {
         self.fill_multipliers(plan, block);
         let mut value = [0.0; BLOCK];
         for (team, total) in plan.teams.iter().zip(&mut self.totals) {
-            cell_values(plan, &team.bonus, block, &self.normals, total);
-            for (cell, multiplier) in team.scores.iter().zip(&self.multipliers) {
-                cell_values(plan, cell, block, &self.normals, &mut value);
-                for lane in 0..BLOCK {
-                    total[lane] += multiplier[lane] * value[lane];
+            match &team.sum {
+                Sum::Known(steps) => *total = [*steps; BLOCK],
+                Sum::Exact(terms) => {
+                    let mut sums = Totals::all(team.known);
+                    for term in terms {
+                        let cell = team.cell(term.criterion);
+                        cell_values(plan, cell, block, &self.normals, &mut value);
+                        let multipliers = term.criterion.map(|at| &self.multipliers[at]);
+                        sums.add(term, multipliers, &value);
+                    }
+                    for (lane, total) in total.iter_mut().enumerate() {
+                        *total = plan.grid.exactly(sums.each(lane));
+                    }
                 }
-            }
-            for total in total.iter_mut() {
-                *total = rounded(*total * GRID);
+                Sum::Rounded { bonus, criteria } => {
+                    *total = [team.known.hi; BLOCK];
+                    if *bonus {
+                        cell_values(plan, &team.bonus, block, &self.normals, &mut value);
+                        for (total, value) in total.iter_mut().zip(value) {
+                            *total += value;
+                        }
+                    }
+                    for &criterion in criteria {
+                        let cell = &team.scores[criterion];
+                        cell_values(plan, cell, block, &self.normals, &mut value);
+                        let multiplier = &self.multipliers[criterion];
+                        for lane in 0..BLOCK {
+                            total[lane] += multiplier[lane] * value[lane];
+                        }
+                    }
+                    for total in total.iter_mut() {
+                        *total = plan.grid.rounded(*total);
+                    }
+                }
             }
         }
     }
@@ -113,7 +122,7 @@ pub(super) fn from_normals(
             }
         }
     }
-    plan.shapes.lanes(cell.shape, block * BLOCK as u64, out);
+    plan.shapes.lanes(cell.shape, plan.streams, block, out);
     match &cell.then {
         Then::Nothing => {
             for out in out {
@@ -145,24 +154,6 @@ pub(super) fn cell_value(plan: &Plan, cell: &Cell, draw: u64, normals: &[f64]) -
             }
         }
     }
-    finish(plan, cell, draw, z)
-}
-
-/// The score and the value of one cell whose standard normal is known; `draw` matters for aligned
-/// rows only.
-pub(super) fn finish(plan: &Plan, cell: &Cell, draw: u64, z: f64) -> (f64, f64) {
-    let x = plan.shapes.one(cell.shape, draw, z);
-    let score = cell.score.at(x);
-    let value = match &cell.then {
-        Then::Nothing => cell.value.at(x),
-        Then::Clamp(low, high) => clamp(cell.value.at(x), *low, *high),
-        Then::Pieces(function) => function.at(score),
-    };
-    (score, value)
-}
-
-#[inline(always)]
-fn clamp(x: f64, low: f64, high: f64) -> f64 {
-    let x = if x < low { low } else { x };
-    if x > high { high } else { x }
+    let row = |count| plan.streams.row(count, draw);
+    cell.at(plan.shapes.one(cell.shape, &row, z))
 }

@@ -1,7 +1,5 @@
 //! Sums in fixed point: adding floats depends on the order, adding integers does not.
 
-use super::block::GRID;
-
 /// Sum and sum of squares of numbers on the grid of totals, about a centre.
 ///
 /// Each block of draws is summed in floating point in a fixed order, then added as an integer
@@ -11,6 +9,8 @@ use super::block::GRID;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Sum {
     centre: f64,
+    /// Steps per point.
+    steps: f64,
     /// Bits of the fixed point for the sum and for the sum of squares.
     bits: [i32; 2],
     sums: [i128; 2],
@@ -20,12 +20,13 @@ pub(super) struct Sum {
 const PARTS: usize = 8;
 
 impl Sum {
-    /// For numbers that are `furthest` points from `centre` points at most.
-    pub(super) fn new(centre: f64, furthest: f64) -> Self {
+    /// For numbers that are `furthest` steps from `centre` at most; so many `steps` are a point.
+    pub(super) fn new(centre: f64, furthest: f64, steps: f64) -> Self {
         // |x − centre| < 2 furthest < 2^magnitude; 126 bits for 2^46 draws.
-        let magnitude = libm::ilogb((2.0 * furthest * GRID).max(1.0)) + 1;
+        let magnitude = libm::ilogb((2.0 * furthest).max(1.0)) + 1;
         Self {
-            centre: super::block::rounded(centre * GRID),
+            centre,
+            steps,
             bits: [80 - magnitude, 80 - 2 * magnitude],
             sums: [0; 2],
         }
@@ -64,7 +65,10 @@ impl Sum {
         let [sum, squares] =
             [0, 1].map(|i| libm::scalbn(self.sums[i] as f64, -self.bits[i]) / draws as f64);
         let variance = (squares - sum * sum).max(0.0);
-        ((self.centre + sum) / GRID, variance.sqrt() / GRID)
+        (
+            (self.centre + sum) / self.steps,
+            variance.sqrt() / self.steps,
+        )
     }
 }
 
@@ -72,11 +76,13 @@ impl Sum {
 mod tests {
     use super::*;
 
+    const GRID: f64 = 1e9;
+
     #[test]
     fn moments_of_known_numbers() {
         for (centre, scale) in [(0.0, 1.0), (1000.0, 1e-6), (-5.0, 1e6), (1e6, 1e-6)] {
-            let mut sum = Sum::new(centre + scale, 10.0 * scale);
-            let mut rest = Sum::new(centre + scale, 10.0 * scale);
+            let start = || Sum::new((centre + scale) * GRID, 10.0 * scale * GRID, GRID);
+            let (mut sum, mut rest) = (start(), start());
             for i in 0..10 {
                 let numbers: Vec<f64> = (0..100)
                     .map(|j| centre * GRID + scale * GRID * f64::from((i * 100 + j) % 5))

@@ -4,10 +4,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::coupling::{Couplings, Mix};
+use super::lumps::{Lumps, Multiplier, Term};
+use super::rounding::Grid;
 use super::shape::{Line, Shape, Shapes};
 use super::stream::{Streams, Variable};
 use super::weight_sums::Layout;
 use super::weights::Sampler;
+use crate::model::exact::{Exact, Total};
 use crate::model::{Criterion, Model};
 use crate::scenario::{Beyond, Named, Quantity};
 
@@ -15,6 +18,8 @@ use crate::scenario::{Beyond, Named, Quantity};
 #[derive(Debug)]
 pub(crate) struct Plan {
     pub(super) streams: Streams,
+    /// On which totals are compared.
+    pub(super) grid: Grid,
     pub(super) places: usize,
     pub(super) weights: Vec<Group>,
     /// Which of them are summed by who is first and who is selected.
@@ -44,12 +49,47 @@ pub(super) struct Team {
     pub(super) lot: Variable,
     pub(super) bonus: Cell,
     pub(super) scores: Vec<Cell>,
+    /// The points that are known.
+    pub(super) known: Exact,
+    /// How the total is added up.
+    pub(super) sum: Sum,
     /// What the team adds to the key of a set that it is in: 64 bits that look random, so that no
     /// two of the few million sets of a run share a key.
     pub(super) key: u64,
-    /// A total near the mean, in points, and how far from it totals may be.
+    /// A total near the mean, and how far from it totals may be, in steps of the grid.
     pub(super) centre: f64,
     pub(super) furthest: f64,
+}
+
+/// How a team's total is added up.
+#[derive(Debug, PartialEq)]
+pub(super) enum Sum {
+    /// Nothing to add: the same total in each draw, in steps of the grid.
+    Known(f64),
+    /// What is known and these, in decimals, as the total can be the same in many draws.
+    Exact(Vec<Term>),
+    /// What is known, the bonus where it is not, and these criteria, in floats.
+    Rounded { bonus: bool, criteria: Vec<usize> },
+}
+
+impl Sum {
+    /// The total that is the same in each draw.
+    pub(super) fn known(&self) -> Option<f64> {
+        match self {
+            Self::Known(steps) => Some(*steps),
+            _ => None,
+        }
+    }
+
+    /// Whether a term is added up: of a criterion, or the bonus.
+    pub(super) fn needs(&self, criterion: Option<usize>) -> bool {
+        match (self, criterion) {
+            (Self::Known(_), _) => false,
+            (Self::Exact(terms), at) => terms.iter().any(|term| term.criterion == at),
+            (Self::Rounded { bonus, .. }, None) => *bonus,
+            (Self::Rounded { criteria, .. }, Some(at)) => criteria.contains(&at),
+        }
+    }
 }
 
 /// One uncertain number on its way from a standard normal to a value.
@@ -102,6 +142,11 @@ impl Plan {
         plans
     }
 
+    /// The value of a cell that is no row, from its standard normal.
+    pub(super) fn value(&self, cell: &Cell, z: f64) -> f64 {
+        cell.at(self.shapes.one(cell.shape, &|_| 0, z)).1
+    }
+
     /// A plan whose tables are still being gathered.
     fn with(model: &Model, seed: u64, tables: &mut Tables) -> Self {
         let weight = |criterion: &usize| {
@@ -122,7 +167,7 @@ impl Plan {
             })
             .collect();
         let couplings = Couplings::new(model);
-        let penalties = model
+        let penalties: Vec<(usize, Cell)> = model
             .criteria
             .iter()
             .enumerate()
@@ -132,12 +177,11 @@ impl Plan {
                 Some((i, cell))
             })
             .collect();
-        let means = model.mean_multipliers();
-        let teams = (0..model.teams.len())
-            .map(|team| Team::new(model, team, &means, &couplings, tables))
-            .collect();
+        let grid = Grid::new(model.size());
+        let teams = Team::all(model, grid, &penalties, &couplings, tables);
         Self {
             streams: Streams::new(seed),
+            grid,
             places: model.places,
             weights,
             summed: Arc::new(Layout::new(model)),
@@ -151,13 +195,82 @@ impl Plan {
 }
 
 impl Team {
-    fn new(
+    /// The cell of a criterion, or of the bonus.
+    #[inline(always)]
+    pub(super) fn cell(&self, criterion: Option<usize>) -> &Cell {
+        criterion.map_or(&self.bonus, |at| &self.scores[at])
+    }
+
+    fn all(
         model: &Model,
-        index: usize,
-        means: &[f64],
+        grid: Grid,
+        penalties: &[(usize, Cell)],
         couplings: &Couplings<'_>,
         tables: &mut Tables,
-    ) -> Self {
+    ) -> Vec<Self> {
+        let means = model.mean_multipliers();
+        let multipliers = model.known_multipliers();
+        let drawn = |criterion: usize| -> Option<Multiplier> {
+            if let Some(points) = multipliers[criterion] {
+                return Some(Multiplier::Known(points));
+            }
+            let (_, cell) = penalties.iter().find(|(at, _)| *at == criterion)?;
+            let lumps = Lumps::of(cell, &tables.shapes, None)?;
+            Some(Multiplier::Drawn(lumps.negative()))
+        };
+        let drawn: Vec<Option<Multiplier>> = (0..model.criteria.len()).map(drawn).collect();
+        let mut teams = Vec::new();
+        let mut sure = Vec::new();
+        for at in 0..model.teams.len() {
+            let known = model.known_points(at, &multipliers);
+            let mut team = Self::new(model, at, couplings, tables);
+            team.known = known.points;
+            // Beside large totals, what rounding to a float may add.
+            let furthest = model.furthest_total(at, &means) + 1e-14 * model.largest_total(at);
+            team.furthest = furthest * grid.steps + 1.0;
+            team.centre = grid.rounded(model.sheet_points(at, &means).iter().sum());
+            let of = |criterion: Option<usize>| {
+                let (cell, multiplier, value) = match criterion {
+                    None => (&team.bonus, Multiplier::Known(Exact::of(1.0)), None),
+                    Some(at) => (
+                        &team.scores[at],
+                        drawn[at].clone()?,
+                        Some(&model.criteria[at].value),
+                    ),
+                };
+                Some(Term {
+                    criterion,
+                    multiplier,
+                    values: Lumps::of(cell, &tables.shapes, value)?,
+                })
+            };
+            let rest = known.rest.iter().map(|criterion| Some(*criterion));
+            let terms = known.bonus.then_some(None).into_iter().chain(rest).map(of);
+            team.sum = match terms.collect::<Option<Vec<Term>>>() {
+                Some(terms) if terms.is_empty() => {
+                    let (points, written) = (known.points, known.written);
+                    sure.push((at, Total { points, written }));
+                    Sum::Known(0.0)
+                }
+                Some(terms) => Sum::Exact(terms),
+                None => Sum::Rounded {
+                    bonus: known.bonus,
+                    criteria: known.rest,
+                },
+            };
+            teams.push(team);
+        }
+        let totals: Vec<Total> = sure.iter().map(|(_, total)| *total).collect();
+        let steps = grid.apart(&totals, model.size());
+        for ((at, _), steps) in sure.iter().zip(steps) {
+            teams[*at].sum = Sum::Known(steps);
+            teams[*at].centre = steps;
+        }
+        teams
+    }
+
+    /// A team whose total is still to be laid out.
+    fn new(model: &Model, index: usize, couplings: &Couplings<'_>, tables: &mut Tables) -> Self {
         let team = &model.teams[index];
         let named = |rest: &str| Variable::named(&format!("teams.{}.{rest}", team.id));
         let scores: Vec<Cell> = model
@@ -177,12 +290,33 @@ impl Team {
             lot: named("lot"),
             bonus: tables.number(&team.bonus, Named::Bonus { team: index }, couplings),
             scores,
+            known: Exact::ZERO,
+            sum: Sum::Known(0.0),
             key: named("key").scrambled(),
-            centre: model.sheet_points(index, means).iter().sum(),
-            // Beside large totals, what rounding to a float may add.
-            furthest: model.furthest_total(index, means) + 1e-14 * model.largest_total(index),
+            furthest: 0.0,
+            centre: 0.0,
         }
     }
+}
+
+impl Cell {
+    /// The score and the value at a number of its shape.
+    #[inline(always)]
+    pub(super) fn at(&self, x: f64) -> (f64, f64) {
+        let score = self.score.at(x);
+        let value = match &self.then {
+            Then::Nothing => self.value.at(x),
+            Then::Clamp(low, high) => clamp(self.value.at(x), *low, *high),
+            Then::Pieces(function) => function.at(score),
+        };
+        (score, value)
+    }
+}
+
+#[inline(always)]
+pub(super) fn clamp(x: f64, low: f64, high: f64) -> f64 {
+    let x = if x < low { low } else { x };
+    if x > high { high } else { x }
 }
 
 /// What cells have in common: the tables of their shapes, and normals.

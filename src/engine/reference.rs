@@ -3,7 +3,8 @@
 //! It shares the transforms with the kernel and nothing else, so that equal counts say something
 //! about blocks, ranks, ties and merging. It is also what writes draws out for an audit.
 
-use super::block::{GRID, cell_value, rounded};
+use super::block::cell_value;
+use super::lumps::total;
 use super::plan::Plan;
 use crate::model::Model;
 
@@ -52,25 +53,25 @@ impl Replay {
         for (criterion, cell) in &plan.penalties {
             multipliers[*criterion] = -cell_value(plan, cell, number, &normals).1;
         }
-        let mut scores = Vec::new();
-        let mut totals = Vec::new();
+        let (mut scores, mut totals) = (Vec::new(), Vec::new());
         for team in &plan.teams {
-            let mut total = cell_value(plan, &team.bonus, number, &normals).1;
-            let mut row = Vec::new();
-            for (cell, multiplier) in team.scores.iter().zip(&multipliers) {
-                let (score, value) = cell_value(plan, cell, number, &normals);
-                row.push(score);
-                total += multiplier * value;
-            }
+            let cells = team.scores.iter();
+            let cells = cells.map(|cell| cell_value(plan, cell, number, &normals));
+            let (row, values): (Vec<f64>, Vec<f64>) = cells.unzip();
+            let bonus = cell_value(plan, &team.bonus, number, &normals).1;
+            let value = |at: Option<usize>| at.map_or(bonus, |at| values[at]);
+            totals.push(total(plan.grid, team, &value, &multipliers));
             scores.push(row);
-            totals.push(rounded(total * GRID));
         }
         let ranks = self.ranks(number, &totals);
         Draw {
             weights: multipliers.iter().map(|points| points.abs()).collect(),
             scores,
             selected: ranks.iter().map(|rank| *rank <= plan.places).collect(),
-            totals: totals.iter().map(|total| total / GRID).collect(),
+            totals: totals
+                .iter()
+                .map(|total| plan.grid.points(*total))
+                .collect(),
             ranks,
         }
     }

@@ -5,10 +5,10 @@
 
 use super::math::{exp, logistic};
 use super::staircase::Staircase;
-use super::stream::Lanes;
+use super::stream::{BLOCK, Lanes, Streams};
 use super::table::Table;
 use crate::model::law::Logits;
-use crate::scenario::Quantity;
+use crate::scenario::{Quantity, Rows};
 
 /// How a number comes from its standard normal, up to place and scale.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,7 +27,7 @@ pub(super) enum Shape {
     Logits(usize),
     /// A staircase.
     Steps(usize),
-    /// No normal: the draw's row of a column of numbers.
+    /// No normal: a row of a column of numbers, picked at random for all columns of its length.
     Rows(usize),
 }
 
@@ -50,7 +50,7 @@ impl Line {
 pub(super) struct Shapes {
     tables: Vec<Table>,
     staircases: Vec<Staircase>,
-    columns: Vec<Vec<f64>>,
+    columns: Vec<Rows>,
     /// Whose they are, in the order in which they were made.
     known: Vec<(Quantity, Shape)>,
 }
@@ -103,7 +103,7 @@ impl Shapes {
                 Shape::Steps(self.staircases.len() - 1)
             }
             Quantity::Aligned(rows) => {
-                self.columns.push(rows.in_order().to_vec());
+                self.columns.push(rows.clone());
                 Shape::Rows(self.columns.len() - 1)
             }
             smooth => {
@@ -115,10 +115,26 @@ impl Shapes {
         shape
     }
 
-    /// Turns the normals of consecutive draws, of which `first` is the number of the first, into
-    /// the shape's numbers.
+    /// How many rows a shape of rows has.
+    pub(super) fn rows(&self, shape: Shape) -> Option<usize> {
+        match shape {
+            Shape::Rows(column) => Some(self.columns[column].in_order().len()),
+            _ => None,
+        }
+    }
+
+    /// All numbers that a shape of finitely many has, ascending.
+    pub(super) fn numbers(&self, shape: Shape) -> &[f64] {
+        match shape {
+            Shape::Steps(staircase) => self.staircases[staircase].numbers(),
+            Shape::Rows(column) => self.columns[column].steps().values(),
+            _ => &[],
+        }
+    }
+
+    /// Turns the normals of a block of draws into the shape's numbers.
     #[inline(always)]
-    pub(super) fn lanes(&self, shape: Shape, first: u64, out: &mut Lanes) {
+    pub(super) fn lanes(&self, shape: Shape, streams: Streams, block: u64, out: &mut Lanes) {
         match shape {
             Shape::Sure => *out = [0.0; _],
             Shape::Normal => {}
@@ -151,21 +167,19 @@ impl Shapes {
                 }
             }
             Shape::Rows(column) => {
-                let column = &self.columns[column];
-                let mut row = (first % column.len() as u64) as usize;
-                for out in out {
-                    *out = column[row];
-                    row += 1;
-                    if row == column.len() {
-                        row = 0;
-                    }
+                let numbers = self.columns[column].in_order();
+                let mut rows = [0; BLOCK];
+                streams.rows(numbers.len(), block, &mut rows);
+                for (out, row) in out.iter_mut().zip(rows) {
+                    *out = numbers[row];
                 }
             }
         }
     }
 
-    /// The shape's number of one draw; the same bits as [`Shapes::lanes`].
-    pub(super) fn one(&self, shape: Shape, draw: u64, z: f64) -> f64 {
+    /// The shape's number of one draw, from its normal and its row of so many; the same bits as
+    /// [`Shapes::lanes`].
+    pub(super) fn one(&self, shape: Shape, row: &dyn Fn(usize) -> usize, z: f64) -> f64 {
         match shape {
             Shape::Sure => 0.0,
             Shape::Normal => z,
@@ -175,8 +189,8 @@ impl Shapes {
             Shape::Logits(table) => logistic(self.tables[table].at(z)),
             Shape::Steps(staircase) => self.staircases[staircase].at(z),
             Shape::Rows(column) => {
-                let column = &self.columns[column];
-                column[(draw % column.len() as u64) as usize]
+                let numbers = self.columns[column].in_order();
+                numbers[row(numbers.len())]
             }
         }
     }
@@ -245,7 +259,7 @@ mod tests {
         for law in smooth() {
             let mut shapes = Shapes::default();
             let (shape, line) = shapes.add(&law);
-            let error = error(|z| law.cdf(line.at(shapes.one(shape, 0, z))));
+            let error = error(|z| law.cdf(line.at(shapes.one(shape, &|_| 0, z))));
             assert!(error < 1e-8, "{law:?}: {error:e}");
         }
     }
@@ -282,10 +296,10 @@ mod tests {
                 let mut lanes = [0.0; BLOCK];
                 streams.normals(Variable::named("any"), block, &mut lanes);
                 let normals = lanes;
-                let first = block * BLOCK as u64;
-                shapes.lanes(shape, first, &mut lanes);
+                shapes.lanes(shape, streams, block, &mut lanes);
                 for (lane, z) in normals.into_iter().enumerate() {
-                    let one = shapes.one(shape, first + lane as u64, z);
+                    let draw = block * BLOCK as u64 + lane as u64;
+                    let one = shapes.one(shape, &|count| streams.row(count, draw), z);
                     assert_eq!(lanes[lane].to_bits(), one.to_bits(), "{law:?}");
                 }
             }
@@ -304,7 +318,7 @@ mod tests {
             let mut lanes = [0.0; BLOCK];
             for block in 0..1024 {
                 streams.normals(variable, block, &mut lanes);
-                shapes.lanes(shape, block * BLOCK as u64, &mut lanes);
+                shapes.lanes(shape, streams, block, &mut lanes);
                 sample.extend(lanes.iter().map(|x| line.at(*x)));
             }
             sample.sort_by(f64::total_cmp);
@@ -331,7 +345,7 @@ mod tests {
         let mut lanes = [0.0; BLOCK];
         for block in 0..1024 {
             streams.normals(Variable::named("steps"), block, &mut lanes);
-            shapes.lanes(shape, block * BLOCK as u64, &mut lanes);
+            shapes.lanes(shape, streams, block, &mut lanes);
             for x in lanes {
                 counts[pairs.iter().position(|(value, _)| *value == x).unwrap()] += 1;
             }
@@ -345,14 +359,38 @@ mod tests {
         assert!(statistic < 30.66, "{counts:?}: {statistic}");
     }
 
+    /// χ² with 6 degrees of freedom, and of pairs of neighbouring draws with 48; the critical values
+    /// have error probability 1e-6. Columns of one length take the same row.
     #[test]
-    fn rows_are_taken_in_turn() {
+    fn rows_are_picked_at_random() {
         let mut shapes = Shapes::default();
-        let rows = Rows::new(vec![5.0, 6.0, 7.0]).unwrap();
-        let (shape, _) = shapes.add(&Quantity::Aligned(rows));
-        let mut lanes = [0.0; BLOCK];
-        shapes.lanes(shape, BLOCK as u64, &mut lanes);
-        // Draw 256 is row 256 mod 3 = 1.
-        assert_eq!(lanes[..4], [6.0, 7.0, 5.0, 6.0]);
+        let columns = [0.0, 10.0].map(|from| {
+            let numbers = (0..7).map(|row| from + f64::from(row));
+            let rows = Rows::new(numbers.collect()).unwrap();
+            shapes.add(&Quantity::Aligned(rows)).0
+        });
+        let streams = Streams::new(2);
+        let (mut one, mut pairs) = ([0u32; 7], [0u32; 49]);
+        let mut last = 0;
+        for block in 0..256 {
+            let lanes = columns.map(|shape| {
+                let mut lanes = [0.0; BLOCK];
+                shapes.lanes(shape, streams, block, &mut lanes);
+                lanes
+            });
+            for (a, b) in lanes[0].into_iter().zip(lanes[1]) {
+                assert_eq!(b, 10.0 + a);
+                one[a as usize] += 1;
+                pairs[last * 7 + a as usize] += 1;
+                last = a as usize;
+            }
+        }
+        let statistic = |counts: &[u32]| -> f64 {
+            let want = 65_536.0 / counts.len() as f64;
+            let off = counts.iter().map(|count| f64::from(*count) - want);
+            off.map(|off| off * off / want).sum()
+        };
+        assert!(statistic(&one) < 38.3, "{one:?}");
+        assert!(statistic(&pairs) < 109.0, "{pairs:?}");
     }
 }

@@ -29,6 +29,11 @@ impl Staircase {
         }
     }
 
+    /// Its numbers, ascending.
+    pub(super) fn numbers(&self) -> &[f64] {
+        &self.values
+    }
+
     #[inline(always)]
     pub(super) fn at(&self, z: f64) -> f64 {
         // Rounding moves a threshold and a z alike, so that no bucket is missed.

@@ -45,6 +45,12 @@ impl Variable {
         Self(self.scrambled())
     }
 
+    /// The stream that picks one of so many rows: the same for all columns of that length, so that
+    /// what stands side by side is drawn together.
+    pub(crate) fn rows(count: usize) -> Self {
+        Self::named("rows").attempt(count as u32)
+    }
+
     /// The stream for a further attempt of a sampler that rejects; attempt 0 is the stream itself.
     pub(crate) fn attempt(self, attempt: u32) -> Self {
         Self(self.0 ^ u64::from(attempt).wrapping_mul(0x9e37_79b9_7f4a_7c15))
@@ -101,6 +107,28 @@ impl Streams {
         }
     }
 
+    /// The row of each draw of a block, any of `count` equally likely.
+    #[inline(always)]
+    pub(crate) fn rows(self, count: usize, block: u64, out: &mut [usize; BLOCK]) {
+        let variable = Variable::rows(count);
+        let (mut high, mut low) = ([0; BLOCK], [0; BLOCK]);
+        self.words(variable, block, &mut high);
+        self.words(variable.picking(), block, &mut low);
+        for (out, (high, low)) in out.iter_mut().zip(high.into_iter().zip(low)) {
+            *out = row(high, low, count);
+        }
+    }
+
+    /// The row of one draw.
+    pub(crate) fn row(self, count: usize, draw: u64) -> usize {
+        let variable = Variable::rows(count);
+        let (high, low) = (
+            self.word(variable, draw),
+            self.word(variable.picking(), draw),
+        );
+        row(high, low, count)
+    }
+
     /// The word of one draw.
     pub(crate) fn word(self, variable: Variable, draw: u64) -> u32 {
         let (group, plane) = place(draw);
@@ -137,6 +165,13 @@ impl Streams {
     }
 }
 
+/// One of `count` rows from 64 random bits: no row is likelier than another by more than 2^-32.
+#[inline(always)]
+fn row(high: u32, low: u32, count: usize) -> usize {
+    let bits = u64::from(high) << 32 | u64::from(low);
+    ((u128::from(bits) * count as u128) >> 64) as usize
+}
+
 /// The generator call that serves a draw, and which of its four words is the draw's.
 fn place(draw: u64) -> (u64, usize) {
     let (block, lane) = (draw / BLOCK as u64, draw as usize % BLOCK);
@@ -166,10 +201,14 @@ mod tests {
             let (mut uniforms, mut normals) = ([0.0; BLOCK], [0.0; BLOCK]);
             streams.uniforms(variable, block, &mut uniforms);
             streams.normals(variable, block, &mut normals);
+            let mut rows = [0; BLOCK];
+            streams.rows(3_000, block, &mut rows);
             for lane in 0..BLOCK {
                 let draw = block * BLOCK as u64 + lane as u64;
                 assert_eq!(uniforms[lane], streams.uniform(variable, draw));
                 assert_eq!(normals[lane], streams.normal(variable, draw));
+                assert_eq!(rows[lane], streams.row(3_000, draw));
+                assert!(rows[lane] < 3_000);
             }
         }
     }

@@ -49,7 +49,7 @@ impl Tally {
             totals: plan
                 .teams
                 .iter()
-                .map(|team| Sum::new(team.centre, team.furthest))
+                .map(|team| Sum::new(team.centre, team.furthest, plan.grid.steps))
                 .collect(),
             weights: WeightSums::new(teams, &plan.summed),
             rankings: Rankings::new(teams),

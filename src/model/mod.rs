@@ -4,7 +4,9 @@
 //! are plain indices here, in the order of the scenario; ids are kept because the random numbers
 //! of a quantity are named after its address.
 
+pub(crate) mod exact;
 mod expansion;
+mod known;
 mod large_beta;
 pub(crate) mod law;
 mod polytope;

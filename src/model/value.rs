@@ -1,5 +1,6 @@
 //! Value functions: what a score is worth, piecewise linear.
 
+use super::exact::Exact;
 use crate::scenario::Beyond;
 
 /// A piecewise linear function from score to value.
@@ -42,6 +43,35 @@ impl ValueFunction {
         }
         let (intercept, slope) = self.piece(score);
         intercept + slope * score
+    }
+
+    /// The value of a score, both as decimals.
+    pub(crate) fn exactly(&self, score: f64) -> Exact {
+        let written = |(score, value): (f64, f64)| (Exact::written(score), Exact::written(value));
+        let (first, last) = (self.knots[0], self.knots[self.knots.len() - 1]);
+        if self.beyond == Beyond::Clamp && !(first.0..=last.0).contains(&score) {
+            return written(if score < first.0 { first } else { last }).1;
+        }
+        let ((a, from), (b, to)) = self.around(score);
+        let ((a, from), (b, to)) = (written((a, from)), written((b, to)));
+        let part = Exact::written(score).minus(a).over(b.minus(a));
+        from.plus(to.minus(from).times(part))
+    }
+
+    /// Values that more than single scores have: as a float, held there or by
+    /// [`ValueFunction::at`], and exactly.
+    pub(crate) fn levels(&self) -> Vec<(f64, Exact)> {
+        let flat = self.knots.windows(2);
+        let flat = flat.filter(|knots| knots[0].1 == knots[1].1);
+        let mut levels: Vec<(f64, f64)> = flat.map(|knots| knots[0]).collect();
+        if self.beyond == Beyond::Clamp {
+            levels.extend([self.knots[0], self.knots[self.knots.len() - 1]]);
+        }
+        let floats = |(score, value): (f64, f64)| {
+            let exact = Exact::written(value);
+            [(value, exact), (self.at(score), exact)]
+        };
+        levels.into_iter().flat_map(floats).collect()
     }
 
     /// Intercept and slope where the function is one straight piece, and how it goes on beyond.
@@ -157,11 +187,16 @@ impl ValueFunction {
 
     /// Intercept and slope of the piece that a score falls on.
     fn piece(&self, score: f64) -> (f64, f64) {
-        let inner = &self.knots[1..self.knots.len() - 1];
-        let i = inner.iter().filter(|(knot, _)| *knot <= score).count();
-        let ((a, from), (b, to)) = (self.knots[i], self.knots[i + 1]);
+        let ((a, from), (b, to)) = self.around(score);
         let slope = (to - from) / (b - a);
         (from - slope * a, slope)
+    }
+
+    /// The ends of that piece.
+    fn around(&self, score: f64) -> ((f64, f64), (f64, f64)) {
+        let inner = &self.knots[1..self.knots.len() - 1];
+        let i = inner.iter().filter(|(knot, _)| *knot <= score).count();
+        (self.knots[i], self.knots[i + 1])
     }
 }
 

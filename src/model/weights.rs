@@ -1,5 +1,6 @@
 //! The law of the weights: independent groups, each with a known sum.
 
+use super::exact::Exact;
 use super::{ModelError, Polytope, tilt};
 use crate::scenario::linear::{Row, System};
 use crate::scenario::{Constraint, Relation, Role, Scenario, Weight};
@@ -41,6 +42,9 @@ pub struct BoundedSimplex {
 
 /// Up to this many free weights the centroid is computed by inclusion and exclusion.
 const EXACT_CENTROID: usize = 12;
+
+/// A weight whose range is narrower than this share of its group's points leaves no choice.
+const PINNED: f64 = 1e-12;
 
 /// Rejection that accepts less than this share is not begun.
 const LEAST_ACCEPTED: f64 = 1e-3;
@@ -321,9 +325,26 @@ fn group(
             let sum: f64 = pinned.iter().sum();
             WeightLaw::Dirichlet(pinned.iter().map(|w| concentration * w / sum).collect())
         }
+        // One weight left is what the others leave, to the last decimal.
+        None if pinned.len() + 1 == weights.len() => {
+            let others = pinned.iter().map(|points| Exact::written(*points));
+            let rest = others.fold(Exact::written(total), Exact::minus).hi;
+            let each = weights.iter().map(|weight| match weight {
+                Weight::Pinned(points) => *points,
+                _ => rest,
+            });
+            WeightLaw::Fixed(each.collect())
+        }
         _ => {
             let (low, high) = weights.iter().map(|weight| bounds(*weight, total)).unzip();
-            WeightLaw::Uniform(BoundedSimplex::new(total, low, high))
+            let set = BoundedSimplex::new(total, low, high);
+            if set.widths().iter().all(|width| *width <= PINNED * total) {
+                // Bounds that leave no choice, without the last bits of their sums.
+                let tidied = |points: &f64| (points * 1e9).round() / 1e9;
+                WeightLaw::Fixed(set.low.iter().map(tidied).collect())
+            } else {
+                WeightLaw::Uniform(set)
+            }
         }
     };
     WeightGroup {

@@ -153,6 +153,11 @@ pub(super) fn provenance(outcome: &Outcome) -> String {
     let joint = points(joint);
     let seed = outcome.seed;
     let told = match outcome.method {
+        Method::Exact if !outcome.rows.is_empty() => format!(
+            "Exact over {}, scenario {digest}. Exact for the inputs as written: how little is \
+             known of them is another matter.",
+            all_rows(outcome),
+        ),
         Method::Exact => format!(
             "Exact by integration (error of {} at most, by two refinements and rounding), scenario \
              {digest}. Exact for the inputs as written: how little is known of them is another \
@@ -172,7 +177,24 @@ pub(super) fn provenance(outcome: &Outcome) -> String {
             counted(outcome.draws, "draw"),
         ),
     };
-    told + &precision(outcome)
+    told + &precision(outcome) + &sample(outcome)
+}
+
+/// "all 3,000 rows".
+pub(super) fn all_rows(outcome: &Outcome) -> String {
+    let counts = outcome.rows.iter().map(|rows| count(*rows as u64));
+    format!("all {} rows", counts.collect::<Vec<_>>().join(" × "))
+}
+
+/// What no interval says where scores are drawn from rows of a file.
+pub(super) fn sample(outcome: &Outcome) -> String {
+    let Some(fewest) = outcome.rows.first() else {
+        return String::new();
+    };
+    format!(
+        " The {} aligned rows are a sample themselves, whose error is in no figure here.",
+        count(*fewest as u64)
+    )
 }
 
 /// An error in one figure and rounded up: `2e-11`.

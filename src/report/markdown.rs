@@ -1,6 +1,6 @@
 //! The table for documents.
 
-use super::findings::precision;
+use super::findings::{all_rows, precision, sample};
 use super::order::by_selection;
 use super::shares::Shares;
 use super::text::{count, counted, fixed};
@@ -35,6 +35,11 @@ pub fn markdown(outcome: &Outcome) -> String {
     let places = counted(outcome.places, "place");
     let digest = &outcome.scenario_digest;
     out += &match outcome.method {
+        Method::Exact if !outcome.rows.is_empty() => format!(
+            "\n{places} places, exact over {}, scenario {digest}. Exact for the inputs as written, \
+             which are uncertain.\n",
+            all_rows(outcome),
+        ),
         Method::Exact => format!(
             "\n{places}, exact by integration, scenario {digest}. Exact for the inputs as \
              written, which are uncertain.\n"
@@ -53,9 +58,10 @@ pub fn markdown(outcome: &Outcome) -> String {
             outcome.seed,
         ),
     };
-    let precision = precision(outcome);
-    if !precision.is_empty() {
-        out += &format!("\n{}\n", precision.trim());
+    for more in [precision(outcome), sample(outcome)] {
+        if !more.is_empty() {
+            out += &format!("\n{}\n", more.trim());
+        }
     }
     out
 }

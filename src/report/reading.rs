@@ -29,6 +29,13 @@ pub fn reading(scenario: &Scenario, model: &Model) -> String {
     out += &super::correlation::correlation(scenario);
     out += "\nScores: m ± s is normal with mean m and standard deviation s, a..b is uniform\n";
     out += &scores(scenario);
+    if let Some(fewest) = model.rows().first() {
+        let rows = super::text::count(*fewest as u64);
+        let told = format!(
+            "    The {rows} aligned rows are a sample themselves, whose error is in no interval."
+        );
+        out += &wrap(&told, 0);
+    }
     out += "\nThe sheet with every score and weight at its mean\n";
     let mut sheets: Vec<_> = sheets(scenario, model)
         .into_iter()
@@ -48,6 +55,7 @@ pub fn reading(scenario: &Scenario, model: &Model) -> String {
 fn computed(scenario: &Scenario, model: &Model) -> String {
     let simulation = scenario.simulation;
     match method(scenario, model) {
+        Ok(Method::Exact) if !model.rows().is_empty() => "computed exactly, row by row".to_owned(),
         Ok(Method::Exact) => "computed exactly".to_owned(),
         Ok(Method::QuasiMonteCarlo) => {
             format!(

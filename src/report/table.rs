@@ -1,7 +1,7 @@
 //! The table that people read.
 
 use super::acceptability;
-use super::findings::{findings, provenance};
+use super::findings::{all_rows, findings, provenance};
 use super::order::by_selection;
 use super::shares::{Shares, at_most};
 use super::text::{bar, counted, fit, fixed, left, names, percent, right, split, wrap};
@@ -45,6 +45,9 @@ fn headline(outcome: &Outcome) -> String {
         " INCOMPLETE: the run was interrupted."
     };
     let how = match outcome.method {
+        Method::Exact if !outcome.rows.is_empty() => {
+            format!(": exact probabilities, over {}.", all_rows(outcome))
+        }
         Method::Exact => ": exact probabilities.".to_owned(),
         Method::QuasiMonteCarlo => ": probabilities by integration.".to_owned(),
         Method::MonteCarlo => format!(", share of {}.", counted(outcome.draws, "draw")),

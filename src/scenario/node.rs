@@ -33,7 +33,7 @@ pub(crate) enum Value {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Samples {
     pub(crate) rows: Rows,
-    /// Whether draw d takes row d mod the number of rows, as all aligned columns do.
+    /// Whether a draw takes the same row as from all other aligned columns of that length.
     pub(crate) aligned: bool,
     pub(crate) file: String,
     pub(crate) column: String,

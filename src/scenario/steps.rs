@@ -66,10 +66,9 @@ impl Steps {
     }
 }
 
-/// A column of numbers, one row per draw, taken in turn.
+/// A column of numbers. Each draw takes one row, picked at random for all columns of that length.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rows {
-    /// Draw d takes the number at place d mod their count.
     in_order: Arc<[f64]>,
     steps: Steps,
 }

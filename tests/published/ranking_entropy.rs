@@ -33,9 +33,9 @@ fn permutations() -> Vec<[usize; 5]> {
         .collect()
 }
 
-/// The same draws as rows of a file, drawn one after the other.
+/// The same draws as rows of a file, all of them counted.
 #[test]
-fn of_the_draws_in_turn() {
+fn of_the_rows() {
     let mut rows = "a,b,c,d,e\n".to_owned();
     for (row, count) in permutations().iter().zip(RANKINGS) {
         let row = row.map(|score| score.to_string()).join(",");

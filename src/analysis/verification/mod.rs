@@ -109,9 +109,10 @@ pub fn verify(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Opti
             applies: found.is_ok(),
             note: match &found {
                 Err(reason) => reason.to_string(),
-                Ok(exact) if exact.is_exact() => {
-                    format!("two refinements differ by {:.0e}", exact.refinement)
-                }
+                Ok(exact) if exact.is_exact() => match exact.cases() {
+                    Some(cases) => format!("all {} rows", grouped(cases)),
+                    None => format!("two refinements differ by {:.0e}", exact.refinement),
+                },
                 Ok(spread) => format!(
                     "{} points of {} dimensions, half-widths of {:.0e} at most",
                     grouped(spread.points),

@@ -23,10 +23,9 @@ pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64
             }
         }
     }
-    let shares = counts.iter().map(|row| {
-        let share = |&n: &u32| f64::from(n) / SIMULATED as f64;
-        row.iter().map(share).collect::<Vec<f64>>()
-    });
+    let share = |n: &u32| f64::from(*n) / SIMULATED as f64;
+    let shares = counts.iter();
+    let shares = shares.map(|row| row.iter().map(share).collect::<Vec<f64>>());
     let teams = teams.iter().zip(shares).map(|((id, name, mean), ranks)| {
         let selected: f64 = ranks.iter().take(places).sum();
         let below = |share: f64| {
@@ -79,6 +78,7 @@ pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64
         method: Method::MonteCarlo,
         draws,
         points: 0,
+        rows: Vec::new(),
         refinement_difference: None,
         precision: None,
         seed: 1,

@@ -11,7 +11,6 @@ use super::parts::{Found, Part, Parts};
 use super::reason::Reason;
 use super::sobol;
 use super::totals::Totals;
-use crate::engine::block::{finish, on_grid};
 use crate::engine::plan::{Cell, Plan};
 use crate::engine::stream::Variable;
 use crate::model::Model;
@@ -41,6 +40,10 @@ pub(super) struct Forms {
 
 #[derive(Debug)]
 struct Team {
+    /// The total, where all of it is known.
+    sure: Option<f64>,
+    /// The points that are known.
+    known: f64,
     bonus: Term,
     scores: Vec<Term>,
     /// Number of normals inside.
@@ -78,7 +81,7 @@ impl Term {
             Self::Linear {
                 intercept, outside, ..
             } => intercept + sum(outside),
-            Self::Curved { cell, normals } => finish(plan, cell, 0, sum(normals)).1,
+            Self::Curved { cell, normals } => plan.value(cell, sum(normals)),
         }
     }
 
@@ -100,7 +103,7 @@ impl Forms {
         let stepped = stepped.map(|part| part.address.clone());
         let outside = parts.outside(true);
         let outside: Vec<Variable> = outside.into_iter().map(|(normal, _)| normal).collect();
-        let (penalties, teams) = terms(parts.cells, &outside, model.teams.len());
+        let (penalties, teams) = terms(parts.cells, &outside, &parts.plan);
         let forms = Self {
             plan: parts.plan,
             weights: parts.weights,
@@ -157,7 +160,7 @@ impl Forms {
     /// the multipliers, independent of all scores, whose means are known (in points by criterion).
     pub(super) fn expected(&self, multipliers: &[f64]) -> Option<Vec<f64>> {
         let teams = self.teams.iter().map(|team| {
-            let mut mean = team.bonus.settled()?;
+            let mut mean = team.known + team.bonus.settled()?;
             for (term, points) in team.scores.iter().zip(multipliers) {
                 mean += points * term.settled()?;
             }
@@ -181,7 +184,12 @@ impl Forms {
         totals.means.clear();
         totals.sds.clear();
         for team in &self.teams {
-            let mut mean = team.bonus.at(&self.plan, &normals);
+            if let Some(total) = team.sure {
+                totals.means.push(total);
+                totals.sds.push(0.0);
+                continue;
+            }
+            let mut mean = team.known + team.bonus.at(&self.plan, &normals);
             let mut slopes = vec![0.0; team.inside];
             let mut add = |term: &Term, points: f64| {
                 if let Term::Linear { inside, .. } = term {
@@ -201,7 +209,7 @@ impl Forms {
                 sd = 0.0;
             }
             if sd == 0.0 {
-                mean = on_grid(mean);
+                mean = self.plan.grid.points(self.plan.grid.rounded(mean));
             }
             totals.means.push(mean);
             totals.sds.push(sd);
@@ -210,17 +218,20 @@ impl Forms {
 }
 
 /// The penalties by criterion, and the teams; `outside` are the normals that are.
-fn terms(cells: Vec<Part>, outside: &[Variable], teams: usize) -> (Vec<(usize, Term)>, Vec<Team>) {
+fn terms(cells: Vec<Part>, outside: &[Variable], plan: &Plan) -> (Vec<(usize, Term)>, Vec<Team>) {
     let place = |normal: &Variable| outside.iter().position(|known| known == normal);
     let mut penalties = Vec::new();
-    let mut forms: Vec<Team> = (0..teams)
-        .map(|_| Team {
+    let teams = plan.teams.iter();
+    let mut forms: Vec<Team> = teams
+        .map(|team| Team {
+            sure: team.sum.known().map(|steps| plan.grid.points(steps)),
+            known: team.known.hi,
             bonus: Term::Known(0.0),
             scores: Vec::new(),
             inside: 0,
         })
         .collect();
-    let mut inner: Vec<Vec<Variable>> = vec![Vec::new(); teams];
+    let mut inner: Vec<Vec<Variable>> = vec![Vec::new(); forms.len()];
     for Part {
         team,
         criterion,

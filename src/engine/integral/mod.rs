@@ -20,6 +20,7 @@
 //! and 0.9620.
 
 mod answer;
+mod choices;
 mod convolution;
 mod cube;
 mod forms;
@@ -30,6 +31,7 @@ mod nodes;
 mod parts;
 mod point;
 mod reason;
+mod rows;
 mod sets;
 mod sobol;
 mod spread;
@@ -46,6 +48,7 @@ use self::forms::Forms;
 use self::nodes::Nodes;
 use self::parts::Parts;
 use self::point::Point;
+use self::rows::{Counted, Rows};
 use self::sets::Sets;
 use self::sobol::scatter;
 pub use self::spread::FIRST_POINTS;
@@ -105,6 +108,8 @@ enum Form {
     Normal(Forms),
     /// Independent numbers of any law.
     Any(Convolution),
+    /// Known but for the rows of files.
+    Rows(Rows),
 }
 
 /// What a criterion's multiplier is.
@@ -141,6 +146,8 @@ pub struct Integral {
     weights: Vec<Weight>,
     expected: Option<Vec<f64>>,
     centres: Vec<f64>,
+    /// What is counted where there are finitely many cases.
+    counted: Option<Counted>,
     replicates: Vec<Tables>,
 }
 
@@ -151,6 +158,9 @@ impl<'a> Integrable<'a> {
     ///
     /// What stands against it.
     pub fn exactly(model: &'a Model) -> Result<Self, Reason> {
+        if let Some(rows) = Rows::new(model)? {
+            return Self::of(Form::Rows(rows), model);
+        }
         let parts = Parts::new(model)?;
         if parts.free_weight.is_none() && parts.outside(true).is_empty() {
             Self::of(Form::Normal(Forms::new(parts, model)?), model)
@@ -165,6 +175,7 @@ impl<'a> Integrable<'a> {
     ///
     /// What stands against it; that nothing is outside, too.
     pub fn spread(model: &'a Model) -> Result<Self, Reason> {
+        Rows::are_not_all(model)?;
         let forms = Forms::new(Parts::new(model)?, model)?;
         if forms.dimensions() == 0 {
             return Err(Reason::Exact);
@@ -222,7 +233,7 @@ impl<'a> Integrable<'a> {
     pub fn dimensions(&self) -> usize {
         match &self.totals {
             Form::Normal(forms) => forms.dimensions(),
-            Form::Any(_) => 0,
+            Form::Any(_) | Form::Rows(_) => 0,
         }
     }
 
@@ -294,6 +305,7 @@ impl<'a> Integrable<'a> {
             }
             Form::Normal(forms) => self.exact(forms, effort.detail, monitor),
             Form::Any(convolution) => self.convolved(convolution, effort.detail, monitor),
+            Form::Rows(rows) => self.enumerated(rows, monitor),
         };
         match integral {
             None if monitor.stop() => Ok(None),
@@ -386,6 +398,7 @@ impl<'a> Integrable<'a> {
             weights: self.weights.clone(),
             expected: self.expected.clone(),
             centres: self.centres.clone(),
+            counted: None,
             replicates,
         }
     }

@@ -4,11 +4,10 @@ use std::collections::HashMap;
 
 use super::cube::Weights;
 use super::reason::Reason;
-use crate::engine::block::finish;
 use crate::engine::plan::{Cell, Plan, Then};
 use crate::engine::shape::Shape;
 use crate::engine::stream::Variable;
-use crate::model::{Model, ValueFunction, WeightLaw};
+use crate::model::{Model, ValueFunction};
 
 /// A model taken apart.
 #[derive(Debug)]
@@ -20,7 +19,8 @@ pub(super) struct Parts {
     pub(super) free_weight: Option<String>,
 }
 
-/// One cell: a score, a bonus (which has no criterion) or a penalty (which has no team).
+/// One cell: a score, a bonus (which has no criterion) or a penalty (which has no team). What earns
+/// known points is worth nothing here: the plan has them, added up exactly.
 #[derive(Debug)]
 pub(super) struct Part {
     pub(super) team: Option<usize>,
@@ -81,7 +81,11 @@ impl Parts {
             cells.push(Part {
                 team: Some(at),
                 criterion: None,
-                found: found(&plan, &team.bonus, None, &address)?,
+                found: if team.sum.needs(None) {
+                    found(&plan, &team.bonus, None, &address)?
+                } else {
+                    Found::Known(0.0)
+                },
                 address,
             });
             for (criterion, cell) in team.scores.iter().enumerate() {
@@ -90,10 +94,10 @@ impl Parts {
                 cells.push(Part {
                     team: Some(at),
                     criterion: Some(criterion),
-                    found: if worthless(model, criterion) {
-                        Found::Known(0.0)
-                    } else {
+                    found: if team.sum.needs(Some(criterion)) {
                         found(&plan, cell, Some(value), &address)?
+                    } else {
+                        Found::Known(0.0)
                     },
                     address,
                 });
@@ -137,17 +141,6 @@ impl Parts {
     }
 }
 
-/// Whether a criterion surely earns nothing.
-fn worthless(model: &Model, criterion: usize) -> bool {
-    model.weights.iter().any(|group| {
-        let at = group.members.iter().position(|member| *member == criterion);
-        match (&group.law, at) {
-            (WeightLaw::Fixed(weights), Some(at)) => weights[at] == 0.0,
-            _ => false,
-        }
-    })
-}
-
 /// Looks at a cell: `value` is its value function where it is a score.
 fn found(
     plan: &Plan,
@@ -156,7 +149,7 @@ fn found(
     address: &str,
 ) -> Result<Found, Reason> {
     if cell.shape == Shape::Sure {
-        return Ok(Found::Known(finish(plan, cell, 0, 0.0).1));
+        return Ok(Found::Known(cell.at(0.0).1));
     }
     if let Some((intercept, 0.0)) = value.and_then(ValueFunction::line) {
         return Ok(Found::Known(intercept));

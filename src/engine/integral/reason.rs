@@ -18,11 +18,19 @@ pub enum Reason {
         /// Id of a criterion of the group.
         criterion: String,
     },
-    /// Scores that are rows of a file, one per draw.
-    #[error("`{quantity}` comes from aligned rows, which have an order of their own")]
+    /// Scores that are rows of a file, where other things are uncertain as well.
+    #[error(
+        "`{quantity}` comes from aligned rows, which are gone through one by one where nothing else is uncertain, and drawn where something is"
+    )]
     Rows {
         /// Address of the quantity.
         quantity: String,
+    },
+    /// Rows of different files in too many combinations.
+    #[error("the aligned rows come to {cases} cases, too many to go through one by one")]
+    Cases {
+        /// How many.
+        cases: usize,
     },
     /// More to integrate outside than evenly spread points are good for.
     #[error(

@@ -206,6 +206,20 @@ impl Tables {
         }
     }
 
+    /// How often a team has each rank.
+    pub(super) fn ranks_mut(&mut self, team: usize) -> &mut [f64] {
+        let teams = self.means.len();
+        &mut self.ranks[team * teams..][..teams]
+    }
+
+    /// Adds to the entry of two teams, the first times their number plus the second: how often the
+    /// first is above the second, equal to it, and selected without it.
+    pub(super) fn add_pair(&mut self, at: usize, above: f64, tied: f64, without: f64) {
+        self.wins[at] += above;
+        self.ties[at] += tied;
+        self.without[at] += without;
+    }
+
     /// By team: how often it is first.
     fn first(&self, teams: usize) -> Vec<f64> {
         self.ranks.iter().step_by(teams).copied().collect()

@@ -151,8 +151,15 @@ impl Layout {
                     layout.teams.push(id.clone());
                     layout.teams.len() - 1
                 });
-                // Equal cells under equal multipliers, in the same order, add up to equal totals.
-                let what = (cells.clone(), lanes.clone());
+                // Equal cells under equal multipliers, in the same order, add up to equal totals on
+                // equal grids; a known total may be kept apart from others of its model.
+                let known = plan.teams[team].sum.known().map(f64::to_bits);
+                let what = (
+                    cells.clone(),
+                    lanes.clone(),
+                    plan.grid.steps.to_bits(),
+                    known,
+                );
                 let total = totals.add(what, |_| true, || (model, team));
                 teams.push(Team {
                     id,

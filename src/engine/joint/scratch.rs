@@ -2,9 +2,10 @@
 
 use super::layout::{Layout, Source};
 use super::tally::Swap;
-use crate::engine::block::{GRID, from_normals, rounded};
+use crate::engine::block::from_normals;
+use crate::engine::lumps::Totals;
 use crate::engine::order::Order;
-use crate::engine::plan::{Cell, Plan};
+use crate::engine::plan::{Cell, Plan, Sum};
 use crate::engine::stream::{BLOCK, Lanes};
 
 /// Draws whose totals are added up together in registers.
@@ -102,36 +103,58 @@ impl Scratch {
         let member = &layout.models[model];
         let sources = &member.teams[team].cells;
         let plan_team = &member.plan.teams[team];
+        let grid = member.plan.grid;
         for (at, source) in sources.iter().enumerate() {
-            if let Source::Own(start) = source {
-                let cell = match at.checked_sub(1) {
-                    None => &plan_team.bonus,
-                    Some(score) => &plan_team.scores[score],
-                };
-                let out = &mut self.own[at];
+            let criterion = at.checked_sub(1);
+            if let Source::Own(start) = source
+                && plan_team.sum.needs(criterion)
+            {
+                let (cell, out) = (plan_team.cell(criterion), &mut self.own[at]);
                 cell_values(&member.plan, cell, *start, &self.normals, block, out);
             }
         }
-        let lanes = |at: usize| match sources[at] {
-            Source::Shared(cell) => &self.cells[cell],
-            Source::Own(_) => &self.own[at],
-        };
-        let mut totals = *lanes(0);
-        for from in (0..BLOCK).step_by(CHUNK) {
-            let mut sums = [0.0; CHUNK];
-            sums.copy_from_slice(&totals[from..from + CHUNK]);
-            for (criterion, &multiplier) in member.multipliers.iter().enumerate() {
-                let multipliers = &self.multipliers[multiplier][from..from + CHUNK];
-                let values = &lanes(criterion + 1)[from..from + CHUNK];
-                for lane in 0..CHUNK {
-                    sums[lane] += multipliers[lane] * values[lane];
-                }
+        let lanes = |criterion: Option<usize>| {
+            let at = criterion.map_or(0, |criterion| criterion + 1);
+            match sources[at] {
+                Source::Shared(cell) => &self.cells[cell],
+                Source::Own(_) => &self.own[at],
             }
-            for (total, sum) in totals[from..from + CHUNK].iter_mut().zip(sums) {
-                *total = rounded(sum * GRID);
+        };
+        let multipliers = |criterion: usize| &self.multipliers[member.multipliers[criterion]];
+        match &plan_team.sum {
+            Sum::Known(steps) => [*steps; BLOCK],
+            Sum::Exact(terms) => {
+                let mut sums = Totals::all(plan_team.known);
+                for term in terms {
+                    let multipliers = term.criterion.map(multipliers);
+                    sums.add(term, multipliers, lanes(term.criterion));
+                }
+                std::array::from_fn(|lane| grid.exactly(sums.each(lane)))
+            }
+            Sum::Rounded { bonus, criteria } => {
+                let mut totals = [plan_team.known.hi; BLOCK];
+                if *bonus {
+                    for (total, bonus) in totals.iter_mut().zip(lanes(None)) {
+                        *total += bonus;
+                    }
+                }
+                for from in (0..BLOCK).step_by(CHUNK) {
+                    let mut sums = [0.0; CHUNK];
+                    sums.copy_from_slice(&totals[from..from + CHUNK]);
+                    for &criterion in criteria {
+                        let multipliers = &multipliers(criterion)[from..from + CHUNK];
+                        let values = &lanes(Some(criterion))[from..from + CHUNK];
+                        for lane in 0..CHUNK {
+                            sums[lane] += multipliers[lane] * values[lane];
+                        }
+                    }
+                    for (total, sum) in totals[from..from + CHUNK].iter_mut().zip(sums) {
+                        *total = grid.rounded(sum);
+                    }
+                }
+                totals
             }
         }
-        totals
     }
 
     /// Marks who is selected in one model, from its totals.

@@ -4,6 +4,7 @@ use super::curve::{Curve, blurred};
 use super::sum::{Break, Law};
 use crate::engine::integral::tails::Tails;
 use crate::model::ValueFunction;
+use crate::model::exact::Exact;
 use crate::model::law::thresholds;
 use crate::scenario::{Beyond, Quantity};
 
@@ -26,7 +27,7 @@ pub(super) enum Part {
     /// Scores of a range, spread along a line that is not level.
     Stretch(Stretch),
     /// Single points, with the stretch of the normal that lands there.
-    Atom { points: f64, z: (f64, f64) },
+    Atom { points: Exact, z: (f64, f64) },
 }
 
 #[derive(Debug)]
@@ -40,15 +41,20 @@ pub(super) struct Stretch {
 
 impl Cell {
     /// `value` is a score's value function; a bonus has none. Value 1 earns `points`, not 0.
-    pub(super) fn new(law: &Quantity, value: Option<&ValueFunction>, points: f64) -> Self {
+    pub(super) fn new(law: &Quantity, value: Option<&ValueFunction>, exactly: Exact) -> Self {
+        let points = exactly.hi;
         let parts = match law {
             Quantity::Discrete(steps) => {
                 let ends = thresholds(steps);
                 let from = [f64::NEG_INFINITY].into_iter().chain(ends.iter().copied());
                 let to = ends.iter().copied().chain([f64::INFINITY]);
                 let steps = steps.values().iter().zip(from.zip(to));
+                let value = |score: f64| match value {
+                    Some(value) => value.exactly(score),
+                    None => Exact::written(score),
+                };
                 let atoms = steps.map(|(score, z)| Part::Atom {
-                    points: points * value.map_or(*score, |value| value.at(*score)),
+                    points: exactly.times(value(*score)),
                     z,
                 });
                 atoms.collect()
@@ -61,7 +67,7 @@ impl Cell {
                     if piece.slope == 0.0 {
                         let z = (smooth.normal_at(piece.from), smooth.normal_at(piece.to));
                         return (z.0 < z.1).then_some(Part::Atom {
-                            points: points * piece.intercept,
+                            points: exactly.times(Exact::written(piece.intercept)),
                             z,
                         });
                     }
@@ -101,6 +107,14 @@ impl Cell {
         }
     }
 
+    /// Single points.
+    pub(super) fn singles(&self) -> impl Iterator<Item = Exact> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Atom { points, .. } => Some(*points),
+            Part::Stretch(_) => None,
+        })
+    }
+
     /// The law of the points, given a halo; none where it takes too many panels.
     pub(super) fn law(&self, halo: f64, tolerance: f64, tails: Tails) -> Option<Law> {
         let mut law = Law::default();
@@ -109,7 +123,7 @@ impl Cell {
             .iter()
             .filter_map(|part| match part {
                 Part::Atom { points, z } => {
-                    law.atoms.push((*points, self.share(*z, halo, tails)));
+                    law.atoms.push((points.hi, self.share(*z, halo, tails)));
                     None
                 }
                 Part::Stretch(stretch) => Some(self.ends(stretch, halo, tails)),

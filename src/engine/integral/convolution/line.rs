@@ -4,8 +4,7 @@
 //! all totals are equal, whatever falls into them; around other single totals nobody would see them.
 
 use super::sum::Law;
-use super::windows::{Share, Window, windows};
-use crate::engine::block::GRID;
+use super::windows::{Frame, Share, Window, windows};
 use crate::engine::integral::legendre;
 use crate::engine::integral::nodes::Nodes;
 
@@ -20,6 +19,7 @@ const FEWEST: usize = 2;
 /// The laws of all totals.
 #[derive(Debug)]
 pub(super) struct Line {
+    frame: Frame,
     teams: Vec<Total>,
     windows: Vec<Window>,
     /// Where totals are spread: stretches between windows on which all distribution functions are
@@ -38,8 +38,10 @@ struct Stretch {
 /// One team's total.
 #[derive(Debug)]
 pub(super) struct Total {
-    /// Points that are known.
+    /// The place of what is known.
     pub(super) known: f64,
+    /// By single total of the law: its step of the grid.
+    pub(super) steps: Vec<f64>,
     pub(super) law: Law,
     pub(super) windows: Vec<Share>,
     /// By window: the share of the single totals below it.
@@ -66,16 +68,15 @@ pub(super) enum Place {
 }
 
 impl Line {
-    /// From the known points of each team, and the law of the rest.
-    pub(super) fn new(laws: Vec<(f64, Law)>) -> Self {
-        let teams = laws.into_iter();
-        let mut teams: Vec<Total> = teams.map(|(known, law)| Total::new(known, law)).collect();
-        let windows = windows(&teams);
+    /// From the totals of all teams, seen in a frame.
+    pub(super) fn new(mut teams: Vec<Total>, frame: Frame) -> Self {
+        let windows = windows(&teams, frame);
         for team in &mut teams {
-            team.look(&windows);
+            team.look(&windows, frame);
         }
         let stretches = stretches(&teams, &windows);
         Self {
+            frame,
             teams,
             windows,
             stretches,
@@ -156,7 +157,7 @@ impl Line {
                 Place::Spread { width, .. } => most.max(mass / width),
                 Place::Window { .. } => most,
             });
-            densest / GRID
+            densest / self.frame.grid.steps
         };
         let mut in_step: Vec<(f64, usize)> = (0..teams).map(|team| (in_step(team), team)).collect();
         in_step.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -167,7 +168,7 @@ impl Line {
                 let shares = nodes.mass(i).iter().zip(nodes.mass(j)).zip(places);
                 tied[i * teams + j] = shares
                     .map(|((a, b), place)| match place {
-                        Place::Spread { width, .. } => a * b / (width * GRID),
+                        Place::Spread { width, .. } => a * b / (width * self.frame.grid.steps),
                         Place::Window { .. } => 0.0,
                     })
                     .sum();
@@ -210,9 +211,10 @@ impl Line {
 }
 
 impl Total {
-    fn new(known: f64, law: Law) -> Self {
+    pub(super) fn new(known: f64, steps: Vec<f64>, law: Law) -> Self {
         Self {
             known,
+            steps,
             mass: law.mass(),
             law,
             windows: Vec::new(),

@@ -27,7 +27,7 @@ use rayon::prelude::*;
 use self::cell::Cell;
 use self::line::{Line, Place};
 use self::team::Team;
-use self::windows::TIED;
+use self::windows::{Frame, TIED};
 use super::LONGEST;
 use super::cube::Weights;
 use super::parts::{Found, Parts};
@@ -35,8 +35,10 @@ use super::reason::Reason;
 use super::sets::Sets;
 use super::tables::{Detail, Scratch, Tables};
 use crate::engine::Monitor;
+use crate::engine::rounding::Grid;
 use crate::engine::stream::Variable;
 use crate::model::Model;
+use crate::model::exact::Exact;
 use crate::scenario::Quantity;
 
 /// Two levels of nodes on the line that agree so well are good enough.
@@ -54,6 +56,8 @@ pub(super) struct Convolution {
     teams: Vec<Team>,
     /// Points that value 1 earns by criterion; negative for a penalty.
     multipliers: Vec<f64>,
+    /// On which totals are compared.
+    grid: Grid,
 }
 
 /// What came of the refinements.
@@ -77,7 +81,11 @@ impl Convolution {
         let teams: Vec<Team> = (0..model.teams.len())
             .map(|team| self::team(team, parts, &multipliers, model))
             .collect::<Result<_, _>>()?;
-        Ok(Self { teams, multipliers })
+        Ok(Self {
+            teams,
+            multipliers,
+            grid: parts.plan.grid,
+        })
     }
 
     /// Mean and variance of all teams' totals.
@@ -98,10 +106,10 @@ impl Convolution {
         // Totals are looked at from a whole number of points near by, so that large ones keep
         // their digits.
         let known = self.teams.iter().map(|team| team.known).sum::<f64>();
-        let centre = libm::rint(known / teams as f64);
+        let frame = Frame::new(self.grid, known / teams as f64);
         let laws = self.teams.par_iter();
-        let laws = laws.map(|team| Some((team.known - centre, team.law(monitor)?)));
-        let mut line = Line::new(laws.collect::<Option<Vec<_>>>()?);
+        let laws = laws.map(|team| team.total(frame, monitor));
+        let mut line = Line::new(laws.collect::<Option<Vec<_>>>()?, frame);
         let most = LONGEST / (teams * teams);
         let mut sets: Option<Sets> = None;
         let mut settled: Option<Settled> = None;
@@ -216,6 +224,11 @@ fn multipliers(weights: &[Weights], parts: &Parts, model: &Model) -> Vec<f64> {
 /// What one team's total is made of.
 fn team(team: usize, parts: &Parts, multipliers: &[f64], model: &Model) -> Result<Team, Reason> {
     let points = |criterion: Option<usize>| criterion.map_or(1.0, |at| multipliers[at]);
+    let written = model.known_multipliers();
+    let exactly = |criterion: Option<usize>| match criterion {
+        None => Exact::of(1.0),
+        Some(at) => written[at].unwrap_or(Exact::of(multipliers[at])),
+    };
     let cells = || {
         let own = parts.cells.iter().filter(|part| part.team == Some(team));
         own.filter(|part| points(part.criterion) != 0.0)
@@ -236,15 +249,18 @@ fn team(team: usize, parts: &Parts, multipliers: &[f64], model: &Model) -> Resul
         return Err(Reason::Tangled { team: id() });
     }
 
-    let (mut known, mut found) = (0.0, Vec::new());
+    let planned = &parts.plan.teams[team];
+    let (mut known, mut found) = (planned.known, Vec::new());
     let mut slopes: HashMap<Variable, f64> = HashMap::new();
     let mut order: Vec<Variable> = Vec::new();
     for part in cells() {
         let points = points(part.criterion);
         match &part.found {
-            Found::Known(value) => known += points * value,
+            Found::Known(value) => {
+                known = known.plus(exactly(part.criterion).times(Exact::of(*value)));
+            }
             Found::Linear { intercept, normals } => {
-                known += points * intercept;
+                known = known.plus(Exact::of(points * intercept));
                 for (normal, slope) in normals {
                     let sum = slopes.entry(*normal).or_insert_with(|| {
                         order.push(*normal);
@@ -261,7 +277,7 @@ fn team(team: usize, parts: &Parts, multipliers: &[f64], model: &Model) -> Resul
                     ),
                     None => (&model.teams[team].bonus, None),
                 };
-                let cell = Cell::new(law, value, points);
+                let cell = Cell::new(law, value, exactly(part.criterion));
                 let weights = normals.iter().map(|(normal, weight)| (normal, *weight));
                 found.push(mixed(cell, weights, &is_halo));
             }
@@ -282,12 +298,13 @@ fn team(team: usize, parts: &Parts, multipliers: &[f64], model: &Model) -> Resul
             max: None,
         };
         let weights = order.iter().map(|normal| (normal, slopes[normal] / sd));
-        found.push(mixed(Cell::new(&law, None, 1.0), weights, &is_halo));
+        let cell = Cell::new(&law, None, Exact::of(1.0));
+        found.push(mixed(cell, weights, &is_halo));
     }
     if found.iter().any(|cell| cell.own < LEAST_OWN) {
         return Err(Reason::Close { team: id() });
     }
-    Ok(Team::new(known, found))
+    Ok(Team::new(known, found, planned.sum.known()))
 }
 
 /// A cell whose normal is the sum of these.

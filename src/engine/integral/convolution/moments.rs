@@ -79,7 +79,7 @@ impl Points {
         let whole = straight.filter(|_| cell.halo == 0.0);
         for part in cell.parts.iter().filter(|_| whole.is_none()) {
             match part {
-                Part::Atom { points: at, z } => points.atoms.push((*at, *z)),
+                Part::Atom { points: at, z } => points.atoms.push((at.hi, *z)),
                 Part::Stretch(stretch) => {
                     points.reach = points.reach.max(reach(&stretch.law));
                     let panel = PANEL.min(PANEL_OF_OWN * cell.own);
