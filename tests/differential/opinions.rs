@@ -1,0 +1,48 @@
+//! What Cutline says of a scenario, by every method that answers it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use cutline::analysis::{self, Outcome};
+use cutline::engine::Unwatched;
+use cutline::engine::integral::Reason;
+use cutline::model::Model;
+use cutline::report::diagnostic;
+use cutline::scenario::{Document, Files, How, Scenario, Source};
+
+/// All ways to an answer.
+pub(crate) const WAYS: [How; 4] = [How::Exact, How::QuasiMonteCarlo, How::MonteCarlo, How::Auto];
+
+/// Files that are not on a disk.
+#[derive(Debug)]
+struct Shelf(HashMap<&'static str, String>);
+
+impl Files for Shelf {
+    fn read(&self, name: &str) -> Result<Arc<[u8]>, String> {
+        let text = self.0.get(name).ok_or("there is no such file")?;
+        Ok(text.as_bytes().into())
+    }
+}
+
+/// A scenario that has to be a right one.
+pub(crate) fn scenario(text: &str, files: Vec<(&'static str, String)>) -> Scenario {
+    let source = Source {
+        name: "case.toml".into(),
+        text: text.into(),
+    };
+    let files = Arc::new(Shelf(files.into_iter().collect()));
+    let reading = Document::beside(&source, files).read(&[]);
+    let told = || diagnostic::render(&reading.problems, &reading.sources, false);
+    let refused = || panic!("this scenario is refused:\n{text}\n{}", told());
+    reading.scenario.clone().unwrap_or_else(refused)
+}
+
+/// The answer by one way, or why there is none.
+pub(crate) fn answer(scenario: &Scenario, way: How, draws: u64) -> Result<Outcome, Reason> {
+    let mut scenario = scenario.clone();
+    scenario.simulation.method = way;
+    scenario.simulation.draws = draws;
+    let model = Model::new(&scenario).unwrap();
+    let figures = analysis::run(&scenario, &model, &Unwatched)?.unwrap();
+    Ok(analysis::outcome(&scenario, &model, &figures))
+}
