@@ -4,7 +4,7 @@ use super::indices::entropy;
 use super::interval::{ALPHA, critical_value, wilson};
 use super::outcome::{Estimate, Estimates, Interval, Method, Moments};
 use crate::engine::Tally;
-use crate::engine::integral::{Figure, Integral, NEVER};
+use crate::engine::integral::{Critical, Figure, Integral, NEVER};
 
 /// Probabilities, moments and mean weights of a run. Lists of teams stand in the order of the
 /// model.
@@ -182,7 +182,7 @@ impl From<&Integral> for Figures {
             never: Interval {
                 estimate: 0.0,
                 low: 0.0,
-                high: integral.refinement,
+                high: integral.refinement + integral.unseen,
             },
             totals: (0..teams)
                 .map(|team| {
@@ -327,7 +327,7 @@ pub(super) fn best_first(
 
 /// Estimate and interval, kept between 0 and 1.
 fn ends(figure: Figure, claims: usize) -> (f64, f64, f64) {
-    let half = figure.half_width(ALPHA, claims);
+    let (low, high) = figure.interval(Critical::new(ALPHA, claims));
     let within = |p: f64| p.clamp(0.0, 1.0);
     // What rounding leaves of nothing is nothing.
     let estimate = if figure.estimate < NEVER {
@@ -335,5 +335,5 @@ fn ends(figure: Figure, claims: usize) -> (f64, f64, f64) {
     } else {
         within(figure.estimate)
     };
-    (estimate, within(estimate - half), within(estimate + half))
+    (estimate, within(low), within(high))
 }

@@ -15,6 +15,7 @@ use libm::sqrt;
 
 use super::outcome::{Estimate, Estimates, Interval};
 use crate::model::special::normal_quantile;
+pub use crate::model::special::wilson;
 
 /// Error probability of every interval that is printed.
 pub const ALPHA: f64 = 0.05;
@@ -23,26 +24,6 @@ pub const ALPHA: f64 = 0.05;
 /// with confidence 1 − [`ALPHA`].
 pub fn critical_value(claims: usize) -> f64 {
     normal_quantile(1.0 - ALPHA / (2.0 * claims.max(1) as f64))
-}
-
-/// Wilson's interval for `successes` out of `draws` at the normal quantile `z`.
-pub fn wilson(successes: u64, draws: u64, z: f64) -> (f64, f64) {
-    if draws == 0 {
-        return (0.0, 1.0);
-    }
-    let n = draws as f64;
-    let p = successes as f64 / n;
-    let shrink = 1.0 / (1.0 + z * z / n);
-    let centre = (p + z * z / (2.0 * n)) * shrink;
-    let half = z * sqrt(p * (1.0 - p) / n + z * z / (4.0 * n * n)) * shrink;
-    // At the ends the interval starts at the estimate itself; rounding must not say otherwise.
-    let low = if successes == 0 { 0.0 } else { centre - half };
-    let high = if successes == draws {
-        1.0
-    } else {
-        centre + half
-    };
-    (low, high)
 }
 
 /// Tango's score interval for the difference of two probabilities that were counted over the same

@@ -43,6 +43,26 @@ pub fn normal_quantile(p: f64) -> f64 {
     z
 }
 
+/// Wilson's score interval (Wilson 1927) for `successes` out of `draws` at the normal quantile `z`.
+pub fn wilson(successes: u64, draws: u64, z: f64) -> (f64, f64) {
+    if draws == 0 {
+        return (0.0, 1.0);
+    }
+    let n = draws as f64;
+    let p = successes as f64 / n;
+    let shrink = 1.0 / (1.0 + z * z / n);
+    let centre = (p + z * z / (2.0 * n)) * shrink;
+    let half = z * sqrt(p * (1.0 - p) / n + z * z / (4.0 * n * n)) * shrink;
+    // At the ends the interval starts at the estimate itself; rounding must not say otherwise.
+    let low = if successes == 0 { 0.0 } else { centre - half };
+    let high = if successes == draws {
+        1.0
+    } else {
+        centre + half
+    };
+    (low, high)
+}
+
 /// Regularised incomplete beta function: the distribution function at `x` of the beta law.
 ///
 /// `upper` must be `1 − x`; it is a parameter of its own so that nothing is lost near 1.

@@ -3,7 +3,7 @@
 use super::Check;
 use crate::analysis::figures::Figures;
 use crate::analysis::shown::grouped;
-use crate::engine::integral::{Figure, Integral, REPLICATES};
+use crate::engine::integral::{Critical, Figure, Integral, REPLICATES};
 use crate::engine::reference::Replay;
 use crate::engine::{Tally, simulate};
 use crate::model::Model;
@@ -15,6 +15,8 @@ pub(super) const ERROR_PROBABILITY: f64 = 0.001;
 const ROUNDING: f64 = 1e-9;
 /// Cells of a χ² test with fewer expected draws are put together.
 const EXPECTED: f64 = 10.0;
+/// Fewer draws of a kind are no normal number.
+const COUNTED: f64 = 100.0;
 
 pub(super) fn method(integral: &Integral) -> &'static str {
     if integral.is_exact() {
@@ -151,30 +153,54 @@ pub(super) fn two_runs(a: &Tally, b: &Tally) -> Check {
     largest.check("monte-carlo: two seeds".to_owned())
 }
 
+/// How far a count of draws is from an integral, in units in which chance would make it a normal
+/// number; none where both call it so rare, or so sure, that there is nothing to compare.
+fn distance(count: u64, draws: u64, figure: Figure) -> Option<f64> {
+    let n = draws as f64;
+    let p = figure.estimate.clamp(0.0, 1.0);
+    // The rarer of it and its opposite.
+    let (count, mirrored) = if p > 0.5 {
+        (draws - count, 1.0 - p)
+    } else {
+        (count, p)
+    };
+    let counted = count as f64;
+    let drawn = counted.min(n - counted);
+    if drawn < EXPECTED && n * mirrored < EXPECTED {
+        return None;
+    }
+    if drawn < COUNTED || n * mirrored < COUNTED {
+        // Neither the count nor a mean over a few points is a normal number: as likely as the count
+        // would be at the nearer end of what the integral allows.
+        let (low, high) = figure.interval(Critical::new(ERROR_PROBABILITY, 1));
+        let (low, high) = if p > 0.5 {
+            (1.0 - high, 1.0 - low)
+        } else {
+            (low, high)
+        };
+        let (low, high) = (n * (low - ROUNDING).max(0.0), n * (high + ROUNDING));
+        let tail = if counted > high {
+            gamma_cdf(counted, high).0
+        } else if counted < low {
+            gamma_cdf(counted + 1.0, low).1
+        } else {
+            return Some(0.0);
+        };
+        return Some((-normal_quantile(tail.max(1e-300))).max(0.0));
+    }
+    // What the quadrature may be off by is no contradiction.
+    let difference = (counted / n - mirrored).abs() - figure.quadrature - ROUNDING;
+    let spread = figure.standard_error * figure.standard_error;
+    Some(difference.max(0.0) / libm::sqrt(mirrored * (1.0 - mirrored) / n + spread))
+}
+
 /// Draws against integrals: selections, ranks, pairs, and who is selected without whom; none where
 /// all of them are too rare or too sure.
 pub(super) fn against(tally: &Tally, integral: &Integral) -> Option<Check> {
-    let n = tally.draws as f64;
     let mut largest = Largest::default();
     let mut add = |count: u64, figure: Figure| {
-        let p = figure.estimate.clamp(0.0, 1.0);
-        // What the quadrature and one draw may differ by is no contradiction.
-        let slack = figure.quadrature + ROUNDING;
-        let difference = (count as f64 / n - p).abs() - slack;
-        let spread = figure.standard_error * figure.standard_error;
-        largest.add(difference.max(0.0), p * (1.0 - p) / n + spread);
-    };
-    // Far in the tail neither a count nor a mean over a few points is a normal number: less than
-    // ten draws, or points, are left out, unless the other method has thrice as many.
-    let least = if integral.is_exact() {
-        EXPECTED / n
-    } else {
-        EXPECTED / n.min(integral.points as f64)
-    };
-    let mut add = |count: u64, figure: Figure| {
-        let p = figure.estimate;
-        if p.min(1.0 - p) >= least || (p - count as f64 / n).abs() > 3.0 * least {
-            add(count, figure);
+        if let Some(z) = distance(count, tally.draws, figure) {
+            largest.add(z, 1.0);
         }
     };
     for i in 0..tally.teams {
@@ -196,7 +222,12 @@ pub(super) fn against(tally: &Tally, integral: &Integral) -> Option<Check> {
 pub(super) fn two_integrals(exact: &Integral, spread: &Integral) -> Check {
     let mut largest = Largest::default();
     let mut add = |exact: Figure, spread: Figure| {
-        let slack = exact.quadrature + spread.quadrature + ROUNDING;
+        let (low, high) = spread.interval(Critical::new(ERROR_PROBABILITY, 1));
+        let mut slack = exact.quadrature + spread.quadrature + ROUNDING;
+        if spread.drawn.is_some() {
+            // The points alone do not tell how well they know it.
+            slack += (spread.estimate - low).max(high - spread.estimate);
+        }
         let difference = ((exact.estimate - spread.estimate).abs() - slack).max(0.0);
         // As likely as a normal number in units of its own would be.
         let t = difference / spread.standard_error.max(f64::MIN_POSITIVE);
@@ -223,7 +254,8 @@ pub(super) fn rank_rows(tally: &Tally, integral: &Integral) -> Option<Check> {
     let (mut least, mut value, mut rows) = (1.0, 0.0, 0);
     for team in 0..tally.teams {
         let (mut chi2, mut cells) = (0.0, 0.0);
-        let mut pooled = (0.0, 0.0, 0.0);
+        // What both call rare, put together.
+        let mut pooled: (f64, f64, f64) = (0.0, 0.0, 0.0);
         for above in 0..tally.teams {
             let count = tally.ranks[team * tally.teams + above] as f64;
             let figure = integral.rank(team, above);
@@ -237,7 +269,7 @@ pub(super) fn rank_rows(tally: &Tally, integral: &Integral) -> Option<Check> {
                 cells += 1.0;
             }
         }
-        if pooled.1 >= EXPECTED {
+        if pooled.1.max(pooled.0 + pooled.1) >= EXPECTED {
             chi2 += pooled.0 * pooled.0 / (pooled.1 + pooled.2 * pooled.2);
             cells += 1.0;
         }

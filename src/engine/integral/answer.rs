@@ -2,7 +2,8 @@
 
 use super::tables::Tables;
 use super::{Integral, REPLICATES, Weight};
-use crate::model::special::student_t_quantile;
+use crate::engine::Tally;
+use crate::model::special::{normal_quantile, student_t_quantile, wilson};
 
 /// A figure and how well it is known.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -13,20 +14,63 @@ pub struct Figure {
     pub standard_error: f64,
     /// What the rule on the line may add, and what points may all have missed.
     pub quadrature: f64,
+    /// Where too few points saw it to tell how well it is known: in how many of so many plain draws
+    /// it came up.
+    pub drawn: Option<(u64, u64)>,
+}
+
+/// Critical values of intervals that hold jointly for a number of figures.
+#[derive(Debug, Clone, Copy)]
+pub struct Critical {
+    /// Of Student's t with 15 degrees of freedom, for means over scramblings.
+    t: f64,
+    /// Of a normal number, for counts.
+    z: f64,
+}
+
+impl Critical {
+    /// For `claims` figures with an error probability of `alpha`, by Bonferroni's inequality.
+    pub fn new(alpha: f64, claims: usize) -> Self {
+        let p = 1.0 - alpha / (2.0 * claims.max(1) as f64);
+        Self {
+            t: student_t_quantile(REPLICATES as f64 - 1.0, p),
+            z: normal_quantile(p),
+        }
+    }
 }
 
 impl Figure {
-    /// Half the width of an interval that holds jointly for `claims` figures with an error
-    /// probability of `alpha`: Student's t with 15 degrees of freedom, Bonferroni's inequality, and
-    /// the error of the rule on the line.
+    /// An interval that holds jointly for `claims` figures with an error probability of `alpha`:
+    /// Student's t with 15 degrees of freedom, and the errors of the rule on the line and of what
+    /// all points may have missed. What too few points saw for that has at least Wilson's interval
+    /// of what was drawn.
+    pub fn interval(&self, critical: Critical) -> (f64, f64) {
+        let (low, high) = self.by_points(critical);
+        self.by_draws(critical)
+            .map_or((low, high), |(least, most)| (low.min(least), high.max(most)))
+    }
+
+    /// By how much the estimate may be off at most, by [`Figure::interval`].
     pub fn half_width(&self, alpha: f64, claims: usize) -> f64 {
-        let tail = alpha / (2.0 * claims.max(1) as f64);
-        let t = if self.standard_error > 0.0 {
-            student_t_quantile(REPLICATES as f64 - 1.0, 1.0 - tail)
-        } else {
-            0.0
-        };
-        t * self.standard_error + self.quadrature
+        let (low, high) = self.interval(Critical::new(alpha, claims));
+        (self.estimate - low).max(high - self.estimate)
+    }
+
+    fn by_points(&self, critical: Critical) -> (f64, f64) {
+        let half = critical.t * self.standard_error + self.quadrature;
+        (self.estimate - half, self.estimate + half)
+    }
+
+    fn by_draws(&self, critical: Critical) -> Option<(f64, f64)> {
+        let (count, draws) = self.drawn?;
+        Some(wilson(count, draws, critical.z))
+    }
+
+    /// By how much the draws' interval goes beyond that of the points.
+    pub(super) fn missed(&self, critical: Critical) -> f64 {
+        let (low, high) = self.by_points(critical);
+        self.by_draws(critical)
+            .map_or(0.0, |(least, most)| (low - least).max(most - high).max(0.0))
     }
 }
 
@@ -41,8 +85,12 @@ impl Integral {
         self.weights[criterion] == Weight::Varying
     }
 
-    /// A mean over the points of each scrambling.
-    fn figure(&self, value: impl Fn(&Tables) -> f64) -> Figure {
+    /// A mean over the points of each scrambling, and how often it came up in draws.
+    fn figure(
+        &self,
+        value: impl Fn(&Tables) -> f64,
+        drawn: impl Fn(&Tally) -> u64,
+    ) -> Figure {
         let means = self
             .replicates
             .iter()
@@ -58,47 +106,83 @@ impl Integral {
         } else {
             0.0
         };
+        // A spread of so few points tells nothing of those that might have seen it and did not.
+        let rare = estimate.min(1.0 - estimate);
+        let unsteady = standard_error >= STEADY * rare;
+        let looks = self.looks.as_ref().filter(|_| unsteady);
         Figure {
             estimate,
             standard_error,
             quadrature: self.refinement + self.unseen,
+            drawn: looks.map(|tally| (drawn(tally), tally.draws)),
         }
+    }
+
+    /// A mean that is no probability.
+    fn mean(&self, value: impl Fn(&Tables) -> f64) -> f64 {
+        self.figure(value, |_| 0).estimate
     }
 
     /// Probability that a team is selected.
     pub fn selected(&self, team: usize) -> Figure {
         let row = team * self.teams;
-        self.figure(|tables| tables.ranks[row..row + self.places].iter().sum())
+        self.figure(
+            |tables| tables.ranks[row..row + self.places].iter().sum(),
+            |looks| looks.selected(team),
+        )
     }
 
     /// Probability that a team has rank `above` + 1.
     pub fn rank(&self, team: usize, above: usize) -> Figure {
-        self.figure(|tables| tables.ranks[team * self.teams + above])
+        let at = team * self.teams + above;
+        self.figure(|tables| tables.ranks[at], |looks| looks.ranks[at])
     }
 
     /// Probability that one team ranks above another, lots included.
     pub fn above(&self, team: usize, other: usize) -> Figure {
-        self.figure(|tables| tables.wins[team * self.teams + other])
+        self.figure(
+            |tables| tables.wins[team * self.teams + other],
+            |looks| looks.above(team, other),
+        )
     }
 
     /// Probability that the totals of two teams are equal.
     pub fn tied(&self, team: usize, other: usize) -> Figure {
-        self.figure(|tables| tables.ties[team * self.teams + other])
+        self.figure(
+            |tables| tables.ties[team * self.teams + other],
+            |looks| looks.tied(team, other),
+        )
     }
 
     /// Probability that one team is selected and another is not.
     pub fn without(&self, team: usize, other: usize) -> Figure {
-        self.figure(|tables| tables.without[team * self.teams + other])
+        let at = team * self.teams + other;
+        self.figure(|tables| tables.without[at], |looks| looks.without[at])
     }
 
     /// Probability of the selection at a place of [`Integral::sets`].
     pub fn set(&self, at: usize) -> Figure {
-        self.figure(|tables| tables.sets[at])
+        let set = &self.sets[at];
+        self.figure(
+            |tables| tables.sets[at],
+            |looks| {
+                let counted = looks.selections.iter().find(|(drawn, _)| drawn == set);
+                counted.map_or(0, |(_, count)| *count)
+            },
+        )
     }
 
     /// Probability of all selections that are not listed.
     pub fn other_sets(&self) -> Figure {
-        self.figure(|tables| tables.points - tables.sets.iter().sum::<f64>())
+        let listed = |looks: &Tally| -> u64 {
+            let counts = looks.selections.iter();
+            let listed = counts.filter(|(set, _)| self.sets.contains(set));
+            listed.map(|(_, count)| count).sum()
+        };
+        self.figure(
+            |tables| tables.points - tables.sets.iter().sum::<f64>(),
+            |looks| looks.draws - listed(looks),
+        )
     }
 
     /// Number of criteria.
@@ -108,8 +192,8 @@ impl Integral {
 
     /// Mean and standard deviation of a team's total, in points.
     pub fn total(&self, team: usize) -> (f64, f64) {
-        let mean = self.figure(|tables| tables.means[team]).estimate;
-        let square = self.figure(|tables| tables.squares[team]).estimate;
+        let mean = self.mean(|tables| tables.means[team]);
+        let square = self.mean(|tables| tables.squares[team]);
         let sd = libm::sqrt((square - mean * mean).max(0.0));
         let expected = self.expected.as_ref().map(|teams| teams[team]);
         (expected.unwrap_or(mean), sd)
@@ -138,8 +222,8 @@ impl Integral {
     ) -> Option<Vec<Option<f64>>> {
         let criteria = self.weights.len();
         let mean = |(criterion, weight): (usize, &Weight)| {
-            let sum = self.figure(|tables| of(tables)[team * criteria + criterion]);
-            (*weight != Weight::Penalty).then(|| sum.estimate / given.estimate)
+            let sum = self.mean(|tables| of(tables)[team * criteria + criterion]);
+            (*weight != Weight::Penalty).then(|| sum / given.estimate)
         };
         (given.estimate > NEVER).then(|| self.weights.iter().enumerate().map(mean).collect())
     }
@@ -147,21 +231,34 @@ impl Integral {
     /// The largest 95 % half-width of a probability to be selected, to have a rank, or to be above
     /// another team.
     pub fn widest(&self) -> f64 {
+        let critical = Critical::new(0.05, 1);
+        let half_width = |figure: Figure| {
+            let (low, high) = figure.interval(critical);
+            0.5 * (high.min(1.0) - low.max(0.0))
+        };
+        self.judged().map(half_width).fold(0.0, f64::max)
+    }
+
+    /// The largest share of plain draws in which something came up that no point saw, as far as
+    /// these draws know; or, where the points saw all of it, what they and the draws may both have
+    /// missed.
+    pub(super) fn missed(&self, points: u64) -> f64 {
+        let critical = Critical::new(0.05, 1);
+        let looks = self.looks.as_ref().map_or(0, |tally| tally.draws);
+        let nothing = UNSEEN / (points + looks) as f64;
+        let missed = self.judged().map(|figure| figure.missed(critical));
+        missed.fold(nothing, f64::max)
+    }
+
+    /// The figures that the error is judged by.
+    fn judged(&self) -> impl Iterator<Item = Figure> {
         let teams = 0..self.teams;
-        let figures = teams.clone().flat_map(|team| {
+        teams.clone().flat_map(move |team| {
             let others = teams.clone().filter(move |other| *other != team);
             let ranks = teams.clone().map(move |above| self.rank(team, above));
             let pairs = others.map(move |other| self.above(team, other));
             ranks.chain(pairs).chain([self.selected(team)])
-        });
-        let widest = figures.reduce(|a, b| {
-            if a.standard_error < b.standard_error {
-                b
-            } else {
-                a
-            }
-        });
-        widest.map_or(0.0, |figure| figure.half_width(0.05, 1))
+        })
     }
 
     /// The largest difference of a selection probability between two answers.
@@ -172,6 +269,12 @@ impl Integral {
         })
     }
 }
+
+/// A standard error of this share of a probability comes of some 25 points.
+const STEADY: f64 = 0.2;
+
+/// What is never seen happens in fewer than so many cases: with the probability of 95 % that is one.
+const UNSEEN: f64 = 3.0;
 
 /// Probabilities below this are rounding errors.
 pub const NEVER: f64 = 1e-12;

@@ -9,7 +9,7 @@ use super::reason::Reason;
 use crate::engine::math::logistic;
 use crate::engine::table::Table;
 use crate::model::law::Logits;
-use crate::model::special::{beta_cdf, normal_quantile};
+use crate::model::special::{normal_quantile};
 use crate::model::{BoundedSimplex, Model, Polytope, WeightGroup, WeightLaw};
 use crate::scenario::Relation;
 use crate::scenario::linear::Row;
@@ -35,15 +35,11 @@ enum Map {
     /// Shares broken off one after another; the logit of each over a standard normal.
     Dirichlet {
         total: f64,
-        alphas: Vec<f64>,
         breaks: Vec<Table>,
     },
     /// One of several simplices first, where there are several.
     Polytope(Polytope),
 }
-
-/// Nearer to an end of the cube a coordinate has too few digits left.
-const END: f64 = 1e-13;
 
 /// A weight whose range is narrower than this share of its group's points leaves no choice.
 const PINNED: f64 = 1e-12;
@@ -63,7 +59,6 @@ impl Weights {
                 let map = Map::Dirichlet {
                     total: group.total,
                     breaks: breaks.collect(),
-                    alphas: alphas.clone(),
                 };
                 (vec![0.0; alphas.len()], map)
             }
@@ -106,66 +101,6 @@ impl Weights {
             Map::Simplex { free, .. } => free.len() - 1,
             Map::Dirichlet { breaks, .. } => breaks.len(),
             Map::Polytope(set) => set.dimension() + usize::from(set.simplices.len() > 1),
-        }
-    }
-
-    /// How many corners the weights have that [`Weights::towards`] leads to: in each, one member has
-    /// all there is to share, or one corner of a polytope counts alone.
-    pub(super) fn vertices(&self) -> usize {
-        match &self.map {
-            Map::Simplex { .. } | Map::Dirichlet { .. } => self.dimensions() + 1,
-            Map::Polytope(set) if set.simplices.len() == 1 => self.dimensions() + 1,
-            Map::Known | Map::Polytope(_) => 0,
-        }
-    }
-
-    /// The place of the cube where a corner has so large a share that only a `part` of the law gives
-    /// it more, and the others have as much as each other of what is left.
-    pub(super) fn towards(&self, vertex: usize, part: f64, u: &mut [f64]) {
-        let dimensions = u.len();
-        let law = match &self.map {
-            Map::Dirichlet { alphas, .. } => Some(alphas),
-            _ => None,
-        };
-        let others = match law {
-            // The share of a corner follows a beta law, too.
-            Some(alphas) => {
-                let rest = alphas.iter().sum::<f64>() - alphas[vertex];
-                let (mut low, mut high) = (-700.0, 0.0);
-                for _ in 0..40 {
-                    let middle = f64::midpoint(low, high);
-                    let others = exp(middle);
-                    if beta_cdf(rest, alphas[vertex], others, 1.0 - others) < part {
-                        low = middle;
-                    } else {
-                        high = middle;
-                    }
-                }
-                exp(low)
-            }
-            None => libm::pow(part, 1.0 / dimensions as f64),
-        };
-        let each = others / dimensions as f64;
-        // What those from here on have together, added up from the end to keep its digits.
-        let left = |member: usize| {
-            let small = (dimensions + 1 - member) as f64 * each;
-            if vertex < member {
-                small
-            } else {
-                1.0 - others + small - each
-            }
-        };
-        for (member, u) in u.iter_mut().enumerate() {
-            let stays = left(member + 1) / left(member);
-            let coming = member + 1;
-            let broken_off = match law {
-                Some(alphas) => {
-                    let rest = alphas[coming..].iter().sum();
-                    beta_cdf(alphas[member], rest, 1.0 - stays, stays)
-                }
-                None => 1.0 - libm::pow(stays, (dimensions - member) as f64),
-            };
-            *u = broken_off.clamp(END, 1.0 - END);
         }
     }
 

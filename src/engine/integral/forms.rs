@@ -153,15 +153,6 @@ impl Forms {
         weights.sum::<usize>() + self.outside
     }
 
-    /// The groups of weights, each with its first coordinate.
-    pub(super) fn groups(&self) -> impl Iterator<Item = (usize, &Weights)> {
-        self.weights.iter().scan(0, |next, weights| {
-            let first = *next;
-            *next += weights.dimensions();
-            Some((first, weights))
-        })
-    }
-
     /// Expected totals by team where they need no points: what varies from point to point is only
     /// the multipliers, independent of all scores, whose means are known (in points by criterion).
     pub(super) fn expected(&self, multipliers: &[f64]) -> Option<Vec<f64>> {

@@ -60,9 +60,9 @@ pub(super) fn places(totals: &Totals, level: u32) -> Vec<Place> {
         );
         let step = STEP * sd / parts;
         let steps = ((to - from) / step).ceil();
-        // Where all sds are much the same, panels never need fewer nodes.
-        let alike = zones.iter().all(|zone| zone.sd <= 4.0 * sd);
-        if alike || steps <= ORDER as f64 * parts * panels(&zones, &sure).len() as f64 {
+        // The narrowest law alone takes five panels.
+        let few = 5.0 * ORDER as f64 * parts;
+        if steps <= few || steps <= ORDER as f64 * parts * panels(&zones, &sure).len() as f64 {
             return (0..=steps as usize)
                 .map(|i| Place::Total {
                     x: from + step * i as f64,

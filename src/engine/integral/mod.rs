@@ -7,9 +7,9 @@
 //! points of a cube, with the exact formula at every point. Where nothing is outside the answer is
 //! exact up to quadrature, whose error is seen from two refinements; otherwise sixteen independent
 //! scramblings of the points tell the error (Owen 1997). What happens in less than a few of the points
-//! they cannot tell: it is looked for at the ends of each coordinate, of two at once where they are
-//! few, and where one weight has nearly all, and what may be missed there is part of the error. An
-//! event that takes three other rare things at once may still be missed.
+//! they cannot tell, and no rule about where to look can: plain draws on random numbers of their own
+//! say how often it does. n draws that saw nothing know no more than 3/n, and no interval is narrower
+//! than that.
 //!
 //! Totals that are not normal but belong to one team each are convolved on lattices
 //! ([`Integrable::exactly`]).
@@ -37,19 +37,21 @@ mod tables;
 mod tails;
 mod totals;
 
-pub use self::answer::{Figure, NEVER};
+pub use self::answer::{Critical, Figure, NEVER};
 pub use self::reason::Reason;
 pub use self::tables::Detail;
 
 use self::convolution::Convolution;
 use self::forms::Forms;
+use self::grid::Place;
 use self::nodes::Nodes;
 use self::parts::Parts;
 use self::sets::Sets;
+use self::sobol::scatter;
 pub use self::spread::FIRST_POINTS;
 use self::tables::{Scratch, Tables};
 use self::totals::Totals;
-use super::Monitor;
+use super::{Monitor, Tally};
 use super::weight_sums::Layout;
 use crate::model::Model;
 
@@ -61,6 +63,8 @@ const LEVEL: u32 = 1;
 const AGREEMENT: f64 = 1e-10;
 /// What is known less well is no exact answer.
 pub const SETTLED: f64 = 1e-6;
+/// Nodes that are worked on at a time, so that their tables stay small.
+const STRETCH: usize = 1_024;
 /// Levels at most where nothing is outside.
 const LEVELS: u32 = 6;
 /// Teams² × nodes at most, for the ranks: some seconds. Pairs cost more by the number of places.
@@ -68,6 +72,9 @@ const LONGEST: usize = 200_000_000;
 
 /// Multiplications at most, over all points, where nobody asked for more: a few seconds.
 const AFFORDABLE: usize = 6_000_000_000;
+
+/// Points at which the nodes are counted before anything is computed.
+const SAMPLED: usize = 16;
 
 /// How far to go.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -83,12 +90,9 @@ pub struct Effort {
 
 /// A model that can be integrated.
 #[derive(Debug)]
-pub struct Integrable {
+pub struct Integrable<'a> {
+    model: &'a Model,
     totals: Form,
-    teams: usize,
-    criteria: usize,
-    places: usize,
-    watched: Option<Vec<usize>>,
     weights: Vec<Weight>,
     /// Expected totals by team, where they are known beforehand.
     expected: Option<Vec<f64>>,
@@ -131,18 +135,20 @@ pub struct Integral {
     pub sets: Vec<Vec<usize>>,
     /// What evenly spread points may all have missed of a probability.
     pub unseen: f64,
+    /// Plain draws that say how often what the points hardly saw comes up.
+    looks: Option<Tally>,
     weights: Vec<Weight>,
     expected: Option<Vec<f64>>,
     replicates: Vec<Tables>,
 }
 
-impl Integrable {
+impl<'a> Integrable<'a> {
     /// An exact answer, without anything outside.
     ///
     /// # Errors
     ///
     /// What stands against it.
-    pub fn exactly(model: &Model) -> Result<Self, Reason> {
+    pub fn exactly(model: &'a Model) -> Result<Self, Reason> {
         let parts = Parts::new(model)?;
         if parts.free_weight.is_none() && parts.outside(true).is_empty() {
             Self::of(Form::Normal(Forms::new(parts, model)?), model)
@@ -156,7 +162,7 @@ impl Integrable {
     /// # Errors
     ///
     /// What stands against it; that nothing is outside, too.
-    pub fn spread(model: &Model) -> Result<Self, Reason> {
+    pub fn spread(model: &'a Model) -> Result<Self, Reason> {
         let forms = Forms::new(Parts::new(model)?, model)?;
         if forms.dimensions() == 0 {
             return Err(Reason::Exact);
@@ -164,7 +170,7 @@ impl Integrable {
         Self::of(Form::Normal(forms), model)
     }
 
-    fn of(totals: Form, model: &Model) -> Result<Self, Reason> {
+    fn of(totals: Form, model: &'a Model) -> Result<Self, Reason> {
         let expected = match &totals {
             Form::Normal(forms) if forms.dimensions() > 0 => {
                 forms.expected(&model.mean_multipliers())
@@ -172,16 +178,13 @@ impl Integrable {
             _ => None,
         };
         let integrable = Self {
+            model,
             totals,
-            teams: model.teams.len(),
-            criteria: model.criteria.len(),
-            places: model.places,
-            watched: model.watched.clone(),
             weights: weights(model),
             expected,
         };
         let nodes = integrable.nodes();
-        let teams = integrable.teams;
+        let teams = integrable.teams();
         if nodes.saturating_mul(teams * teams) > LONGEST {
             return Err(Reason::TooLong { teams });
         }
@@ -191,7 +194,7 @@ impl Integrable {
     /// Points of each scrambling that take some seconds at most; 0 where the first look would take
     /// longer than that.
     pub fn affordable_points(&self, detail: Detail) -> u32 {
-        let (teams, places) = (self.teams, self.places);
+        let (teams, places) = (self.teams(), self.model.places);
         let mut rows = 4 * teams * teams;
         if detail == Detail::Everything {
             rows += 2 * teams * teams * places.min(teams - places).max(1);
@@ -207,7 +210,7 @@ impl Integrable {
 
     /// Number of teams.
     pub fn teams(&self) -> usize {
-        self.teams
+        self.model.teams.len()
     }
 
     /// Coordinates of what is outside; 0 where the answer is exact.
@@ -218,18 +221,25 @@ impl Integrable {
         }
     }
 
-    /// Nodes on the line in the middle of the cube; 0 where they are not known beforehand.
+    /// Nodes on the line at a point of the cube, on average over some; 0 where they are not known
+    /// beforehand.
     fn nodes(&self) -> usize {
         let Form::Normal(forms) = &self.totals else {
             return 0;
         };
         let mut point = Point::new(self);
-        forms.at(
-            &vec![0.5; forms.dimensions()],
-            &mut point.multipliers,
-            &mut point.totals,
-        );
-        grid::places(&point.totals, LEVEL).len()
+        let dimensions = forms.dimensions();
+        let sampled = if dimensions == 0 { 1 } else { SAMPLED };
+        let nodes = (0..sampled).map(|at| {
+            let place = |d: usize| {
+                let bits = scatter((at * dimensions + d) as u64) >> 32;
+                (bits as f64 + 0.5) / 4_294_967_296.0
+            };
+            let u: Vec<f64> = (0..dimensions).map(place).collect();
+            forms.at(&u, &mut point.multipliers, &mut point.totals);
+            grid::places(&point.totals, LEVEL).len()
+        });
+        nodes.sum::<usize>().div_ceil(sampled)
     }
 
     /// Integrates; none where the monitor ended it before there was an answer. The result does not
@@ -267,8 +277,8 @@ impl Integrable {
         detail: Detail,
         monitor: &dyn Monitor,
     ) -> Option<Integral> {
-        let watched = self.watched.as_deref();
-        let settled = convolution.settle(self.places, watched, detail, monitor)?;
+        let watched = self.model.watched.as_deref();
+        let settled = convolution.settle(self.model.places, watched, detail, monitor)?;
         Some(self.finished(vec![settled.tables], 1, settled.error, true, &settled.sets))
     }
 
@@ -276,18 +286,17 @@ impl Integrable {
     fn exact(&self, forms: &Forms, detail: Detail, monitor: &dyn Monitor) -> Option<Integral> {
         let mut point = Point::new(self);
         forms.at(&[], &mut point.multipliers, &mut point.totals);
-        point.lay(LEVEL);
-        let sets = self.likeliest(&point.nodes, detail);
+        let sets = self.likeliest(point.lay(LEVEL), detail);
         let mut last: Option<Tables> = None;
         let mut refinement = f64::INFINITY;
         for level in 0..=LEVELS {
-            point.lay(level);
-            let work = point.nodes.count * self.teams * self.teams;
+            let line = grid::places(&point.totals, level);
+            let work = line.len() * self.teams() * self.teams();
             if monitor.stop() || (level > LEVEL && work > 4 * LONGEST) {
                 break;
             }
             let mut tables = self.tables(&sets);
-            point.add(&mut tables, self.places, detail, &sets);
+            point.add_at(&line, &mut tables, self.model.places, detail, &sets);
             if let Some(last) = &last {
                 refinement = tables.difference(last);
             }
@@ -304,13 +313,16 @@ impl Integrable {
 
     fn likeliest(&self, nodes: &Nodes, detail: Detail) -> Sets {
         match detail {
-            Detail::Everything => Sets::likeliest(nodes, self.places, self.watched.as_deref()),
+            Detail::Everything => {
+                let watched = self.model.watched.as_deref();
+                Sets::likeliest(nodes, self.model.places, watched)
+            },
             Detail::Ranks => Sets::default(),
         }
     }
 
     fn tables(&self, sets: &Sets) -> Tables {
-        Tables::new(self.teams, sets.len(), self.criteria)
+        Tables::new(self.teams(), sets.len(), self.model.criteria.len())
     }
 
     fn finished(
@@ -322,14 +334,15 @@ impl Integrable {
         sets: &Sets,
     ) -> Integral {
         Integral {
-            teams: self.teams,
-            places: self.places,
+            teams: self.teams(),
+            places: self.model.places,
             dimensions: self.dimensions(),
             points,
             refinement,
             reached,
             sets: sets.teams(),
             unseen: 0.0,
+            looks: None,
             weights: self.weights.clone(),
             expected: self.expected.clone(),
             replicates,
@@ -358,29 +371,48 @@ struct Point {
 }
 
 impl Point {
-    fn new(of: &Integrable) -> Self {
+    fn new(of: &Integrable<'_>) -> Self {
         Self {
-            multipliers: vec![0.0; of.criteria],
+            multipliers: vec![0.0; of.model.criteria.len()],
             totals: Totals::default(),
             nodes: Nodes::default(),
             scratch: Scratch::new(),
         }
     }
 
-    /// Lays the nodes of a level out.
-    fn lay(&mut self, level: u32) {
-        let places = grid::places(&self.totals, level);
-        self.totals
-            .lay(&places, self.scratch.tails, &mut self.nodes);
+    /// What every team does at the nodes of a level.
+    fn lay(&mut self, level: u32) -> &Nodes {
+        let line = grid::places(&self.totals, level);
+        self.totals.lay(&line, self.scratch.tails, &mut self.nodes);
+        &self.nodes
     }
 
-    fn add(&mut self, tables: &mut Tables, places: usize, detail: Detail, sets: &Sets) {
-        tables.add_point(
-            &self.totals,
-            &self.nodes,
-            &self.multipliers,
-            (places, detail, sets),
-            &mut self.scratch,
-        );
+    /// Adds what comes of the nodes of a level.
+    fn add(
+        &mut self,
+        tables: &mut Tables,
+        level: u32,
+        places: usize,
+        detail: Detail,
+        sets: &Sets,
+    ) {
+        let line = grid::places(&self.totals, level);
+        self.add_at(&line, tables, places, detail, sets);
+    }
+
+    fn add_at(
+        &mut self,
+        line: &[Place],
+        tables: &mut Tables,
+        places: usize,
+        detail: Detail,
+        sets: &Sets,
+    ) {
+        let before = tables.begin(self.totals.len(), places);
+        for stretch in line.chunks(STRETCH) {
+            self.totals.lay(stretch, self.scratch.tails, &mut self.nodes);
+            tables.add_nodes(&self.nodes, places, detail, sets, &mut self.scratch);
+        }
+        tables.end(&self.totals, &before, &self.multipliers, places, detail, self.scratch.tails);
     }
 }

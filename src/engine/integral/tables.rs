@@ -143,28 +143,31 @@ impl Tables {
         limit
     }
 
-    /// Adds one point: its totals, what the teams do at the nodes, and the points that value 1
-    /// earns by criterion.
-    pub(super) fn add_point(
+    /// How often each team was first and selected before a point is added.
+    pub(super) fn begin(&self, teams: usize, places: usize) -> (Vec<f64>, Vec<f64>) {
+        (self.first(teams), self.selected(teams, places))
+    }
+
+    /// Adds what a point brings beside its nodes: totals, pairs, and the points that value 1 earns
+    /// by criterion.
+    pub(super) fn end(
         &mut self,
         totals: &Totals,
-        nodes: &Nodes,
+        before: &(Vec<f64>, Vec<f64>),
         multipliers: &[f64],
-        (places, detail, sets): (usize, Detail, &Sets),
-        scratch: &mut Scratch,
+        places: usize,
+        detail: Detail,
+        tails: Tails,
     ) {
         self.points += 1.0;
-        let teams = totals.len();
-        let before = (self.first(teams), self.selected(teams, places));
-        self.add_nodes(nodes, places, detail, sets, scratch);
         if detail == Detail::Everything {
-            self.add_pairs(totals, scratch.tails);
+            self.add_pairs(totals, tails);
         }
         for (team, (mean, sd)) in totals.iter().enumerate() {
             self.means[team] += mean;
             self.squares[team] += mean * mean + sd * sd;
         }
-        self.add_weights(&before, places, multipliers);
+        self.add_weights(before, places, multipliers);
     }
 
     /// Adds ranks, who is selected without whom, and selections at some nodes.
@@ -216,11 +219,6 @@ impl Tables {
     /// By team: how often it is first.
     fn first(&self, teams: usize) -> Vec<f64> {
         self.ranks.iter().step_by(teams).copied().collect()
-    }
-
-    /// By team and rank.
-    pub(super) fn ranks(&self) -> &[f64] {
-        &self.ranks
     }
 
     /// By team: how often it is selected.
