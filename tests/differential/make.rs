@@ -4,13 +4,13 @@ use rand::RngExt as _;
 use rand::SeedableRng as _;
 use rand::rngs::SmallRng;
 
-use super::case::{Case, Condition, Criterion, Group, Law, Named, Role, Team, Value, Weight};
+use super::case::{Case, Condition, Criterion, Law, Role, Team, Value, Weight};
 use super::numbers::{KINDS, Kind, law, rounded};
-use super::second::Second;
+use super::weights::Weights;
 
 /// Which method a scenario is made for. All are asked anyway.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Style {
+pub(super) enum Style {
     /// Weights and penalties known, and nothing that two teams share.
     Exact,
     /// A normal part for every team; the rest continuous.
@@ -37,25 +37,26 @@ pub(crate) fn case(seed: u64, number: u64) -> Case {
         };
         let case = maker.case();
         // Weights are drawn by rejection here: enough must be left.
-        let second = Second::new(&case);
-        if (0..20).all(|_| second.weights(&mut rng, 300).is_some()) {
+        let weights = Weights::new(&case);
+        if (0..20).all(|_| weights.draw(&mut rng, 300).is_some()) {
             return case;
         }
     }
 }
 
-struct Maker<'r> {
-    rng: &'r mut SmallRng,
-    style: Style,
+/// Makes one scenario.
+pub(super) struct Maker<'r> {
+    pub(super) rng: &'r mut SmallRng,
+    pub(super) style: Style,
     theme: Kind,
 }
 
 impl Maker<'_> {
-    fn chance(&mut self, share: f64) -> bool {
+    pub(super) fn chance(&mut self, share: f64) -> bool {
         self.rng.random_bool(share)
     }
 
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+    pub(super) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         from[self.rng.random_range(0..from.len())]
     }
 
@@ -64,8 +65,13 @@ impl Maker<'_> {
     }
 
     fn case(&mut self) -> Case {
-        let teams = self.rng.random_range(2..=5);
-        let weighted = self.rng.random_range(1..=4);
+        // Convolving many laws takes its time.
+        let (most_teams, most_weighted) = match self.style {
+            Style::Exact => (4, 3),
+            _ => (5, 4),
+        };
+        let teams = self.rng.random_range(2..=most_teams);
+        let weighted = self.rng.random_range(1..=most_weighted);
         let mut case = Case {
             places: self.rng.random_range(1..teams).min(3),
             clamp: self.style != Style::Spread && self.chance(0.2),
@@ -344,77 +350,5 @@ impl Maker<'_> {
             }
         });
         Team { sd, scores, bonus }
-    }
-
-    fn correlation(&mut self, case: &mut Case) {
-        if self.chance(0.35) {
-            case.within_team = self.pick(&[0.2, 0.4, 0.6, 0.9, 1.0]);
-        }
-        if self.style != Style::Exact && self.chance(0.25) {
-            let most = 1.0 - case.within_team;
-            case.within_criterion = self.pick(&[0.1, 0.3, 0.5]);
-            if case.within_criterion > most {
-                case.within_team = 0.4;
-            }
-        }
-        if self.chance(0.3) {
-            self.group(case);
-        }
-    }
-
-    fn group(&mut self, case: &mut Case) {
-        let mut uncertain = Vec::new();
-        for (t, team) in case.teams.iter().enumerate() {
-            for (c, law) in team.scores.iter().enumerate() {
-                let weighted = matches!(case.criteria[c].role, Role::Weighted { .. });
-                let sure = matches!(law, Law::Number(_)) && !(weighted && team.sd.is_some());
-                if !sure && !matches!(law, Law::Samples { aligned: true, .. }) {
-                    uncertain.push(Named::Score(t, c));
-                }
-            }
-            if team
-                .bonus
-                .as_ref()
-                .is_some_and(|law| !matches!(law, Law::Number(_)))
-            {
-                uncertain.push(Named::Bonus(t));
-            }
-        }
-        for (c, criterion) in case.criteria.iter().enumerate() {
-            if matches!(&criterion.role, Role::Penalty(law) if !matches!(law, Law::Number(_))) {
-                uncertain.push(Named::Penalty(c));
-            }
-        }
-        if self.style == Style::Exact {
-            uncertain.retain(|named| matches!(named, Named::Score(0, _) | Named::Bonus(0)));
-        }
-        let size = self.pick(&[2, 2, 3]);
-        if uncertain.len() < size {
-            return;
-        }
-        let mut members = Vec::new();
-        for _ in 0..size {
-            members.push(uncertain.swap_remove(self.rng.random_range(0..uncertain.len())));
-        }
-        let equal = size == 2 || self.chance(0.5);
-        let together = self.pick(&[-0.4, 0.3, 0.7, 0.95]);
-        // Products of loadings are correlations that numbers can have.
-        let loadings: Vec<f64> = members
-            .iter()
-            .map(|_| self.pick(&[-0.9, 0.4, 0.6, 0.8]))
-            .collect();
-        let entry = |i: usize, j: usize| match (i == j, equal) {
-            (true, _) => 1.0,
-            (_, true) => together,
-            (_, false) => rounded(loadings[i] * loadings[j], 3),
-        };
-        let matrix = (0..size)
-            .map(|i| (0..size).map(|j| entry(i, j)).collect())
-            .collect();
-        case.groups.push(Group {
-            members,
-            matrix,
-            equal,
-        });
     }
 }

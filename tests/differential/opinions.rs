@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use cutline::analysis::{self, Outcome};
-use cutline::engine::Unwatched;
 use cutline::engine::integral::Reason;
+use cutline::engine::{Monitor, Unwatched};
 use cutline::model::Model;
 use cutline::report::diagnostic;
 use cutline::scenario::{Document, Files, How, Scenario, Source};
@@ -37,12 +38,37 @@ pub(crate) fn scenario(text: &str, files: Vec<(&'static str, String)>) -> Scenar
     reading.scenario.clone().unwrap_or_else(refused)
 }
 
+/// Ends integration after its first points: their error is stated as well, and more of them would be
+/// far more precise than the draws that they are compared with.
+#[derive(Debug, Default)]
+struct Brief(AtomicBool);
+
+impl Monitor for Brief {
+    fn advance(&self, _draws: u64, _selected: &[u64]) {}
+
+    fn look(&self, _points: u64, half_width: Option<f64>) {
+        if half_width.is_some() {
+            self.0.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn stop(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
 /// The answer by one way, or why there is none.
 pub(crate) fn answer(scenario: &Scenario, way: How, draws: u64) -> Result<Outcome, Reason> {
     let mut scenario = scenario.clone();
     scenario.simulation.method = way;
     scenario.simulation.draws = draws;
     let model = Model::new(&scenario).unwrap();
-    let figures = analysis::run(&scenario, &model, &Unwatched)?.unwrap();
-    Ok(analysis::outcome(&scenario, &model, &figures))
+    let figures = if way == How::QuasiMonteCarlo {
+        analysis::run(&scenario, &model, &Brief::default())?
+    } else {
+        // Left to itself the program stops where it is precise enough.
+        scenario.simulation.precision = (way == How::Auto).then_some(2e-3);
+        analysis::run(&scenario, &model, &Unwatched)?
+    };
+    Ok(analysis::outcome(&scenario, &model, &figures.unwrap()))
 }

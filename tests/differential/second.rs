@@ -9,10 +9,12 @@ use libm::sqrt;
 use rand::rngs::SmallRng;
 use rand::seq::SliceRandom as _;
 use rand::{RngExt as _, SeedableRng as _};
-use rand_distr::{Distribution as _, Exp1, Gamma, StandardNormal};
+use rand_distr::{Distribution as _, StandardNormal};
 
-use super::case::{Case, Criterion, Named, Role, Value, Weight};
+use super::case::{Case, Named, Role};
 use super::laws::Sampler;
+use super::values::{is_falling, root, scale, value};
+use super::weights::Weights;
 
 /// What was counted.
 #[derive(Debug)]
@@ -50,8 +52,7 @@ pub(crate) struct Second<'c> {
     penalties: Vec<Option<Cell>>,
     /// Lower triangular roots of the groups' matrices.
     roots: Vec<Vec<Vec<f64>>>,
-    /// Criteria whose weights share so many points.
-    blocks: Vec<(Vec<usize>, f64)>,
+    weights: Weights<'c>,
 }
 
 /// What is the same for all numbers of one draw.
@@ -110,7 +111,7 @@ impl<'c> Second<'c> {
                 .iter()
                 .map(|group| root(&group.matrix))
                 .collect(),
-            blocks: blocks(case),
+            weights: Weights::new(case),
         }
     }
 
@@ -131,76 +132,11 @@ impl<'c> Second<'c> {
             weights_selected: vec![vec![0.0; criteria]; teams],
         };
         for _ in 0..draws {
-            let weights = self.weights(&mut rng, u32::MAX).unwrap();
+            let weights = self.weights.draw(&mut rng, u32::MAX).unwrap();
             let totals = self.totals(&mut rng, &weights);
             counts.add(self.case.places, &weights, &totals, &mut rng);
         }
         counts
-    }
-
-    /// Weights by criterion, 0 for penalties; none where so many in a row were thrown away.
-    pub(crate) fn weights(&self, rng: &mut SmallRng, most: u32) -> Option<Vec<f64>> {
-        for _ in 0..most {
-            let mut weights: Vec<f64> = self.case.criteria.iter().map(pinned).collect();
-            for (members, points) in &self.blocks {
-                match self.case.concentration {
-                    Some(concentration) => {
-                        dirichlet(members, *points, concentration, &mut weights, rng);
-                    }
-                    None => self.share_out(members, *points, &mut weights, rng),
-                }
-            }
-            if self.allows(&weights) {
-                return Some(weights);
-            }
-        }
-        None
-    }
-
-    /// What the pinned weights leave, cut at uniform places: spacings of exponential times.
-    fn share_out(&self, members: &[usize], points: f64, weights: &mut [f64], rng: &mut SmallRng) {
-        let known: f64 = members.iter().map(|c| weights[*c]).sum();
-        let open = |c: &&usize| {
-            let role = &self.case.criteria[**c].role;
-            !matches!(
-                role,
-                Role::Weighted {
-                    weight: Weight::Pinned(_),
-                    ..
-                }
-            )
-        };
-        let open: Vec<usize> = members.iter().filter(open).copied().collect();
-        let times: Vec<f64> = open.iter().map(|_| Exp1.sample(rng)).collect();
-        let whole: f64 = times.iter().sum();
-        for (criterion, time) in open.iter().zip(times) {
-            weights[*criterion] = (points - known) * time / whole;
-        }
-    }
-
-    /// Whether weights keep to their bounds and conditions.
-    fn allows(&self, weights: &[f64]) -> bool {
-        let bounds = self
-            .case
-            .criteria
-            .iter()
-            .zip(weights)
-            .all(|(criterion, at)| {
-                let Role::Weighted {
-                    weight: Weight::Between(low, high),
-                    ..
-                } = criterion.role
-                else {
-                    return true;
-                };
-                (low..=high).contains(at)
-            });
-        bounds
-            && self
-                .case
-                .conditions
-                .iter()
-                .all(|condition| condition.holds(weights))
     }
 
     fn totals(&self, rng: &mut SmallRng, weights: &[f64]) -> Vec<f64> {
@@ -328,129 +264,4 @@ impl Counts {
     pub(crate) fn selected(&self, team: usize, places: usize) -> u64 {
         self.ranks[team][..places].iter().sum()
     }
-}
-
-/// The weight that a file pins; 0 for all else.
-fn pinned(criterion: &Criterion) -> f64 {
-    match criterion.role {
-        Role::Weighted {
-            weight: Weight::Pinned(points),
-            ..
-        } => points,
-        _ => 0.0,
-    }
-}
-
-/// The weights that share a sum, and the sum.
-fn blocks(case: &Case) -> Vec<(Vec<usize>, f64)> {
-    let members = |wanted: Option<usize>| -> Vec<usize> {
-        let all = case.criteria.iter().enumerate();
-        all.filter(|(_, criterion)| {
-            matches!(criterion.role, Role::Weighted { block, .. } if block == wanted)
-        })
-        .map(|(at, _)| at)
-        .collect()
-    };
-    if case.blocks.is_empty() {
-        let members = members(None);
-        let open = |c: &usize| {
-            !matches!(
-                case.criteria[*c].role,
-                Role::Weighted {
-                    weight: Weight::Pinned(_),
-                    ..
-                }
-            )
-        };
-        let sum = members.iter().map(|c| pinned(&case.criteria[*c])).sum();
-        let free = members.iter().any(open);
-        let points = case.total.unwrap_or(if free { 100.0 } else { sum });
-        return vec![(members, points)];
-    }
-    let blocks = case.blocks.iter().enumerate();
-    blocks
-        .map(|(at, points)| (members(Some(at)), *points))
-        .collect()
-}
-
-/// Independent gamma numbers, scaled to their sum.
-fn dirichlet(
-    members: &[usize],
-    points: f64,
-    concentration: f64,
-    weights: &mut [f64],
-    rng: &mut SmallRng,
-) {
-    let mut sum = 0.0;
-    for criterion in members {
-        let shape = concentration * weights[*criterion] / points;
-        weights[*criterion] = Gamma::new(shape, 1.0).unwrap().sample(rng);
-        sum += weights[*criterion];
-    }
-    for criterion in members {
-        weights[*criterion] *= points / sum;
-    }
-}
-
-/// What "unknown" ranges over.
-fn scale(criterion: &Criterion) -> (f64, f64) {
-    match &criterion.value {
-        Value::Default => (0.0, 100.0),
-        Value::Scale(low, high) => (*low, *high),
-        Value::Knots(knots) => (knots[0].0, knots[knots.len() - 1].0),
-    }
-}
-
-fn knots(criterion: &Criterion) -> Vec<(f64, f64)> {
-    match &criterion.value {
-        Value::Default => vec![(0.0, 0.0), (100.0, 1.0)],
-        Value::Scale(a, b) if a < b => vec![(*a, 0.0), (*b, 1.0)],
-        Value::Scale(a, b) => vec![(*b, 1.0), (*a, 0.0)],
-        Value::Knots(knots) => knots.clone(),
-    }
-}
-
-fn is_falling(criterion: &Criterion) -> bool {
-    let knots = knots(criterion);
-    knots[knots.len() - 1].1 < knots[0].1
-}
-
-/// What a score is worth.
-fn value(case: &Case, criterion: &Criterion, score: f64) -> f64 {
-    let knots = knots(criterion);
-    let last = knots.len() - 1;
-    if criterion.clamp.unwrap_or(case.clamp) {
-        if score <= knots[0].0 {
-            return knots[0].1;
-        }
-        if score >= knots[last].0 {
-            return knots[last].1;
-        }
-    }
-    let mut piece = 0;
-    while piece + 2 <= last && score > knots[piece + 1].0 {
-        piece += 1;
-    }
-    let ((from, low), (to, high)) = (knots[piece], knots[piece + 1]);
-    low + (high - low) * (score - from) / (to - from)
-}
-
-/// The lower triangular root of a correlation matrix (Cholesky), which may be singular.
-fn root(matrix: &[Vec<f64>]) -> Vec<Vec<f64>> {
-    let size = matrix.len();
-    let mut root = vec![vec![0.0; size]; size];
-    for i in 0..size {
-        for j in 0..=i {
-            let sum: f64 = (0..j).map(|k| root[i][k] * root[j][k]).sum();
-            let left: f64 = matrix[i][j] - sum;
-            root[i][j] = if i == j {
-                sqrt(left.max(0.0))
-            } else if root[j][j] > 1e-9 {
-                left / root[j][j]
-            } else {
-                0.0
-            };
-        }
-    }
-    root
 }

@@ -1,27 +1,34 @@
 //! Whatever the bytes: no panic, and a scenario exactly when there is no error.
 
+#[path = "../common/mod.rs"]
 mod common;
+mod corpus;
+mod inputs;
+mod mutate;
 
 use common::base;
 use cutline::report::diagnostic;
-use cutline::scenario::{Source, decode, read};
+use cutline::scenario::{Reading, Source, Undecodable, decode, read};
 use proptest::prelude::*;
 
 fn holds(bytes: &[u8], arguments: &[String]) {
-    let source = match decode("mutant.toml", bytes) {
-        Ok(source) => source,
-        Err(refused) => {
-            let sources = [refused.source];
-            for coloured in [false, true] {
-                assert!(
-                    !diagnostic::render(std::slice::from_ref(&refused.problem), &sources, coloured)
-                        .is_empty()
-                );
-            }
-            return;
-        }
-    };
-    let reading = read(&source, arguments);
+    match decode("mutant.toml", bytes) {
+        Ok(source) => holds_reading(&read(&source, arguments)),
+        Err(refused) => holds_refusal(&refused),
+    }
+}
+
+/// What is no text is told.
+fn holds_refusal(refused: &Undecodable) {
+    let sources = std::slice::from_ref(&refused.source);
+    for coloured in [false, true] {
+        let problem = std::slice::from_ref(&refused.problem);
+        assert!(!diagnostic::render(problem, sources, coloured).is_empty());
+    }
+}
+
+/// A scenario exactly when there is no error, and every problem at a place that exists.
+fn holds_reading(reading: &Reading) {
     let failed = reading
         .problems
         .iter()
