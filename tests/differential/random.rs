@@ -121,9 +121,15 @@ impl Plan {
         let counts = Second::new(&case).count(self.draws, self.seed.wrapping_add(number));
         let mut exact = false;
         for way in WAYS {
-            // Left to itself the program would compute the very same integrals once more.
-            let again = way == How::Auto && exact && !self.loud;
-            if again || self.leaves_out(way) {
+            // A short run takes turns: left to itself the program computes what it computes when
+            // it is told to.
+            let turn = if number.is_multiple_of(2) {
+                How::Auto
+            } else {
+                How::QuasiMonteCarlo
+            };
+            let again = way == turn || (way == How::Auto && exact);
+            if (again && !self.loud) || self.leaves_out(way) {
                 continue;
             }
             let outcome = match answer(&scenario, way, self.draws) {
@@ -196,7 +202,7 @@ fn a_second_engine_agrees_on_every_figure() {
         // No way answers so little that it is hardly tested.
         let least = |way: &How| answered.get(&format!("{way:?}")).copied().unwrap_or(0);
         assert!(
-            WAYS.iter().all(|way| least(way) >= cases / 6),
+            WAYS.iter().all(|way| least(way) >= cases / 10),
             "{answered:?}"
         );
     }
