@@ -1,7 +1,12 @@
 //! Time to a given error: integration against draws, in the same run.
 //!
 //! `cargo bench --bench integral`
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+#![allow(
+    clippy::disallowed_macros,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    missing_docs
+)]
 
 use std::time::Instant;
 

@@ -1,7 +1,7 @@
 //! What 41 settings of one key cost, drawn together, in runs of the base scenario alone.
 //!
 //! `cargo bench --bench joint` prints ratios; rounds of the contestants alternate.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::disallowed_macros, clippy::unwrap_used, missing_docs)]
 
 use std::hint::black_box;
 use std::time::Instant;

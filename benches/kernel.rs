@@ -3,7 +3,7 @@
 //!
 //! `cargo bench --bench kernel` prints the median of several rounds and the ratios. Rounds of the
 //! contestants alternate, so that a noisy machine disturbs all of them alike.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::disallowed_macros, clippy::unwrap_used, missing_docs)]
 
 use std::hint::black_box;
 use std::time::Instant;

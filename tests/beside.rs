@@ -1,37 +1,11 @@
 //! Files beside a scenario: sheets of scores and columns of draws.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+mod common;
 
+use common::{SAMPLES, document, told};
 use cutline::engine::reference::Replay;
 use cutline::model::Model;
-use cutline::report::diagnostic;
-use cutline::scenario::{Document, Files, Quantity, Reading, Setting, Source};
-
-/// Files that are not on a disk.
-#[derive(Debug, Default)]
-struct Shelf(HashMap<&'static str, Vec<u8>>);
-
-impl Files for Shelf {
-    fn read(&self, name: &str) -> Result<Arc<[u8]>, String> {
-        let bytes = self.0.get(name).ok_or("there is no such file")?;
-        Ok(bytes.as_slice().into())
-    }
-}
-
-fn document(text: &str, files: &[(&'static str, &[u8])]) -> Document {
-    let shelf = files.iter().map(|(name, bytes)| (*name, bytes.to_vec()));
-    let source = Source {
-        name: "folder/case.toml".into(),
-        text: text.into(),
-    };
-    Document::beside(&source, Arc::new(Shelf(shelf.collect())))
-}
-
-fn told(reading: &Reading) -> String {
-    assert!(reading.scenario.is_none());
-    diagnostic::render(&reading.problems, &reading.sources, false)
-}
+use cutline::scenario::{Document, Quantity, Setting, Source};
 
 const CRITERIA: &str = "places = 1\nscores = \"scores.csv\"\n[criteria]\ntechnology = {}\n\
                         goals = {}\nrisk = { penalty = \"0..10\", scale = [0, 1] }\n\
@@ -99,11 +73,6 @@ fn every_mistake_in_a_sheet_is_told_with_its_place() {
         insta::assert_snapshot!(name, told(&document(CRITERIA, files).read(&[])));
     }
 }
-
-const SAMPLES: &str = "places = 1\n[criteria]\nmerit = {}\n[teams.a.scores]\n\
-    merit = { samples = { file = \"draws.csv\", column = \"a\", aligned = true } }\n\
-    [teams.b.scores]\nmerit = { samples = { column = \"b\", file = \"draws.csv\", aligned = true } }\n\
-    [teams.c.scores]\nmerit = { samples = { file = \"draws.csv\", column = \"a\" } }\n";
 
 const DRAWS: &[u8] = b"a,b\n1,10\n2,20\n3,30\n";
 

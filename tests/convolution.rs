@@ -1,5 +1,5 @@
 //! Exact answers for totals of any law: closed forms, enumeration, and other methods.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::disallowed_macros, clippy::unwrap_used, missing_docs)]
 
 mod support;
 

@@ -64,6 +64,9 @@ fn factors(
         }
         return Some(factors);
     }
+    if monitor.stop() {
+        return None;
+    }
     let models: Vec<Model> = ever_first
         .iter()
         .filter_map(|&team| Some(at_weights(model, central(team)?)))
@@ -81,7 +84,7 @@ fn factors(
         return (!monitor.stop()).then_some(factors);
     }
     let draws = draws(teams, ever_first.len(), figures.draws);
-    monitor.expect(draws * ever_first.len() as u64);
+    monitor.expect(draws.saturating_mul(ever_first.len() as u64));
     for (teams, models) in ever_first.chunks(TOGETHER).zip(models.chunks(TOGETHER)) {
         let counted = simulate_jointly(models, draws, seed, &Questions::default(), monitor);
         if counted.draws < draws {
@@ -102,6 +105,9 @@ fn first(
     seed: u64,
     monitor: &dyn Monitor,
 ) -> Result<Option<Integral>, Reason> {
+    if monitor.stop() {
+        return Ok(None);
+    }
     let exactly = Integrable::exactly(model);
     let exact = exactly.and_then(|integrable| integrable.integrate(seed, EFFORT, monitor));
     exact.or_else(|_| {

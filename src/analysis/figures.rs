@@ -1,7 +1,7 @@
 //! The figures of a run with their errors, whichever way they were computed.
 
 use super::indices::entropy;
-use super::interval::{ALPHA, critical_value, wilson};
+use super::interval::ALPHA;
 use super::outcome::{Estimate, Estimates, Interval, Method, Moments};
 use crate::engine::Tally;
 use crate::engine::integral::{Critical, Figure, Integral, NEVER};
@@ -238,16 +238,6 @@ impl Figures {
     /// The largest half-width of the teams' selection probabilities.
     pub fn widest(&self) -> f64 {
         let widths = self.selected.iter().map(Estimate::half_width);
-        widths.fold(0.0, f64::max)
-    }
-
-    /// The largest half-width that this many draws would leave, if these are the probabilities.
-    pub(super) fn widest_if_drawn(&self, draws: u64) -> f64 {
-        let widths = self.selected.iter().map(|p| {
-            let count = libm::round(p.estimate * draws as f64) as u64;
-            let (low, high) = wilson(count.min(draws), draws, critical_value(1));
-            0.5 * (high - low)
-        });
         widths.fold(0.0, f64::max)
     }
 

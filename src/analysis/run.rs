@@ -52,12 +52,14 @@ pub fn run(
             if points == 0 {
                 return Ok(drawn());
             }
-            let Some(integral) = integrate(&integrable, scenario, points, monitor)? else {
+            let (simulation, effort) = (scenario.simulation, effort(scenario, points));
+            let (seed, draws) = (simulation.seed, simulation.draws);
+            let found = integrable.integrate_or_draw(seed, effort, draws, monitor)?;
+            let Some(integral) = found else {
                 return Ok(None);
             };
             let figures = figures(&integral, monitor);
-            let by_draws = figures.widest_if_drawn(scenario.simulation.draws);
-            if figures.complete && !integral.reached && figures.widest() > by_draws {
+            if figures.complete && !integral.reached && integral.is_wider_than_drawn(draws) {
                 return Ok(drawn());
             }
             Ok(Some(figures))
@@ -100,12 +102,15 @@ fn integrate(
     points: u32,
     monitor: &dyn Monitor,
 ) -> Result<Option<Integral>, Reason> {
-    let effort = Effort {
+    integrable.integrate(scenario.simulation.seed, effort(scenario, points), monitor)
+}
+
+fn effort(scenario: &Scenario, points: u32) -> Effort {
+    Effort {
         half_width: scenario.simulation.precision.unwrap_or(AIM),
         points,
         detail: Detail::Everything,
-    };
-    integrable.integrate(scenario.simulation.seed, effort, monitor)
+    }
 }
 
 fn figures(integral: &Integral, monitor: &dyn Monitor) -> Figures {

@@ -21,6 +21,30 @@ pub fn points(half_width: f64) -> String {
     format!("{points:.decimals$}")
 }
 
+/// A precision that was asked for, in percentage points and digit for digit: `0.0000001` for a
+/// half-width of 1e-9.
+pub fn asked(half_width: f64) -> String {
+    /// Zeros after the point at most; what is finer is written with an exponent.
+    const ZEROS: usize = 12;
+    // The shortest digits that name the number, and the power of ten of the first of them.
+    let scientific = format!("{half_width:e}");
+    let Some((written, exponent)) = scientific.split_once('e') else {
+        return scientific;
+    };
+    let power = exponent.parse::<i32>().map_or(0, |power| power + 2);
+    let digits = written.replace('.', "");
+    let zeros = power.unsigned_abs() as usize;
+    if power < 0 && zeros <= ZEROS {
+        format!("0.{}{digits}", "0".repeat(zeros - 1))
+    } else if power < 0 {
+        format!("{written}e{power}")
+    } else if digits.len() <= zeros + 1 {
+        format!("{digits:0<0$}", zeros + 1)
+    } else {
+        format!("{}.{}", &digits[..=zeros], &digits[zeros + 1..])
+    }
+}
+
 /// A count with its thousands apart: `1,000,000`.
 pub fn grouped(count: u64) -> String {
     let digits = count.to_string();
@@ -37,6 +61,24 @@ pub fn grouped(count: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_precision_is_told_as_it_was_asked_for() {
+        for (half_width, told) in [
+            (0.5, "50"),
+            (0.012_5, "1.25"),
+            (0.1, "10"),
+            (0.01, "1"),
+            (0.001, "0.1"),
+            (0.000_3, "0.03"),
+            (0.000_123_456_789, "0.0123456789"),
+            (1e-9, "0.0000001"),
+            (1e-300, "1e-298"),
+            (5e-324, "5e-322"),
+        ] {
+            assert_eq!(asked(half_width), told, "{half_width:e}");
+        }
+    }
 
     #[test]
     fn a_stated_error_is_never_too_small() {

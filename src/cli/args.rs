@@ -7,6 +7,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use super::failure::Failure;
+use super::usage;
 
 /// Who makes the cut, how often, and why.
 #[derive(Debug, Parser)]
@@ -36,8 +37,9 @@ pub(crate) struct Cli {
 }
 
 impl Cli {
-    /// Reads the program's arguments; `run` is understood where no command is named.
-    pub(crate) fn read() -> Result<Self, Failure> {
+    /// Reads the program's arguments; `run` is understood where no command is named. None where
+    /// help was asked for, which is then printed.
+    pub(crate) fn read() -> Result<Option<Self>, Failure> {
         let mut arguments: Vec<OsString> = std::env::args_os().collect();
         if let Some(first) = arguments.get(1).and_then(|first| first.to_str())
             && !is_command(first)
@@ -48,7 +50,10 @@ impl Cli {
             }
             arguments.insert(1, "run".into());
         }
-        Ok(Self::parse_from(arguments))
+        match Self::try_parse_from(&arguments) {
+            Ok(cli) => Ok(Some(cli)),
+            Err(error) => usage::told(error).map(|()| None),
+        }
     }
 }
 
@@ -120,6 +125,9 @@ pub(crate) struct Input {
     /// Set a key of the scenario, such as criteria.dependency.penalty=0 (repeatable)
     #[arg(long, value_name = "PATH=VALUE")]
     pub(crate) set: Vec<String>,
+    /// A folder that the files may come from which the scenario names, beside its own (repeatable)
+    #[arg(long, value_name = "DIR")]
+    pub(crate) files_from: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -142,7 +150,7 @@ pub(crate) struct Run {
     #[arg(long, value_parser = PossibleValuesParser::new(crate::scenario::METHODS))]
     pub(crate) method: Option<String>,
     /// Draw, and write the first N draws to a CSV file, for an audit
-    #[arg(long, num_args = 2, value_names = ["N", "FILE"])]
+    #[arg(long, num_args = 2, value_names = ["N", "FILE"], allow_negative_numbers = true)]
     pub(crate) save_draws: Option<Vec<String>>,
     /// Add ranks, acceptability indices, favourable weights and more selections to the table
     #[arg(long)]
@@ -244,7 +252,8 @@ pub(crate) struct Computing {
 pub(crate) struct Options {
     #[command(flatten)]
     pub(crate) computing: Computing,
-    /// What to print
+    /// What to print; csv holds ids and names as they are: one that begins with =, +, - or @ is a
+    /// formula to a spreadsheet
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
     /// Folder for the charts [default: out/<scenario>]

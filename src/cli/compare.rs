@@ -1,10 +1,10 @@
 //! `simulate compare`.
 
 use super::args::Compare;
-use super::failure::Failure;
+use super::failure::{Failure, shown};
 use super::input::{checked, document, load};
 use super::job::{Answer, Job, nothing_drawn, settings};
-use crate::scenario::{Differences, Setting};
+use crate::scenario::{Differences, Setting, visible};
 use crate::{analysis, chart, report};
 
 /// Compares two scenarios; returns the exit code.
@@ -14,16 +14,16 @@ pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
     let with = (args.with.iter()).map(|argument| Setting::after("--with", argument));
     let set = a.settings.iter().cloned().chain(with).collect();
     let other = match &args.other {
-        Some(path) => document(path)?,
+        Some(path) => document(path, &args.input.files_from)?,
         None => a.document.clone(),
     };
     let b = checked(other, set, path)?;
-    let job = Job::new(&args.options, &args.input, &[&a, &b])?;
-    let first = args.input.scenario.display().to_string();
+    let mut job = Job::new(&args.options, &args.input, &[&a, &b])?;
+    let first = shown(&args.input.scenario);
     let second = if args.with.is_empty() {
-        path.display().to_string()
+        shown(path)
     } else {
-        format!("{} with {}", path.display(), args.with.join(", "))
+        format!("{} with {}", shown(path), visible(&args.with.join(", ")))
     };
     let differences = Differences::new((&a.document, &a.settings), (&b.document, &b.settings));
     let scenarios = [&a.scenario, &b.scenario];

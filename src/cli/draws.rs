@@ -1,17 +1,20 @@
 //! `--save-draws`: single draws as CSV, for an audit.
 
-use std::io::Write;
+use std::io::{self, Write};
 
+use super::files::Written;
 use crate::engine::reference::Replay;
 use crate::model::Model;
 
 /// Writes the first `draws` draws: weights or penalties, scores, totals, ranks, who is selected.
+/// `stop` is asked before each of them.
 pub(crate) fn write(
     model: &Model,
     seed: u64,
     draws: u64,
     out: &mut dyn Write,
-) -> std::io::Result<()> {
+    stop: impl Fn() -> bool,
+) -> io::Result<Written> {
     let mut writer = csv::Writer::from_writer(out);
     let mut header = vec!["draw".to_owned()];
     header.extend(
@@ -25,9 +28,12 @@ pub(crate) fn write(
         header.extend(scores.map(|criterion| format!("{}.{criterion}", team.id)));
         header.extend(["total", "rank", "selected"].map(|field| format!("{}.{field}", team.id)));
     }
-    writer.write_record(&header)?;
+    writer.write_record(&header).map_err(plain)?;
     let replay = Replay::new(model, seed);
     for number in 0..draws {
+        if stop() {
+            return Ok(Written::GivenUp);
+        }
         let draw = replay.draw(number);
         let mut row = vec![number.to_string()];
         row.extend(draw.weights.iter().map(ToString::to_string));
@@ -37,7 +43,16 @@ pub(crate) fn write(
             row.push(draw.ranks[team].to_string());
             row.push(u8::from(draw.selected[team]).to_string());
         }
-        writer.write_record(&row)?;
+        writer.write_record(&row).map_err(plain)?;
     }
-    writer.flush()
+    writer.flush()?;
+    Ok(Written::Whole)
+}
+
+/// What the system said, without the wrapping that hides which kind of error it is.
+fn plain(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        kind => io::Error::other(format!("{kind:?}")),
+    }
 }

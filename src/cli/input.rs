@@ -1,16 +1,19 @@
 //! Reading scenario files.
 
-use std::fs::File;
-use std::io::{ErrorKind, IsTerminal as _, Read as _};
-use std::path::Path;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::Input;
-use super::failure::Failure;
+use super::failure::{Failure, shown};
 use super::folder::Folder;
+use super::inputs::{self, Unread};
+use super::stderr::coloured;
 use crate::model::Model;
 use crate::report::diagnostic;
-use crate::scenario::{Document, Problem, Reading, Scenario, Setting, Severity, Source, decode};
+use crate::scenario::{
+    Document, Problem, Reading, Scenario, Setting, Severity, Source, decode, visible,
+};
 
 /// More than any rubric sheet needs; less than an endless device delivers.
 const LARGEST: u64 = 16 << 20;
@@ -29,15 +32,18 @@ pub(crate) struct Loaded {
 pub(crate) fn load(input: &Input, more: &[Setting]) -> Result<Loaded, Failure> {
     let settings = input.set.iter().map(Setting::set);
     let settings: Vec<Setting> = settings.chain(more.iter().cloned()).collect();
-    checked(document(&input.scenario)?, settings, &input.scenario)
+    let document = document(&input.scenario, &input.files_from)?;
+    checked(document, settings, &input.scenario)
 }
 
-/// Reads a file as far as its syntax.
-pub(crate) fn document(path: &Path) -> Result<Document, Failure> {
+/// Reads a file as far as its syntax. The files that it names lie in its folder or below, or in
+/// those of `allowed`.
+pub(crate) fn document(path: &Path, allowed: &[PathBuf]) -> Result<Document, Failure> {
     let bytes = bytes(path)?;
     let source = decode(&path.display().to_string(), &bytes)
-        .map_err(|bad| Failure::wrong(drawn(&[bad.problem], &[bad.source])))?;
-    Ok(Document::beside(&source, Arc::new(Folder::of(path))))
+        .map_err(|bad| Failure::drawn(drawn(&[bad.problem], &[bad.source])))?;
+    let folder = Folder::of(path, allowed)?;
+    Ok(Document::beside(&source, Arc::new(folder)))
 }
 
 /// Checks a document under its settings.
@@ -51,7 +57,7 @@ pub(crate) fn checked(
         return Err(refused(&reading));
     };
     let model = Model::new(&scenario)
-        .map_err(|error| Failure::wrong(format!("error: {error}\n --> {}", path.display())))?;
+        .map_err(|error| Failure::wrong(format!("error: {error}\n --> {}", shown(path))))?;
     let warnings = reading.problems.into_iter();
     Ok(Loaded {
         document,
@@ -67,39 +73,34 @@ pub(crate) fn checked(
 
 /// A reading without a scenario, as it is told.
 pub(crate) fn refused(reading: &Reading) -> Failure {
-    Failure::wrong(drawn(&reading.problems, &reading.sources))
+    Failure::drawn(drawn(&reading.problems, &reading.sources))
 }
 
 /// The problems as they appear on standard error.
 pub(crate) fn drawn(problems: &[Problem], sources: &[Source]) -> String {
-    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    diagnostic::render(problems, sources, colour)
+    diagnostic::render(problems, sources, coloured(&std::io::stderr()))
         .trim_end()
         .to_owned()
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
     let read = if path == Path::new("-") {
-        std::io::stdin()
-            .lock()
-            .take(LARGEST + 1)
-            .read_to_end(&mut bytes)
+        inputs::standard(LARGEST)
+    } else if path.is_dir() {
+        return Err(is_folder(path));
     } else {
-        if path.is_dir() {
-            return Err(is_folder(path));
-        }
-        File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
+        // A pipe is as good as a file: `simulate <(sed … base.toml)`.
+        inputs::opened(path, LARGEST)
     };
-    match read {
-        Ok(_) if bytes.len() as u64 > LARGEST => Err(Failure::wrong(format!(
-            "error: {} is larger than 16 MiB, too large for a scenario",
-            path.display()
-        ))),
-        Ok(_) => Ok(bytes),
-        Err(error) if error.kind() == ErrorKind::NotFound => Err(not_found(path)),
-        Err(error) => Err(Failure::file("read", path, error)),
-    }
+    read.map_err(|unread| match unread {
+        Unread::Failed(error) if error.kind() == ErrorKind::NotFound => not_found(path),
+        Unread::Failed(error) => Failure::io("read", path, &error),
+        unread => Failure::wrong(format!(
+            "error: {} cannot be a scenario: {}",
+            shown(path),
+            unread.reason(LARGEST)
+        )),
+    })
 }
 
 fn is_folder(path: &Path) -> Failure {
@@ -108,11 +109,14 @@ fn is_folder(path: &Path) -> Failure {
     let help = if names.is_empty() {
         String::new()
     } else {
-        format!("\n  help: the scenarios in it: {}", names.join(", "))
+        format!(
+            "\n  help: the scenarios in it: {}",
+            visible(&names.join(", "))
+        )
     };
     Failure::wrong(format!(
         "error: {} is a folder, not a scenario file{help}",
-        path.display()
+        shown(path)
     ))
 }
 
@@ -126,12 +130,12 @@ fn not_found(path: &Path) -> Failure {
     let help = if let Some(near) = near {
         format!(
             "\n  help: did you mean {}?",
-            path.with_file_name(near).display()
+            shown(&path.with_file_name(near))
         )
     } else {
         "\n  help: `simulate new my.toml` writes a scenario to start from".to_owned()
     };
-    Failure::wrong(format!("error: there is no file {}{help}", path.display()))
+    Failure::wrong(format!("error: there is no file {}{help}", shown(path)))
 }
 
 fn scenarios_in(folder: &Path) -> Vec<String> {

@@ -1,13 +1,13 @@
 //! What all commands that draw have in common: threads, progress, the result, the charts.
 
 use std::path::Path;
-use std::time::Instant;
 
 use super::args::{Charts, Computing, Format, Input, Options};
-use super::failure::{FAILED, Failure, INTERRUPTED};
+use super::failure::{Failure, INTERRUPTED, reason};
 use super::input::{Loaded, drawn};
-use super::progress::{Progress, catch_interrupts, interrupted};
-use super::{output, pictures};
+use super::progress::{Progress, catch_interrupts};
+use super::stderr::say;
+use super::{output, pictures, threads};
 use crate::chart::{ChartError, Fonts, Picture};
 use crate::report;
 use crate::scenario::{How, Scenario, Setting, Simulation};
@@ -17,6 +17,8 @@ pub(crate) struct Job<'a> {
     options: &'a Options,
     scenario: &'a Path,
     fonts: Fonts,
+    /// Told on standard error when the result is out.
+    notes: Vec<String>,
 }
 
 /// Draws one chart.
@@ -40,21 +42,23 @@ impl<'a> Job<'a> {
         loaded: &[&Loaded],
     ) -> Result<Self, Failure> {
         let fonts = pictures::fonts(options)?;
+        pictures::spare(options, &input.scenario)?;
         for loaded in loaded {
             if !loaded.warnings.is_empty() && !options.computing.quiet {
-                eprintln!("{}\n", drawn(&loaded.warnings, &loaded.sources));
+                say(&format!("{}\n", drawn(&loaded.warnings, &loaded.sources)));
             }
         }
         Ok(Self {
             options,
             scenario: &input.scenario,
             fonts,
+            notes: Vec::new(),
         })
     }
 
     /// Says what has no part where all settings share the draws of the first scenario, if it is
     /// stated.
-    pub(crate) fn note_shared(&self, scenarios: &[&Scenario]) {
+    pub(crate) fn note_shared(&mut self, scenarios: &[&Scenario]) {
         let stated = |what: &dyn Fn(Simulation) -> bool| {
             scenarios.iter().any(|scenario| what(scenario.simulation))
         };
@@ -66,25 +70,27 @@ impl<'a> Job<'a> {
             (false, true) => "simulation.method does",
             (true, true) => "simulation.precision and simulation.method do",
         };
-        self.note(&format!(
+        self.note(format!(
             "every setting gets the same {} draws, so that {ignored} not matter; --draws says how \
              many",
             report::count(scenarios[0].simulation.shared_draws)
         ));
     }
 
-    /// Runs the work on the threads asked for, with progress on a terminal.
+    /// Runs the work on the threads asked for, and tells how far it is.
     pub(crate) fn draw<T: Send>(
-        &self,
+        &mut self,
         work: impl FnOnce(&Progress) -> T + Send,
     ) -> Result<T, Failure> {
-        computed(&self.options.computing, work)
+        let (result, notes) = computed(&self.options.computing, work)?;
+        self.notes.extend(notes);
+        Ok(result)
     }
 
-    /// Prints the answer and draws its charts; `also` is done between the two. Returns the exit
-    /// code.
+    /// Prints the answer and draws its charts; `also` is done between the two. What there is to say
+    /// about it comes after all of that. Returns the exit code.
     pub(crate) fn deliver(
-        &self,
+        mut self,
         answer: &Answer<'_>,
         also: impl FnOnce() -> Option<Result<String, Failure>>,
     ) -> Result<u8, Failure> {
@@ -95,77 +101,78 @@ impl<'a> Job<'a> {
             let charts = answer.charts.iter().map(|draw| draw(&self.fonts));
             results.push(pictures::write(self.options, self.scenario, charts));
         }
-        let mut failed = false;
+        let mut code = 0;
+        if !answer.complete {
+            code = INTERRUPTED;
+            say("interrupted: this is what was computed so far");
+        }
+        let mut failures = Vec::new();
         for result in results {
             match result {
-                Ok(notes) => notes.iter().for_each(|text| self.note(text)),
-                Err(failure) => {
-                    failed = true;
-                    eprintln!("{}", failure.message);
-                }
+                Ok(notes) => self.notes.extend(notes),
+                Err(failure) => failures.push(failure),
             }
         }
-        Ok(match (answer.complete, failed) {
-            (false, _) => INTERRUPTED,
-            (true, true) => FAILED,
-            (true, false) => 0,
-        })
+        if !self.options.computing.quiet {
+            for note in &self.notes {
+                say(note);
+            }
+        }
+        for failure in failures {
+            failure.tell();
+            code = code.max(failure.code);
+        }
+        Ok(code)
     }
 
     fn rendered(&self, answer: &Answer<'_>) -> Result<String, Failure> {
-        let fail = |error: String| Failure {
-            message: format!("error: cannot render the result: {error}"),
-            code: FAILED,
-        };
         match self.options.format {
             Format::Table => Ok((answer.table)()),
             Format::Markdown => Ok((answer.markdown)()),
-            Format::Json => (answer.json)().map_err(|error| fail(error.to_string())),
-            Format::Csv => (answer.csv)().map_err(|error| fail(error.to_string())),
+            Format::Json => (answer.json)().map_err(|error| unrendered(&error)),
+            Format::Csv => (answer.csv)().map_err(|error| unrendered(&error)),
         }
     }
 
-    /// A line on standard error, unless nothing is wanted there.
-    pub(crate) fn note(&self, text: &str) {
-        if !self.options.computing.quiet {
-            eprintln!("{text}");
-        }
+    /// A line on standard error after the result, unless nothing is wanted there.
+    pub(crate) fn note(&mut self, text: impl Into<String>) {
+        self.notes.push(text.into());
     }
 }
 
-/// Runs the work on the threads asked for, with progress on a terminal.
+/// A result that cannot be turned into text, which no result of ours is.
+pub(crate) fn unrendered(error: &dyn std::error::Error) -> Failure {
+    Failure::failed(format!("error: cannot render the result: {error}"))
+}
+
+/// Runs the work on the threads asked for and tells how far it is; with what there is to say about
+/// it afterwards.
 pub(crate) fn computed<T: Send>(
     computing: &Computing,
     work: impl FnOnce(&Progress) -> T + Send,
-) -> Result<T, Failure> {
+) -> Result<(T, Vec<String>), Failure> {
+    let (threads, cut) = threads::asked(computing.threads);
     let progress = Progress::new(computing.quiet);
     catch_interrupts();
-    let started = Instant::now();
-    let result = match computing.threads {
+    let result = match threads {
         None => work(&progress),
         Some(threads) => rayon::ThreadPoolBuilder::new()
-            .num_threads(threads.into())
+            .num_threads(threads)
             .build()
-            .map_err(|error| Failure {
-                message: format!("error: cannot start {threads} threads: {error}"),
-                code: FAILED,
+            .map_err(|error| {
+                let reason = reason(&std::io::Error::other(error));
+                Failure::failed(format!("error: cannot start {threads} threads: {reason}"))
             })?
             .install(|| work(&progress)),
     };
-    progress.finish();
-    if interrupted() {
-        eprintln!("interrupted: this is what was computed so far");
-    }
-    if !computing.quiet {
-        let seconds = started.elapsed().as_secs_f64();
-        eprintln!("computed in {seconds:.2} s");
-    }
-    Ok(result)
+    let seconds = progress.finish();
+    let notes = [Some(format!("computed in {seconds:.2} s")), cut];
+    Ok((result, notes.into_iter().flatten().collect()))
 }
 
 /// Said where an interrupt left nothing to report.
 pub(crate) fn nothing_drawn() -> u8 {
-    eprintln!("interrupted before the first draws were done");
+    say("interrupted before there was anything to report");
     INTERRUPTED
 }
 

@@ -2,18 +2,24 @@
 
 mod args;
 mod compare;
+mod destination;
 mod draws;
 mod failure;
 mod files;
 mod folder;
 mod input;
+mod inputs;
 mod job;
+mod leftovers;
 mod output;
 mod pictures;
 mod progress;
 mod run;
+mod stderr;
 mod sweep;
 mod template;
+mod threads;
+mod usage;
 mod verify;
 
 use std::path::Path;
@@ -22,16 +28,24 @@ use std::process::ExitCode;
 use clap::CommandFactory as _;
 
 use self::args::{Check, Cli, Command};
-use self::failure::Failure;
+use self::failure::{Failure, shown};
 use self::input::{drawn, load};
+use self::job::unrendered;
+use self::stderr::say;
 use crate::report;
 
 /// Does what the command line says.
 pub fn main() -> ExitCode {
-    match Cli::read().and_then(|cli| done(&cli.command)) {
+    let done = match Cli::read() {
+        Ok(Some(cli)) => done(&cli.command),
+        // Help was asked for, and given.
+        Ok(None) => Ok(0),
+        Err(failure) => Err(failure),
+    };
+    match done {
         Ok(code) => ExitCode::from(code),
         Err(failure) => {
-            eprintln!("{}", failure.message);
+            failure.tell();
             ExitCode::from(failure.code)
         }
     }
@@ -55,7 +69,7 @@ fn check(args: &Check) -> Result<u8, Failure> {
     let loaded = load(&args.input, &[])?;
     output::print(&report::reading(&loaded.scenario, &loaded.model))?;
     if !loaded.warnings.is_empty() {
-        eprintln!("\n{}", drawn(&loaded.warnings, &loaded.sources));
+        say(&format!("\n{}", drawn(&loaded.warnings, &loaded.sources)));
     }
     Ok(0)
 }
@@ -64,14 +78,8 @@ fn new(file: Option<&Path>) -> Result<u8, Failure> {
     let Some(path) = file else {
         return output::print(template::TEMPLATE).map(|()| 0);
     };
-    if path.exists() {
-        return Err(Failure::wrong(format!(
-            "error: {} is there already, and nothing is overwritten",
-            path.display()
-        )));
-    }
-    files::write(path, template::TEMPLATE.as_bytes())?;
-    eprintln!("written: {0}\ntry: simulate {0}", path.display());
+    files::create(path, template::TEMPLATE.as_bytes())?;
+    say(&format!("written: {0}\ntry: simulate {0}", shown(path)));
     Ok(0)
 }
 
@@ -89,6 +97,6 @@ fn manual() -> Result<u8, Failure> {
     let mut text = Vec::new();
     clap_mangen::Man::new(Cli::command())
         .render(&mut text)
-        .map_err(|error| Failure::file("render", Path::new("the manual"), error))?;
+        .map_err(|error| unrendered(&error))?;
     output::print(&String::from_utf8_lossy(&text)).map(|()| 0)
 }

@@ -1,20 +1,60 @@
 //! Charts on disk.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::args::{Charts, Options};
-use super::failure::{FAILED, Failure};
-use super::files;
+use super::failure::{Failure, shown};
+use super::inputs::Unread;
+use super::{files, inputs};
 use crate::chart::{ChartError, Fonts, Picture};
+
+/// More than any face takes, even one of all scripts; less than an endless device delivers.
+const LARGEST: u64 = 256 << 20;
 
 /// The faces to draw with: the built-in one, and the file of `--font`.
 pub(crate) fn fonts(options: &Options) -> Result<Fonts, Failure> {
     let Some(path) = &options.font else {
         return Fonts::new(None).map_err(|error| failed(&error));
     };
-    let bytes = std::fs::read(path).map_err(|error| Failure::file("read", path, error))?;
+    let bytes = inputs::regular(path, LARGEST).map_err(|unread| match unread {
+        Unread::Failed(error) => Failure::io("read", path, &error),
+        unread => Failure::wrong(format!(
+            "error: {} cannot be a font: {}",
+            shown(path),
+            unread.reason(LARGEST)
+        )),
+    })?;
     Fonts::new(Some(bytes))
-        .map_err(|error| Failure::wrong(format!("error: {}: {error}", path.display())))
+        .map_err(|error| Failure::wrong(format!("error: {}: {error}", shown(path))))
+}
+
+/// The folder that charts are written to.
+fn folder(options: &Options, scenario: &Path) -> PathBuf {
+    options.out.clone().unwrap_or_else(|| {
+        let stem = scenario.file_stem().unwrap_or_default();
+        // A file called `...toml` has a name that leads out of the folder again.
+        let leads_in = Path::new(stem)
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)));
+        let stem = if leads_in { stem } else { "scenario".as_ref() };
+        PathBuf::from("out").join(stem)
+    })
+}
+
+/// What the names of charts end in.
+fn ending(charts: Charts) -> &'static str {
+    match charts {
+        Charts::Svg => "svg",
+        _ => "png",
+    }
+}
+
+/// Refuses charts where they could take the place of what was read, before anything is computed.
+pub(crate) fn spare(options: &Options, scenario: &Path) -> Result<(), Failure> {
+    if options.charts == Charts::None {
+        return Ok(());
+    }
+    inputs::spare_in(&folder(options, scenario), ending(options.charts))
 }
 
 /// Writes the charts as they are drawn; returns what to tell about them.
@@ -23,18 +63,15 @@ pub(crate) fn write(
     scenario: &Path,
     charts: impl Iterator<Item = Result<Picture, ChartError>>,
 ) -> Result<Vec<String>, Failure> {
-    let folder = options.out.clone().unwrap_or_else(|| {
-        let stem = scenario.file_stem().unwrap_or_default();
-        PathBuf::from("out").join(stem)
-    });
+    let folder = folder(options, scenario);
     let mut notes: Vec<String> = Vec::new();
     let mut written = Vec::new();
     for picture in charts {
         let picture = picture.map_err(|error| failed(&error))?;
-        let (ending, bytes) = encoded(&picture, options.charts).map_err(|error| failed(&error))?;
-        let path = folder.join(format!("{}.{ending}", picture.name));
+        let bytes = encoded(&picture, options.charts).map_err(|error| failed(&error))?;
+        let path = folder.join(format!("{}.{}", picture.name, ending(options.charts)));
         files::write(&path, &bytes)?;
-        written.push(path.display().to_string());
+        written.push(shown(&path));
         for note in picture.notes {
             // All pictures have the same names, and so the same trouble with them.
             if !notes.contains(&note) {
@@ -46,16 +83,13 @@ pub(crate) fn write(
     Ok(notes)
 }
 
-fn encoded(picture: &Picture, charts: Charts) -> Result<(&'static str, Vec<u8>), ChartError> {
+fn encoded(picture: &Picture, charts: Charts) -> Result<Vec<u8>, ChartError> {
     Ok(match charts {
-        Charts::Svg => ("svg", picture.svg.clone().into_bytes()),
-        _ => ("png", picture.png()?),
+        Charts::Svg => picture.svg.clone().into_bytes(),
+        _ => picture.png()?,
     })
 }
 
 fn failed(error: &ChartError) -> Failure {
-    Failure {
-        message: format!("error: cannot draw a chart: {error}"),
-        code: FAILED,
-    }
+    Failure::failed(format!("error: cannot draw a chart: {error}"))
 }

@@ -1,13 +1,13 @@
-//! Progress on a terminal, and the end of a run from the keyboard.
+//! Progress on standard error, and the end of a run from the keyboard.
 
-use std::io::IsTerminal as _;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::failure::INTERRUPTED;
+use super::stderr::{say, watched};
 use crate::analysis::interval::{critical_value, wilson};
 use crate::engine::Monitor;
 use crate::report;
@@ -29,13 +29,20 @@ pub(crate) fn interrupted() -> bool {
     STOP.load(Ordering::Relaxed)
 }
 
-/// A bar on standard error for runs over a second.
+/// How far a run is, told from its first second on: by a bar on a terminal, elsewhere by a line
+/// whenever the run has become twice as long.
 pub(crate) struct Progress {
-    bar: Option<ProgressBar>,
+    shown: Shown,
     started: Instant,
     state: Mutex<State>,
     /// Half-width to reach, as bits of a float; 0 for none.
     aim: AtomicU64,
+}
+
+enum Shown {
+    Bar(ProgressBar),
+    Lines,
+    Nothing,
 }
 
 /// What is done so far.
@@ -43,10 +50,38 @@ pub(crate) struct Progress {
 struct State {
     /// Draws, or points of the present integration.
     done: u64,
+    /// How many there are to be.
+    expected: u64,
+    /// Whether points are counted.
+    points: bool,
     /// Draws in which each team was selected.
     selected: Vec<u64>,
-    /// Points of the present integration that were announced; 0 where draws are counted.
-    announced: u64,
+    /// The largest half-width of what was integrated before.
+    half_width: f64,
+    /// When the next line is due.
+    due: Duration,
+}
+
+impl State {
+    fn restart(&mut self, points: bool) {
+        *self = Self {
+            points,
+            due: self.due,
+            ..Self::default()
+        };
+    }
+
+    /// The largest half-width among the teams; 0 where none is known yet.
+    fn worst(&self) -> f64 {
+        let half_width = |count: &u64| {
+            let (low, high) = wilson(*count, self.done, critical_value(1));
+            0.5 * (high - low)
+        };
+        self.selected
+            .iter()
+            .map(half_width)
+            .fold(self.half_width, f64::max)
+    }
 }
 
 /// Shorter runs show nothing.
@@ -54,15 +89,23 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 impl Progress {
     pub(crate) fn new(quiet: bool) -> Self {
-        let bar = (!quiet && std::io::stderr().is_terminal()).then(|| {
-            let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
-            bar.set_style(style(draws_rate));
-            bar
-        });
+        let shown = if quiet {
+            Shown::Nothing
+        } else if watched() {
+            Shown::Bar(ProgressBar::with_draw_target(
+                Some(0),
+                ProgressDrawTarget::hidden(),
+            ))
+        } else {
+            Shown::Lines
+        };
         Self {
-            bar,
+            shown,
             started: Instant::now(),
-            state: Mutex::default(),
+            state: Mutex::new(State {
+                due: PATIENCE,
+                ..State::default()
+            }),
             aim: AtomicU64::new(0),
         }
     }
@@ -73,14 +116,65 @@ impl Progress {
         self.aim.store(bits, Ordering::Relaxed);
     }
 
-    pub(crate) fn finish(&self) {
-        if let Some(bar) = &self.bar {
+    /// Seconds since the start. Nothing is shown from here on.
+    pub(crate) fn finish(&self) -> f64 {
+        if let Shown::Bar(bar) = &self.shown {
             bar.finish_and_clear();
+        }
+        self.started.elapsed().as_secs_f64()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Tells how far the run is, once there was time to wonder.
+    fn tell(&self, state: &mut State) {
+        let elapsed = self.started.elapsed();
+        match &self.shown {
+            Shown::Bar(bar) if elapsed > PATIENCE => self.show(bar, state),
+            Shown::Lines if elapsed >= state.due => {
+                state.due = 2 * elapsed;
+                say(&line(state));
+            }
+            _ => {}
+        }
+    }
+
+    /// Where the bar stands. After a half-width, which falls with the square root of the draws and
+    /// with the points, so much is left to do that the precision is reached.
+    fn show(&self, bar: &ProgressBar, state: &State) {
+        let aim = f64::from_bits(self.aim.load(Ordering::Relaxed));
+        let half_width = state.worst();
+        let mut length = state.expected;
+        if aim > 0.0 && half_width > aim {
+            let order = if state.points { 1.0 } else { 0.5 };
+            let needed = state.done as f64 * libm::pow(half_width / aim, 1.0 / order);
+            length = length.max(needed as u64);
+        }
+        bar.set_length(length);
+        bar.set_position(state.done);
+        if half_width > 0.0 {
+            bar.set_message(format!("±{} points at worst", report::points(half_width)));
+        }
+        if bar.is_hidden() {
+            bar.set_style(style(state.points));
+            bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+    }
+
+    /// Begins to count draws, or points, from nothing.
+    fn restart(&self, state: &mut State, points: bool) {
+        state.restart(points);
+        if let Shown::Bar(bar) = &self.shown {
+            bar.set_style(style(points));
+            bar.reset();
         }
     }
 }
 
-fn style(rate: fn(&ProgressState, &mut dyn std::fmt::Write)) -> ProgressStyle {
+fn style(points: bool) -> ProgressStyle {
+    let rate = if points { points_rate } else { draws_rate };
     ProgressStyle::with_template("{bar:24} {percent:>3} %  {rate}  {eta} left  {msg}")
         .unwrap_or_else(|_| ProgressStyle::default_bar())
         .with_key("rate", rate)
@@ -95,86 +189,53 @@ fn points_rate(state: &ProgressState, out: &mut dyn std::fmt::Write) {
     let _ = write!(out, "{:.0} points/s", state.per_sec());
 }
 
-impl Progress {
-    /// Where the bar stands. After `half_width`, which falls as `work` to the power of minus
-    /// `order`, so much is left to do that the precision is reached.
-    fn show(&self, bar: &ProgressBar, done: u64, half_width: f64, order: f64) {
-        let aim = f64::from_bits(self.aim.load(Ordering::Relaxed));
-        if aim > 0.0 && half_width > aim {
-            let needed = done as f64 * libm::pow(half_width / aim, 1.0 / order);
-            bar.set_length(needed.max(bar.length().unwrap_or(0) as f64) as u64);
-        }
-        if half_width > 0.0 {
-            bar.set_message(format!("±{} points at worst", report::points(half_width)));
-        }
-    }
-
-    /// Shows the bar once there was time to wonder.
-    fn appear(&self, bar: &ProgressBar) {
-        if self.started.elapsed() > PATIENCE && bar.is_hidden() {
-            bar.set_draw_target(ProgressDrawTarget::stderr());
-        }
-    }
+/// What is told where no bar can be shown.
+fn line(state: &State) -> String {
+    let worst = match state.worst() {
+        0.0 => String::new(),
+        worst => format!(", ±{} percentage points at worst", report::points(worst)),
+    };
+    format!(
+        "computing: {} of {} {}{worst}",
+        report::count(state.done),
+        report::count(state.expected),
+        if state.points { "points" } else { "draws" }
+    )
 }
 
 impl Monitor for Progress {
     fn expect(&self, draws: u64) {
-        let (Some(bar), Ok(mut state)) = (&self.bar, self.state.lock()) else {
-            return;
-        };
-        if state.announced > 0 {
+        let mut state = self.state();
+        if state.points {
             // Integration was not to the purpose, and draws begin.
-            *state = State::default();
-            bar.set_style(style(draws_rate));
-            bar.reset();
-            bar.set_length(0);
+            self.restart(&mut state, false);
         }
-        bar.inc_length(draws);
+        state.expected = state.expected.saturating_add(draws);
     }
 
     fn advance(&self, draws: u64, selected: &[u64]) {
-        let (Some(bar), Ok(mut state)) = (&self.bar, self.state.lock()) else {
-            return;
-        };
+        let mut state = self.state();
         state.done += draws;
-        let done = state.done;
         state.selected.resize(selected.len(), 0);
         let counts = state.selected.iter_mut().zip(selected);
         counts.for_each(|(count, more)| *count += more);
-        bar.set_position(done);
-        if self.started.elapsed() > PATIENCE {
-            let half_width = |count: &u64| {
-                let (low, high) = wilson(*count, done, critical_value(1));
-                0.5 * (high - low)
-            };
-            let worst = state.selected.iter().map(half_width).fold(0.0, f64::max);
-            self.show(bar, done, worst, 0.5);
-            self.appear(bar);
-        }
+        self.tell(&mut state);
     }
 
     fn look(&self, points: u64, half_width: Option<f64>) {
-        let (Some(bar), Ok(mut state)) = (&self.bar, self.state.lock()) else {
-            return;
-        };
-        if points <= state.announced || state.announced == 0 {
+        let mut state = self.state();
+        if points <= state.expected || !state.points {
             // Another integration begins.
-            *state = State::default();
-            bar.set_style(style(points_rate));
-            bar.reset();
+            self.restart(&mut state, true);
         }
-        state.announced = points;
-        bar.set_length(points);
-        self.show(bar, state.done, half_width.unwrap_or(0.0), 1.0);
+        state.expected = points;
+        state.half_width = half_width.unwrap_or(0.0);
     }
 
     fn integrated(&self, points: u64) {
-        let (Some(bar), Ok(mut state)) = (&self.bar, self.state.lock()) else {
-            return;
-        };
+        let mut state = self.state();
         state.done += points;
-        bar.set_position(state.done);
-        self.appear(bar);
+        self.tell(&mut state);
     }
 
     fn stop(&self) -> bool {

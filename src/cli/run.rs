@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use super::args::Run;
-use super::failure::Failure;
+use super::failure::{Failure, shown};
+use super::files::Written;
 use super::input::{Loaded, load};
 use super::job::{Answer, Draw, Job, nothing_drawn, settings, whole};
+use super::progress::interrupted;
 use super::{draws, files};
 use crate::analysis::{self, Method, Outcome, Precision, outcome, with_confidence};
 use crate::engine::integral::Reason;
@@ -32,7 +34,7 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
         .as_deref()
         .map(|values| saved_draws(values, &loaded))
         .transpose()?;
-    let job = Job::new(&args.options, &args.input, &[&loaded])?;
+    let mut job = Job::new(&args.options, &args.input, &[&loaded])?;
     let simulation = loaded.scenario.simulation;
     let found = job.draw(|progress| {
         progress.aim(simulation.precision);
@@ -54,7 +56,7 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
     if outcome.complete
         && let Some(precision) = outcome.precision.filter(|precision| !precision.reached)
     {
-        job.note(&missed(&outcome, precision));
+        job.note(missed(&outcome, precision));
     }
     let charts: [Draw<'_>; 4] = [
         &|fonts| chart::selection(&outcome, fonts),
@@ -76,10 +78,18 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
     };
     job.deliver(&answer, || {
         let (count, path) = saved?;
-        let write =
-            |out: &mut dyn std::io::Write| draws::write(&loaded.model, simulation.seed, count, out);
-        let written = files::write_with(&path, write);
-        Some(written.map(|()| format!("{count} draws: {}", path.display())))
+        let (model, seed) = (&loaded.model, simulation.seed);
+        let written = files::write_with(&path, |out| {
+            draws::write(model, seed, count, out, interrupted)
+        });
+        Some(written.and_then(|written| match written {
+            Written::Whole => Ok(format!("{count} draws: {}", shown(&path))),
+            Written::GivenUp => Err(Failure::interrupted(format!(
+                "interrupted before all {} draws were written to {}",
+                report::count(count),
+                shown(&path)
+            ))),
+        }))
     })
 }
 
@@ -106,7 +116,7 @@ fn missed(outcome: &Outcome, precision: Precision) -> String {
     format!(
         "warning: ±{} percentage points were not reached: the error after {most} is ±{} at \
          most{more}",
-        report::points(precision.target),
+        report::asked(precision.target),
         report::points(precision.half_width)
     )
 }
@@ -118,13 +128,15 @@ fn saved_draws(values: &[String], loaded: &Loaded) -> Result<(u64, PathBuf), Fai
         ));
     };
     let draws = loaded.scenario.simulation.draws;
+    let path = PathBuf::from(path);
+    files::destination(&path)?;
     match whole(count).parse::<u64>() {
-        Ok(count) if count > 0 && count <= draws => Ok((count, PathBuf::from(path))),
+        Ok(count) if count > 0 && count <= draws => Ok((count, path)),
         Ok(_) => Err(Failure::wrong(format!(
             "error: --save-draws can save 1 to {draws} draws, the number of the run, not {count}"
         ))),
         Err(_) => Err(Failure::wrong(format!(
-            "error: --save-draws takes a number of draws first, not {count:?}"
+            "error: --save-draws takes a number of draws first, such as 1000, not {count:?}"
         ))),
     }
 }

@@ -16,7 +16,7 @@ pub(crate) fn sweep(args: &Sweep) -> Result<u8, Failure> {
         Some(id) => Some(team(id, &loaded, grid.axes.len())?),
         None => None,
     };
-    let job = Job::new(&args.options, &args.input, &[&loaded])?;
+    let mut job = Job::new(&args.options, &args.input, &[&loaded])?;
     job.note_shared(&[&loaded.scenario]);
     let sweep = job
         .draw(|progress| analysis::sweep(&grid, team, progress))?

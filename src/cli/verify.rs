@@ -1,30 +1,36 @@
 //! `simulate verify`.
 
 use super::args::{Verify, VerifyFormat};
-use super::failure::{FAILED, Failure};
+use super::failure::{FAILED, Failure, INTERRUPTED};
 use super::input::{drawn, load};
-use super::job::{computed, computing, nothing_drawn};
+use super::job::{computed, computing, unrendered};
 use super::output;
+use super::progress::interrupted;
+use super::stderr::say;
 use crate::{analysis, report};
 
 /// Compares all methods that apply; returns the exit code.
 pub(crate) fn verify(args: &Verify) -> Result<u8, Failure> {
     let loaded = load(&args.input, &computing(&args.computing))?;
     if !loaded.warnings.is_empty() && !args.computing.quiet {
-        eprintln!("{}\n", drawn(&loaded.warnings, &loaded.sources));
+        say(&format!("{}\n", drawn(&loaded.warnings, &loaded.sources)));
     }
-    let verification = computed(&args.computing, |progress| {
+    let (verification, notes) = computed(&args.computing, |progress| {
         analysis::verify(&loaded.scenario, &loaded.model, progress)
     })?;
-    let Some(verification) = verification else {
-        return Ok(nothing_drawn());
+    // Half a comparison has no verdict, however well it went so far.
+    let Some(verification) = verification.filter(|_| !interrupted()) else {
+        say("interrupted: there is no verdict");
+        return Ok(INTERRUPTED);
     };
     output::print(&match args.format {
         VerifyFormat::Table => report::verification(&verification),
-        VerifyFormat::Json => report::json(&verification).map_err(|error| Failure {
-            message: format!("error: cannot render the result: {error}"),
-            code: FAILED,
-        })?,
+        VerifyFormat::Json => report::json(&verification).map_err(|error| unrendered(&error))?,
     })?;
+    if !args.computing.quiet {
+        for note in &notes {
+            say(note);
+        }
+    }
     Ok(if verification.passed { 0 } else { FAILED })
 }

@@ -161,6 +161,8 @@ impl Run<'_> {
         let start = || (Tally::new(self.plan), vec![0; dictionary.len()]);
         (draws.start / SHARD..draws.end.div_ceil(SHARD))
             .into_par_iter()
+            // Not one after another of the 10¹² draws that nobody waits for any more.
+            .take_any_while(|_| !self.monitor.stop())
             .fold(start, |(mut tally, mut counts), shard| {
                 self.shard(shard, &mut tally, |order, _, count| {
                     dictionary.count(&order.keys[..count], &mut counts);
@@ -174,16 +176,18 @@ impl Run<'_> {
     }
 
     fn shard(&self, shard: u64, tally: &mut Tally, mut census: impl FnMut(&Order, u64, usize)) {
-        if self.monitor.stop() {
-            return;
-        }
         let teams = self.plan.teams.len();
         let before: Vec<u64> = (0..teams).map(|team| tally.selected(team)).collect();
         let mut scratch = Scratch::new(self.plan);
         let mut order = Order::new(teams);
         let mut sums = weight_sums::Scratch::new(teams, &self.plan.summed);
         let end = self.draws.min((shard + 1) * SHARD);
+        let mut drawn = 0;
         for block in shard * SHARD / BLOCK as u64..end.div_ceil(BLOCK as u64) {
+            // With many teams a shard takes longer than an interrupt may.
+            if self.monitor.stop() {
+                break;
+            }
             let count = (end - block * BLOCK as u64).min(BLOCK as u64) as usize;
             count_block(
                 self.plan,
@@ -193,8 +197,11 @@ impl Run<'_> {
                 tally,
             );
             census(&order, block, count);
+            drawn += count as u64;
         }
-        let drawn = end - shard * SHARD;
+        if drawn == 0 {
+            return;
+        }
         tally.draws += drawn;
         let selected: Vec<u64> = (0..teams)
             .map(|team| tally.selected(team) - before[team])
@@ -218,3 +225,6 @@ fn count_block(
     tally.rankings.add(&order.above, count);
     tally.add_weights(&scratch.multipliers, &order.above, count, sums);
 }
+
+#[cfg(test)]
+mod interrupts;

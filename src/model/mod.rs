@@ -16,7 +16,7 @@ pub use polytope::Polytope;
 pub use value::{Piece, ValueFunction};
 pub use weights::{BoundedSimplex, WeightGroup, WeightLaw};
 
-use crate::scenario::{Correlation, Quantity, Role, Scenario};
+use crate::scenario::{Correlation, MOST_TEAMS, Quantity, Role, Scenario};
 
 /// A selection problem, ready for the engine.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,9 +95,6 @@ fn list(ids: &[String]) -> String {
     let ids: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
     ids.join(", ")
 }
-
-/// The largest number of teams: tables of pairs are kept by each thread.
-const MOST_TEAMS: usize = 1_000;
 
 /// Totals are kept on a grid of 1e-9 points in 53-bit floats, and their squares are summed.
 const LARGEST_TOTAL: f64 = 1e12;

@@ -1,4 +1,9 @@
-//! The outcome for spreadsheets: one row per team, in the order of the file.
+//! The outcome for machines and spreadsheets: one row per team, in the order of the file.
+//!
+//! Ids and names stand as the scenario has them, to the letter, because rows are joined with other
+//! tables by them. So nothing is put before one that begins with `=`, `+`, `-` or `@`, which a
+//! spreadsheet takes for a formula: whoever opens the CSV of a scenario that is not his own should
+//! import such columns as text. `--help` says so where the format is chosen.
 
 use crate::analysis::Outcome;
 

@@ -3,7 +3,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::scenario::{ARGUMENTS, Place, Problem, Severity, Source};
+use crate::scenario::{ARGUMENTS, Place, Problem, Severity, Source, message, spelt, visible};
 
 /// So many problems are drawn; a file with more has one cause, not a thousand.
 const MOST: usize = 100;
@@ -17,7 +17,8 @@ const AFTER: usize = 400;
 /// Draws the problems one after another and counts them at the end.
 ///
 /// Problems refer to `sources` by number; the first is the file. The text ends with a line break,
-/// or is empty where there are no problems.
+/// or is empty where there are no problems. What the file or its name holds that would act on a
+/// terminal is shown instead, and what it quotes at great length is cut.
 pub fn render(problems: &[Problem], sources: &[Source], coloured: bool) -> String {
     let renderer = if coloured {
         Renderer::styled()
@@ -41,7 +42,10 @@ pub fn render(problems: &[Problem], sources: &[Source], coloured: bool) -> Strin
     // The file is named where it has a part in it, else what comes first after it.
     let first = problems.iter().map(|problem| problem.place.source).min();
     let name = first.and_then(|number| sources.get(number));
-    out.push_str(&count(problems, name.map_or("", |s| s.name.as_str())));
+    out.push_str(&count(
+        problems,
+        name.map_or("".into(), |s| visible(&s.name)).as_ref(),
+    ));
     out
 }
 
@@ -67,7 +71,7 @@ fn group<'a>(problem: &'a Problem, sources: &'a [Source]) -> Group<'a> {
         Severity::Warning => Level::WARNING,
     };
     let mut group = level
-        .primary_title(problem.message.as_str())
+        .primary_title(message(&problem.message))
         .elements(std::iter::empty::<Origin<'_>>());
     let mut marks = vec![Mark::new(&problem.place, &problem.label, true)];
     let also = problem.also.iter();
@@ -83,7 +87,7 @@ fn group<'a>(problem: &'a Problem, sources: &'a [Source]) -> Group<'a> {
         }
     }
     match &problem.help {
-        Some(help) => group.element(Level::HELP.message(help.as_str())),
+        Some(help) => group.element(Level::HELP.message(message(help))),
         None => group,
     }
 }
@@ -91,7 +95,7 @@ fn group<'a>(problem: &'a Problem, sources: &'a [Source]) -> Group<'a> {
 /// Adds the marked lines of one source.
 fn drawn<'a>(group: Group<'a>, source: &'a Source, marks: &[Mark<'a>]) -> Group<'a> {
     let text = source.text.as_str();
-    let path = source.name.as_str();
+    let path = visible(&source.name);
     let lines: Vec<Line> = marks.iter().map(|m| Line::of(text, m.place)).collect();
     let far = lines.iter().any(|l| l.mark_start - l.start > LONGEST);
     let begin = lines.iter().map(|l| l.start).min().unwrap_or_default();
@@ -101,22 +105,29 @@ fn drawn<'a>(group: Group<'a>, source: &'a Source, marks: &[Mark<'a>]) -> Group<
         let (line, column) = source.line_column(start);
         return group.element(Origin::path(path).line(line).char_column(column));
     }
-    let excerpt = text.get(begin..end).unwrap_or_default();
-    let mut snippet = Snippet::source(excerpt)
+    let shown = |end: usize| spelt(text.get(begin..end).unwrap_or_default(), is_unseen);
+    let numbered = path != ARGUMENTS;
+    let mut snippet = Snippet::source(shown(end))
         .path(path)
         .line_start(source.line_column(begin).0)
-        .line_numbering(path != ARGUMENTS);
+        .line_numbering(numbered);
     for (mark, line) in marks.iter().zip(&lines) {
         let kind = if mark.primary {
             AnnotationKind::Primary
         } else {
             AnnotationKind::Context
         };
-        let label = Some(mark.label).filter(|l| !l.is_empty());
-        let span = line.mark_start - begin..line.mark_end - begin;
+        let label = Some(message(mark.label)).filter(|l| !l.is_empty());
+        let span = shown(line.mark_start).len()..shown(line.mark_end).len();
         snippet = snippet.annotation(kind.span(span).label(label));
     }
     group.element(snippet)
+}
+
+/// Characters of a source line that act on a terminal and that the renderer does not know: it has
+/// signs for the older control characters.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}')
 }
 
 /// A place to be underlined.

@@ -1,7 +1,7 @@
 //! What a run found, in sentences, and what it takes to compute it again.
 
 use super::shares::share;
-use super::text::{TIED, count, list, points, wrap};
+use super::text::{TIED, asked, count, list, points, wrap};
 use crate::analysis::{Method, Outcome, SEPARABLE, TeamOutcome};
 
 /// The likeliest selections, the contest at the line, what is told apart, and what happened.
@@ -133,7 +133,7 @@ pub(super) fn precision(outcome: &Outcome) -> String {
     let Some(precision) = outcome.precision else {
         return String::new();
     };
-    let (target, half_width) = (points(precision.target), points(precision.half_width));
+    let (target, half_width) = (asked(precision.target), points(precision.half_width));
     if precision.reached {
         format!(" The precision asked for, ±{target} percentage points, was reached.")
     } else {

@@ -22,5 +22,5 @@ pub use markdown::markdown;
 pub use order::by_selection;
 pub use reading::reading;
 pub use table::table;
-pub(crate) use text::{count, points};
+pub(crate) use text::{asked, count, points};
 pub use verification::verification;

@@ -1,7 +1,7 @@
 //! Text for a terminal: widths, padding, wrapping, percentages.
 
 use crate::analysis::abbreviated;
-pub(crate) use crate::analysis::shown::{grouped as count, points};
+pub(crate) use crate::analysis::shown::{asked, grouped as count, points};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns that every report keeps within.

@@ -4,7 +4,7 @@ use super::criteria::{self, BlockDraft, CriterionDraft, RoleDraft};
 use super::node::{Table, Value};
 use super::{
     Block, Criterion, How, Problem, Role, Scenario, Simulation, Source, Weight, conflict,
-    constraints, correlated, digest, leaf, observed, teams, weights,
+    constraints, correlated, digest, leaf, observed, teams, visible, weights,
 };
 
 /// Draws where the file says nothing.
@@ -34,7 +34,7 @@ pub(crate) fn assemble(
 
     let simulation = simulation(root)?;
     let text = |key| root.get(key).and_then(|e| leaf::text(&e.node, key).ok());
-    let title = text("title").unwrap_or_else(|| file.stem()).to_owned();
+    let title = text("title").map_or_else(|| visible(file.stem()).into_owned(), str::to_owned);
     let concentration = root.path(&["weights", "concentration"]);
     let concentration = match concentration {
         Some(node) => Some(leaf::positive(node, "concentration").ok()?),

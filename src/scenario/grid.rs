@@ -2,6 +2,7 @@
 
 use super::address::{held, label};
 use super::node::Table;
+use super::problem::SETTINGS;
 use super::spelling::spelling;
 use super::vary::{FLAG, MOST_POINTS, Varied, tidied};
 use super::{Document, Place, Problem, Reading, Scenario, Setting, Source, points};
@@ -66,17 +67,13 @@ impl Grid {
         let mut varied = Vec::new();
         let mut problems = Vec::new();
         for (i, argument) in arguments.iter().enumerate() {
-            match Varied::read(
-                argument,
-                document.first_setting() + settings.len() + i,
-                &root,
-            ) {
+            match Varied::read(argument, SETTINGS + settings.len() + i, &root) {
                 Ok(one) => varied.push(one),
                 Err(problem) => problems.push(problem),
             }
         }
         if problems.is_empty() {
-            problems.extend(together(&varied, document.first_setting() + settings.len()));
+            problems.extend(together(&varied, SETTINGS + settings.len()));
         }
         if !problems.is_empty() {
             return refuse(problems, &sources);
@@ -157,7 +154,7 @@ impl Grid {
 
     /// The problem of one point, in terms of the arguments as typed.
     fn located(&self, mut problem: Problem, values: &[&str]) -> Problem {
-        let first = self.document.first_setting() + self.settings.len();
+        let first = SETTINGS + self.settings.len();
         let lead = FLAG.len() + 1;
         let mend = |place: &mut Place| {
             let varied = place.source.checked_sub(first).map(|i| &self.varied[i]);

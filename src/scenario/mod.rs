@@ -6,6 +6,8 @@
 
 mod address;
 mod assemble;
+mod cell;
+mod columns;
 mod conflict;
 mod constraints;
 mod correlated;
@@ -13,6 +15,7 @@ mod correlation;
 mod criteria;
 mod difference;
 mod digest;
+mod draws;
 mod family;
 mod files;
 mod foreign;
@@ -23,13 +26,16 @@ mod leaf;
 pub(crate) mod linear;
 
 pub(crate) use keys::METHODS;
+pub(crate) use scores::MOST_TEAMS;
 mod matrix;
+mod missing;
 mod named;
 mod names;
 mod nearest;
 mod node;
 mod number;
 mod observed;
+mod often;
 mod overrides;
 mod parse;
 mod path;
@@ -37,6 +43,7 @@ mod points;
 mod problem;
 mod quantity;
 mod read;
+mod rows;
 mod samples;
 mod schema;
 mod scores;
@@ -47,6 +54,7 @@ mod spelling;
 mod steps;
 mod teams;
 mod vary;
+mod visible;
 mod walk;
 mod weights;
 mod written;
@@ -54,7 +62,7 @@ mod written;
 pub use constraints::{Constraint, Relation};
 pub use correlation::{Correlation, CorrelationGroup, Coupling, Named};
 pub use difference::{ChangeGroup, Differences, KeyChange};
-pub use files::Files;
+pub use files::{Files, Unread};
 pub use grid::{Grid, Variation};
 pub use nearest::nearest;
 pub use problem::{Place, Problem, Severity};
@@ -64,6 +72,7 @@ pub use schema::schema;
 pub use setting::{ARGUMENTS, Setting};
 pub use source::{Source, Undecodable, decode};
 pub use steps::{Rows, Steps};
+pub(crate) use visible::{message, spelt, visible};
 
 /// A checked scenario: who competes, on what, under which weights.
 ///

@@ -31,11 +31,21 @@ pub(crate) fn suggestion<'a>(
     if let Some(near) = nearest(word, all.iter().copied()) {
         return (format!("did you mean `{near}`?"), None);
     }
-    let shown = all.iter().take(12).map(|k| format!("`{k}`"));
-    let list = shown.collect::<Vec<_>>().join(", ");
-    let more = if all.len() > 12 { ", …" } else { "" };
-    let help = (!all.is_empty()).then(|| format!("{what}: {list}{more}"));
+    let help = (!all.is_empty()).then(|| list(what, all));
     (String::new(), help)
+}
+
+/// What is known, as far as a line holds it.
+pub(crate) fn list<'a>(what: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
+    let mut candidates = candidates.into_iter();
+    let shown = candidates.by_ref().take(12).map(|k| format!("`{k}`"));
+    let list = shown.collect::<Vec<_>>().join(", ");
+    let more = if candidates.next().is_some() {
+        ", …"
+    } else {
+        ""
+    };
+    format!("{what}: {list}{more}")
 }
 
 fn folded(word: &str) -> Vec<char> {

@@ -11,7 +11,7 @@ pub(crate) fn usable(place: &Place, number: f64) -> Result<f64, Problem> {
     if !number.is_finite() {
         return Err(Problem::error(place, "numbers must be finite")
             .label("not a finite number")
-            .help("leave the key out, or write what is known, such as \"0..100\""));
+            .help("write a number; for a score that is not known, \"unknown\""));
     }
     if number.abs() > LARGEST {
         return Err(
@@ -36,7 +36,7 @@ pub(crate) fn of_text(text: &Text, whole: &Place, part: &str) -> Result<f64, Pro
         return Err(Problem::error(whole, "a number is missing here")
             .help("write, for example, \"84 ± 6\" or \"75..90\""));
     }
-    if let Some(number) = parse(part) {
+    if let Some(number) = spelled(part) {
         return usable(&place, number);
     }
     let problem = Problem::error(&place, format!("`{}` is not a number", shown(part)));
@@ -62,11 +62,12 @@ pub(crate) fn of_text(text: &Text, whole: &Place, part: &str) -> Result<f64, Pro
 
 /// Whether a node's text spells nothing but a number.
 pub(crate) fn is_quoted_number(node: &Node) -> bool {
-    matches!(&node.value, Value::Text(t) if parse(t.text.trim()).is_some())
+    matches!(&node.value, Value::Text(t) if spelled(t.text.trim()).is_some())
 }
 
-/// Reads `84`, `-3.5`, `−3.5`, `+1e3`, `1_000`, `nan` and `inf` as TOML would, a little wider.
-fn parse(text: &str) -> Option<f64> {
+/// The number that a text spells: `84`, `-3.5`, `+1e3`, `1_000`, `nan` and `inf` as in TOML, and
+/// what a spreadsheet or a person writes: `.5`, `5.`, `085` and `−5` with a minus sign.
+pub(crate) fn spelled(text: &str) -> Option<f64> {
     let text = text.replace('\u{2212}', "-");
     let bytes = text.as_bytes();
     let digit = |i: Option<usize>| i.and_then(|i| bytes.get(i)).is_some_and(u8::is_ascii_digit);
@@ -81,7 +82,7 @@ fn parse(text: &str) -> Option<f64> {
 /// What follows the comma of a number such as `84,5`.
 fn after_comma(part: &str) -> Option<&str> {
     let (whole, decimals) = part.split_once(',')?;
-    parse(&format!("{whole}.{decimals}")).map(|_| decimals)
+    spelled(&format!("{whole}.{decimals}")).map(|_| decimals)
 }
 
 /// A text cut to a length that a message can carry.

@@ -14,8 +14,8 @@ pub enum Severity {
 /// A stretch of one source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// Index of the source: 0 is the file, then a sheet of scores beside it where there is one,
-    /// then the `--set` arguments.
+    /// Index of the source: 0 is the file, 1 the sheet of scores beside it, and the `--set`
+    /// arguments begin at 2.
     pub source: usize,
     /// Bytes of that source's text.
     pub span: Range<usize>,
@@ -38,6 +38,12 @@ pub struct Problem {
     pub help: Option<String>,
 }
 
+/// The number of the source that is the sheet of scores.
+pub(crate) const SHEET: usize = 1;
+
+/// The number of the source that is the first argument.
+pub(crate) const SETTINGS: usize = 2;
+
 impl Place {
     /// A stretch of source number `source`.
     pub fn new(source: usize, span: Range<usize>) -> Self {
@@ -46,7 +52,12 @@ impl Place {
 
     /// Whether a `--set` argument says it, not the file.
     pub(crate) fn is_override(&self) -> bool {
-        self.source > 0
+        self.source >= SETTINGS
+    }
+
+    /// Whether it lies in the sheet of scores.
+    pub(crate) fn is_sheet(&self) -> bool {
+        self.source == SHEET
     }
 }
 

@@ -4,8 +4,13 @@ use std::sync::Arc;
 
 use super::files::{Files, NoFiles};
 use super::node::Table;
+use super::problem::SETTINGS;
+use super::rows::Extent;
 use super::samples::Columns;
-use super::{Place, Problem, Scenario, Setting, Source, assemble, overrides, parse, scores, walk};
+use super::scores::Merged;
+use super::{
+    Place, Problem, Scenario, Setting, Source, assemble, cell, overrides, parse, scores, walk,
+};
 
 /// What came of reading a scenario.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,7 +19,8 @@ pub struct Reading {
     pub scenario: Option<Scenario>,
     /// Everything found, in the order of the sources and of their text.
     pub problems: Vec<Problem>,
-    /// What the places of the problems refer to: the file, then one per setting.
+    /// What the places of the problems refer to: the file, the sheet of scores beside it (an empty
+    /// text where there is none), then one per setting.
     pub sources: Vec<Source>,
 }
 
@@ -39,12 +45,10 @@ pub fn read(source: &Source, overrides: &[String]) -> Reading {
 /// A file parsed once, to be read under one set of settings after another.
 #[derive(Debug, Clone)]
 pub struct Document {
-    /// The file, then the sheet of scores beside it where there is one.
-    sources: Vec<Source>,
+    source: Source,
     file: Table,
     syntax: Vec<Problem>,
-    /// What is wrong with the sheet of scores.
-    sheet: Vec<Problem>,
+    sheet: Merged,
     columns: Arc<Columns>,
 }
 
@@ -57,10 +61,9 @@ impl Document {
     /// Parses a file that may name others beside it.
     pub fn beside(source: &Source, files: Arc<dyn Files>) -> Self {
         let (mut file, syntax) = parse::document(&source.text, 0);
-        let mut sheet = Vec::new();
-        let scores = scores::merge(&mut file, &source.name, files.as_ref(), &mut sheet);
+        let sheet = scores::merge(&mut file, &source.name, files.as_ref());
         Self {
-            sources: std::iter::once(source.clone()).chain(scores).collect(),
+            source: source.clone(),
             file,
             syntax,
             sheet,
@@ -68,14 +71,9 @@ impl Document {
         }
     }
 
-    /// The number of the source that the first setting is.
-    pub(crate) fn first_setting(&self) -> usize {
-        self.sources.len()
-    }
-
     /// Reads the scenario under these settings; later ones win.
     pub fn read(&self, settings: &[Setting]) -> Reading {
-        let mut sources = self.sources.clone();
+        let mut sources = vec![self.source.clone(), self.sheet.source.clone()];
         sources.extend(settings.iter().map(Setting::source));
         let mut problems = Vec::new();
         let scenario = self.attempt(settings, &mut problems);
@@ -86,7 +84,7 @@ impl Document {
     pub(crate) fn tree(&self, settings: &[Setting], problems: &mut Vec<Problem>) -> Table {
         let mut root = self.file.clone();
         for (i, setting) in settings.iter().enumerate() {
-            let source = self.first_setting() + i;
+            let source = SETTINGS + i;
             if let Err(problem) = overrides::apply(&mut root, setting, source) {
                 problems.push(problem);
             }
@@ -97,36 +95,43 @@ impl Document {
     }
 
     fn attempt(&self, settings: &[Setting], problems: &mut Vec<Problem>) -> Option<Scenario> {
-        let text = &self.sources[0].text;
-        problems.extend(self.sheet.iter().cloned());
+        let text = &self.source.text;
         if !self.syntax.is_empty() {
             let mut found = Vec::new();
             let root = self.tree(&[], &mut found);
             walk::check(&root, &mut found);
             found.retain(|p| is_sound(p, &self.syntax, text));
             problems.extend(self.syntax.iter().cloned());
-            problems.extend(found);
+            problems.extend(cell::told(found));
             return None;
         }
+        problems.extend(self.sheet.problems.iter().cloned());
         if self.file.entries.is_empty() {
             problems.push(nothing(text));
             return None;
         }
-        let root = self.tree(settings, problems);
-        self.assemble(&root, problems)
+        let mut found = Vec::new();
+        let scenario = if self.sheet.extent == Extent::Nothing {
+            // Which teams there are is not known, nor what they lack.
+            let root = self.tree(&[], &mut found);
+            walk::check(&root, &mut found);
+            found.retain(|p| !is_about_no_team(p));
+            None
+        } else {
+            let root = self.tree(settings, &mut found);
+            self.assemble(&root, &mut found)
+        };
+        if self.sheet.extent == Extent::Part {
+            found.retain(|p| !is_about_few_teams(p));
+        }
+        problems.extend(cell::told(found));
+        scenario
     }
 
     /// The scenario of a tree that was made from this file.
     pub(crate) fn assemble(&self, root: &Table, problems: &mut Vec<Problem>) -> Option<Scenario> {
-        let mut found = Vec::new();
-        walk::check(root, &mut found);
-        let scenario = assemble::assemble(root, &self.file, &self.sources[0], &mut found);
-        if !self.sheet.is_empty() {
-            // What is missing may be in what could not be read.
-            found.retain(|p| !matches!(p.label.as_str(), "missing" | "nothing to choose from"));
-        }
-        problems.extend(found);
-        scenario
+        walk::check(root, problems);
+        assemble::assemble(root, &self.file, &self.source, problems)
     }
 }
 
@@ -158,6 +163,9 @@ impl Reading {
 /// Whether a problem of a file with syntax errors stands on its own: not in a line with such an
 /// error, not under a [header] with one, and not about something missing.
 fn is_sound(problem: &Problem, syntax: &[Problem], text: &str) -> bool {
+    if problem.place.is_sheet() {
+        return true;
+    }
     if problem.place.span.is_empty() || problem.label == "missing" {
         return false;
     }
@@ -170,6 +178,16 @@ fn is_sound(problem: &Problem, syntax: &[Problem], text: &str) -> bool {
         let open_string = between.contains("\"\"\"") || between.contains("'''");
         broken == line || (broken < line && (open_string || header && !other_header))
     })
+}
+
+/// Whether a problem is that teams, or their scores, are not there.
+fn is_about_no_team(problem: &Problem) -> bool {
+    matches!(problem.label.as_str(), "missing" | "no team") && problem.message.contains("`teams")
+}
+
+/// Whether a problem is that there are too few teams.
+fn is_about_few_teams(problem: &Problem) -> bool {
+    problem.label == "nothing to choose from" || problem.message.contains(" places, but only ")
 }
 
 fn nothing(text: &str) -> Problem {

@@ -6,14 +6,14 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::draws::{MOST_NUMBERS, Refusal, columns};
 use super::files::Files;
 use super::keys::{Keys, SCENARIO, Shape};
-use super::nearest::suggestion;
 use super::node::{Node, Samples, Table, Value};
 use super::number::shown;
-use super::sheet::{Sheet, decode};
+use super::sheet::decode;
 use super::steps::Rows;
-use super::{Place, Problem, family, leaf, number};
+use super::{Problem, family, leaf};
 
 /// Name of the family.
 pub(crate) const FAMILY: &str = "samples";
@@ -22,16 +22,17 @@ pub(crate) const FAMILY: &str = "samples";
 #[derive(Debug)]
 pub(crate) struct Columns {
     files: Arc<dyn Files>,
-    known: Mutex<HashMap<(String, String), Result<Rows, Refusal>>>,
+    known: Mutex<Known>,
 }
 
-/// Why a column cannot be used, and which parameter to blame.
-#[derive(Debug, Clone)]
-struct Refusal {
-    parameter: &'static str,
-    message: String,
-    label: String,
-    help: Option<String>,
+/// Columns by their file and their heading.
+type Known = HashMap<(String, String), Result<Rows, Refusal>>;
+
+/// The column that a quantity names.
+struct Wanted {
+    /// The file and the heading.
+    key: (String, String),
+    aligned: bool,
 }
 
 impl Columns {
@@ -44,145 +45,135 @@ impl Columns {
 
     /// Puts the numbers into every quantity that names a column.
     pub(crate) fn attach(&self, root: &mut Table, problems: &mut Vec<Problem>) {
-        self.in_table(root, &SCENARIO, problems);
-    }
-
-    fn in_table(&self, table: &mut Table, declared: &Keys, problems: &mut Vec<Problem>) {
-        for entry in &mut table.entries {
-            if let Some(key) = declared.get(&entry.key) {
-                self.in_value(&mut entry.node, &key.shape, problems);
-            }
-        }
-    }
-
-    fn in_value(&self, node: &mut Node, shape: &Shape, problems: &mut Vec<Problem>) {
-        if let Shape::Quantity { .. } = shape {
-            self.in_quantity(node, problems);
-            return;
-        }
-        let Some(table) = node.table_mut() else {
-            return;
-        };
-        match shape {
-            Shape::Table(declared) => self.in_table(table, declared, problems),
-            Shape::Map { shape, .. } => {
-                for entry in &mut table.entries {
-                    self.in_value(&mut entry.node, shape, problems);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn in_quantity(&self, node: &mut Node, problems: &mut Vec<Problem>) {
-        let Some([only]) = node.table().map(|table| table.entries.as_slice()) else {
-            return;
-        };
-        if only.key != FAMILY {
-            return;
-        }
-        node.value = match self.samples(node) {
-            Ok(samples) => Value::Samples(samples),
-            Err(problem) => {
-                problems.push(problem);
-                Value::Broken
-            }
-        };
-    }
-
-    fn samples(&self, node: &Node) -> Result<Samples, Problem> {
-        let (_, given) = family::parameters(node)?;
-        let text = |parameter: &'static str| -> Result<String, Problem> {
-            let entry = given.get(parameter);
-            let node = entry.map_or(node, |entry| &entry.node);
-            leaf::text(node, parameter).map(str::to_owned)
-        };
-        let (file, column) = (text("file")?, text("column")?);
-        let aligned = match given.get("aligned").map(|entry| &entry.node) {
-            None => false,
-            Some(node) => {
-                let Value::Bool(aligned) = node.value else {
-                    let message = "`aligned` should be true or false";
-                    return Err(Problem::error(&node.place, message).label(node.kind()));
-                };
-                aligned
-            }
-        };
-        let rows = self.rows(&file, &column).map_err(|refusal| {
-            let place = given.get(refusal.parameter).map(|entry| &entry.node.place);
-            Problem {
-                help: refusal.help,
-                ..Problem::error(place.unwrap_or(&node.place), refusal.message).label(refusal.label)
-            }
-        })?;
-        Ok(Samples {
-            rows,
-            aligned,
-            file,
-            column,
-        })
-    }
-
-    fn rows(&self, file: &str, column: &str) -> Result<Rows, Refusal> {
+        let mut nodes = Vec::new();
+        in_table(root, &SCENARIO, &mut nodes);
+        let wanted: Vec<_> = nodes.iter().map(|node| wanted(node)).collect();
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known
-            .entry((file.to_owned(), column.to_owned()))
-            .or_insert_with(|| self.read(file, column))
-            .clone()
+        self.read(wanted.iter().flatten(), &mut known);
+        for (node, wanted) in nodes.into_iter().zip(wanted) {
+            let samples = wanted.and_then(|wanted| samples(node, wanted, &known));
+            node.value = match samples {
+                Ok(samples) => Value::Samples(samples),
+                Err(problem) => {
+                    problems.push(problem);
+                    Value::Broken
+                }
+            };
+        }
     }
 
-    fn read(&self, file: &str, column: &str) -> Result<Rows, Refusal> {
-        let in_file = |message: String, label: &str, help: Option<String>| Refusal {
-            parameter: "file",
-            message,
-            label: label.to_owned(),
-            help,
-        };
-        let short = shown(file);
-        let bytes = self.files.read(file).map_err(|why| {
-            let help = "the name counts from the folder of the scenario".to_owned();
-            let message = format!("`{short}` cannot be read: {why}");
-            in_file(message, "the file of draws", Some(help))
-        })?;
-        let source = decode(file, &bytes).map_err(|bad| {
-            let message = format!("`{short}` cannot be read: {}", bad.problem.message);
-            in_file(message, "the file of draws", bad.problem.help)
-        })?;
-        let sheet = Sheet::read(&source.text, 0)
-            .map_err(|_| in_file(format!("`{short}` has no rows"), "the file of draws", None))?;
-        let found = sheet.heading.iter().position(|cell| cell.text == column);
-        let Some(at) = found else {
-            let known = sheet.heading.iter().map(|cell| cell.text.as_str());
-            let (label, help) = suggestion(column, "columns", known);
-            return Err(Refusal {
-                parameter: "column",
-                message: format!("`{short}` has no column `{}`", shown(column)),
-                label,
-                help,
-            });
-        };
-        let mut numbers = Vec::new();
-        for row in &sheet.rows {
-            let cell = row.cells.get(at);
-            let text = cell.map_or("", |cell| cell.text.as_str());
-            let number = text.parse::<f64>().ok();
-            let number = number.map(|x| number::usable(&Place::new(0, 0..0), x));
-            let Some(Ok(number)) = number else {
-                let what = match (text, number) {
-                    ("", _) => "is empty".to_owned(),
-                    (_, None) => format!("is not a number: `{}`", shown(text)),
-                    (_, Some(_)) => format!("cannot be computed with: {}", shown(text)),
-                };
-                let column = shown(column);
-                let message = format!("line {} of `{short}`, column `{column}`, {what}", row.line);
-                let help = "every row needs a number, written with a point".to_owned();
-                return Err(in_file(message, "the file of draws", Some(help)));
-            };
-            numbers.push(number);
+    /// Reads the columns that are not known yet, each file once for all that are wanted of it.
+    fn read<'w>(&self, wanted: impl Iterator<Item = &'w Wanted>, known: &mut Known) {
+        let mut unread: HashMap<&str, Vec<&str>> = HashMap::new();
+        for Wanted { key, .. } in wanted {
+            if !known.contains_key(key) {
+                unread.entry(&key.0).or_default().push(&key.1);
+            }
         }
-        Rows::new(numbers).ok_or_else(|| {
-            let message = format!("`{short}` has a heading but no numbers");
-            in_file(message, "the file of draws", None)
-        })
+        for (file, mut names) in unread {
+            names.sort_unstable();
+            names.dedup();
+            let used = known.values().flatten().map(|rows| rows.in_order().len());
+            let most = MOST_NUMBERS.saturating_sub(used.sum());
+            let short = shown(file);
+            let unread = |(why, help)| {
+                Refusal::of_file(format!("`{short}` cannot be read: {why}"), Some(help))
+            };
+            let text = self.text(file).map_err(unread);
+            let read = text.and_then(|text| columns(&text, &short, &names, most));
+            let mut found = read.map(Vec::into_iter);
+            for name in names {
+                let rows = match &mut found {
+                    Ok(found) => found.next(),
+                    Err(refusal) => Some(Err(refusal.clone())),
+                };
+                let key = (file.to_owned(), name.to_owned());
+                known.extend(rows.map(|rows| (key, rows)));
+            }
+        }
+    }
+
+    fn text(&self, file: &str) -> Result<String, (String, String)> {
+        let bytes = self.files.read(file).map_err(|no| (no.why, no.help))?;
+        decode(bytes).map_err(|no| (no.message, no.help.into()))
+    }
+}
+
+/// Gathers the quantities that name a column.
+fn in_table<'t>(table: &'t mut Table, declared: &Keys, found: &mut Vec<&'t mut Node>) {
+    for entry in &mut table.entries {
+        if let Some(key) = declared.get(&entry.key) {
+            in_value(&mut entry.node, &key.shape, found);
+        }
+    }
+}
+
+fn in_value<'t>(node: &'t mut Node, shape: &Shape, found: &mut Vec<&'t mut Node>) {
+    if let Shape::Quantity { .. } = shape {
+        let family = node.table().map(|table| table.entries.as_slice());
+        if matches!(family, Some([only]) if only.key == FAMILY) {
+            found.push(node);
+        }
+        return;
+    }
+    let Some(table) = node.table_mut() else {
+        return;
+    };
+    match shape {
+        Shape::Table(declared) => in_table(table, declared, found),
+        Shape::Map { shape, .. } => {
+            for entry in &mut table.entries {
+                in_value(&mut entry.node, shape, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn wanted(node: &Node) -> Result<Wanted, Problem> {
+    let (_, given) = family::parameters(node)?;
+    let text = |parameter: &'static str| -> Result<String, Problem> {
+        let entry = given.get(parameter);
+        let node = entry.map_or(node, |entry| &entry.node);
+        leaf::text(node, parameter).map(str::to_owned)
+    };
+    let key = (text("file")?, text("column")?);
+    let aligned = match given.get("aligned").map(|entry| &entry.node) {
+        None => false,
+        Some(node) => {
+            let Value::Bool(aligned) = node.value else {
+                let message = "`aligned` should be true or false";
+                return Err(Problem::error(&node.place, message).label(node.kind()));
+            };
+            aligned
+        }
+    };
+    Ok(Wanted { key, aligned })
+}
+
+fn samples(node: &Node, wanted: Wanted, known: &Known) -> Result<Samples, Problem> {
+    let Wanted { key, aligned } = wanted;
+    let rows = match known.get(&key) {
+        Some(Ok(rows)) => rows.clone(),
+        Some(Err(refusal)) => return Err(refused(node, refusal)),
+        None => return Err(Problem::error(&node.place, "this column was not read")),
+    };
+    let (file, column) = key;
+    Ok(Samples {
+        rows,
+        aligned,
+        file,
+        column,
+    })
+}
+
+/// The problem of a column, at the parameter that it is about.
+fn refused(node: &Node, refusal: &Refusal) -> Problem {
+    let given = family::parameters(node).ok();
+    let parameter = given.and_then(|(_, given)| given.get(refusal.parameter));
+    let place = parameter.map_or(&node.place, |entry| &entry.node.place);
+    Problem {
+        help: refusal.help.clone(),
+        ..Problem::error(place, refusal.message.as_str()).label(refusal.label.as_str())
     }
 }

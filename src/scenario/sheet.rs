@@ -1,155 +1,313 @@
-//! A CSV file as rows of cells, each with its place.
+//! A CSV file as rows of cells, each with its place: one reader gives both, row by row, so that a
+//! file of any length is read in the memory of its text.
+//!
+//! The format is RFC 4180, read widely: cells are parted by commas, semicolons, tabs or bars; lines
+//! end as on any system. A quote inside a cell that does not begin with one is text. A cell that
+//! begins with a quote ends with one, or it has a [`Fault`]: what it means is never guessed.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::source::decode_as;
-use super::{Problem, Source, Undecodable};
+use super::source::{NotText, not_text};
 
-/// A table of text: a heading, then rows.
+/// Columns as many as spreadsheet programs have.
+pub(crate) const MOST_COLUMNS: usize = 16_384;
+
+/// The delimiters that are looked for. Of those that part the rows alike, an earlier one is taken:
+/// commas are the likeliest to stand in a text.
+const DELIMITERS: [u8; 4] = *b"\t;|,";
+
+/// Bytes and rows from which the delimiter is told.
+const SAMPLE: usize = 1 << 18;
+const SAMPLE_ROWS: usize = 200;
+
+/// A table of text: a heading, then rows. Blank rows are left out.
 #[derive(Debug)]
-pub(crate) struct Sheet {
-    pub(crate) heading: Vec<Cell>,
-    pub(crate) rows: Vec<Row>,
+pub(crate) struct Sheet<'t> {
+    pub(crate) delimiter: u8,
+    pub(crate) heading: Row<'t>,
+    pub(crate) rows: Reader<'t>,
 }
 
 /// One row and its line in the file, from 1.
-#[derive(Debug)]
-pub(crate) struct Row {
+#[derive(Debug, PartialEq)]
+pub(crate) struct Row<'t> {
     pub(crate) line: usize,
-    pub(crate) cells: Vec<Cell>,
+    /// No more than [`MOST_COLUMNS`] and one; a row with more ends the sheet.
+    pub(crate) cells: Vec<Cell<'t>>,
 }
 
-/// One cell, without spaces around it, and the bytes it takes in the file, quotes included.
-#[derive(Debug, Clone)]
-pub(crate) struct Cell {
-    pub(crate) text: String,
+/// One cell, without blanks around it, and the bytes it takes in the file, quotes included.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Cell<'t> {
+    pub(crate) text: Cow<'t, str>,
     pub(crate) span: Range<usize>,
+    pub(crate) fault: Option<Fault>,
 }
 
-/// The text of a CSV file.
-pub(crate) fn decode(name: &str, bytes: &[u8]) -> Result<Source, Box<Undecodable>> {
+/// Why the text of a cell is not known, which begins with a quote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// No quote ends it.
+    Open,
+    /// Text follows the quote that ends it, which is this byte.
+    After(usize),
+}
+
+/// The text of a CSV file: without a byte order mark, and each line ended by a line feed, with or
+/// without a carriage return before it. A place in it is one in the file.
+pub(crate) fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
     let help = "a CSV file is text: in a spreadsheet program, save as CSV (UTF-8)";
-    decode_as(name, bytes, "a CSV file", help)
+    let refuse = |at: usize, message: String| {
+        let before = bytes.get(..at).unwrap_or_default();
+        let line = before.split(|byte| *byte == b'\n').count();
+        NotText {
+            at: Some(at),
+            message: format!("{message}, in line {line}"),
+            help,
+        }
+    };
+    if let Some(wrong) = not_text(&bytes, "a CSV file", help) {
+        return Err(match wrong.at {
+            Some(at) => refuse(at, wrong.message),
+            None => wrong,
+        });
+    }
+    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+        let message = format!("this file is no text: byte {at} is NUL");
+        return Err(refuse(at, message));
+    }
+    let mut bytes = bytes;
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        bytes.drain(..3);
+    }
+    // A carriage return of its own ends a line too; as a line feed, it is counted as such by all.
+    for at in 0..bytes.len() {
+        if bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) != Some(&b'\n') {
+            bytes[at] = b'\n';
+        }
+    }
+    String::from_utf8(bytes).map_err(|error| NotText {
+        at: Some(error.utf8_error().valid_up_to()),
+        message: "this file is not UTF-8".into(),
+        help,
+    })
 }
 
-impl Sheet {
-    /// Reads the text of a CSV file (RFC 4180): cells parted by commas, semicolons or tabs,
-    /// whichever the first line has most of. Blank lines are left out.
-    ///
-    /// # Errors
-    ///
-    /// A problem in source number `source`, where there is no heading.
-    pub(crate) fn read(text: &str, source: usize) -> Result<Self, Problem> {
-        let first = text.lines().find(|line| !line.trim().is_empty());
-        let count = |delimiter: u8| {
-            let bytes = first.unwrap_or_default().bytes();
-            bytes.filter(|b| *b == delimiter).count()
+impl<'t> Sheet<'t> {
+    /// Reads the heading of a CSV file; `None` where there is nothing but blanks.
+    pub(crate) fn read(text: &'t str) -> Option<Self> {
+        let (hint, start) = hint(text);
+        let body = text.get(start..).unwrap_or_default();
+        let delimiter = hint.unwrap_or_else(|| delimiter(body));
+        let mut rows = Reader {
+            text,
+            delimiter,
+            at: start,
+            line: 1,
+            counted: 0,
         };
-        let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|d| count(*d));
-        let delimiter = delimiter.unwrap_or(b',');
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(delimiter)
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text.as_bytes());
-        let mut rows = Vec::new();
-        let (mut line, mut counted) = (1, 0);
-        for record in reader.records() {
-            // The text is UTF-8 and rows may differ in length: nothing is left to go wrong.
-            let Ok(record) = record else { break };
-            let start = record.position().map_or(0, |p| p.byte() as usize);
-            let spans = spans(text, start, delimiter, record.len());
-            let cells = record.iter().zip(spans).map(|(text, span)| Cell {
-                text: text.trim().to_owned(),
-                span,
-            });
-            let cells: Vec<Cell> = cells.collect();
-            if cells.iter().any(|cell| !cell.text.is_empty()) {
-                let at = cells.first().map_or(start, |cell| cell.span.start);
-                line += text
-                    .get(counted..at)
-                    .map_or(0, |text| text.matches('\n').count());
-                counted = at;
-                rows.push(Row { line, cells });
-            }
-        }
-        if rows.is_empty() {
-            let place = super::Place::new(source, 0..0);
-            return Err(Problem::error(&place, "this file has no rows").label("nothing here"));
-        }
-        let heading = rows.remove(0).cells;
-        Ok(Self { heading, rows })
+        Some(Self {
+            delimiter,
+            heading: rows.next()?,
+            rows,
+        })
     }
 }
 
-/// The bytes of each cell of the record that begins at or after `start`.
-fn spans(text: &str, start: usize, delimiter: u8, count: usize) -> Vec<Range<usize>> {
-    let bytes = text.as_bytes();
-    let mut at = start;
-    // The reader skips line ends before a record.
-    while bytes.get(at).is_some_and(|b| matches!(b, b'\r' | b'\n')) {
-        at += 1;
+impl Row<'_> {
+    /// Whether it has more cells than are read, after which nothing is.
+    pub(crate) fn is_cut(&self) -> bool {
+        self.cells.len() > MOST_COLUMNS
     }
-    let mut spans = Vec::new();
-    while spans.len() < count {
-        let begin = at;
-        let mut quoted = false;
-        while let Some(&byte) = bytes.get(at) {
-            match byte {
-                b'"' => quoted = !quoted,
-                b'\r' | b'\n' if !quoted => break,
-                byte if byte == delimiter && !quoted => break,
-                _ => {}
-            }
-            at += 1;
+}
+
+/// The name of a delimiter, with its article.
+pub(crate) fn named(delimiter: u8) -> String {
+    match delimiter {
+        b',' => "a comma".into(),
+        b';' => "a semicolon".into(),
+        b'\t' => "a tab".into(),
+        b'|' => "a bar".into(),
+        other => format!("`{}`", char::from(other)),
+    }
+}
+
+/// The delimiter that a first line such as `sep=;` names, as spreadsheet programs write and read
+/// it, and where the rows begin.
+fn hint(text: &str) -> (Option<u8>, usize) {
+    let line = text.split('\n').next().unwrap_or_default();
+    let bare = line.trim_end_matches('\r').trim_matches('"');
+    let named = bare
+        .get(..4)
+        .filter(|head| head.eq_ignore_ascii_case("sep="))
+        .and_then(|_| <[u8; 1]>::try_from(bare.get(4..)?.as_bytes()).ok());
+    match named {
+        Some([b]) if b == b'\t' || b == b' ' || b.is_ascii_punctuation() && b != b'"' => {
+            (Some(b), text.len().min(line.len() + 1))
         }
-        let cell = text.get(begin..at).unwrap_or_default();
-        let lead = cell.len() - cell.trim_start().len();
-        let begin = begin + lead;
-        spans.push(begin..begin + cell.trim().len());
-        at += 1;
+        _ => (None, 0),
     }
-    spans
+}
+
+/// The delimiter that parts the rows into as many cells as the heading, if any does.
+fn delimiter(text: &str) -> u8 {
+    let mut end = text.len().min(SAMPLE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let sample = text.get(..end).unwrap_or(text);
+    let judged = DELIMITERS.map(|delimiter| {
+        let reader = Reader {
+            text: sample,
+            delimiter,
+            at: 0,
+            line: 1,
+            counted: 0,
+        };
+        let rows = reader.take(SAMPLE_ROWS + 1).map(|row| row.cells.len());
+        let mut rows: Vec<usize> = rows.collect();
+        // The last row may be cut.
+        if rows.len() > 1 && (rows.len() > SAMPLE_ROWS || end < text.len()) {
+            rows.pop();
+        }
+        // A text of nothing but one delimiter is a blank sheet of that.
+        let (heading, rows) = rows.split_first().unwrap_or((&usize::MAX, &[]));
+        let alike = rows.iter().filter(|cells| *cells == heading).count();
+        let parted = rows.iter().filter(|cells| **cells > 1).count();
+        // Rows that agree; else rows that are parted at all, as where cells are left out at their
+        // ends. What is not parted by anything has one column.
+        let wide = *heading > 1;
+        let score = if wide { (alike, parted) } else { (0, 0) };
+        (score, alike, *heading, delimiter)
+    });
+    let best = judged.into_iter().rev().max_by_key(|j| (j.0, j.1, j.2));
+    best.map_or(b',', |(_, _, _, delimiter)| delimiter)
+}
+
+/// The rows of a text from a byte on.
+#[derive(Debug)]
+pub(crate) struct Reader<'t> {
+    text: &'t str,
+    delimiter: u8,
+    at: usize,
+    /// The line of byte `counted`.
+    line: usize,
+    counted: usize,
+}
+
+impl<'t> Iterator for Reader<'t> {
+    type Item = Row<'t>;
+
+    fn next(&mut self) -> Option<Row<'t>> {
+        while self.at < self.text.len() {
+            let cells = self.row();
+            let is_blank = |cell: &Cell| cell.text.is_empty() && cell.fault.is_none();
+            if cells.len() > MOST_COLUMNS || !cells.iter().all(is_blank) {
+                let at = cells.first().map_or(self.at, |cell| cell.span.start);
+                let passed = self.text.get(self.counted..at).unwrap_or_default();
+                self.line += passed.bytes().filter(|byte| *byte == b'\n').count();
+                self.counted = at;
+                let line = self.line;
+                return Some(Row { line, cells });
+            }
+        }
+        None
+    }
+}
+
+impl<'t> Reader<'t> {
+    /// The cells up to the end of the line, which is passed.
+    fn row(&mut self) -> Vec<Cell<'t>> {
+        let mut cells = Vec::new();
+        loop {
+            cells.push(self.cell());
+            if cells.len() > MOST_COLUMNS {
+                self.at = self.text.len();
+                return cells;
+            }
+            match self.byte(self.at) {
+                Some(byte) if byte == self.delimiter => self.at += 1,
+                end => {
+                    // What ends a cell and is no delimiter ends the line.
+                    let both = end == Some(b'\r') && self.byte(self.at + 1) == Some(b'\n');
+                    self.at += if both { 2 } else { 1 };
+                    return cells;
+                }
+            }
+        }
+    }
+
+    /// One cell; stops at the delimiter or the line end after it, or at the end of the text.
+    fn cell(&mut self) -> Cell<'t> {
+        let start = self.at;
+        let first = self.after_blanks(start);
+        if self.byte(first) == Some(b'"') {
+            return self.quoted(first);
+        }
+        self.at = self.end(start);
+        let raw = self.text.get(start..self.at).unwrap_or_default();
+        let text = raw.trim();
+        let start = start + (raw.len() - raw.trim_start().len());
+        Cell {
+            span: start..start + text.len(),
+            text: Cow::Borrowed(text),
+            fault: None,
+        }
+    }
+
+    /// A cell whose first quote is byte `open`.
+    fn quoted(&mut self, open: usize) -> Cell<'t> {
+        let (mut from, mut is_doubled) = (open + 1, false);
+        let (close, fault) = loop {
+            let rest = self.text.as_bytes().get(from..).unwrap_or_default();
+            let Some(found) = rest.iter().position(|byte| *byte == b'"') else {
+                break (self.text.len(), Some(Fault::Open));
+            };
+            let quote = from + found;
+            if self.byte(quote + 1) != Some(b'"') {
+                break (quote, None);
+            }
+            is_doubled = true;
+            from = quote + 2;
+        };
+        let inside = self.text.get(open + 1..close).unwrap_or_default().trim();
+        let text = if is_doubled {
+            Cow::Owned(inside.replace("\"\"", "\""))
+        } else {
+            Cow::Borrowed(inside)
+        };
+        let after = self.after_blanks(self.text.len().min(close + 1));
+        self.at = self.end(after);
+        let fault = fault.or((self.at > after).then_some(Fault::After(close)));
+        let end = if fault.is_none() { close + 1 } else { self.at };
+        Cell {
+            text,
+            span: open..end,
+            fault,
+        }
+    }
+
+    /// Where the cell ends that goes on at byte `at`.
+    fn end(&self, at: usize) -> usize {
+        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+        let is_end = |byte: &u8| *byte == self.delimiter || matches!(byte, b'\r' | b'\n');
+        at + rest.iter().position(is_end).unwrap_or(rest.len())
+    }
+
+    /// Where the blanks end that stand at byte `at`.
+    fn after_blanks(&self, at: usize) -> usize {
+        let is_blank = |c: char| {
+            c.is_whitespace() && !matches!(c, '\r' | '\n') && c != char::from(self.delimiter)
+        };
+        let rest = self.text.get(at..).unwrap_or_default();
+        at + (rest.len() - rest.trim_start_matches(is_blank).len())
+    }
+
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.text.as_bytes().get(at).copied()
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_know_their_bytes() {
-        let text = "team,goals\r\n\r\n naver , \"84 ± 6\"\r\n\"a,\"\"b\"\"\",\r\nlast,7";
-        let sheet = Sheet::read(text, 1).unwrap();
-        let cells: Vec<(&str, &str)> = [sheet.heading.as_slice()]
-            .into_iter()
-            .chain(sheet.rows.iter().map(|row| row.cells.as_slice()))
-            .flatten()
-            .map(|cell| (cell.text.as_str(), &text[cell.span.clone()]))
-            .collect();
-        assert_eq!(
-            cells,
-            [
-                ("team", "team"),
-                ("goals", "goals"),
-                ("naver", "naver"),
-                ("\"84 ± 6\"", "\"84 ± 6\""),
-                ("a,\"b\"", "\"a,\"\"b\"\"\""),
-                ("", ""),
-                ("last", "last"),
-                ("7", "7")
-            ]
-        );
-        let lines: Vec<usize> = sheet.rows.iter().map(|row| row.line).collect();
-        assert_eq!(lines, [3, 4, 5]);
-    }
-
-    #[test]
-    fn semicolons_and_tabs_part_cells_too() {
-        for text in ["a;b,c\n1;2", "a\tb,c\n1\t2"] {
-            let sheet = Sheet::read(text, 1).unwrap();
-            assert_eq!(sheet.heading[1].text, "b,c");
-            assert_eq!(sheet.rows[0].cells[1].text, "2");
-        }
-        assert!(Sheet::read("\n \n", 1).is_err());
-    }
-}
+mod tests;

@@ -56,29 +56,41 @@ const SIGNATURES: [(&[u8], &str); 5] = [
 /// # Errors
 /// Bytes that are not UTF-8 come back with a problem at the first bad byte.
 pub fn decode(name: &str, bytes: &[u8]) -> Result<Source, Box<Undecodable>> {
-    decode_as(name, bytes, "a scenario", "a scenario is a TOML text file")
+    let name = name.to_owned();
+    let wrong = not_text(bytes, "a scenario", "a scenario is a TOML text file");
+    // A bad byte is shown among its neighbours; a file of another kind is not shown.
+    let is_shown = wrong.as_ref().is_none_or(|wrong| wrong.at.is_some());
+    let shown = if is_shown { body(bytes) } else { &[] };
+    let text = String::from_utf8_lossy(shown).into_owned();
+    let Some(wrong) = wrong else {
+        return Ok(Source { name, text });
+    };
+    let at = wrong.at.unwrap_or_default();
+    let end = text.get(at..).and_then(|rest| rest.chars().next());
+    let span = at..at + end.map_or(0, char::len_utf8);
+    Err(Box::new(Undecodable {
+        source: Source { name, text },
+        problem: Problem::error(&Place::new(0, span), wrong.message).help(wrong.help),
+    }))
 }
 
-/// The same for a file that should be `wanted`; `hint` is for who gives something else.
-pub(crate) fn decode_as(
-    name: &str,
-    bytes: &[u8],
-    wanted: &str,
-    hint: &str,
-) -> Result<Source, Box<Undecodable>> {
-    let refuse = |text: String, at: usize, message: String, help: &str| {
-        let end = text.get(at..).and_then(|s| s.chars().next());
-        let span = at..at + end.map_or(0, char::len_utf8);
-        let problem = Problem::error(&Place::new(0, span), message).help(help);
-        let name = name.to_owned();
-        Err(Box::new(Undecodable {
-            source: Source { name, text },
-            problem,
-        }))
+/// Why bytes are not a text, and what would be right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NotText {
+    /// The first bad byte after a mark; `None` where the file as a whole is of another kind.
+    pub(crate) at: Option<usize>,
+    pub(crate) message: String,
+    pub(crate) help: &'static str,
+}
+
+/// What is wrong with the bytes of a file that should be `wanted`, if anything is; `hint` is for
+/// who gives something else.
+pub(crate) fn not_text(bytes: &[u8], wanted: &str, hint: &'static str) -> Option<NotText> {
+    let refuse = |at: Option<usize>, message: String, help: &'static str| {
+        Some(NotText { at, message, help })
     };
     if let Some((_, what)) = SIGNATURES.iter().find(|(head, _)| bytes.starts_with(head)) {
-        let message = format!("this is {what}, not {wanted}");
-        return refuse(String::new(), 0, message, hint);
+        return refuse(None, format!("this is {what}, not {wanted}"), hint);
     }
     let utf16 = match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
@@ -86,28 +98,19 @@ pub(crate) fn decode_as(
         [a, b, c, d, ..] => matches!((a, b, c, d), (1.., 0, 1.., 0) | (0, 1.., 0, 1..)),
         _ => false,
     };
+    let help = "save it as UTF-8 (in most editors: Save as, encoding UTF-8)";
     if utf16 {
         let message = "this file is in UTF-16, not UTF-8".to_owned();
-        let help = "save it as UTF-8 (in most editors: Save as, encoding UTF-8)";
-        return refuse(String::new(), 0, message, help);
+        return refuse(None, message, help);
     }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(Source {
-            name: name.to_owned(),
-            text: text.to_owned(),
-        }),
-        Err(error) => {
-            let at = error.valid_up_to();
-            let byte = bytes.get(at).copied().unwrap_or_default();
-            let message = format!("this file is not UTF-8: byte {at} is 0x{byte:02X}");
-            let help = "save it as UTF-8 (in most editors: Save as, encoding UTF-8)";
-            refuse(
-                String::from_utf8_lossy(bytes).into_owned(),
-                at,
-                message,
-                help,
-            )
-        }
-    }
+    let body = body(bytes);
+    let at = std::str::from_utf8(body).err()?.valid_up_to();
+    let byte = body.get(at).copied().unwrap_or_default();
+    let message = format!("this file is not UTF-8: byte {at} is 0x{byte:02X}");
+    refuse(Some(at), message, help)
+}
+
+/// What follows the byte order mark.
+fn body(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }

@@ -1,10 +1,11 @@
 //! The teams of a checked tree and their scores.
 
 use super::criteria::{CriterionDraft, points};
+use super::missing::Missing;
 use super::names::Names;
 use super::nearest::{nearest, suggestion};
 use super::node::{Entry, Table};
-use super::number::plain;
+use super::number::{plain, shown};
 use super::written::Written;
 use super::{Problem, Quantity, Team, leaf, written};
 
@@ -17,6 +18,7 @@ pub(crate) fn teams(
     let entries = root.children("teams");
     let mut names = Names::new("teams", "name");
     let mut teams = Vec::new();
+    let mut missing = Missing::default();
     for entry in entries {
         // What is not a table has been reported.
         let Some(table) = entry.node.table() else {
@@ -31,7 +33,7 @@ pub(crate) fn teams(
             Some(bonus) => points(&bonus.node, "bonus"),
             None => Some(Quantity::Sure(0.0)),
         };
-        let scores = scores(entry, table, criteria, problems);
+        let scores = scores(entry, table, criteria, &mut missing, problems);
         if let (Some(bonus), Some(scores)) = (bonus, scores) {
             teams.push(Team {
                 id: entry.key.clone(),
@@ -41,8 +43,9 @@ pub(crate) fn teams(
             });
         }
     }
+    problems.extend(missing.told());
     if let (Some(table), [only]) = (root.get("teams"), entries) {
-        let message = format!("`{}` is the only team", only.key);
+        let message = format!("`{}` is the only team", shown(&only.key));
         problems.push(
             Problem::error(&table.key_place, message)
                 .label("nothing to choose from")
@@ -56,6 +59,7 @@ fn scores(
     team: &Entry,
     table: &Table,
     criteria: &[CriterionDraft<'_>],
+    without: &mut Missing,
     problems: &mut Vec<Problem>,
 ) -> Option<Vec<Quantity>> {
     let sd = match table.get("sd") {
@@ -79,26 +83,11 @@ fn scores(
             ));
         }
     }
-    let missing: Vec<&CriterionDraft<'_>> = criteria
-        .iter()
-        .filter(|c| written.get(c.id()).is_none() && !meant.contains(&c.id()))
-        .collect();
-    if !missing.is_empty() && !written.entries.is_empty() {
-        let ids: Vec<String> = missing.iter().map(|c| format!("`{}`", c.id())).collect();
-        let (noun, pronoun) = match missing.len() {
-            1 => ("score", "it"),
-            _ => ("scores", "them"),
-        };
-        let message = format!("team `{}` has no {noun} for {}", team.key, ids.join(", "));
-        let example = missing.first().map_or("", |c| c.id());
-        problems.push(
-            Problem::error(&entry.key_place, message)
-                .label(format!("{noun} missing"))
-                .help(format!(
-                    "nothing is filled in for {pronoun}; if nothing is known, write \
-                     `{example} = \"unknown\"`"
-                )),
-        );
+    let missing = (criteria.iter().map(CriterionDraft::id))
+        .filter(|id| written.get(id).is_none() && !meant.contains(id));
+    let missing: Vec<&str> = missing.collect();
+    if !missing.is_empty() && (!written.entries.is_empty() || entry.key_place.is_sheet()) {
+        without.add(&team.key, &missing, &entry.key_place);
     }
     let mut scores = Vec::new();
     for criterion in criteria {

@@ -101,6 +101,24 @@ fn flags_that_cannot_be() {
         (&["--format", "xml"], &["table", "json", "csv", "markdown"]),
         (&["--save-draws", "x", "d.csv"], &["--save-draws", "\"x\""]),
         (&["--save-draws", "60000", "d.csv"], &["50000"]),
+        (
+            &["--save-draws", "-1", "d.csv"],
+            &["--save-draws", "\"-1\""],
+        ),
+        (&["--save-draws", "5", "-x"], &["./-x"]),
+        (&["--out", "-x"], &["--option=-x", "./-x"]),
+        (&["--draws", "-1"], &["`draws` must be at least 1"]),
+        (&["--draws", "1.5"], &["whole number"]),
+        (&["--draws", "nan"], &["whole number"]),
+        (&["--draws", "9007199254740993"], &["2^53"]),
+        (
+            &["--seed", "18446744073709551616"],
+            &["at most 18446744073709551615"],
+        ),
+        (&["--precision", "0"], &["must lie between 0 and 0.5"]),
+        (&["--precision", "0.6"], &["not a percentage"]),
+        (&["--precision", "nan"], &["finite"]),
+        (&["--precision=-1e-9"], &["must lie between 0 and 0.5"]),
         (&["--drws", "5"], &["--drws", "--draws"]),
         (&["other.toml"], &["other.toml"]),
     ] {
@@ -141,4 +159,68 @@ fn a_font_that_is_none() {
     let done = Program::small(&["small.toml", "--font", "small.toml"]).run();
     assert_eq!(done.files(), ["small.toml"]);
     assert_told(&done.failure(2), &["small.toml"]);
+}
+
+/// A precision that no run reaches is told as it was asked for, however fine.
+#[test]
+fn a_precision_is_told_as_it_was_asked_for() {
+    for (asked, told) in [
+        ("0.01", "±1 percentage points"),
+        ("1e-9", "±0.0000001 percentage points"),
+        ("1e-300", "±1e-298 percentage points"),
+    ] {
+        let arguments = [
+            "small.toml",
+            "--charts=none",
+            "--method=monte-carlo",
+            "--draws=99",
+            "--precision",
+            asked,
+        ];
+        let done = Program::small(&arguments).run();
+        assert_told(&done.stderr, &[told, "were not reached"]);
+        assert_told(&done.success(), &[told, "NOT reached"]);
+    }
+}
+
+#[test]
+fn seeds_go_as_far_as_their_numbers() {
+    for seed in ["0", "18446744073709551615"] {
+        let arguments = [
+            "small.toml",
+            "--charts=none",
+            "--method=monte-carlo",
+            "--seed",
+            seed,
+        ];
+        let told = Program::small(&arguments).run().success();
+        assert_told(&told, &[&format!("seed {seed}")]);
+    }
+}
+
+/// What the system says is told in words, without its numbers.
+#[test]
+fn a_file_in_the_place_of_a_folder() {
+    let done = Program::small(&["small.toml", "--method=monte-carlo", "--out=small.toml"]).run();
+    assert_eq!(done.code, 1);
+    assert_told(&done.stderr, &["small.toml is a file, not a folder"]);
+    assert!(!done.stderr.contains("os error"), "{}", done.stderr);
+    let told = Program::small(&["small.toml", "--font=none.ttf"])
+        .run()
+        .failure(1);
+    assert_told(&told, &["cannot read none.ttf"]);
+    assert!(!told.contains("os error"), "{told}");
+}
+
+/// Threads beyond any use are not started; results depend on none of them.
+#[test]
+fn more_threads_than_are_of_use() {
+    let on = |threads: &str| {
+        let drawn = "--method=monte-carlo";
+        let arguments = ["small.toml", drawn, "--charts=none", "--threads", threads];
+        Program::small(&arguments).run()
+    };
+    let many = on("65535");
+    assert_told(&many.stderr, &["--threads 65535 is more than"]);
+    assert_eq!(many.success(), on("1").success());
 }

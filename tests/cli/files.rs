@@ -161,3 +161,14 @@ fn files_are_written_whole_or_not_at_all() {
     assert_eq!(text, SMALL);
     assert_eq!(done.files(), ["small.toml"]);
 }
+
+/// A name of dots is no way out of the folder of charts.
+#[test]
+fn charts_stay_below_their_folder() {
+    for name in ["...toml", "..toml"] {
+        let arguments = [name, "--charts=svg", "--method=monte-carlo"];
+        let done = Program::new(&arguments).file(name, SMALL).run();
+        assert!(done.files().contains(&"out/scenario/ranks.svg".to_owned()));
+        done.success();
+    }
+}

@@ -1,14 +1,20 @@
 //! The program as its users meet it: arguments, streams, files, exit codes.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod beside;
 mod commands;
 mod failures;
 mod files;
+mod hostile;
 mod methods;
+mod notices;
 mod numbers;
 mod program;
 mod scenarios;
 #[cfg(unix)]
 mod signals;
 mod streams;
+mod unread;
 mod what_if;
+#[cfg(unix)]
+mod writing;

@@ -1,7 +1,8 @@
 //! One run of the program in a folder of its own.
 
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, ChildStderr, ChildStdout, Command, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -50,6 +51,7 @@ impl Program {
             .args(arguments)
             .current_dir(&folder)
             .env_remove("NO_COLOR")
+            .env_remove("RAYON_NUM_THREADS")
             .stdin(Stdio::null());
         Self { folder, command }
     }
@@ -79,10 +81,87 @@ impl Program {
         }
     }
 
+    /// With its standard error going elsewhere.
+    pub(crate) fn stderr(mut self, to: impl Into<Stdio>) -> Self {
+        self.command.stderr(to);
+        self
+    }
+
+    /// With a file as its standard input.
+    pub(crate) fn stdin(mut self, file: std::fs::File) -> Self {
+        self.command.stdin(file);
+        self
+    }
+
     /// Started and left running, with both streams caught.
-    pub(crate) fn start(mut self) -> (std::process::Child, TempDir) {
+    pub(crate) fn start(mut self) -> Running {
         self.command.stdout(Stdio::piped()).stderr(Stdio::piped());
-        (self.command.spawn().unwrap(), self.folder)
+        let mut child = self.command.spawn().unwrap();
+        Running {
+            folder: self.folder,
+            stdout: child.stdout.take().map(BufReader::new),
+            stderr: BufReader::new(child.stderr.take().unwrap()),
+            child,
+        }
+    }
+}
+
+/// A run that has not come to its end.
+///
+/// Whoever waits for it waits for something it says, however long that takes on a busy machine.
+pub(crate) struct Running {
+    folder: TempDir,
+    child: Child,
+    stdout: Option<BufReader<ChildStdout>>,
+    stderr: BufReader<ChildStderr>,
+}
+
+impl Running {
+    /// Waits for a line of standard error.
+    #[cfg(unix)]
+    pub(crate) fn until_told(&mut self, part: &str) {
+        let mut told = String::new();
+        while !told.lines().any(|line| line.contains(part)) {
+            let read = self.stderr.read_line(&mut told).unwrap();
+            assert!(read > 0, "ended without a line with {part:?}\n{told}");
+        }
+    }
+
+    /// Waits for the next line of standard output.
+    pub(crate) fn line(&mut self) -> String {
+        let mut line = String::new();
+        let stdout = self.stdout.as_mut().unwrap();
+        assert!(stdout.read_line(&mut line).unwrap() > 0, "no more lines");
+        line
+    }
+
+    /// Has enough of standard output.
+    pub(crate) fn close(&mut self) {
+        self.stdout = None;
+    }
+
+    /// Ctrl-C, and what comes of it.
+    #[cfg(unix)]
+    pub(crate) fn interrupt(self) -> Done {
+        let pid = self.child.id().to_string();
+        let sent = Command::new("kill").args(["-INT", &pid]).status();
+        assert!(sent.unwrap().success());
+        self.end()
+    }
+
+    /// The exit code, and what nobody has read yet.
+    pub(crate) fn end(mut self) -> Done {
+        let (mut stdout, mut stderr) = (String::new(), String::new());
+        if let Some(mut rest) = self.stdout {
+            rest.read_to_string(&mut stdout).unwrap();
+        }
+        self.stderr.read_to_string(&mut stderr).unwrap();
+        Done {
+            folder: self.folder,
+            code: self.child.wait().unwrap().code().unwrap_or(-1),
+            stdout,
+            stderr,
+        }
     }
 }
 

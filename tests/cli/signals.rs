@@ -1,46 +1,94 @@
-//! Ctrl-C reports what was drawn so far.
+//! Ctrl-C ends whatever the program is at: what is known is reported, and nothing half done stays.
 
-use std::io::Read as _;
-use std::process::Command;
-use std::time::Duration;
+use serde_json::Value;
 
-use super::program::Program;
+use super::program::{Done, Program, repository};
+
+/// Runs until it says how far it is, and interrupts it there. No run here would end by itself
+/// before the machine is old, or at least warm.
+fn interrupted(arguments: &[&str], told: &str) -> Done {
+    let mut running = Program::small(arguments).start();
+    running.until_told(told);
+    running.interrupt()
+}
+
+#[track_caller]
+fn reported(done: &Done) -> Value {
+    assert_eq!(done.code, 130, "{}", done.stderr);
+    assert!(done.stderr.contains("interrupted"), "{}", done.stderr);
+    let outcome: Value = serde_json::from_str(&done.stdout).unwrap();
+    assert_eq!(outcome["complete"], false);
+    outcome
+}
+
+const MOST: &str = "--draws=9007199254740992";
 
 #[test]
-fn an_interrupt_ends_a_run_with_what_it_has() {
+fn an_interrupted_run_reports_its_draws() {
+    let arguments = ["small.toml", MOST, "--method=monte-carlo", "--format=json"];
+    let done = interrupted(&arguments, "draws, ±");
+    let draws = reported(&done)["draws"].as_u64().unwrap();
+    assert!((1..1 << 53).contains(&draws), "{draws}");
+    // The charts are drawn of what there is, as the table is.
+    assert!(done.files().contains(&"out/small/ranks.png".to_owned()));
+}
+
+#[test]
+fn an_interrupted_integration_reports_its_points() {
     let arguments = [
         "small.toml",
-        "--draws=1e12",
+        "--method=quasi-monte-carlo",
+        "--precision=1e-9",
         "--format=json",
         "--charts=none",
     ];
-    let (mut child, _folder) = Program::small(&arguments).start();
-    // Far longer than the start of the program takes, far shorter than the run would.
-    std::thread::sleep(Duration::from_millis(1500));
-    let pid = child.id().to_string();
-    assert!(
-        Command::new("kill")
-            .args(["-INT", &pid])
-            .status()
-            .unwrap()
-            .success()
-    );
-    let (mut told, mut notes) = (String::new(), String::new());
-    child
-        .stdout
-        .take()
-        .unwrap()
-        .read_to_string(&mut told)
-        .unwrap();
-    child
-        .stderr
-        .take()
-        .unwrap()
-        .read_to_string(&mut notes)
-        .unwrap();
-    assert_eq!(child.wait().unwrap().code(), Some(130), "{notes}");
-    let outcome: serde_json::Value = serde_json::from_str(&told).unwrap();
-    assert_eq!(outcome["complete"], false);
-    assert!(outcome["draws"].as_u64().unwrap() < 1_000_000_000_000);
-    assert!(notes.contains("interrupted"), "{notes}");
+    // Once something was integrated, its error is told too.
+    let outcome = reported(&interrupted(&arguments, "points, ±"));
+    assert!(outcome["points"].as_u64().unwrap() > 0);
+    assert_eq!(outcome["draws"], Value::Null);
+}
+
+#[test]
+fn sweeps_and_comparisons_report_what_they_have() {
+    for command in [
+        &["sweep", "small.toml", "--vary=places=1,2"][..],
+        &["compare", "small.toml", "--with=places=1"],
+    ] {
+        let options = ["--format=json", "--charts=none", MOST];
+        let outcome = reported(&interrupted(&[command, &options].concat(), "draws"));
+        assert!((1..1 << 53).contains(&outcome["draws"].as_u64().unwrap()));
+    }
+}
+
+#[test]
+fn an_interrupted_verification_has_no_verdict() {
+    let base = repository("scenarios/base.toml");
+    let done = interrupted(&["verify", &base, "--draws=1e7"], "computing");
+    assert_eq!((done.code, done.stdout.as_str()), (130, ""));
+    assert!(done.stderr.contains("no verdict"), "{}", done.stderr);
+}
+
+#[test]
+fn interrupted_draws_leave_no_file() {
+    let mut running = Program::small(&[
+        "small.toml",
+        "--charts=none",
+        "--draws=1e9",
+        "--precision=0.01",
+        "--method=monte-carlo",
+        "--save-draws",
+        "1e9",
+        "d.csv",
+        "--format=json",
+    ])
+    .file("d.csv", "as it was")
+    .start();
+    // The result is out, and is followed by a billion rows.
+    while running.line() != "}\n" {}
+    let done = running.interrupt();
+    assert_eq!(done.code, 130, "{}", done.stderr);
+    assert!(done.stderr.contains("before all 1,000,000,000 draws"));
+    assert_eq!(done.files(), ["d.csv", "small.toml"]);
+    let kept = std::fs::read_to_string(done.folder.path().join("d.csv")).unwrap();
+    assert_eq!(kept, "as it was");
 }

@@ -1,7 +1,5 @@
 //! Standard output carries the result only, and is the same whatever the number of threads.
 
-use std::io::{BufRead as _, BufReader, Read as _};
-
 use super::program::{Program, repository};
 
 #[test]
@@ -53,7 +51,7 @@ fn nothing_but_plain_text_where_nobody_watches() {
 #[test]
 fn a_closed_pipe_ends_quietly() {
     let base = repository("scenarios/base.toml");
-    let (mut child, _folder) = Program::new(&[
+    let mut running = Program::new(&[
         &base,
         "--charts=none",
         "--format=json",
@@ -61,20 +59,10 @@ fn a_closed_pipe_ends_quietly() {
         "--quiet",
     ])
     .start();
-    let mut reader = BufReader::new(child.stdout.take().unwrap());
-    let mut line = String::new();
-    reader.read_line(&mut line).unwrap();
-    drop(reader);
-    assert_eq!(line, "{\n");
-    let mut told = String::new();
-    child
-        .stderr
-        .take()
-        .unwrap()
-        .read_to_string(&mut told)
-        .unwrap();
-    assert_eq!(told, "");
-    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert_eq!(running.line(), "{\n");
+    running.close();
+    let done = running.end();
+    assert_eq!((done.code, done.stderr.as_str()), (0, ""));
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! What several tests of the reader need.
 #![allow(dead_code, reason = "each test uses its own part")]
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use cutline::report::diagnostic;
-use cutline::scenario::{Reading, Source, decode, read};
+use cutline::scenario::{Document, Files, Reading, Source, Unread, decode, read};
 
 /// The base scenario.
 pub(crate) fn base() -> Source {
@@ -37,3 +40,35 @@ pub(crate) fn tiny(score: &str, weight: &str) -> Source {
     let name = "folder/tiny.toml".to_owned();
     Source { name, text }
 }
+
+/// Files that are not on a disk.
+#[derive(Debug, Default)]
+struct Shelf(HashMap<&'static str, Vec<u8>>);
+
+impl Files for Shelf {
+    fn read(&self, name: &str) -> Result<Vec<u8>, Unread> {
+        Ok(self.0.get(name).ok_or("there is no such file")?.clone())
+    }
+}
+
+/// A scenario with files beside it.
+pub(crate) fn document(text: &str, files: &[(&'static str, &[u8])]) -> Document {
+    let shelf = files.iter().map(|(name, bytes)| (*name, bytes.to_vec()));
+    let source = Source {
+        name: "folder/case.toml".into(),
+        text: text.into(),
+    };
+    Document::beside(&source, Arc::new(Shelf(shelf.collect())))
+}
+
+/// What is said of a scenario that cannot be run.
+pub(crate) fn told(reading: &Reading) -> String {
+    assert!(reading.scenario.is_none());
+    diagnostic::render(&reading.problems, &reading.sources, false)
+}
+
+/// Three teams with columns of draws, two of them aligned.
+pub(crate) const SAMPLES: &str = "places = 1\n[criteria]\nmerit = {}\n[teams.a.scores]\n\
+    merit = { samples = { file = \"draws.csv\", column = \"a\", aligned = true } }\n\
+    [teams.b.scores]\nmerit = { samples = { column = \"b\", file = \"draws.csv\", aligned = true } }\n\
+    [teams.c.scores]\nmerit = { samples = { file = \"draws.csv\", column = \"a\" } }\n";

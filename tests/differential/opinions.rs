@@ -9,7 +9,7 @@ use cutline::engine::integral::Reason;
 use cutline::engine::{Monitor, Unwatched};
 use cutline::model::Model;
 use cutline::report::diagnostic;
-use cutline::scenario::{Document, Files, How, Scenario, Source};
+use cutline::scenario::{Document, Files, How, Scenario, Source, Unread};
 
 /// All ways to an answer.
 pub(crate) const WAYS: [How; 4] = [How::Exact, How::QuasiMonteCarlo, How::MonteCarlo, How::Auto];
@@ -19,7 +19,7 @@ pub(crate) const WAYS: [How; 4] = [How::Exact, How::QuasiMonteCarlo, How::MonteC
 struct Shelf(HashMap<&'static str, String>);
 
 impl Files for Shelf {
-    fn read(&self, name: &str) -> Result<Arc<[u8]>, String> {
+    fn read(&self, name: &str) -> Result<Vec<u8>, Unread> {
         let text = self.0.get(name).ok_or("there is no such file")?;
         Ok(text.as_bytes().into())
     }

@@ -6,14 +6,36 @@ mod corpus;
 mod inputs;
 mod mutate;
 
+use std::sync::Arc;
+
 use common::base;
 use cutline::report::diagnostic;
-use cutline::scenario::{Reading, Source, Undecodable, decode, read};
+use cutline::scenario::{
+    Document, Files, Reading, Setting, Source, Undecodable, Unread, decode, read,
+};
 use proptest::prelude::*;
 
 fn holds(bytes: &[u8], arguments: &[String]) {
+    holds_beside(bytes, arguments, &Shelf::default());
+}
+
+/// The only file beside a scenario, whatever its name.
+#[derive(Debug, Clone, Default)]
+struct Shelf(Vec<u8>);
+
+impl Files for Shelf {
+    fn read(&self, _: &str) -> Result<Vec<u8>, Unread> {
+        Ok(self.0.clone())
+    }
+}
+
+fn holds_beside(bytes: &[u8], arguments: &[String], shelf: &Shelf) {
     match decode("mutant.toml", bytes) {
-        Ok(source) => holds_reading(&read(&source, arguments)),
+        Ok(source) => {
+            let settings: Vec<Setting> = arguments.iter().map(Setting::set).collect();
+            let document = Document::beside(&source, Arc::new(shelf.clone()));
+            holds_reading(&document.read(&settings));
+        }
         Err(refused) => holds_refusal(&refused),
     }
 }
@@ -90,11 +112,37 @@ fn edit() -> impl Strategy<Value = (f64, usize, Vec<u8>)> {
     (0.0..1.0f64, 0usize..40, bytes)
 }
 
+/// A sheet of scores and of draws that uses what CSV has.
+const SHEET: &str = "team,technology,goals,risk\r\nnaver,84,\"60 to 80\",0.2\r\n\
+    \"kt, inc\",\"80 ± 6\",\"{ pert = { min = 60, mode = 75, max = 95 } }\",unknown\r\n\
+    24\"\" lg,75..90,70,0\r\n\"sk \"\"x\"\"\",1,2,3\r\n";
+
+const SCENARIO: &str = "places = 1\nscores = \"scores.csv\"\n[criteria]\ntechnology = {}\n\
+    goals = {}\nrisk = { penalty = \"0..10\", scale = [0, 1] }\n[teams.naver]\nname = \"Naver\"\n\
+    sd = 5\nbonus = { samples = { file = \"draws.csv\", column = \"goals\" } }\n";
+
+/// One change of a sheet: quotes and delimiters more than anything else.
+fn cut() -> impl Strategy<Value = (f64, usize, Vec<u8>)> {
+    let token = prop_oneof![
+        4 => prop::sample::select(vec!["\"", "\"\"", ",\"", "\",", "\"\n", "\"x", "x\""]),
+        4 => prop::sample::select(vec![",", ";", "\t", "|", "\n", "\r", "\r\n", " ", ""]),
+        1 => prop::sample::select(vec!["sep=;\n", "\u{feff}", "\0", "±", "네", "−5", ".5", "nan"]),
+        1 => Just("technology"),
+    ]
+    .prop_map(|token| token.as_bytes().to_vec());
+    let bytes = prop_oneof![6 => token, 1 => prop::collection::vec(any::<u8>(), 0..4)];
+    (0.0..1.0f64, 0usize..12, bytes)
+}
+
 fn mutant(edits: &[(f64, usize, Vec<u8>)]) -> Vec<u8> {
     // Without its comments the file is small, and most changes hit something.
     let text = base().text;
     let lines = text.lines().filter(|l| !l.starts_with('#'));
-    let mut bytes = lines.collect::<Vec<_>>().join("\n").into_bytes();
+    changed(&lines.collect::<Vec<_>>().join("\n"), edits)
+}
+
+fn changed(text: &str, edits: &[(f64, usize, Vec<u8>)]) -> Vec<u8> {
+    let mut bytes = text.as_bytes().to_vec();
     for (at, gone, come) in edits {
         let start = (at * bytes.len() as f64) as usize;
         let end = (start + gone % 12).min(bytes.len());
@@ -103,12 +151,35 @@ fn mutant(edits: &[(f64, usize, Vec<u8>)]) -> Vec<u8> {
     bytes
 }
 
+/// Enough to notice a new fault; `PROPTEST_CASES=1000000` searches for hours.
+fn config() -> ProptestConfig {
+    let mut config = ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = 400;
+    }
+    config
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn mutants_of_the_base_scenario(edits in prop::collection::vec(edit(), 1..6)) {
         holds(&mutant(&edits), &[]);
+    }
+
+    #[test]
+    fn mutants_of_a_sheet(cuts in prop::collection::vec(cut(), 1..5)) {
+        holds_beside(SCENARIO.as_bytes(), &[], &Shelf(changed(SHEET, &cuts)));
+    }
+
+    #[test]
+    fn any_sheet(text in "(team|technology|goals|risk|[a-c1\",;|\t \r\n±]){0,60}") {
+        let shelf = Shelf(text.into_bytes());
+        holds_beside(SCENARIO.as_bytes(), &["teams.naver.sd=3".into()], &shelf);
     }
 
     #[test]

@@ -26,14 +26,14 @@ use std::sync::Arc;
 use cutline::analysis::{self, Method, Outcome, outcome, with_confidence};
 use cutline::engine::Unwatched;
 use cutline::model::Model;
-use cutline::scenario::{Document, Files, Setting, Source};
+use cutline::scenario::{Document, Files, Setting, Source, Unread};
 
 /// Files beside a scenario.
 #[derive(Debug)]
 struct Shelf(HashMap<String, String>);
 
 impl Files for Shelf {
-    fn read(&self, name: &str) -> Result<Arc<[u8]>, String> {
+    fn read(&self, name: &str) -> Result<Vec<u8>, Unread> {
         let text = self.0.get(name).ok_or("there is no such file")?;
         Ok(text.as_bytes().into())
     }

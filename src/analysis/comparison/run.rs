@@ -42,7 +42,7 @@ pub fn compare(
         pairs: Vec::new(),
         swaps: true,
     };
-    monitor.expect(draws * models.len() as u64);
+    monitor.expect(draws.saturating_mul(models.len() as u64));
     let tally = simulate_jointly(&models, draws, seed, &questions, monitor);
     let counted = |count: u64| Interval::counted(count, tally.draws);
     let swaps: Vec<Swap> = (tally.swaps.iter())

@@ -253,7 +253,8 @@ impl Search<'_> {
             pairs: swaps.iter().map(|s| (s.leaves, s.enters)).collect(),
             swaps: false,
         };
-        self.monitor.expect(draws * models.len() as u64);
+        self.monitor
+            .expect(draws.saturating_mul(models.len() as u64));
         let tally = simulate_jointly(&models, draws, self.seed, &questions, self.monitor);
         let n = tally.draws as f64;
         for ((which, swap), seen) in swaps.iter().enumerate().zip(seen) {

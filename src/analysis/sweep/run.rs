@@ -30,7 +30,7 @@ pub fn sweep(grid: &Grid, team: Option<usize>, monitor: &dyn Monitor) -> Result<
         .collect::<Result<_, _>>()?;
     let simulation = base.simulation;
     let (draws, seed) = (simulation.shared_draws, simulation.seed);
-    monitor.expect(draws * models.len() as u64);
+    monitor.expect(draws.saturating_mul(models.len() as u64));
     let tally = simulate_jointly(&models, draws, seed, &Questions::default(), monitor);
     let places: Vec<usize> = models.iter().map(|model| model.places).collect();
     let crossings = match grid.axes.as_slice() {

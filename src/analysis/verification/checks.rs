@@ -291,3 +291,47 @@ pub(super) fn rank_rows(tally: &Tally, integral: &Integral) -> Option<Check> {
         passed: p_value >= ERROR_PROBABILITY,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figure(estimate: f64, standard_error: f64, quadrature: f64) -> Figure {
+        Figure {
+            estimate,
+            standard_error,
+            quadrature,
+            drawn: None,
+        }
+    }
+
+    /// What one method calls rare and the other does not is a contradiction, not a case to leave out.
+    #[test]
+    fn rare_figures_are_left_out_only_where_both_methods_call_them_rare() {
+        let n = 1_000_000;
+        for (count, estimate) in [(0, 0.0), (9, 9e-6), (n, 1.0), (n - 3, 1.0 - 2e-6)] {
+            let one = figure(estimate, 0.0, 1e-6);
+            assert_eq!(distance(count, n, one), None, "{count} {estimate}");
+        }
+        // 149 draws where at most one is expected, and the other way round.
+        for (count, estimate) in [(149, 0.0), (n - 149, 1.0), (0, 149e-6), (n, 1.0 - 149e-6)] {
+            let z = distance(count, n, figure(estimate, 0.0, 1e-6));
+            assert!(z.is_some_and(|z| z > 9.0), "{count} {estimate}: {z:?}");
+        }
+        // What chance does: Poisson's law of mean 4 has 12 or more in 9 cases of 10,000.
+        let z = distance(12, n, figure(4e-6, 0.0, 0.0));
+        assert!(z.is_some_and(|z| (z - 3.1).abs() < 0.1), "{z:?}");
+        // Where the draws beside the points saw 120 the points' own spread is not believed.
+        let drawn = Some((120, n));
+        let unsteady = Figure {
+            drawn,
+            ..figure(0.0, 0.0, 0.0)
+        };
+        assert_eq!(distance(149, n, unsteady), Some(0.0));
+        let z = distance(149, n, figure(100e-6, 30e-6, 0.0));
+        assert!(z.is_some_and(|z| (z - 1.55).abs() < 0.01), "{z:?}");
+        // Common figures as ever: half a percent of a thousand is ten standard errors.
+        let z = distance(505_000, n, figure(0.5, 0.0, 0.0));
+        assert!(z.is_some_and(|z| (z - 10.0).abs() < 1e-9), "{z:?}");
+    }
+}

@@ -72,7 +72,7 @@ pub struct Check {
 }
 
 /// Runs every method that applies to a scenario and compares them; `model` is its own. None where
-/// the monitor ended it.
+/// the monitor ended it, whatever it was at: half a comparison has no verdict.
 pub fn verify(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Option<Verification> {
     let simulation = scenario.simulation;
     let (draws, seed) = (
@@ -100,6 +100,10 @@ pub fn verify(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Opti
             Ok(found) => Ok(found?),
             Err(reason) => Err(reason),
         };
+        if monitor.stop() {
+            // What was integrated until then is an answer, but not the one to compare.
+            return None;
+        }
         methods.push(MethodApplies {
             method,
             applies: found.is_ok(),
@@ -130,6 +134,9 @@ pub fn verify(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Opti
     }
     if let [exact, spread] = integrals.as_slice() {
         checks.push(two_integrals(exact, spread));
+    }
+    if monitor.stop() {
+        return None;
     }
     Some(Verification {
         format: "cutline.verification.v1",
@@ -165,4 +172,63 @@ fn integrated(
         detail: Detail::Everything,
     };
     integrable.integrate(seed, effort, monitor)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU64, Ordering};
+
+    use super::*;
+    use crate::scenario::{Source, read};
+
+    /// Ends what it watches after so many questions whether to.
+    struct After {
+        most: u64,
+        asked: AtomicU64,
+    }
+
+    impl Monitor for After {
+        fn advance(&self, _: u64, _: &[u64]) {}
+
+        fn stop(&self) -> bool {
+            self.asked.fetch_add(1, Ordering::Relaxed) >= self.most
+        }
+    }
+
+    fn verified(text: &str, most: u64) -> (Option<Verification>, u64) {
+        let source = Source {
+            name: "verified".into(),
+            text: text.into(),
+        };
+        let scenario = read(&source, &[]).scenario.unwrap();
+        let model = Model::new(&scenario).unwrap();
+        let asked = AtomicU64::new(0);
+        let monitor = After { most, asked };
+        let verification = verify(&scenario, &model, &monitor);
+        (verification, monitor.asked.into_inner())
+    }
+
+    /// Wherever it is interrupted, in draws, integrals or comparisons, a verification says nothing.
+    #[test]
+    fn an_interrupted_verification_has_no_verdict() {
+        let teams = "[simulation]\ndraws = 10_000\n[teams]\n\
+                     a = { scores = { q = \"80 ± 5\", p = \"70 ± 3\" } }\n\
+                     b = { scores = { q = \"75 ± 5\", p = \"74 ± 3\" } }\n";
+        for criteria in [
+            // Evenly spread points apply, lattices, and normal numbers on a line.
+            "q = {}\np = {}",
+            "q = { weight = 60 }\np = { weight = 40, beyond = \"clamp\" }",
+            "q = { weight = 60 }\np = { weight = 40 }",
+        ] {
+            let text = format!("places = 1\n[criteria]\n{criteria}\n{teams}");
+            let (whole, asked) = verified(&text, u64::MAX);
+            let whole = whole.unwrap();
+            assert!(whole.passed, "{whole:?}");
+            assert!(whole.methods.iter().filter(|m| m.applies).count() > 1);
+            for most in (0..16).map(|part| asked * part / 16).chain([asked - 1]) {
+                assert_eq!(verified(&text, most).0, None, "after {most} of {asked}");
+            }
+            assert_eq!(verified(&text, asked).0, Some(whole));
+        }
+    }
 }

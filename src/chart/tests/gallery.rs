@@ -7,6 +7,10 @@ use super::legible::legible;
 
 #[test]
 #[ignore = "for people: writes pictures to target/gallery"]
+#[allow(
+    clippy::disallowed_macros,
+    reason = "what a test prints is read by whoever ran it"
+)]
 fn gallery() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/gallery");
     std::fs::create_dir_all(folder).unwrap();

@@ -47,7 +47,9 @@ impl Figure {
     pub fn interval(&self, critical: Critical) -> (f64, f64) {
         let (low, high) = self.by_points(critical);
         self.by_draws(critical)
-            .map_or((low, high), |(least, most)| (low.min(least), high.max(most)))
+            .map_or((low, high), |(least, most)| {
+                (low.min(least), high.max(most))
+            })
     }
 
     /// By how much the estimate may be off at most, by [`Figure::interval`].
@@ -86,11 +88,7 @@ impl Integral {
     }
 
     /// A mean over the points of each scrambling, and how often it came up in draws.
-    fn figure(
-        &self,
-        value: impl Fn(&Tables) -> f64,
-        drawn: impl Fn(&Tally) -> u64,
-    ) -> Figure {
+    fn figure(&self, value: impl Fn(&Tables) -> f64, drawn: impl Fn(&Tally) -> u64) -> Figure {
         let means = self
             .replicates
             .iter()
@@ -231,12 +229,36 @@ impl Integral {
     /// The largest 95 % half-width of a probability to be selected, to have a rank, or to be above
     /// another team.
     pub fn widest(&self) -> f64 {
-        let critical = Critical::new(0.05, 1);
-        let half_width = |figure: Figure| {
-            let (low, high) = figure.interval(critical);
-            0.5 * (high.min(1.0) - low.max(0.0))
-        };
-        self.judged().map(half_width).fold(0.0, f64::max)
+        widest(self.judged())
+    }
+
+    /// The largest 95 % half-width of a selection probability that is to be expected after the points
+    /// have doubled so many times more, if the error goes on to fall as it did from an answer at half
+    /// the points to this one; by the number of points at best.
+    pub(super) fn expected(&self, before: &Self, doublings: u32) -> f64 {
+        let chosen = |of: &Self| widest((0..of.teams).map(|team| of.selected(team)));
+        let now = chosen(self);
+        let rate = (now / chosen(before).max(f64::MIN_POSITIVE)).clamp(0.5, 1.0);
+        now * libm::pow(rate, f64::from(doublings))
+    }
+
+    /// Whether so many draws would leave a smaller error of the selection probabilities.
+    pub fn is_wider_than_drawn(&self, draws: u64) -> bool {
+        self.expected(self, 0) > self.if_drawn(draws)
+    }
+
+    /// The same after so many draws; infinite without any.
+    pub(super) fn if_drawn(&self, draws: u64) -> f64 {
+        if draws == 0 {
+            return f64::INFINITY;
+        }
+        let z = Critical::new(0.05, 1).z;
+        let widths = (0..self.teams).map(|team| {
+            let share = self.selected(team).estimate.clamp(0.0, 1.0);
+            let (low, high) = wilson(libm::round(share * draws as f64) as u64, draws, z);
+            0.5 * (high - low)
+        });
+        widths.fold(0.0, f64::max)
     }
 
     /// The largest share of plain draws in which something came up that no point saw, as far as
@@ -268,6 +290,16 @@ impl Integral {
             f64::max(most, (mine.estimate - theirs.estimate).abs())
         })
     }
+}
+
+/// The largest 95 % half-width.
+fn widest(figures: impl Iterator<Item = Figure>) -> f64 {
+    let critical = Critical::new(0.05, 1);
+    let half_width = |figure: Figure| {
+        let (low, high) = figure.interval(critical);
+        0.5 * (high.min(1.0) - low.max(0.0))
+    };
+    figures.map(half_width).fold(0.0, f64::max)
 }
 
 /// A standard error of this share of a probability comes of some 25 points.

@@ -176,4 +176,23 @@ mod tests {
             }
         }
     }
+
+    /// Far apart or close together, sure or nearly so: the nodes are few, because they cost time and
+    /// memory at every point.
+    #[test]
+    fn nodes_are_few_wherever_totals_lie() {
+        for apart in [0.0, 1.0, 1e3, 1e6, 1e9] {
+            for sds in [[1.0, 1.0], [1e-3, 1e-3], [5.0, 1e-3], [1e-3, 0.0]] {
+                let totals = Totals {
+                    means: vec![50.0, 50.0 + apart, 50.0 - 3.0 * apart],
+                    sds: vec![sds[0], sds[1], sds[0]],
+                };
+                for level in 0..4 {
+                    let count = places(&totals, level).len();
+                    let most = (3 * 8 * ORDER) << level;
+                    assert!(count <= most, "{apart} {sds:?} {level}: {count}");
+                }
+            }
+        }
+    }
 }

@@ -51,8 +51,8 @@ use self::sobol::scatter;
 pub use self::spread::FIRST_POINTS;
 use self::tables::{Scratch, Tables};
 use self::totals::Totals;
-use super::{Monitor, Tally};
 use super::weight_sums::Layout;
+use super::{Monitor, Tally};
 use crate::model::Model;
 
 /// Independent scramblings.
@@ -254,9 +254,25 @@ impl<'a> Integrable<'a> {
         effort: Effort,
         monitor: &dyn Monitor,
     ) -> Result<Option<Integral>, Reason> {
+        self.integrate_or_draw(seed, effort, 0, monitor)
+    }
+
+    /// The same, but points end as soon as it is seen that so many draws would leave a smaller error
+    /// of the selection probabilities than all points will.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Integrable::integrate`].
+    pub fn integrate_or_draw(
+        &self,
+        seed: u64,
+        effort: Effort,
+        draws: u64,
+        monitor: &dyn Monitor,
+    ) -> Result<Option<Integral>, Reason> {
         let integral = match &self.totals {
             Form::Normal(forms) if forms.dimensions() > 0 => {
-                return Ok(self.scattered(forms, seed, effort, monitor));
+                return Ok(self.scattered(forms, seed, effort, draws, monitor));
             }
             Form::Normal(forms) => self.exact(forms, effort.detail, monitor),
             Form::Any(convolution) => self.convolved(convolution, effort.detail, monitor),
@@ -316,7 +332,7 @@ impl<'a> Integrable<'a> {
             Detail::Everything => {
                 let watched = self.model.watched.as_deref();
                 Sets::likeliest(nodes, self.model.places, watched)
-            },
+            }
             Detail::Ranks => Sets::default(),
         }
     }
@@ -388,14 +404,7 @@ impl Point {
     }
 
     /// Adds what comes of the nodes of a level.
-    fn add(
-        &mut self,
-        tables: &mut Tables,
-        level: u32,
-        places: usize,
-        detail: Detail,
-        sets: &Sets,
-    ) {
+    fn add(&mut self, tables: &mut Tables, level: u32, places: usize, detail: Detail, sets: &Sets) {
         let line = grid::places(&self.totals, level);
         self.add_at(&line, tables, places, detail, sets);
     }
@@ -410,9 +419,17 @@ impl Point {
     ) {
         let before = tables.begin(self.totals.len(), places);
         for stretch in line.chunks(STRETCH) {
-            self.totals.lay(stretch, self.scratch.tails, &mut self.nodes);
+            self.totals
+                .lay(stretch, self.scratch.tails, &mut self.nodes);
             tables.add_nodes(&self.nodes, places, detail, sets, &mut self.scratch);
         }
-        tables.end(&self.totals, &before, &self.multipliers, places, detail, self.scratch.tails);
+        tables.end(
+            &self.totals,
+            &before,
+            &self.multipliers,
+            places,
+            detail,
+            self.scratch.tails,
+        );
     }
 }

@@ -12,6 +12,8 @@ use super::tables::{dot, sum};
 const MOST: usize = 4_096;
 /// Numbers that a walk computes at most: about a tenth of a second.
 const WORK: usize = 100_000_000;
+/// Pairs of numbers in a walk's tables at most: some 640 MB.
+const TABLES: usize = 40_000_000;
 
 /// Selections whose probabilities are wanted.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -210,7 +212,7 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     /// None where its tables would be too large.
     fn new(nodes: &'a Nodes, order: &'a [usize], places: usize) -> Option<Self> {
-        if nodes.teams * (places + 1) * nodes.count > WORK {
+        if nodes.teams * (places + 1) * nodes.count > TABLES {
             return None;
         }
         let empty = State {

@@ -24,12 +24,14 @@ const CHUNK: u32 = 8;
 const TOGETHER: usize = 256;
 
 impl Integrable<'_> {
-    /// Doubles the number of points until the error is small enough.
+    /// Doubles the number of points until the error is small enough, or will not come below that of
+    /// so many draws.
     pub(super) fn scattered(
         &self,
         forms: &Forms,
         seed: u64,
         effort: Effort,
+        draws: u64,
         monitor: &dyn Monitor,
     ) -> Option<Integral> {
         let sobol = Sobol::new(self.dimensions());
@@ -87,7 +89,11 @@ impl Integrable<'_> {
                 result.unseen += result.difference(before);
             }
             result.reached = result.widest() <= effort.half_width;
-            let done = result.reached || points >= effort.points;
+            let more = effort.points.div_ceil(points).next_power_of_two().ilog2();
+            let hopeless = found
+                .as_ref()
+                .is_some_and(|before| result.expected(before, more) > result.if_drawn(draws));
+            let done = result.reached || points >= effort.points || hopeless;
             found = Some(result);
             if done {
                 return found;

@@ -97,6 +97,7 @@ impl Run<'_> {
         let start = || (self.start(), vec![0; dictionary.len()]);
         (OPENING / SHARD..self.draws.div_ceil(SHARD).max(OPENING / SHARD))
             .into_par_iter()
+            .take_any_while(|_| !self.monitor.stop())
             .fold(start, |(mut tally, mut counts), shard| {
                 self.shard(shard, &mut tally, |scratch, _| {
                     for (_, key) in scratch.changes() {
@@ -117,19 +118,23 @@ impl Run<'_> {
         tally: &mut JointTally,
         mut look_at_swaps: impl FnMut(&Scratch, u64),
     ) {
-        if self.monitor.stop() {
-            return;
-        }
         let mut scratch = Scratch::new(self.layout);
         let end = self.draws.min((shard + 1) * SHARD);
+        let mut drawn = 0;
         for block in shard * SHARD / BLOCK as u64..end.div_ceil(BLOCK as u64) {
+            if self.monitor.stop() {
+                break;
+            }
             let count = (end - block * BLOCK as u64).min(BLOCK as u64) as usize;
             count_block(self.layout, block, count, &mut scratch, tally);
             if self.questions.swaps && self.layout.models.len() > 1 {
                 look_at_swaps(&scratch, block);
             }
+            drawn += count as u64;
         }
-        let drawn = end - shard * SHARD;
+        if drawn == 0 {
+            return;
+        }
         tally.draws += drawn;
         self.monitor
             .advance(drawn * self.layout.models.len() as u64, &[]);

@@ -1,0 +1,54 @@
+//! Help, and what is said of a command line that cannot be read.
+
+use std::io;
+
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue};
+
+use super::failure::Failure;
+use super::output;
+use super::stderr::coloured;
+use crate::scenario::message;
+
+/// Prints help that was asked for; anything else is a failure.
+pub(super) fn told(mut error: clap::Error) -> Result<(), Failure> {
+    if !error.use_stderr() {
+        return output::print(&rendered(&error.render(), coloured(&io::stdout())));
+    }
+    mend(&mut error);
+    let text = error.render();
+    let plain = text.to_string();
+    // An argument may hold what acts on a terminal.
+    let shown = message(&plain);
+    let colour = coloured(&io::stderr()) && shown == plain;
+    let text = if colour {
+        rendered(&text, true)
+    } else {
+        shown.into_owned()
+    };
+    Err(Failure::drawn(text.trim_end().to_owned()))
+}
+
+fn rendered(text: &StyledStr, colour: bool) -> String {
+    if colour {
+        text.ansi().to_string()
+    } else {
+        text.to_string()
+    }
+}
+
+/// Puts a way out that works in place of `-- -x`, which only is one where a command takes any
+/// number of files.
+fn mend(error: &mut clap::Error) {
+    let Some(ContextValue::String(unknown)) = error.get(ContextKind::InvalidArg) else {
+        return;
+    };
+    let is_value = !unknown.starts_with("--");
+    let tip = format!(
+        "as the value of an option it is written --option={unknown}, as a file ./{unknown}"
+    );
+    if error.remove(ContextKind::Suggested).is_some() && is_value {
+        let tip = ContextValue::StyledStrs(vec![tip.into()]);
+        error.insert(ContextKind::Suggested, tip);
+    }
+}

@@ -1,0 +1,72 @@
+//! What a monitor that ends a run leaves of it.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::{BLOCK, Monitor, Questions, SHARD, Unwatched, simulate, simulate_jointly};
+use crate::model::Model;
+use crate::scenario::{Source, read};
+
+/// The most draws that can be asked for: walking their shards would take weeks.
+const MOST: u64 = 1 << 53;
+
+/// Lets so many questions whether to stop pass.
+struct After(AtomicU64);
+
+impl Monitor for After {
+    fn advance(&self, _: u64, _: &[u64]) {}
+
+    fn stop(&self) -> bool {
+        let left = self
+            .0
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
+                left.checked_sub(1)
+            });
+        left.is_err()
+    }
+}
+
+fn after(questions: u64) -> After {
+    After(AtomicU64::new(questions))
+}
+
+fn model() -> Model {
+    let text = "places = 1\n[criteria]\nq = {}\n[teams]\n\
+                a = { scores = { q = \"80 ± 5\" } }\nb = { scores = { q = \"60..90\" } }\n";
+    let source = Source {
+        name: "two".into(),
+        text: text.into(),
+    };
+    Model::new(&read(&source, &[]).scenario.unwrap()).unwrap()
+}
+
+#[test]
+fn draws_that_nobody_waits_for_are_not_walked_through() {
+    let model = model();
+    let models = [model.clone(), model.clone()];
+    for questions in [0, 1, 1_000, 5_000] {
+        let tally = simulate(&model, MOST, 1, &after(questions));
+        assert!(!tally.complete);
+        assert!(tally.draws <= questions * BLOCK as u64);
+        assert_eq!(tally.draws > 0, questions > 0);
+        let joint = simulate_jointly(&models, MOST, 1, &Questions::default(), &after(questions));
+        assert!(joint.draws <= questions * BLOCK as u64);
+        assert_eq!(joint.draws > 0, questions > 0);
+    }
+}
+
+/// A run that ends within a shard has counted the blocks before, and nothing else.
+#[test]
+fn a_run_ends_between_two_blocks() {
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build();
+    one.unwrap().install(|| {
+        let model = model();
+        for blocks in [1, 63] {
+            let ended = simulate(&model, MOST, 1, &after(blocks));
+            assert_eq!(ended.draws, blocks * BLOCK as u64);
+            assert!(ended.draws < SHARD);
+            let whole = simulate(&model, ended.draws, 1, &Unwatched);
+            assert_eq!(ended.ranks, whole.ranks);
+            assert_eq!(ended.selected(0), whole.selected(0));
+        }
+    });
+}

@@ -1,0 +1,68 @@
+//! Scores that teams lack.
+
+use super::{Place, Problem};
+
+/// Teams without some of their scores; those of a sheet that lack the same are told together.
+#[derive(Default)]
+pub(crate) struct Missing(Vec<Lack>);
+
+/// The first team that lacks these scores, and how many do.
+struct Lack {
+    team: String,
+    criteria: Vec<String>,
+    count: usize,
+    place: Place,
+}
+
+impl Missing {
+    /// Takes a team, the criteria that it has no score for, and the place of its scores.
+    pub(crate) fn add(&mut self, team: &str, criteria: &[&str], place: &Place) {
+        let alike = |lack: &&mut Lack| lack.place.is_sheet() && lack.criteria == criteria;
+        if place.is_sheet()
+            && let Some(lack) = self.0.iter_mut().find(alike)
+        {
+            lack.count += 1;
+            return;
+        }
+        self.0.push(Lack {
+            team: team.to_owned(),
+            criteria: criteria.iter().map(|&id| id.to_owned()).collect(),
+            count: 1,
+            place: place.clone(),
+        });
+    }
+
+    pub(crate) fn told(self) -> impl Iterator<Item = Problem> {
+        self.0.into_iter().map(|lack| lack.told())
+    }
+}
+
+impl Lack {
+    fn told(&self) -> Problem {
+        let (noun, pronoun) = match self.criteria.len() {
+            1 => ("score", "it"),
+            _ => ("scores", "them"),
+        };
+        let ids: Vec<String> = self.criteria.iter().map(|id| format!("`{id}`")).collect();
+        let (whose, label) = match self.count {
+            1 => (
+                format!("team `{}` has", self.team),
+                format!("{noun} missing"),
+            ),
+            count => (
+                format!("{count} teams have"),
+                "the first of them".to_owned(),
+            ),
+        };
+        let unknown = match self.criteria.first() {
+            Some(id) if !self.place.is_sheet() => format!("write `{id} = \"unknown\"`"),
+            _ => "write `unknown` in its cell".to_owned(),
+        };
+        let message = format!("{whose} no {noun} for {}", ids.join(", "));
+        Problem::error(&self.place, message)
+            .label(label)
+            .help(format!(
+                "nothing is filled in for {pronoun}; if nothing is known, {unknown}"
+            ))
+    }
+}
