@@ -28,7 +28,7 @@ const DRAWS: u64 = 50_000;
 type Orders = Vec<(Vec<usize>, f64)>;
 
 /// Compares the answers of all ways that have one with the truth; returns how many had.
-fn assert_orders(text: &str, orders: &Orders) -> usize {
+fn assert_orders(text: &str, orders: &[(Vec<usize>, f64)]) -> usize {
     let scenario = scenario(text, Vec::new());
     let answers = WAYS
         .iter()
@@ -38,7 +38,7 @@ fn assert_orders(text: &str, orders: &Orders) -> usize {
         .count()
 }
 
-fn assert_outcome(outcome: &Outcome, orders: &Orders, text: &str) {
+fn assert_outcome(outcome: &Outcome, orders: &[(Vec<usize>, f64)], text: &str) {
     let total = |holds: &dyn Fn(&[usize]) -> bool| -> f64 {
         let those = orders.iter().filter(|(order, _)| holds(order));
         those.map(|(_, probability)| probability).sum()
@@ -175,7 +175,7 @@ fn teams_that_are_alike_share_everything() {
         case.teams = vec![case.teams[0].clone(); teams];
         let orders = permutations(teams);
         let share = 1.0 / orders.len() as f64;
-        let orders = orders.into_iter().map(|order| (order, share)).collect();
+        let orders: Orders = orders.into_iter().map(|order| (order, share)).collect();
         let scenario = scenario(&case.toml(), case.files());
         for way in WAYS {
             if let Ok(outcome) = answer(&scenario, way, DRAWS) {
@@ -324,7 +324,7 @@ fn two_free_weights_are_a_line() {
             ""
         };
         let text = known(2, &["a", "b"], line, &scores);
-        assert!(assert_orders(&text, &pieces.collect()) > 0);
+        assert!(assert_orders(&text, &pieces.collect::<Orders>()) > 0);
     }
 }
 

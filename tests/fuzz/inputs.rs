@@ -11,7 +11,9 @@ use cutline::analysis::{self, Outcome};
 use cutline::engine::{Monitor, Unwatched, simulate};
 use cutline::model::Model;
 use cutline::report;
-use cutline::scenario::{Differences, Document, Files, Grid, Scenario, Setting, Source, decode};
+use cutline::scenario::{
+    Differences, Document, Files, Grid, Scenario, Setting, Source, Unread, decode,
+};
 use rand::rngs::SmallRng;
 use rand::{RngExt as _, SeedableRng as _};
 use rayon::prelude::*;
@@ -166,7 +168,7 @@ impl Input {
             return false;
         };
         assert!(!report::reading(&scenario, &model).is_empty());
-        if self.is_large(&scenario) {
+        if is_large(&scenario) {
             return true;
         }
         scenario.simulation.draws = DRAWS;
@@ -182,11 +184,6 @@ impl Input {
         self.vary(&document, &set);
         self.compare(&document, &set, &scenario);
         true
-    }
-
-    /// Whether a run would be more than a short one.
-    fn is_large(&self, scenario: &Scenario) -> bool {
-        scenario.teams.len() > 60 || scenario.criteria.len() > 60
     }
 
     fn document(&self, source: &Source) -> Document {
@@ -239,6 +236,11 @@ impl Input {
             report::comparison::csv(&comparison).unwrap();
         }
     }
+}
+
+/// Whether a run would be more than a short one.
+fn is_large(scenario: &Scenario) -> bool {
+    scenario.teams.len() > 60 || scenario.criteria.len() > 60
 }
 
 fn rendered(outcome: &Outcome) {
