@@ -3,6 +3,10 @@
 //! By hand over more of them, as CONTRIBUTING.md says:
 //! `CUTLINE_CASES=2000 CUTLINE_SEED=7 cargo test --release --test differential -- --nocapture second_engine`.
 #![allow(clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::disallowed_macros,
+    reason = "longer runs tell how far they are"
+)]
 
 mod case;
 mod closed;

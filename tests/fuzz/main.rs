@@ -1,4 +1,9 @@
 //! Whatever the bytes: no panic, and a scenario exactly when there is no error.
+#![allow(clippy::unwrap_used)]
+#![allow(
+    clippy::disallowed_macros,
+    reason = "longer runs tell how far they are"
+)]
 
 #[path = "../common/mod.rs"]
 mod common;
