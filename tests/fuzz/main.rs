@@ -1,12 +1,23 @@
 //! Whatever the bytes: no panic, and a scenario exactly when there is no error.
+#![allow(clippy::unwrap_used)]
+#![allow(
+    clippy::disallowed_macros,
+    reason = "longer runs tell how far they are"
+)]
 
+#[path = "../common/mod.rs"]
 mod common;
+mod corpus;
+mod inputs;
+mod mutate;
 
 use std::sync::Arc;
 
 use common::base;
 use cutline::report::diagnostic;
-use cutline::scenario::{Document, Files, Setting, Source, Unread, decode, read};
+use cutline::scenario::{
+    Document, Files, Reading, Setting, Source, Undecodable, Unread, decode, read,
+};
 use proptest::prelude::*;
 
 fn holds(bytes: &[u8], arguments: &[String]) {
@@ -24,21 +35,27 @@ impl Files for Shelf {
 }
 
 fn holds_beside(bytes: &[u8], arguments: &[String], shelf: &Shelf) {
-    let source = match decode("mutant.toml", bytes) {
-        Ok(source) => source,
-        Err(refused) => {
-            let sources = [refused.source];
-            for coloured in [false, true] {
-                assert!(
-                    !diagnostic::render(std::slice::from_ref(&refused.problem), &sources, coloured)
-                        .is_empty()
-                );
-            }
-            return;
+    match decode("mutant.toml", bytes) {
+        Ok(source) => {
+            let settings: Vec<Setting> = arguments.iter().map(Setting::set).collect();
+            let document = Document::beside(&source, Arc::new(shelf.clone()));
+            holds_reading(&document.read(&settings));
         }
-    };
-    let settings: Vec<Setting> = arguments.iter().map(Setting::set).collect();
-    let reading = Document::beside(&source, Arc::new(shelf.clone())).read(&settings);
+        Err(refused) => holds_refusal(&refused),
+    }
+}
+
+/// What is no text is told.
+fn holds_refusal(refused: &Undecodable) {
+    let sources = std::slice::from_ref(&refused.source);
+    for coloured in [false, true] {
+        let problem = std::slice::from_ref(&refused.problem);
+        assert!(!diagnostic::render(problem, sources, coloured).is_empty());
+    }
+}
+
+/// A scenario exactly when there is no error, and every problem at a place that exists.
+fn holds_reading(reading: &Reading) {
     let failed = reading
         .problems
         .iter()
