@@ -213,8 +213,12 @@ fn events_that_no_point_saw_are_within_the_error() {
             let critical = Critical::new(0.05, 1);
             for (figure, truth) in [(found.selected(1), truth), (found.selected(0), 1.0 - truth)] {
                 let (low, high) = figure.interval(critical);
-                // A few times the draws beside the points: no less can be known of the unseen.
-                assert!(high - low > 1e-5, "{criteria} {bad} {seed}: {figure:?}");
+                // What 120,000 draws and 1,024 points can know of the unseen, and not much less.
+                let width = high.min(1.0) - low.max(0.0);
+                assert!(
+                    (2e-5..2e-2).contains(&width),
+                    "{criteria} {bad} {seed}: {figure:?}"
+                );
                 cases += 1;
                 held += i32::from((low..=high).contains(&truth));
             }

@@ -31,7 +31,12 @@ pub(crate) fn of_node(node: &Node) -> Option<Result<f64, Problem>> {
 /// The number that a part of a text spells.
 pub(crate) fn of_text(text: &Text, whole: &Place, part: &str) -> Result<f64, Problem> {
     let part = part.trim();
-    let place = text.place(whole, part);
+    // A number that stands alone is mended with its quotes.
+    let place = if part == text.text.trim() {
+        whole.clone()
+    } else {
+        text.place(whole, part)
+    };
     if part.is_empty() {
         return Err(Problem::error(whole, "a number is missing here")
             .help("write, for example, \"84 ± 6\" or \"75..90\""));

@@ -50,9 +50,11 @@ const ENOUGH: usize = 200;
 /// So many problems are told; how many more there are is said.
 const MOST_TOLD: usize = 50;
 
-/// Whether to look for more problems has no use.
+/// Whether to look for more problems has no use. Those of a sheet are told by their kinds, with how
+/// many there are.
 pub(crate) fn enough(problems: &[Problem]) -> bool {
-    problems.len() >= ENOUGH
+    let last = problems.len().checked_sub(ENOUGH).map(|at| &problems[at..]);
+    last.is_some_and(|last| !last.iter().any(|problem| problem.place.is_sheet()))
 }
 
 /// The first problems in the order of the sources and of their text, errors before warnings where

@@ -10,8 +10,8 @@ use super::number::shown;
 use super::often::Often;
 use super::problem::SHEET;
 use super::scores::{HOW, KEY};
-use super::teams::MOST_TEAMS;
 use super::sheet::{Cell, Fault, Row, Sheet, named};
+use super::teams::MOST_TEAMS;
 use super::{Place, Problem};
 
 /// The rows of a sheet on their way into the tree.

@@ -88,11 +88,13 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
             bytes[at] = b'\n';
         }
     }
-    String::from_utf8(bytes).map(composed).map_err(|error| NotText {
-        at: Some(error.utf8_error().valid_up_to()),
-        message: "this file is not UTF-8".into(),
-        help,
-    })
+    String::from_utf8(bytes)
+        .map(composed)
+        .map_err(|error| NotText {
+            at: Some(error.utf8_error().valid_up_to()),
+            message: "this file is not UTF-8".into(),
+            help,
+        })
 }
 
 impl<'t> Sheet<'t> {

@@ -31,7 +31,9 @@ pub(crate) fn is_falling(criterion: &Criterion) -> bool {
 pub(crate) fn value(case: &Case, criterion: &Criterion, score: f64) -> f64 {
     let knots = knots(criterion);
     let last = knots.len() - 1;
-    if criterion.clamp.unwrap_or(case.clamp) {
+    // A table of values is held at its ends where nothing else is said.
+    let is_table = matches!(criterion.value, Value::Knots(_));
+    if criterion.clamp.unwrap_or(case.clamp || is_table) {
         if score <= knots[0].0 {
             return knots[0].1;
         }

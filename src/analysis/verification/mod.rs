@@ -7,7 +7,9 @@ use self::checks::{
 };
 use super::figures::Figures;
 use super::shown::grouped;
-use crate::engine::integral::{Detail, Effort, FIRST_POINTS, Integrable, Integral, Reason};
+use crate::engine::integral::{
+    Detail, Effort, FIRST_POINTS, Integrable, Integral, ROUNDING, Reason,
+};
 use crate::engine::{Monitor, simulate};
 use crate::model::Model;
 use crate::scenario::Scenario;
@@ -111,7 +113,7 @@ pub fn verify(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Opti
                 Err(reason) => reason.to_string(),
                 Ok(exact) if exact.is_exact() => match exact.cases() {
                     Some(cases) => format!("all {} rows", grouped(cases)),
-                    None => format!("two refinements differ by {:.0e}", exact.refinement),
+                    None => format!("error of {:.0e} at most", exact.refinement + ROUNDING),
                 },
                 Ok(spread) => format!(
                     "{} points of {} dimensions, half-widths of {:.0e} at most",

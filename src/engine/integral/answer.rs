@@ -1,6 +1,8 @@
 //! Figures of an integral, with their errors.
 
-use super::tables::Tables;
+use std::f64::consts::FRAC_1_SQRT_2;
+
+use super::tables::{Detail, Tables};
 use super::{Integral, REPLICATES, Weight};
 use crate::engine::Tally;
 use crate::model::special::{normal_quantile, student_t_quantile, wilson};
@@ -262,11 +264,11 @@ impl Integral {
 
     /// The largest 95 % half-width of a selection probability that is to be expected after the points
     /// have doubled so many times more, if the error goes on to fall as it did from an answer at half
-    /// the points to this one; by the number of points at best.
+    /// the points to this one: by the number of points at best, and no slower than that of draws.
     pub(super) fn expected(&self, before: &Self, doublings: u32) -> f64 {
         let chosen = |of: &Self| widest((0..of.teams).map(|team| of.selected(team)));
         let now = chosen(self);
-        let rate = (now / chosen(before).max(f64::MIN_POSITIVE)).clamp(0.5, 1.0);
+        let rate = (now / chosen(before).max(f64::MIN_POSITIVE)).clamp(0.5, FRAC_1_SQRT_2);
         now * libm::pow(rate, f64::from(doublings))
     }
 
@@ -304,7 +306,11 @@ impl Integral {
     fn judged(&self) -> impl Iterator<Item = Figure> {
         let teams = 0..self.teams;
         teams.clone().flat_map(move |team| {
-            let others = teams.clone().filter(move |other| *other != team);
+            // Pairs are computed only where everything is.
+            let everything = self.detail == Detail::Everything;
+            let others = teams
+                .clone()
+                .filter(move |other| everything && *other != team);
             let ranks = teams.clone().map(move |above| self.rank(team, above));
             let pairs = others.map(move |other| self.above(team, other));
             ranks.chain(pairs).chain([self.selected(team)])

@@ -22,6 +22,7 @@
 mod answer;
 mod choices;
 mod convolution;
+mod cost;
 mod cube;
 mod forms;
 mod grid;
@@ -50,7 +51,6 @@ use self::parts::Parts;
 use self::point::Point;
 use self::rows::{Counted, Rows};
 use self::sets::Sets;
-use self::sobol::scatter;
 pub use self::spread::FIRST_POINTS;
 use self::tables::Tables;
 use self::totals::Totals;
@@ -70,12 +70,6 @@ pub const SETTLED: f64 = 1e-6;
 const LEVELS: u32 = 6;
 /// Teams² × nodes at most, for the ranks: some seconds. Pairs cost more by the number of places.
 const LONGEST: usize = 200_000_000;
-
-/// Multiplications at most, over all points, where nobody asked for more: a few seconds.
-const AFFORDABLE: usize = 6_000_000_000;
-
-/// Points at which the nodes are counted before anything is computed.
-const SAMPLED: usize = 16;
 
 /// How far to go.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -143,6 +137,8 @@ pub struct Integral {
     pub unseen: f64,
     /// Plain draws that say how often what the points hardly saw comes up.
     looks: Option<Tally>,
+    /// Which figures were computed.
+    detail: Detail,
     weights: Vec<Weight>,
     expected: Option<Vec<f64>>,
     centres: Vec<f64>,
@@ -185,9 +181,7 @@ impl<'a> Integrable<'a> {
 
     fn of(totals: Form, model: &'a Model) -> Result<Self, Reason> {
         let expected = match &totals {
-            Form::Normal(forms) if forms.dimensions() > 0 => {
-                forms.expected(&model.mean_multipliers())
-            }
+            Form::Normal(forms) => forms.expected(&model.mean_multipliers()),
             _ => None,
         };
         let mut integrable = Self {
@@ -207,23 +201,6 @@ impl<'a> Integrable<'a> {
         Ok(integrable)
     }
 
-    /// Points of each scrambling that take some seconds at most; 0 where the first look would take
-    /// longer than that.
-    pub fn affordable_points(&self, detail: Detail) -> u32 {
-        let (teams, places) = (self.teams(), self.model.places);
-        let mut rows = 4 * teams * teams;
-        if detail == Detail::Everything {
-            rows += 2 * teams * teams * places.min(teams - places).max(1);
-            rows += 4 * Sets::most(teams, places);
-        }
-        let work = (self.nodes() * rows).max(1);
-        let points = AFFORDABLE / (work * REPLICATES);
-        if points < FIRST_POINTS as usize {
-            return 0;
-        }
-        1 << points.min(1 << 20).ilog2()
-    }
-
     /// Number of teams.
     pub fn teams(&self) -> usize {
         self.model.teams.len()
@@ -235,27 +212,6 @@ impl<'a> Integrable<'a> {
             Form::Normal(forms) => forms.dimensions(),
             Form::Any(_) | Form::Rows(_) => 0,
         }
-    }
-
-    /// Nodes on the line at a point of the cube, on average over some; 0 where they are not known
-    /// beforehand.
-    fn nodes(&self) -> usize {
-        let Form::Normal(forms) = &self.totals else {
-            return 0;
-        };
-        let mut point = Point::new(self);
-        let dimensions = forms.dimensions();
-        let sampled = if dimensions == 0 { 1 } else { SAMPLED };
-        let nodes = (0..sampled).map(|at| {
-            let place = |d: usize| {
-                let bits = scatter((at * dimensions + d) as u64) >> 32;
-                (bits as f64 + 0.5) / 4_294_967_296.0
-            };
-            let u: Vec<f64> = (0..dimensions).map(place).collect();
-            forms.at(&u, &mut point.multipliers, &mut point.totals);
-            grid::places(&point.totals, LEVEL).len()
-        });
-        nodes.sum::<usize>().div_ceil(sampled)
     }
 
     /// The totals in the middle of the cube.
@@ -395,6 +351,7 @@ impl<'a> Integrable<'a> {
             sets: sets.teams(),
             unseen: 0.0,
             looks: None,
+            detail: Detail::Everything,
             weights: self.weights.clone(),
             expected: self.expected.clone(),
             centres: self.centres.clone(),

@@ -83,6 +83,7 @@ impl Integrable<'_> {
             let count = u64::from(points) * REPLICATES as u64;
             let mut result = self.finished(sums.clone(), count, refinement, false, &sets);
             result.looks = Some(looks.clone());
+            result.detail = effort.detail;
             result.unseen = result.missed(count);
             if let (1, Some(before)) = (self.dimensions(), &found) {
                 // Along one line a jump may fall between the points of all scramblings alike.

@@ -1,0 +1,51 @@
+//! What integrals cost, known before anything is computed.
+
+use super::sets::Sets;
+use super::sobol::scatter;
+use super::{Detail, FIRST_POINTS, Form, Integrable, LEVEL, Point, REPLICATES, grid};
+
+/// Multiplications at most, over all points, where nobody asked for more: a few seconds.
+const AFFORDABLE: usize = 6_000_000_000;
+
+/// Points at which the nodes are counted.
+const SAMPLED: usize = 16;
+
+impl Integrable<'_> {
+    /// Points of each scrambling that take some seconds at most; 0 where the first look would take
+    /// longer than that.
+    pub fn affordable_points(&self, detail: Detail) -> u32 {
+        let (teams, places) = (self.teams(), self.model.places);
+        let mut rows = 4 * teams * teams;
+        if detail == Detail::Everything {
+            rows += 2 * teams * teams * places.min(teams - places).max(1);
+            rows += 4 * Sets::most(teams, places);
+        }
+        let work = (self.nodes() * rows).max(1);
+        let points = AFFORDABLE / (work * REPLICATES);
+        if points < FIRST_POINTS as usize {
+            return 0;
+        }
+        1 << points.min(1 << 20).ilog2()
+    }
+
+    /// Nodes on the line at a point of the cube, on average over some; 0 where they are not known
+    /// beforehand.
+    pub(super) fn nodes(&self) -> usize {
+        let Form::Normal(forms) = &self.totals else {
+            return 0;
+        };
+        let mut point = Point::new(self);
+        let dimensions = forms.dimensions();
+        let sampled = if dimensions == 0 { 1 } else { SAMPLED };
+        let nodes = (0..sampled).map(|at| {
+            let place = |d: usize| {
+                let bits = scatter((at * dimensions + d) as u64) >> 32;
+                (bits as f64 + 0.5) / 4_294_967_296.0
+            };
+            let u: Vec<f64> = (0..dimensions).map(place).collect();
+            forms.at(&u, &mut point.multipliers, &mut point.totals);
+            grid::places(&point.totals, LEVEL).len()
+        });
+        nodes.sum::<usize>().div_ceil(sampled)
+    }
+}
