@@ -108,7 +108,7 @@ fn integration_takes_little_memory_wherever_totals_lie() {
         let model = Model::new(&read(&source, &[]).scenario.unwrap()).unwrap();
         let bytes = peak(|| {
             let integrable = Integrable::spread(&model).unwrap();
-            assert!(integrable.affordable_points(Detail::Everything) >= 64);
+            assert!(integrable.affordable_points(Detail::Everything, 0) >= 64);
             drop(integrable.integrate(1, effort, &Unwatched).unwrap());
         });
         assert!(bytes < 16 << 20, "{bytes} bytes for {criteria}");

@@ -7,11 +7,9 @@ use crate::engine::{Monitor, Questions, simulate_jointly};
 use crate::model::{Model, WeightLaw};
 
 /// Where the run was integrated: a hundredth of a percentage point is plenty for a factor.
-const EFFORT: Effort = Effort {
-    half_width: 1e-4,
-    points: 256,
-    detail: Detail::Ranks,
-};
+const HALF_WIDTH: f64 = 1e-4;
+/// Points of each scrambling at most.
+const POINTS: u32 = 256;
 /// Draws of the second pass at most: its interval is then at most ±0.31 percentage points.
 const DRAWS: u64 = 100_000;
 /// Draws of the second pass at least, where there are so many teams that it would take longer than
@@ -37,7 +35,14 @@ pub fn with_confidence(
     figures: &Figures,
     monitor: &dyn Monitor,
 ) -> Outcome {
-    let Some(factors) = factors(model, figures, outcome.seed, monitor) else {
+    // Nor need a factor be known better than the rest.
+    let asked = outcome.precision.map_or(0.0, |precision| precision.target);
+    let effort = Effort {
+        half_width: HALF_WIDTH.max(asked),
+        points: POINTS,
+        detail: Detail::Ranks,
+    };
+    let Some(factors) = factors(model, figures, (outcome.seed, effort), monitor) else {
         outcome.complete = false;
         return outcome;
     };
@@ -51,7 +56,7 @@ pub fn with_confidence(
 fn factors(
     model: &Model,
     figures: &Figures,
-    seed: u64,
+    (seed, effort): (u64, Effort),
     monitor: &dyn Monitor,
 ) -> Option<Vec<Confidence>> {
     let teams = figures.weights.len();
@@ -74,7 +79,7 @@ fn factors(
     if figures.method != Method::MonteCarlo
         && let Ok(integrals) = models
             .iter()
-            .map(|model| first(model, models.len(), seed, monitor))
+            .map(|model| first(model, models.len(), (seed, effort), monitor))
             .collect::<Result<Option<Vec<_>>, _>>()
     {
         for (&team, integral) in ever_first.iter().zip(integrals?) {
@@ -102,25 +107,25 @@ fn factors(
 fn first(
     model: &Model,
     models: usize,
-    seed: u64,
+    (seed, effort): (u64, Effort),
     monitor: &dyn Monitor,
 ) -> Result<Option<Integral>, Reason> {
     if monitor.stop() {
         return Ok(None);
     }
     let exactly = Integrable::exactly(model);
-    let exact = exactly.and_then(|integrable| integrable.integrate(seed, EFFORT, monitor));
+    let exact = exactly.and_then(|integrable| integrable.integrate(seed, effort, monitor));
     exact.or_else(|_| {
         let integrable = Integrable::spread(model)?;
-        let affordable = integrable.affordable_points(Detail::Ranks) as usize / models;
+        let affordable = integrable.affordable_points(Detail::Ranks, 0) as usize / models;
         if affordable < FIRST_POINTS as usize {
             return Err(Reason::TooLong {
                 teams: integrable.teams(),
             });
         }
         let effort = Effort {
-            points: EFFORT.points.min(affordable as u32),
-            ..EFFORT
+            points: effort.points.min(affordable as u32),
+            ..effort
         };
         integrable.integrate(seed, effort, monitor)
     })

@@ -47,8 +47,7 @@ pub fn run(
             let Ok(integrable) = Integrable::spread(model) else {
                 return Ok(drawn());
             };
-            let points =
-                most_points(scenario).min(integrable.affordable_points(Detail::Everything));
+            let points = most_points(scenario).min(affordable(scenario, &integrable));
             if points == 0 {
                 return Ok(drawn());
             }
@@ -80,7 +79,7 @@ pub fn method(scenario: &Scenario, model: &Model) -> Result<Method, Reason> {
         How::Exact => exact(),
         How::QuasiMonteCarlo => spread().map(|_| Method::QuasiMonteCarlo),
         How::Auto => Ok(exact().unwrap_or_else(|_| match spread() {
-            Ok(it) if it.affordable_points(Detail::Everything) > 0 => Method::QuasiMonteCarlo,
+            Ok(it) if affordable(scenario, &it) > 0 => Method::QuasiMonteCarlo,
             _ => Method::MonteCarlo,
         })),
     }
@@ -117,6 +116,19 @@ fn figures(integral: &Integral, monitor: &dyn Monitor) -> Figures {
     let mut figures = Figures::from(integral);
     figures.complete = !monitor.stop();
     figures
+}
+
+/// Points of each scrambling that take no longer than the draws that a precision would take, or some
+/// seconds.
+fn affordable(scenario: &Scenario, integrable: &Integrable<'_>) -> u32 {
+    let simulation = scenario.simulation;
+    let wanted = simulation.precision.map_or(0.0, |half_width| {
+        // Wilson's at one half, the widest.
+        let z = critical_value(1);
+        0.25 * z * z / (half_width * half_width)
+    });
+    let draws = simulation.draws.min(wanted as u64);
+    integrable.affordable_points(Detail::Everything, draws)
 }
 
 /// Points of each scrambling at most.

@@ -170,7 +170,7 @@ fn integrated(
     let effort = Effort {
         half_width: 1e-5,
         points: integrable
-            .affordable_points(Detail::Everything)
+            .affordable_points(Detail::Everything, 0)
             .clamp(FIRST_POINTS, MOST_POINTS),
         detail: Detail::Everything,
     };

@@ -4,16 +4,18 @@ use super::sets::Sets;
 use super::sobol::scatter;
 use super::{Detail, FIRST_POINTS, Form, Integrable, LEVEL, Point, REPLICATES, grid};
 
-/// Multiplications at most, over all points, where nobody asked for more: a few seconds.
-const AFFORDABLE: usize = 6_000_000_000;
+/// Multiplications at most, over all points, where draws would not take longer: a few seconds.
+const AFFORDABLE: usize = 2_000_000_000;
+/// Multiplications that a normal number of a draw costs.
+const NORMAL: usize = 10;
 
 /// Points at which the nodes are counted.
 const SAMPLED: usize = 16;
 
 impl Integrable<'_> {
-    /// Points of each scrambling that take some seconds at most; 0 where the first look would take
-    /// longer than that.
-    pub fn affordable_points(&self, detail: Detail) -> u32 {
+    /// Points of each scrambling that take some seconds at most, or no longer than so many draws; 0
+    /// where the first look would take longer than that.
+    pub fn affordable_points(&self, detail: Detail, draws: u64) -> u32 {
         let (teams, places) = (self.teams(), self.model.places);
         let mut rows = 4 * teams * teams;
         if detail == Detail::Everything {
@@ -21,11 +23,21 @@ impl Integrable<'_> {
             rows += 4 * Sets::most(teams, places);
         }
         let work = (self.nodes() * rows).max(1);
-        let points = AFFORDABLE / (work * REPLICATES);
+        let affordable = self
+            .drawing()
+            .saturating_mul(draws as usize)
+            .max(AFFORDABLE);
+        let points = affordable / work.saturating_mul(REPLICATES);
         if points < FIRST_POINTS as usize {
             return 0;
         }
         1 << points.min(1 << 20).ilog2()
+    }
+
+    /// Multiplications that a draw costs, roughly.
+    pub(super) fn drawing(&self) -> usize {
+        let (teams, criteria) = (self.teams(), self.model.criteria.len());
+        teams * (teams + NORMAL * criteria)
     }
 
     /// Nodes on the line at a point of the cube, on average over some; 0 where they are not known

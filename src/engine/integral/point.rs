@@ -7,8 +7,8 @@ use super::sets::Sets;
 use super::tables::{Detail, Scratch, Tables};
 use super::totals::Totals;
 
-/// Nodes that are worked on at a time, so that their tables stay small.
-const STRETCH: usize = 1_024;
+/// Nodes that are worked on at a time, so that their tables stay near the processor.
+const STRETCH: usize = 256;
 
 /// One point of the cube, with working memory.
 pub(super) struct Point {

@@ -158,10 +158,10 @@ impl Integrable<'_> {
             // No error is asked for: as many as take a while beside the points.
             64.0 * REPLICATES as f64 * f64::from(effort.points)
         };
-        let (teams, criteria) = (self.teams(), self.model.criteria.len());
-        let work = teams * (teams + NORMAL * criteria);
         let draws = wanted.clamp(LEAST_LOOKS as f64, MOST_LOOKS as f64);
-        let draws = (draws as u64).min(LOOKING / work as u64).max(LEAST_LOOKS);
+        let draws = (draws as u64)
+            .min(LOOKING / self.drawing() as u64)
+            .max(LEAST_LOOKS);
         let looks = simulate(self.model, draws, scatter(seed ^ LOOKS), &Silent(monitor));
         looks.complete.then_some(looks)
     }
@@ -178,14 +178,12 @@ impl Monitor for Silent<'_> {
     }
 }
 
-/// Draws times half-width: what none of them saw is a quarter of the half-width then.
-const SHARE: f64 = 12.0;
+/// Draws times half-width: what none of them saw is three eighths of the half-width then.
+const SHARE: f64 = 8.0;
 /// Draws at least, and at most.
 const LEAST_LOOKS: u64 = 1 << 12;
 const MOST_LOOKS: u64 = 1 << 23;
-/// Work of the draws at most, in comparisons of two teams: some seconds.
+/// Multiplications for the draws at most: some seconds.
 const LOOKING: u64 = 4_000_000_000;
-/// Comparisons of two teams that cost as much as one normal number.
-const NORMAL: usize = 10;
 /// Sets the random numbers of the draws apart from those of the run.
 const LOOKS: u64 = 0x6c6f_6f6b_735f_6174;
