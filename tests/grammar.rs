@@ -322,3 +322,19 @@ fn numbers_that_nearly_add_up_to_100_are_said() {
         assert_eq!(told(fine, ""), "", "{fine}");
     }
 }
+
+/// However many warnings there are, they stop nothing: every team is read.
+#[test]
+fn no_team_is_lost_among_warnings() {
+    let teams = 900;
+    let text: String = (0..teams)
+        .map(|team| format!("[teams.t{team}]\nscores = {{ merit = {} }}\n", 101 + team))
+        .collect();
+    let source = Source {
+        name: "many.toml".into(),
+        text: format!("places = 1\n[criteria]\nmerit = {{}}\n{text}"),
+    };
+    let reading = read(&source, &[]);
+    assert!(reading.problems.len() > 40, "{}", reading.problems.len());
+    assert_eq!(reading.scenario.map(|it| it.teams.len()), Some(teams));
+}

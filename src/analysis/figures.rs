@@ -121,7 +121,11 @@ impl From<&Tally> for Figures {
             totals: (0..teams)
                 .map(|team| {
                     let (mean, sd) = tally.total(team);
-                    Moments { mean, sd }
+                    Moments {
+                        mean,
+                        sd,
+                        sd_half_width: None,
+                    }
                 })
                 .collect(),
             weights: (0..teams)
@@ -187,7 +191,11 @@ impl From<&Integral> for Figures {
             totals: (0..teams)
                 .map(|team| {
                     let (mean, sd) = integral.total(team);
-                    Moments { mean, sd }
+                    Moments {
+                        mean,
+                        sd,
+                        sd_half_width: (!integral.is_exact()).then(|| integral.total_error(team)),
+                    }
                 })
                 .collect(),
             weights: (0..teams)

@@ -296,6 +296,9 @@ pub struct Moments {
     pub mean: f64,
     /// Standard deviation.
     pub sd: f64,
+    /// Half of its 95 % interval, where it was integrated at evenly spread points.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sd_half_width: Option<f64>,
 }
 
 /// A team's score sheet with every quantity at its mean.

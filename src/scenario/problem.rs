@@ -50,11 +50,12 @@ const ENOUGH: usize = 200;
 /// So many problems are told; how many more there are is said.
 const MOST_TOLD: usize = 50;
 
-/// Whether to look for more problems has no use. Those of a sheet are told by their kinds, with how
-/// many there are.
+/// Whether to look for more problems has no use: nothing will be computed, and there is plenty to mend.
+/// Warnings stop nothing, and problems of a sheet are told by their kinds, with how many there are.
 pub(crate) fn enough(problems: &[Problem]) -> bool {
     let last = problems.len().checked_sub(ENOUGH).map(|at| &problems[at..]);
-    last.is_some_and(|last| !last.iter().any(|problem| problem.place.is_sheet()))
+    let counts = |problem: &Problem| problem.is_error() && !problem.place.is_sheet();
+    last.is_some_and(|last| last.iter().all(counts))
 }
 
 /// The first problems in the order of the sources and of their text, errors before warnings where

@@ -72,6 +72,10 @@ fn integrated_sds_of_large_totals() {
             let (mean, got) = integral.total(0);
             assert_near(mean, bonus + 50.0, 1e-12 * bonus.max(1.0), "mean");
             assert_near(got, want, 1e-5 * want, "sd");
+            // Twice the stated half-width is four standard errors; and it says something.
+            let stated = integral.total_error(0);
+            assert!(stated < 1e-4 * want, "{stated}");
+            assert_near(got, want, 2.0 * stated + 1e-9 * want, "sd");
         }
     }
 }

@@ -52,6 +52,7 @@ pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64
             total: Moments {
                 mean: *mean,
                 sd: 1.0,
+                sd_half_width: None,
             },
             sheet: Sheet {
                 total: *mean,

@@ -219,6 +219,27 @@ impl Integral {
         (expected.unwrap_or(self.centres[team] + off), sd)
     }
 
+    /// By how much the standard deviation of a team's total may be off, in points: half of its 95 %
+    /// interval, from the scramblings; 0 where it is exact.
+    pub fn total_error(&self, team: usize) -> f64 {
+        if self.is_exact() {
+            return 0.0;
+        }
+        let (off, sd) = (self.mean(|tables| tables.means[team]), self.total(team).1);
+        if sd == 0.0 {
+            return 0.0;
+        }
+        // A variance moves with the mean square about the mean of all points.
+        let variance = self.figure(
+            |tables| {
+                let mean = tables.means[team] / tables.points;
+                tables.squares[team] - tables.points * off * (2.0 * mean - off)
+            },
+            |_| 0,
+        );
+        Critical::new(0.05, 1).t * variance.standard_error / (2.0 * sd)
+    }
+
     /// Probabilities of the complete rankings that there are, in no particular order; none where they
     /// were not counted.
     pub fn rankings(&self) -> Option<Vec<f64>> {
