@@ -323,12 +323,13 @@ fn rare_events_are_covered_at_their_rate() {
             let scores = (0..criteria).map(|at| format!("c{at} = {:?}", team(at)));
             scores.collect::<Vec<_>>().join(", ")
         };
+        let kinds: Vec<String> = (0..criteria)
+            .map(|at| format!("c{at} = {{ {weight} }}"))
+            .collect();
         let text = format!(
-            "places = 1\n[criteria]\n{}{law}[teams]\na = {{ scores = {{ {} }} }}\n\
+            "places = 1\n[criteria]\n{}\n{law}[teams]\na = {{ scores = {{ {} }} }}\n\
              b = {{ bonus = \"0 ± 0.001\", scores = {{ {} }} }}\n",
-            (0..criteria)
-                .map(|at| format!("c{at} = {{ {weight} }}\n"))
-                .collect::<String>(),
+            kinds.join("\n"),
             scores(&|_| 90.0),
             scores(&|at| if at < bad {
                 90.0 - behind

@@ -327,12 +327,11 @@ fn numbers_that_nearly_add_up_to_100_are_said() {
 #[test]
 fn no_team_is_lost_among_warnings() {
     let teams = 900;
-    let text: String = (0..teams)
-        .map(|team| format!("[teams.t{team}]\nscores = {{ merit = {} }}\n", 101 + team))
-        .collect();
+    let team = |team: usize| format!("[teams.t{team}]\nscores = {{ merit = {} }}", 101 + team);
+    let text: Vec<String> = (0..teams).map(team).collect();
     let source = Source {
         name: "many.toml".into(),
-        text: format!("places = 1\n[criteria]\nmerit = {{}}\n{text}"),
+        text: format!("places = 1\n[criteria]\nmerit = {{}}\n{}", text.join("\n")),
     };
     let reading = read(&source, &[]);
     assert!(reading.problems.len() > 40, "{}", reading.problems.len());

@@ -182,12 +182,11 @@ fn face(criteria: usize, bad: usize) -> (Model, f64) {
         let scores = (0..criteria).map(|at| format!("c{at} = {}", team(at)));
         scores.collect::<Vec<_>>().join(", ")
     };
+    let kinds: Vec<String> = (0..criteria).map(|at| format!("c{at} = {{}}")).collect();
     let model = scenario_model(&format!(
-        "places = 1\n[criteria]\n{}[teams]\nalpha = {{ scores = {{ {} }} }}\n\
+        "places = 1\n[criteria]\n{}\n[teams]\nalpha = {{ scores = {{ {} }} }}\n\
          beta = {{ bonus = \"0 ± 0.001\", scores = {{ {} }} }}\n",
-        (0..criteria)
-            .map(|at| format!("c{at} = {{}}\n"))
-            .collect::<String>(),
+        kinds.join("\n"),
         scores(&|_| 93.0),
         scores(&|at| if at < bad { 5.0 } else { 95.0 }),
     ));
@@ -231,7 +230,7 @@ fn events_that_no_point_saw_are_within_the_error() {
 /// Where so many coordinates vary that points are no better than draws, that is seen early.
 #[test]
 fn points_give_way_to_draws_where_those_know_more() {
-    let teams: String = (0..5)
+    let teams: Vec<String> = (0..5)
         .map(|team| {
             let (from, to) = (40 + 2 * team, 80 - team);
             format!(
@@ -243,7 +242,7 @@ fn points_give_way_to_draws_where_those_know_more() {
     let criteria = "a = { beyond = \"clamp\" }\nb = {}\nc = {}\n";
     let text = format!(
         "places = 2\n[criteria]\n{criteria}d = {{}}\n[teams]\n{}",
-        teams.replace("c = {", "d = \"50 ± 9\", c = {")
+        teams.concat().replace("c = {", "d = \"50 ± 9\", c = {")
     );
     let model = scenario_model(&text);
     let integrable = Integrable::spread(&model).unwrap();

@@ -1,5 +1,7 @@
 //! Random cases against closed forms, the stated error included.
 
+use libm::{asin, exp, log, pow};
+
 use cutline::engine::integral::{Figure, Integral, SETTLED};
 use cutline::model::special::{normal_cdf, normal_density};
 use cutline::model::{Model, ValueFunction};
@@ -10,7 +12,7 @@ use super::{answer, exact};
 use cutline::engine::integral::Integrable;
 use cutline::model::WeightLaw;
 
-/// Random numbers of a fixed seed (SplitMix64).
+/// Random numbers of a fixed seed (`SplitMix64`).
 pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
@@ -56,7 +58,7 @@ fn tosses(a: u32, b: u32, x: f64) -> f64 {
     let mut sum = 0.0;
     for j in 0..=n {
         if j >= a {
-            sum += ways * x.powi(j as i32) * (1.0 - x).powi((n - j) as i32);
+            sum += ways * pow(x, f64::from(j)) * pow(1.0 - x, f64::from(n - j));
         }
         ways *= f64::from(n - j) / f64::from(j + 1);
     }
@@ -64,6 +66,7 @@ fn tosses(a: u32, b: u32, x: f64) -> f64 {
 }
 
 /// A random law with its distribution function, and scores at which something may go wrong.
+#[allow(clippy::too_many_lines, reason = "one arm a law")]
 fn law(dice: &mut Dice) -> (Quantity, Cdf, Vec<f64>) {
     let (min, width) = (
         dice.between(0.0, 60.0).round(),
@@ -82,8 +85,8 @@ fn law(dice: &mut Dice) -> (Quantity, Cdf, Vec<f64>) {
             let cdf = move |x: f64| match x {
                 x if x <= min => 0.0,
                 x if x >= max => 1.0,
-                x if x < mode => (x - min).powi(2) / (width * (mode - min)),
-                x => 1.0 - (max - x).powi(2) / (width * (max - mode)),
+                x if x < mode => (x - min) * (x - min) / (width * (mode - min)),
+                x => 1.0 - (max - x) * (max - x) / (width * (max - mode)),
             };
             let law = Quantity::Triangular { min, mode, max };
             (law, Box::new(cdf), vec![min, mode, max])
@@ -109,26 +112,26 @@ fn law(dice: &mut Dice) -> (Quantity, Cdf, Vec<f64>) {
             let power = dice.of(&[0.3, 0.5, 0.8, 1.5, 2.5]);
             if dice.unit() < 0.5 {
                 let law = beta(power, 1.0, min, max);
-                return (law, Box::new(move |x| part(x).powf(power)), vec![max]);
+                return (law, Box::new(move |x| pow(part(x), power)), vec![max]);
             }
             let law = beta(1.0, power, min, max);
-            let cdf = move |x: f64| 1.0 - (1.0 - part(x)).powf(power);
+            let cdf = move |x: f64| 1.0 - pow(1.0 - part(x), power);
             (law, Box::new(cdf), vec![min])
         }
         6 => {
-            let cdf = move |x: f64| part(x).sqrt().asin() * std::f64::consts::FRAC_2_PI;
+            let cdf = move |x: f64| asin(part(x).sqrt()) * std::f64::consts::FRAC_2_PI;
             (beta(0.5, 0.5, min, max), Box::new(cdf), vec![min + 1.0])
         }
         7 => {
             let (mu, sigma) = (dice.between(0.0, 4.0), dice.of(&[0.05, 0.4, 1.0, 3.0]));
             let cdf = move |x: f64| match x {
                 x if x <= 0.0 => 0.0,
-                x => normal_cdf((x.ln() - mu) / sigma),
+                x => normal_cdf((log(x) - mu) / sigma),
             };
             (
                 Quantity::LogNormal { mu, sigma },
                 Box::new(cdf),
-                vec![mu.exp()],
+                vec![exp(mu)],
             )
         }
         8 => {
@@ -136,7 +139,7 @@ fn law(dice: &mut Dice) -> (Quantity, Cdf, Vec<f64>) {
             let cdf = move |x: f64| match x {
                 x if x <= 0.0 => 0.0,
                 x if x >= 1.0 => 1.0,
-                x => normal_cdf(((x / (1.0 - x)).ln() - mu) / sigma),
+                x => normal_cdf((log(x / (1.0 - x)) - mu) / sigma),
             };
             (
                 Quantity::LogitNormal { mu, sigma },
@@ -146,13 +149,13 @@ fn law(dice: &mut Dice) -> (Quantity, Cdf, Vec<f64>) {
         }
         9 => {
             let (location, scale) = (min, 0.2 * width);
-            let cdf = move |x: f64| (-(-(x - location) / scale).exp()).exp();
+            let cdf = move |x: f64| exp(-exp(-(x - location) / scale));
             let law = Quantity::Gumbel { location, scale };
             (law, Box::new(cdf), vec![location])
         }
         10 => {
             let rate = 3.0 / width;
-            let cdf = move |x: f64| 1.0 - (-rate * x.max(0.0)).exp();
+            let cdf = move |x: f64| 1.0 - exp(-rate * x.max(0.0));
             (Quantity::Exponential { rate }, Box::new(cdf), vec![0.0])
         }
         _ => {
@@ -222,7 +225,9 @@ fn one_uncertain_score_among_known_ones() {
             _ => vec![(a - 90.0, -1.0), (a, 0.2), (a + 1.0, 0.9), (a + 300.0, 2.0)],
         };
         if falls {
-            knots.iter_mut().for_each(|knot| knot.1 = -knot.1);
+            for knot in &mut knots {
+                knot.1 = -knot.1;
+            }
         }
         model.criteria[0].value = ValueFunction::new(&knots, Beyond::Extend);
         model.weights = vec![group(&[0], 100.0, WeightLaw::Fixed(vec![100.0]))];
@@ -260,7 +265,9 @@ fn steps_against_densities() {
         steps.sort_by(|a, b| a.0.total_cmp(&b.0));
         steps.dedup_by(|a, b| a.0 == b.0);
         let all: f64 = steps.iter().map(|(_, p)| p).sum();
-        steps.iter_mut().for_each(|step| step.1 /= all);
+        for step in &mut steps {
+            step.1 /= all;
+        }
         let all: f64 = steps[1..].iter().map(|(_, p)| p).sum();
         steps[0].1 = 1.0 - all;
         let discrete = Quantity::Discrete(Steps::new(steps.clone()).unwrap());
@@ -313,7 +320,7 @@ fn sum_of_uniforms(widths: &[f64], x: f64) -> f64 {
         } else {
             -1.0
         };
-        sum += sign * left.max(0.0).powi(n as i32);
+        sum += sign * pow(left.max(0.0), n as f64);
     }
     let scale: f64 = (1..=n).map(|k| k as f64).product();
     (sum / scale / widths.iter().product::<f64>()).clamp(0.0, 1.0)
@@ -384,7 +391,7 @@ fn sums_of_two_kinds() {
                 vec![exponential(r), exponential(s)],
                 Box::new(move |x: f64| {
                     let x = x.max(0.0);
-                    1.0 - (s * (-r * x).exp() - r * (-s * x).exp()) / (s - r)
+                    1.0 - (s * exp(-r * x) - r * exp(-s * x)) / (s - r)
                 }),
             ),
             1 => (
@@ -399,14 +406,14 @@ fn sums_of_two_kinds() {
                 vec![normal(mean, sd), exponential(r)],
                 Box::new(move |x: f64| {
                     let u = (x - mean) / sd;
-                    let tilted = (-r * (x - mean) + 0.5 * (r * sd).powi(2)).exp();
+                    let tilted = exp(-r * (x - mean) + 0.5 * r * sd * r * sd);
                     normal_cdf(u) - tilted * normal_cdf(u - r * sd)
                 }),
             ),
             3 => (
                 vec![exponential(s), discrete],
                 Box::new(move |x: f64| {
-                    let below = |x: f64| 1.0 - (-s * x.max(0.0)).exp();
+                    let below = |x: f64| 1.0 - exp(-s * x.max(0.0));
                     steps.iter().map(|(at, p)| p * below(x - at)).sum()
                 }),
             ),
@@ -416,7 +423,7 @@ fn sums_of_two_kinds() {
                     // ∫ 1 − exp(−r t) up to x, over the width.
                     let h = |t: f64| {
                         let t = t.max(0.0);
-                        t - (1.0 - (-r * t).exp()) / r
+                        t - (1.0 - exp(-r * t)) / r
                     };
                     (h(x) - h(x - width)) / width
                 }),
@@ -474,7 +481,7 @@ fn a_halo_over_held_back_scores() {
         );
         let integral = exact(&scenario_model(&text));
         let share: f64 = within.parse().unwrap();
-        let both = 0.25 + share.asin() / std::f64::consts::TAU;
+        let both = 0.25 + asin(share) / std::f64::consts::TAU;
         holds(integral.tied(0, 1), both, &within);
         holds(integral.above(0, 1), 0.5 * both, &within);
     }

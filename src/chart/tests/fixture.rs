@@ -43,11 +43,7 @@ pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64
             name: name.clone(),
             selection_probability: estimate(selected.min(1.0), draws),
             resolved: true,
-            expected_rank: ranks
-                .iter()
-                .enumerate()
-                .map(|(r, p)| (r + 1) as f64 * p)
-                .sum(),
+            expected_rank: (1..).zip(&ranks).map(|(r, p)| f64::from(r) * p).sum(),
             rank_interval: [below(0.05), below(0.95)],
             total: Moments {
                 mean: *mean,
