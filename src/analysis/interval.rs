@@ -2,7 +2,7 @@
 //!
 //! Wilson's score interval (Wilson 1927), never Wald's: at a probability of 0.001 the latter covers
 //! far less than it says. Its own coverage, by exact binomial sums for 1,000, 10,000, 100,000 and
-//! 1,000,000 draws and probabilities from 0.001 to 0.5 (`tests/coverage.rs`): 0.9462 to 0.9667 where
+//! 1,000,000 draws and probabilities from 0.001 to 0.5 (`tests/engine/coverage.rs`): 0.9462 to 0.9667 where
 //! three successes or more are expected, 0.9198 where one is; 0.9474 to 0.9507 from 100,000 draws on.
 //! For one of ten simultaneous intervals, nominally 0.995: 0.9882 to 0.9957, and 0.9811. Where draws
 //! are doubled until the widest interval is narrow enough, 200,000 replications with ten teams: 0.9495
@@ -34,7 +34,7 @@ pub fn critical_value(claims: usize) -> f64 {
 /// the base scenario set to 0, a million draws give KT's change as +9.95 ± 0.060 percentage points;
 /// unpaired it would be ± 0.126.
 ///
-/// Coverage of 95 % in 2,000 runs of the engine (`tests/coverage.rs`, standard error 0.005): 0.9525
+/// Coverage of 95 % in 2,000 runs of the engine (`tests/engine/coverage.rs`, standard error 0.005): 0.9525
 /// (probabilities 0.66 and 0.58, 1,000 draws), 0.9410 (0.66 and 0.65, 10,000), 0.9390 (0.992 and
 /// 0.977, 10,000), 0.9565 (0.0082 and 0.0047, 10,000).
 pub fn paired(gained: u64, lost: u64, draws: u64, z: f64) -> (f64, f64) {

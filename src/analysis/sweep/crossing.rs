@@ -4,7 +4,7 @@
 //! zero. All settings share their random numbers, so the difference at one setting is known from
 //! the draws in which only one of the two is selected (`McNemar` 1947), and the interval holds every
 //! value at which it cannot be told from zero: a test of each value, inverted. Coverage of 95 % in
-//! 2,000 sweeps with a known crossing (`tests/coverage.rs`, standard error 0.005): 0.959 with 1,000
+//! 2,000 sweeps with a known crossing (`tests/engine/coverage.rs`, standard error 0.005): 0.959 with 1,000
 //! draws, 0.950 with 20,000. The search starts from the points of the sweep: two teams that change
 //! places and change back between two neighbouring points are not seen.
 

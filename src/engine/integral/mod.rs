@@ -13,7 +13,7 @@
 //!
 //! Totals that are not normal but belong to one team each are convolved ([`Integrable::exactly`]).
 //!
-//! Coverage of the 95 % intervals over 2,000 seeds of the base scenario (`tests/coverage.rs`, standard
+//! Coverage of the 95 % intervals over 2,000 seeds of the base scenario (`tests/engine/coverage.rs`, standard
 //! error 0.005), measured before draws went with the points, which only widen them: with 16 × 16 points 0.9400 to 0.9520 by team, 0.9475 on average and 0.9555 for all ten
 //! teams at once; with 16 × 32 points 0.9410 to 0.9525, 0.9482 and 0.9540; with 16 × 64 points 0.9450 to
 //! 0.9535, 0.9487 and 0.9615; where points are doubled until ±0.0001 is reached 0.9455 to 0.9520, 0.9484

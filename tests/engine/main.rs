@@ -1,0 +1,29 @@
+//! Are the figures right: closed forms, identities, published tables, other methods, many seeds.
+#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::disallowed_macros,
+    reason = "longer runs tell how far they are"
+)]
+
+#[path = "../common.rs"]
+mod common;
+mod compare;
+mod convolution;
+mod correlation;
+mod coverage;
+mod differential;
+mod integral;
+mod invariants;
+mod joint;
+mod kernel;
+mod oracles;
+mod orders;
+mod polytopes;
+mod published;
+mod rows;
+mod smaa;
+mod spread;
+mod support;
+mod sweep;
+mod ties;
+mod weights;

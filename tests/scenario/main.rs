@@ -1,0 +1,20 @@
+//! What people write is read as they mean it, or refused in words that help.
+#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::disallowed_macros,
+    reason = "longer runs tell how far they are"
+)]
+
+mod base;
+mod beside;
+mod broken;
+#[path = "../common.rs"]
+mod common;
+mod digest;
+mod fuzz;
+mod grammar;
+mod numbers;
+mod schema;
+mod set;
+mod sheets;
+mod words;

@@ -1,0 +1,159 @@
+//! The JSON Schema accepts every scenario that ships, and rejects files that are structurally
+//! broken.
+
+use std::path::PathBuf;
+
+use cutline::scenario::{Source, read, schema};
+use serde_json::Value;
+
+fn json(text: &str) -> Option<Value> {
+    let value: toml::Value = toml::from_str(text).ok()?;
+    serde_json::to_value(value).ok()
+}
+
+fn files(folder: &str) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        .collect();
+    paths.sort();
+    paths
+}
+
+#[test]
+fn every_scenario_that_ships_is_accepted() {
+    let validator = jsonschema::validator_for(&schema()).unwrap();
+    for path in files("scenarios") {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let value = json(&text).unwrap();
+        let problems: Vec<String> = validator
+            .iter_errors(&value)
+            .map(|e| e.to_string())
+            .collect();
+        assert!(problems.is_empty(), "{}: {problems:?}", path.display());
+    }
+}
+
+/// Files that are legal key by key, and wrong only taken together or by the size of a number.
+const BEYOND_A_SCHEMA: [&str; 57] = [
+    "block_left_out",
+    "block_unknown",
+    "block_without_members",
+    "concentration_with_zero",
+    "concentration_without_numbers",
+    "correlation_parts_above_one",
+    "family_beta_min_above_one",
+    "family_bound_out_of_reach",
+    "family_discrete_lengths",
+    "family_discrete_sum",
+    "family_min_above_max",
+    "family_mode_outside",
+    "family_sigma_too_large",
+    "group_correlation_too_negative",
+    "group_known_number_warns",
+    "group_quantity_twice",
+    "group_with_both",
+    "group_without_correlation",
+    "labels_equal",
+    "long_line",
+    "matrix_contradiction",
+    "matrix_contradiction_of_four",
+    "matrix_not_symmetric",
+    "matrix_row_size",
+    "matrix_size",
+    "no_weighted_criterion",
+    "number_too_large",
+    "observed_too_many",
+    "observed_twice",
+    "observed_unknown_team",
+    "penalty_in_block",
+    "penalty_negative",
+    "places_too_many",
+    "quantity_range_empty",
+    "quantity_range_reversed",
+    "quantity_sd_zero",
+    "scale_too_narrow",
+    "scale_without_width",
+    "score_far_outside_scale",
+    "score_missing",
+    "score_of_unknown_criterion",
+    "team_alone",
+    "team_name_control_character",
+    "team_names_equal",
+    "teams_twins",
+    "total_beside_blocks",
+    "value_disorder",
+    "value_equal_scores",
+    "weight_all_zero",
+    "weight_and_penalty",
+    "weight_bounds_cannot_add_up",
+    "weight_bounds_reversed",
+    "weight_pinned_above_block",
+    "weight_sum_differs",
+    "weight_total_differs",
+    "weight_total_out_of_reach",
+    "weights_nearly_100",
+];
+
+#[test]
+fn broken_files_are_rejected_as_far_as_a_schema_can() {
+    let validator = jsonschema::validator_for(&schema()).unwrap();
+    let mut accepted = Vec::new();
+    for path in files("tests/broken") {
+        // What is no TOML, or no text, never reaches a schema.
+        let Ok(text) = std::fs::read_to_string(&path) else {
+            continue;
+        };
+        let stem = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        if let Some(value) = json(&text)
+            && validator.is_valid(&value)
+        {
+            accepted.push(stem);
+        }
+    }
+    assert_eq!(accepted, BEYOND_A_SCHEMA);
+}
+
+/// Every form of a quantity that the reader takes, the schema takes too.
+#[test]
+fn the_reader_and_the_schema_agree_on_quantities() {
+    let validator = jsonschema::validator_for(&schema()).unwrap();
+    let forms = [
+        "84",
+        "-3.5",
+        "\"84 ± 6\"",
+        "\"84+-6\"",
+        "\"75..90\"",
+        "\"-5 .. 1e2\"",
+        "\"60 to 80\"",
+        "\"unknown\"",
+        "{ beta = { alpha = 2, beta = 3, min = 60, max = 90 } }",
+        "{ discrete = { values = [1, 2], probabilities = [0.5, 0.5] } }",
+        "{ gumbel = { location = 3, scale = 1 } }",
+        "\"0.10 ± 0.05\"",
+        "\"84\"",
+        "\"a\"",
+        "true",
+        "\"80-90\"",
+        "\"1 ± \"",
+        "{ }",
+        "{ normal = { mean = 3 } }",
+        "{ gauss = { mean = 3 } }",
+        "{ normal = { mean = 3, sd = -1 } }",
+        "[3]",
+        "\"1 .. 2 .. 3\"",
+    ];
+    for form in forms {
+        let text = format!(
+            "places = 1\n[criteria]\na = {{}}\n[teams]\nx = {{ scores = {{ a = {form} }} }}\n\
+             y = {{ scores = {{ a = 1 }} }}\n"
+        );
+        let source = Source {
+            name: "x.toml".into(),
+            text: text.clone(),
+        };
+        let read = read(&source, &[]).scenario.is_some();
+        assert_eq!(validator.is_valid(&json(&text).unwrap()), read, "{form}");
+    }
+}

@@ -1,0 +1,342 @@
+//! What people read says no more than the figures do: certain is certain, equals are equal, one is
+//! no plural, and what is no number is not printed as one.
+
+use cutline::analysis::{Method, Outcome, compare, outcome, run, sweep, with_confidence};
+use cutline::chart::{self, Fonts, Picture};
+use cutline::engine::Unwatched;
+use cutline::model::Model;
+use cutline::report;
+use cutline::scenario::{Differences, Document, Grid, Scenario, Source, read};
+
+fn source(text: &str) -> Source {
+    Source {
+        name: "words.toml".to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+fn scenario(text: &str) -> Scenario {
+    read(&source(text), &[]).scenario.unwrap()
+}
+
+fn answer(text: &str) -> Outcome {
+    let scenario = scenario(text);
+    let model = Model::new(&scenario).unwrap();
+    let figures = run(&scenario, &model, &Unwatched).unwrap().unwrap();
+    let outcome = outcome(&scenario, &model, &figures);
+    with_confidence(outcome, &model, &figures, &Unwatched)
+}
+
+/// A text in one line.
+fn flat(text: &str) -> String {
+    let text = text.replace('\u{a0}', " ");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The headline of a picture.
+fn title(picture: &Picture) -> String {
+    let (_, rest) = picture.svg.split_once("-title\">").unwrap();
+    flat(rest.split_once("</title>").unwrap().0)
+}
+
+/// One team that always wins and so many others that are alike, with sums that no float holds
+/// exactly.
+fn winner_and(alike: usize, places: usize, method: &str) -> String {
+    let criteria = "[criteria]\na = { weight = 1 }\nb = { weight = 3 }\nc = { weight = 1 }\n\
+                    d = { weight = 1 }\ne = { weight = 2 }\n";
+    let mut text = format!(
+        "places = {places}\n{criteria}[simulation]\nmethod = \"{method}\"\ndraws = 100_000\n\
+         [teams.best]\nscores = {{ a = 100, b = 100, c = 70, d = 0, e = 10 }}\n"
+    );
+    for team in 0..alike {
+        // The same total from one criterion or another.
+        let scores = ["a = 100, c = 0, d = 0", "a = 0, c = 100, d = 0"][team % 2];
+        text += &format!("[teams.t{team}]\nscores = {{ {scores}, b = 0, e = 0 }}\n");
+    }
+    text
+}
+
+#[test]
+fn certain_is_certain() {
+    for alike in [2, 5, 9, 14] {
+        let outcome = answer(&winner_and(alike, 1, "auto"));
+        assert_eq!(outcome.method, Method::Exact);
+        let p = outcome.selections[0].probability;
+        assert_eq!(outcome.selections.len(), 1, "{alike}");
+        assert_eq!((p.estimate, p.high), (1.0, 1.0), "{alike}");
+        // No exact answer states an error below the rounding of its sums.
+        assert!((1.0 - 1e-11..1.0).contains(&p.low), "{alike}: {}", p.low);
+        assert_eq!(outcome.entropy.selection, 0.0);
+        let table = flat(&report::table(&outcome, true));
+        assert!(
+            table.contains("Most likely selection: best; 100.00 % (exact)."),
+            "{table}"
+        );
+        assert!(!table.contains(">99") && !table.contains("0e0"), "{table}");
+    }
+}
+
+#[test]
+fn equal_selections_stand_in_the_order_of_the_file_and_none_is_the_likeliest() {
+    // Six that are alike for two places: 15 pairs.
+    let outcome = answer(&winner_and(6, 3, "auto"));
+    let sets: Vec<String> = outcome
+        .selections
+        .iter()
+        .map(|s| s.teams.concat())
+        .collect();
+    let pairs = (0..6).flat_map(|i| (i + 1..6).map(move |j| format!("bestt{i}t{j}")));
+    assert_eq!(sets, pairs.collect::<Vec<_>>());
+    assert_eq!(outcome.level_selections(), 15);
+    let table = flat(&report::table(&outcome, true));
+    let told = "15 sets are equally likely, 6.67 % each (exact), for example best, t0 and t1. Or: \
+                best, t0 and t2; 6.67 % (exact).";
+    assert!(table.contains(told), "{table}");
+    assert!(!table.contains("Most likely selection"), "{table}");
+    let line = "Closest contest at the line: t1 and t2 are level";
+    assert!(table.contains(line), "{table}");
+    // Draws cannot tell either, and whatever comes out first is not called the likeliest.
+    for seed in 1..=5 {
+        let text = winner_and(6, 3, "monte-carlo");
+        let text = text.replace("draws =", &format!("seed = {seed}\ndraws ="));
+        let outcome = answer(&text);
+        assert_eq!(outcome.level_selections(), 15, "seed {seed}");
+        let table = flat(&report::table(&outcome, false));
+        let told = "No selection is told to be the likeliest: 15 sets are level within their \
+                    errors, for example best, t";
+        assert!(table.contains(told), "{table}");
+    }
+}
+
+#[test]
+fn a_selection_that_leads_is_still_told() {
+    let outcome = answer(
+        "places = 1\n[criteria]\nq = {}\n[teams]\na = { scores = { q = \"60 ± 5\" } }\n\
+         b = { scores = { q = \"58 ± 5\" } }\nc = { scores = { q = \"58 ± 5\" } }\n",
+    );
+    assert_eq!(outcome.level_selections(), 1);
+    let table = flat(&report::table(&outcome, false));
+    assert!(table.contains("Most likely selection: a; "), "{table}");
+}
+
+#[test]
+fn no_headline_puts_one_of_two_equals_first() {
+    let equal = "places = 1\n[criteria]\nq = {}\nr = {}\n[teams]\n\
+                 a = { scores = { q = \"60 ± 5\", r = \"40 ± 8\" } }\n\
+                 b = { scores = { q = \"60 ± 5\", r = \"40 ± 8\" } }\n\
+                 c = { scores = { q = \"40 ± 5\", r = \"35 ± 8\" } }\n";
+    let fonts = Fonts::new(None).unwrap().without_system();
+    for method in ["auto", "monte-carlo"] {
+        let text = format!("{equal}[simulation]\nmethod = \"{method}\"\ndraws = 50_000\n");
+        let outcome = answer(&text);
+        let titles = [
+            title(&chart::selection(&outcome, &fonts).unwrap()),
+            title(&chart::ranks(&outcome, &fonts).unwrap()),
+            title(&chart::pairwise(&outcome, &fonts).unwrap()),
+        ];
+        // In the order of the list, which draws decide.
+        let titles = titles.map(|title| title.replace("b and a", "a and b"));
+        assert_eq!(titles[0], "a and b contest the one place", "{method}");
+        assert!(
+            titles[1].starts_with("a and b are level at the top: each ranks first in "),
+            "{method}: {titles:?}"
+        );
+        assert_eq!(
+            titles[2], "No team is clearly above every other; at the cut line a and b are level",
+            "{method}"
+        );
+    }
+    // Along an axis that has nothing to do with either of them.
+    let grid = |vary: &str| {
+        let text = format!("{equal}[simulation]\ndraws = 50_000\n");
+        let vary = [vary.to_owned()];
+        Grid::new(&Document::new(&source(&text)), &[], &vary)
+            .ok()
+            .unwrap()
+    };
+    let swept = sweep(&grid("teams.c.scores.r=30..40:3"), None, &Unwatched).unwrap();
+    let table = flat(&report::sweep::table(&swept));
+    let told = "The cut line does not move as far as these draws tell: a and b are level at every \
+                value.";
+    assert!(table.contains(told), "{table}");
+    assert_eq!(
+        title(&chart::sweep(&swept, &fonts).unwrap()),
+        "a and b are level at the cut line at every value of r of c"
+    );
+}
+
+#[test]
+fn one_is_no_plural() {
+    let text = "places = 1\n[simulation]\ndraws = 1\n[criteria]\nq = { weight = 1 }\n[teams]\n\
+                a = { scores = { q = \"70 ± 5\" } }\nb = { scores = { q = \"72 ± 5\" } }\n";
+    let scenario = scenario(text);
+    let check = report::reading(&scenario, &Model::new(&scenario).unwrap());
+    assert!(
+        check.contains("1 place for 2 teams on 1 criterion; "),
+        "{check}"
+    );
+    assert!(check.contains("all weights: 1 point, fixed"), "{check}");
+    let markdown = report::markdown(&answer(text));
+    assert!(markdown.contains("\n1 place, exact"), "{markdown}");
+    let drawn = answer(&text.replace("draws", "method = \"monte-carlo\"\ndraws"));
+    let table = flat(&report::table(&drawn, false));
+    assert!(
+        table.contains("share of 1 draw.") && table.contains(" 1 draw, seed 1,"),
+        "{table}"
+    );
+    let fonts = Fonts::new(None).unwrap().without_system();
+    let svg = flat(&chart::selection(&drawn, &fonts).unwrap().svg);
+    assert!(
+        svg.contains("1 simulated panel in which") && svg.contains("1 draw, "),
+        "{svg}"
+    );
+
+    let document = Document::new(&source(text));
+    let vary = ["teams.a.scores.q=60..61:2".to_owned()];
+    let grid = Grid::new(&document, &[], &vary).ok().unwrap();
+    let swept = flat(&report::sweep::table(
+        &sweep(&grid, None, &Unwatched).unwrap(),
+    ));
+    assert!(
+        swept.contains("; 2 values of teams.a.scores.q; 1 draw each."),
+        "{swept}"
+    );
+    assert!(swept.contains(" 1 draw at each of 2 points, "), "{swept}");
+    let text = text.replace("draws = 1", "draws = 1000");
+    let document = Document::new(&source(&text));
+    let vary = ["teams.a.scores.q=10..20:3".to_owned()];
+    let grid = Grid::new(&document, &[], &vary).ok().unwrap();
+    let swept = flat(&report::sweep::table(
+        &sweep(&grid, None, &Unwatched).unwrap(),
+    ));
+    assert!(
+        swept.contains("The cut line does not move: b leads at every value."),
+        "{swept}"
+    );
+
+    let b = text.replace("places = 1", "places = 2");
+    let documents = [&text, &b].map(|text| Document::new(&source(text)));
+    let differences = Differences::new((&documents[0], &[]), (&documents[1], &[]));
+    let scenarios = [&text, &b].map(|text| self::scenario(text));
+    let names = ["a", "b"].map(str::to_owned);
+    let compared = compare(
+        [&scenarios[0], &scenarios[1]],
+        names,
+        &differences,
+        &Unwatched,
+    );
+    let compared = flat(&report::comparison::table(&compared.unwrap()));
+    assert!(
+        compared.contains("1 place in A, 2 in B; 1,000 draws, "),
+        "{compared}"
+    );
+    assert!(compared.contains("a comes in besides"), "{compared}");
+}
+
+/// No number, or a sign before nothing, as a word or a cell of its own.
+#[track_caller]
+fn printable(name: &str, text: &str) {
+    let words = text.split(|c: char| c.is_whitespace() || "|()<>,;:%\"=".contains(c));
+    for word in words {
+        let word = word.trim_matches(['.', '±', '*', '+']);
+        let size = word.trim_start_matches(['-', '−']);
+        let nothing = size.len() < word.len()
+            && size.starts_with('0')
+            && size.chars().all(|c| matches!(c, '0' | '.'));
+        let strange =
+            ["nan", "inf", "-inf", "infinity", "∞", "?"].contains(&word.to_lowercase().as_str());
+        assert!(!nothing && !strange, "{name}: {word:?} in\n{text}");
+    }
+    assert!(!text.contains(" 0\u{a0}% or less"), "{name}");
+}
+
+#[test]
+fn nothing_but_numbers_is_printed() {
+    let teams = |scores: [&str; 3]| {
+        let teams = scores.iter().zip(["x", "y", "z"]);
+        let teams = teams.map(|(score, id)| format!("{id} = {{ scores = {{ {score} }} }}\n"));
+        format!("[teams]\n{}", teams.collect::<String>())
+    };
+    let cases = [
+        (
+            "far apart",
+            "q = { scale = [0, 1e12] }",
+            ["q = -1e12", "q = 0", "q = 1e12"],
+        ),
+        (
+            "sd of nothing",
+            "q = {}",
+            ["q = \"50 ± 1e-300\"", "q = \"50 ± 1e-300\"", "q = 50"],
+        ),
+        ("all equal", "q = {}", ["q = 50", "q = 50", "q = 50"]),
+        ("all nothing", "q = {}", ["q = 0", "q = -0.0", "q = -1e-9"]),
+        (
+            "a hair below",
+            "q = {}",
+            ["q = -0.01", "q = -0.02", "q = \"-0.01 ± 0.001\""],
+        ),
+        (
+            "narrow",
+            "q = { scale = [0, 1e-11] }",
+            ["q = 0", "q = 1e-11", "q = \"0 ± 1e-13\""],
+        ),
+        (
+            "no cost",
+            "q = {}\np = { penalty = 0 }",
+            ["q = 1, p = 0", "q = 1, p = 100", "q = 2, p = 5"],
+        ),
+        (
+            "free weights",
+            "q = {}\nr = {}",
+            [
+                "q = 0, r = -0.0",
+                "q = 1e-9, r = 0",
+                "q = 0, r = \"0 ± 1e-9\"",
+            ],
+        ),
+    ];
+    let fonts = Fonts::new(None).unwrap().without_system();
+    for (name, criteria, scores) in cases {
+        for (places, method) in [(1, "auto"), (2, "monte-carlo"), (3, "auto")] {
+            let text = format!(
+                "places = {places}\n[criteria]\n{criteria}\n{}[simulation]\nmethod = \"{method}\"\n\
+                 draws = 500\n",
+                teams(scores)
+            );
+            let scenario = scenario(&text);
+            let model = Model::new(&scenario).unwrap();
+            printable(name, &report::reading(&scenario, &model));
+            let outcome = answer(&text);
+            printable(name, &report::table(&outcome, true));
+            printable(name, &report::markdown(&outcome));
+            printable(name, &report::csv(&outcome).unwrap());
+            for draw in [
+                chart::selection,
+                chart::ranks,
+                chart::pairwise,
+                chart::weights,
+            ] {
+                printable(name, &draw(&outcome, &fonts).unwrap().svg);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_scale_too_narrow_to_compute_with_is_refused_where_it_stands() {
+    for scale in ["[5e-324, 0]", "[0, 1e-308]", "[1e-101, 0]"] {
+        let text = format!(
+            "places = 1\n[criteria]\nq = {{ scale = {scale} }}\n[teams]\na = {{ scores = {{ q = 2 }} \
+             }}\nb = {{ scores = {{ q = \"1 ± 1\" }} }}\n"
+        );
+        let reading = read(&source(&text), &[]);
+        assert!(reading.scenario.is_none());
+        let told = report::diagnostic::render(&reading.problems, &reading.sources, false);
+        assert!(told.contains("words.toml:3:15"), "{told}");
+        assert!(
+            told.contains("the ends of this scale are too close together to compute with"),
+            "{told}"
+        );
+        assert!(!told.to_lowercase().contains("nan"), "{told}");
+    }
+}
