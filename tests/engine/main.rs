@@ -5,7 +5,7 @@
     reason = "longer runs tell how far they are"
 )]
 
-#[path = "../common.rs"]
+#[path = "../common/mod.rs"]
 mod common;
 mod compare;
 mod convolution;

@@ -8,7 +8,7 @@
 mod base;
 mod beside;
 mod broken;
-#[path = "../common.rs"]
+#[path = "../common/mod.rs"]
 mod common;
 mod digest;
 mod fuzz;
