@@ -89,10 +89,8 @@ fn draws_agree_with_the_exact_answer() {
     {
         let p = |team: &Value, key: &str| team["selection_probability"][key].as_f64().unwrap();
         let exact = p(a, "estimate");
-        assert_eq!(
-            p(a, "low_simultaneous") <= exact,
-            exact <= p(a, "high_simultaneous")
-        );
+        // One seed: all four hold at once in 95 of 100.
+        assert!(p(b, "low_simultaneous") <= exact && exact <= p(b, "high_simultaneous"));
         // Twice the half-width is nearly four standard errors.
         let half = p(b, "high") - p(b, "low");
         assert!((p(b, "estimate") - exact).abs() < half, "{exact}");
