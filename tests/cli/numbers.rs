@@ -1,5 +1,7 @@
 //! What the JSON of a run must add up to.
 
+use std::sync::OnceLock;
+
 use serde_json::Value;
 
 use super::program::{Program, repository};
@@ -29,11 +31,19 @@ const METHODS: [&str; 2] = ["quasi-monte-carlo", "monte-carlo"];
 
 /// The base run by a method, with its teams.
 fn base(method: &str) -> (Value, Vec<Value>) {
-    let base = repository("scenarios/base.toml");
-    let told = Program::new(&[&base, "--format=json", "--charts=none", "--method", method])
-        .run()
-        .success();
-    let outcome: Value = serde_json::from_str(&told).unwrap();
+    static RUNS: [OnceLock<String>; 2] = [const { OnceLock::new() }; 2];
+    let at = METHODS.iter().position(|known| *known == method).unwrap();
+    let told = RUNS[at].get_or_init(|| {
+        let base = repository("scenarios/base.toml");
+        let quick = [
+            "--format=json",
+            "--charts=none",
+            "--set=simulation.precision=0.002",
+        ];
+        let arguments = [&[&*base, "--method", method], &quick[..]].concat();
+        Program::new(&arguments).run().success()
+    });
+    let outcome: Value = serde_json::from_str(told).unwrap();
     let teams = outcome["teams"].as_array().unwrap().clone();
     (outcome, teams)
 }
@@ -48,7 +58,7 @@ fn ranks_and_selections(method: &str) {
     assert_eq!(outcome["format"], "cutline.outcome.v1");
     assert_eq!(outcome["method"], method);
     if method == "monte-carlo" {
-        assert_eq!(outcome["draws"], 1_000_000);
+        assert!(number(&outcome["draws"]) >= 65_536.0);
         assert_eq!(outcome["points"], Value::Null);
     } else {
         assert_eq!(outcome["draws"], Value::Null);

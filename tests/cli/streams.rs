@@ -10,7 +10,7 @@ fn stdout_is_the_same_on_any_number_of_threads() {
             let arguments = [
                 base.as_str(),
                 "--charts=none",
-                "--draws=100_000",
+                "--precision=0.005",
                 "--format",
                 format,
                 "--threads",
@@ -56,6 +56,7 @@ fn a_closed_pipe_ends_quietly() {
         "--charts=none",
         "--format=json",
         "--draws=20000",
+        "--method=monte-carlo",
         "--quiet",
     ])
     .start();

@@ -225,7 +225,7 @@ fn a_panel_of_all_kinds() {
 /// What evenly spread points make of the same, and a halo that nearly is all there is.
 #[test]
 fn a_halo_against_evenly_spread_points() {
-    for within in ["0", "0.4", "0.9"] {
+    for within in ["0", "0.9"] {
         // Points of a cube need a normal part in the totals, so one score of each team is not held
         // back, and nothing in steps.
         let text = PANEL
@@ -248,7 +248,7 @@ fn a_halo_against_evenly_spread_points() {
         let spread = answer(Integrable::spread(&model)).unwrap();
         for team in 0..4 {
             let (a, b) = (exact.selected(team), spread.selected(team));
-            // Four teams and three settings: half-widths for claims of a thousand.
+            // Four teams and two settings: half-widths for claims of a thousand.
             let allowed = b.half_width(0.05, 1_000) + a.quadrature;
             assert_near(a.estimate, b.estimate, allowed, "halo");
         }
