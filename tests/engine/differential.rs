@@ -1,7 +1,7 @@
 //! A second opinion on every figure: a naive engine on random scenarios, and closed forms.
 //!
 //! By hand over more of them, as CONTRIBUTING.md says:
-//! `CUTLINE_CASES=2000 CUTLINE_SEED=7 cargo test --release --test engine -- --nocapture second_engine`.
+//! `CUTLINE_CASES=2000 CUTLINE_SEED=7 cargo test --profile long --test engine -- --nocapture second_engine`.
 
 mod case;
 mod closed;

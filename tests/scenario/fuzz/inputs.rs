@@ -1,6 +1,6 @@
 //! Mutants of everything that is read, and what each goes through: the reader, `check`, a short
 //! run, the reports. By hand in greater numbers, as CONTRIBUTING.md says:
-//! `CUTLINE_FUZZ=10000000 cargo test --release --test scenario -- --nocapture mutants_of_everything`.
+//! `CUTLINE_FUZZ=10000000 cargo test --profile long --test scenario -- --nocapture mutants_of_everything`.
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -148,8 +148,9 @@ impl Input {
         input
     }
 
-    /// Reads it and does all that there is to do; returns whether it was accepted.
-    fn try_out(&self, number: u64) -> bool {
+    /// Reads it and does all that there is to do, a run only if asked to; returns whether it was
+    /// accepted.
+    fn try_out(&self, number: u64, is_run: bool) -> bool {
         let source = match decode("mutant.toml", &self.scenario) {
             Ok(source) => source,
             Err(refused) => {
@@ -168,7 +169,7 @@ impl Input {
             return false;
         };
         assert!(!report::reading(&scenario, &model).is_empty());
-        if is_large(&scenario) {
+        if is_large(&scenario) || !is_run {
             return true;
         }
         scenario.simulation.draws = DRAWS;
@@ -265,6 +266,8 @@ fn mutants_of_everything() {
     let first = environment("CUTLINE_FIRST", 0);
     let seed = environment("CUTLINE_SEED", 1);
     let loud = std::env::var("CUTLINE_FUZZ").is_ok();
+    // A run takes ten times as long as all of reading.
+    let run_every = environment("CUTLINE_RUN_EVERY", 1);
     let corpus = Corpus::new();
     let (accepted, panicked) = (AtomicU64::new(0), AtomicU64::new(0));
     let mut done = 0;
@@ -274,7 +277,9 @@ fn mutants_of_everything() {
             .into_par_iter()
             .for_each(|number| {
                 let input = Input::new(&corpus, seed, number);
-                match catch_unwind(AssertUnwindSafe(|| input.try_out(number))) {
+                match catch_unwind(AssertUnwindSafe(|| {
+                    input.try_out(number, number.is_multiple_of(run_every))
+                })) {
                     Ok(true) => {
                         accepted.fetch_add(1, Ordering::Relaxed);
                     }
