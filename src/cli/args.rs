@@ -4,10 +4,10 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
-use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use super::failure::Failure;
-use super::usage;
+use super::{terminal, usage};
 
 /// Who makes the cut, how often, and why.
 #[derive(Debug, Parser)]
@@ -19,7 +19,6 @@ use super::usage;
     arg_required_else_help = true,
     subcommand_required = true,
     disable_help_subcommand = true,
-    max_term_width = 80,
     after_help = "\
 Examples:
   simulate scenarios/base.toml                 run a scenario
@@ -50,10 +49,20 @@ impl Cli {
             }
             arguments.insert(1, "run".into());
         }
-        match Self::try_parse_from(&arguments) {
+        match Self::parsed(arguments) {
             Ok(cli) => Ok(Some(cli)),
             Err(error) => usage::told(error).map(|()| None),
         }
+    }
+
+    fn parsed(arguments: Vec<OsString>) -> Result<Self, clap::Error> {
+        /// Longer lines are hard to read.
+        const WIDEST: usize = 100;
+        let width = terminal::columns().min(WIDEST);
+        let matches = Self::command()
+            .term_width(width)
+            .try_get_matches_from(arguments)?;
+        Self::from_arg_matches(&matches)
     }
 }
 
@@ -152,9 +161,6 @@ pub(crate) struct Run {
     /// Draw, and write the first N draws to a CSV file, for an audit
     #[arg(long, num_args = 2, value_names = ["N", "FILE"], allow_negative_numbers = true)]
     pub(crate) save_draws: Option<Vec<String>>,
-    /// Add ranks, acceptability indices, favourable weights and more selections to the table
-    #[arg(long)]
-    pub(crate) verbose: bool,
 }
 
 #[derive(Debug, Args)]
@@ -265,6 +271,10 @@ pub(crate) struct Options {
     /// Font for names in other scripts than Latin, Greek and Cyrillic
     #[arg(long, value_name = "FILE")]
     pub(crate) font: Option<PathBuf>,
+    /// Every digit that is known, with its interval; of a run also all ranks, favourable weights,
+    /// acceptability indices and more selections, of a sweep every value
+    #[arg(long)]
+    pub(crate) verbose: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

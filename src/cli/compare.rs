@@ -36,8 +36,8 @@ pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
     }
     let answer = Answer {
         complete: comparison.complete,
-        table: &|| report::comparison::table(&comparison),
-        markdown: &|| report::comparison::markdown(&comparison),
+        table: &|| report::comparison::table(&comparison, args.options.verbose),
+        markdown: &|| report::comparison::markdown(&comparison, args.options.verbose),
         json: &|| report::json(&comparison),
         csv: &|| report::comparison::csv(&comparison),
         charts: &[&|fonts| chart::comparison(&comparison, fonts)],

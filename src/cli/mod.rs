@@ -18,6 +18,7 @@ mod run;
 mod stderr;
 mod sweep;
 mod template;
+mod terminal;
 mod threads;
 mod usage;
 mod verify;
@@ -67,7 +68,9 @@ fn done(command: &Command) -> Result<u8, Failure> {
 
 fn check(args: &Check) -> Result<u8, Failure> {
     let loaded = load(&args.input, &[])?;
-    output::print(&report::reading(&loaded.scenario, &loaded.model))?;
+    output::print(&report::within(terminal::columns(), || {
+        report::reading(&loaded.scenario, &loaded.model)
+    }))?;
     if !loaded.warnings.is_empty() {
         say(&format!("\n{}", drawn(&loaded.warnings, &loaded.sources)));
     }

@@ -66,8 +66,8 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
     ];
     let answer = Answer {
         complete: outcome.complete,
-        table: &|| report::table(&outcome, args.verbose),
-        markdown: &|| report::markdown(&outcome),
+        table: &|| report::table(&outcome, args.options.verbose),
+        markdown: &|| report::markdown(&outcome, args.options.verbose),
         json: &|| report::json(&outcome),
         csv: &|| report::csv(&outcome),
         charts: if outcome.weights_vary() {

@@ -1,9 +1,10 @@
 //! What `simulate verify` says.
 
-use super::text::{COLUMNS, counted, left, right, wrap};
+use super::page::measure;
+use super::text::{counted, left, right, wrap};
 use crate::analysis::Verification;
 
-/// Methods, checks and the verdict, within 80 columns.
+/// Methods, checks and the verdict.
 pub fn verification(verification: &Verification) -> String {
     let mut out = wrap(&verification.title, 0);
     out += "\nMethods\n";
@@ -34,7 +35,7 @@ pub fn verification(verification: &Verification) -> String {
             counted(check.figures, "figure")
         );
         let verdict = if check.passed { "ok" } else { "FAILED" };
-        let text = left(&text, COLUMNS - 8);
+        let text = left(&text, measure() - 8);
         out += &format!("{text}{}\n", right(verdict, 8));
     }
     out.push('\n');
