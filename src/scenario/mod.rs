@@ -59,6 +59,7 @@ mod source;
 mod spelling;
 mod steps;
 mod teams;
+mod units;
 mod vary;
 mod visible;
 mod walk;
