@@ -49,6 +49,17 @@ impl CriterionDraft<'_> {
         self.entry.node.table()?.get("weight").map(|e| &e.node)
     }
 
+    /// The weight, where it is a number.
+    pub(crate) fn pinned(&self) -> Option<f64> {
+        match self.role {
+            RoleDraft::Weighted {
+                weight: Some(Weight::Pinned(number)),
+                ..
+            } => Some(number),
+            _ => None,
+        }
+    }
+
     pub(crate) fn is_weighted(&self) -> bool {
         matches!(self.role, RoleDraft::Weighted { .. })
     }

@@ -55,6 +55,7 @@ mod schema;
 mod scores;
 mod setting;
 mod sheet;
+mod slips;
 mod source;
 mod spelling;
 mod steps;

@@ -32,7 +32,9 @@ pub(crate) fn teams(
         problems.push(Problem::error(&entry.key_place, message).label("one too many"));
         return Vec::new();
     }
-    let known: HashSet<&str> = criteria.iter().map(CriterionDraft::id).collect();
+    // One that could not be read is a criterion all the same.
+    let known = root.children("criteria").iter();
+    let known: HashSet<&str> = known.map(|entry| entry.key.as_str()).collect();
     let mut names = Names::new("teams", "name");
     let mut teams = Vec::new();
     let mut found = Found {
