@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
-use super::failure::Failure;
+use super::failure::{Failure, shown};
+use super::input::named;
 use super::{terminal, usage};
 
 /// Who makes the cut, how often, and why.
@@ -44,10 +45,15 @@ impl Cli {
             && !is_command(first)
             && !["-h", "--help", "-V", "--version"].contains(&first)
         {
-            if first.chars().all(char::is_alphabetic) && !Path::new(first).exists() {
+            if first == "help" {
+                // `help sweep` is `sweep --help`.
+                arguments.remove(1);
+                arguments.push("--help".into());
+            } else if first.chars().all(char::is_alphabetic) && !Path::new(first).exists() {
                 return Err(no_command(first));
+            } else {
+                arguments.insert(1, "run".into());
             }
-            arguments.insert(1, "run".into());
         }
         match Self::parsed(arguments) {
             Ok(cli) => Ok(Some(cli)),
@@ -68,7 +74,11 @@ impl Cli {
 
 fn no_command(word: &str) -> Failure {
     let commands = commands();
-    let near = crate::scenario::nearest(word, commands.iter().map(String::as_str));
+    let file = named(Path::new(word)).map(|path| shown(&path));
+    let near = file.or_else(|| {
+        let near = crate::scenario::nearest(word, commands.iter().map(String::as_str));
+        near.map(str::to_owned)
+    });
     let near = near.map_or(String::new(), |near| {
         format!("did you mean `simulate {near}`? ")
     });
@@ -158,9 +168,13 @@ pub(crate) struct Run {
     /// How to compute the answer; auto integrates what can be integrated
     #[arg(long, value_parser = PossibleValuesParser::new(crate::scenario::METHODS))]
     pub(crate) method: Option<String>,
-    /// Draw, and write the first N draws to a CSV file, for an audit
+    /// Draw, and write the first N draws to a CSV file, for an audit; to - they go to standard
+    /// output, and nothing else is computed
     #[arg(long, num_args = 2, value_names = ["N", "FILE"], allow_negative_numbers = true)]
     pub(crate) save_draws: Option<Vec<String>>,
+    /// Write these draws with a row for each number of each draw
+    #[arg(long, requires = "save_draws")]
+    pub(crate) long: bool,
 }
 
 #[derive(Debug, Args)]
@@ -265,9 +279,9 @@ pub(crate) struct Options {
     /// Folder for the charts [default: out/<scenario>]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
-    /// Charts to write
-    #[arg(long, value_enum, default_value_t = Charts::Png)]
-    pub(crate) charts: Charts,
+    /// Charts to write; several kinds after commas
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "png")]
+    pub(crate) charts: Vec<Charts>,
     /// Font for names in other scripts than Latin, Greek and Cyrillic
     #[arg(long, value_name = "FILE")]
     pub(crate) font: Option<PathBuf>,

@@ -97,7 +97,7 @@ impl<'a> Job<'a> {
         output::print(&self.rendered(answer)?)?;
         let mut results: Vec<Result<Vec<String>, Failure>> = Vec::new();
         results.extend(also().map(|done| done.map(|note| vec![note])));
-        if self.options.charts != Charts::None {
+        if !self.options.charts.contains(&Charts::None) {
             let charts = answer.charts.iter().map(|draw| draw(&self.fonts));
             results.push(pictures::write(self.options, self.scenario, charts));
         }
