@@ -90,13 +90,16 @@ fn no_command(word: &str) -> Failure {
 
 /// Whether a word names a command.
 fn is_command(word: &str) -> bool {
-    commands().iter().any(|command| command == word)
+    Cli::command().find_subcommand(word).is_some()
 }
 
 /// The names of all commands.
 fn commands() -> Vec<String> {
     let cli = Cli::command();
-    cli.get_subcommands()
+    let commands = cli
+        .get_subcommands()
+        .filter(|command| !command.is_hide_set());
+    commands
         .map(|command| command.get_name().to_owned())
         .collect()
 }
@@ -133,6 +136,15 @@ and as the first line of a scenario, for editors that read it:
     },
     /// Write the manual page
     Man,
+    /// Say what can stand next on a command line; for the scripts of shells
+    #[command(hide = true, disable_help_flag = true)]
+    Complete {
+        /// Which of the words is being written, from 0
+        at: usize,
+        /// The words, the program first
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        words: Vec<String>,
+    },
 }
 
 /// Which scenario, and what to change in it.
@@ -195,8 +207,6 @@ pub(crate) struct Sweep {
     pub(crate) team: Option<String>,
     #[command(flatten)]
     pub(crate) options: Options,
-    #[command(flatten)]
-    _not_shared: NotShared,
 }
 
 #[derive(Debug, Args)]
@@ -215,22 +225,6 @@ pub(crate) struct Compare {
     pub(crate) with: Vec<String>,
     #[command(flatten)]
     pub(crate) options: Options,
-    #[command(flatten)]
-    _not_shared: NotShared,
-}
-
-/// Options of a run without a use where all settings share their draws; what is said of them is
-/// better than that they are unknown.
-#[derive(Debug, Args)]
-pub(crate) struct NotShared {
-    #[arg(long = "precision", hide = true, value_parser = always_draws)]
-    _precision: Option<String>,
-    #[arg(long = "method", hide = true, value_parser = always_draws)]
-    _method: Option<String>,
-}
-
-fn always_draws(_: &str) -> Result<String, &'static str> {
-    Err("this command draws, as often for every setting; --draws says how often")
 }
 
 #[derive(Debug, Args)]

@@ -41,6 +41,7 @@ mod node;
 mod nouns;
 mod number;
 mod observed;
+mod offered;
 mod often;
 mod overrides;
 mod parse;
