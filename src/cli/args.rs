@@ -184,6 +184,10 @@ pub(crate) struct Run {
     /// output, and nothing else is computed
     #[arg(long, num_args = 2, value_names = ["N", "FILE"], allow_negative_numbers = true)]
     pub(crate) save_draws: Option<Vec<String>>,
+    /// The figures that --format csv holds, with a row for each: all of the teams in one row each
+    /// where this is left out
+    #[arg(long, value_enum)]
+    pub(crate) table: Option<Table>,
     /// Write these draws with a row for each number of each draw
     #[arg(long, requires = "save_draws")]
     pub(crate) long: bool,
@@ -291,6 +295,15 @@ pub(crate) enum Format {
     Json,
     Csv,
     Markdown,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Table {
+    Teams,
+    Ranks,
+    Pairs,
+    Sets,
+    Weights,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,6 +1,6 @@
 //! `simulate run`.
 
-use super::args::Run;
+use super::args::{Format, Run, Table};
 use super::failure::Failure;
 use super::input::load;
 use super::job::{Answer, Draw, Job, nothing_drawn, settings};
@@ -8,11 +8,13 @@ use super::progress::catch_interrupts;
 use super::saving::Saving;
 use crate::analysis::{self, Method, Outcome, Precision, outcome, with_confidence};
 use crate::engine::integral::Reason;
+use crate::report::Tidy;
 use crate::scenario::{How, Setting};
 use crate::{chart, report};
 
 /// Runs a scenario; returns the exit code.
 pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
+    let table = table(args)?;
     let mut settings = settings(&args.options);
     for (flag, key, value) in [
         ("--precision", "simulation.precision", &args.precision),
@@ -67,7 +69,10 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
         table: &|| report::table(&outcome, args.options.verbose),
         markdown: &|| report::markdown(&outcome, args.options.verbose),
         json: &|| report::json(&outcome),
-        csv: &|| report::csv(&outcome),
+        csv: &|| match table {
+            Some(table) => report::tidy(&outcome, table),
+            None => report::csv(&outcome),
+        },
         charts: if outcome.weights_vary() {
             &charts
         } else {
@@ -75,6 +80,22 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
         },
     };
     job.deliver(&answer, || saving.as_ref().map(save))
+}
+
+/// The table that the CSV holds in long form, where one is asked for.
+fn table(args: &Run) -> Result<Option<Tidy>, Failure> {
+    if args.table.is_some() && args.options.format != Format::Csv {
+        return Err(Failure::wrong(
+            "error: --table says what the CSV holds\n  help: write --format csv too, or leave it out",
+        ));
+    }
+    Ok(args.table.map(|table| match table {
+        Table::Teams => Tidy::Teams,
+        Table::Ranks => Tidy::Ranks,
+        Table::Pairs => Tidy::Pairs,
+        Table::Sets => Tidy::Sets,
+        Table::Weights => Tidy::Weights,
+    }))
 }
 
 /// Why the method asked for has no answer.

@@ -16,6 +16,7 @@ mod shares;
 pub mod sweep;
 mod table;
 mod text;
+mod tidy;
 mod verification;
 
 pub use csv::csv;
@@ -26,4 +27,5 @@ pub use page::within;
 pub use reading::reading;
 pub use table::table;
 pub(crate) use text::{asked, count, counted, points};
+pub use tidy::{Tidy, tidy};
 pub use verification::verification;
