@@ -50,6 +50,8 @@ pub struct Outcome {
     /// Teams next to each other in rank order, best first, with their intervals: what `groups` and
     /// the contest at the line rest on.
     pub neighbours: Vec<Neighbours>,
+    /// Ids of the teams, in the order of the rows and columns of the tables below.
+    pub team_order: Vec<String>,
     /// `[i][j]`: share of draws in which team i ranks above team j, after lots.
     pub pairwise_winning: Vec<Vec<f64>>,
     /// `[i][j]`: share of draws in which the totals of i and j are equal, before any tie-break.

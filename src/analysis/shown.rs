@@ -43,10 +43,20 @@ fn is_zero(shown: &str) -> bool {
 /// A largest error as it may be stated, with the decimals to show: two digits that count, rounded
 /// up because nothing may exceed it, and never to nothing.
 pub fn rounded_up(error: f64) -> (f64, usize) {
+    // From 9.9 on, what is rounded up may have a digit more before the point.
+    up(error, 1.0 - floor(log10(error / 0.990_000_001)))
+}
+
+/// The same with one digit.
+pub fn one_digit_up(error: f64) -> (f64, usize) {
+    up(error, -floor(log10(error / 1.000_000_001)))
+}
+
+/// An error rounded up to so many decimals.
+fn up(error: f64, decimals: f64) -> (f64, usize) {
     /// Finer errors are stated as one step of the last of these decimals.
     const MOST: f64 = 6.0;
-    // From 9.9 on, what is rounded up may have a digit more before the point.
-    let decimals = (1.0 - floor(log10(error / 0.990_000_001))).clamp(0.0, MOST);
+    let decimals = decimals.clamp(0.0, MOST);
     let steps = exp10(decimals);
     // What is a hair above a round figure is so by rounding in binary.
     let up = ceil(error * steps - 1e-9).max(1.0) / steps;

@@ -57,6 +57,7 @@ pub fn outcome(scenario: &Scenario, model: &Model, figures: &Figures) -> Outcome
                 tied: pair.tied,
             })
             .collect(),
+        team_order: scenario.teams.iter().map(|team| team.id.clone()).collect(),
         pairwise_winning: figures.winning.estimate.clone(),
         pairwise_tied: figures.tied.estimate.clone(),
         selected_without: figures.without.estimate.clone(),

@@ -4,10 +4,11 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
-use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
-use super::failure::Failure;
-use super::usage;
+use super::failure::{Failure, shown};
+use super::input::named;
+use super::{terminal, usage};
 
 /// Who makes the cut, how often, and why.
 #[derive(Debug, Parser)]
@@ -19,7 +20,6 @@ use super::usage;
     arg_required_else_help = true,
     subcommand_required = true,
     disable_help_subcommand = true,
-    max_term_width = 80,
     after_help = "\
 Examples:
   simulate scenarios/base.toml                 run a scenario
@@ -45,21 +45,40 @@ impl Cli {
             && !is_command(first)
             && !["-h", "--help", "-V", "--version"].contains(&first)
         {
-            if first.chars().all(char::is_alphabetic) && !Path::new(first).exists() {
+            if first == "help" {
+                // `help sweep` is `sweep --help`.
+                arguments.remove(1);
+                arguments.push("--help".into());
+            } else if first.chars().all(char::is_alphabetic) && !Path::new(first).exists() {
                 return Err(no_command(first));
+            } else {
+                arguments.insert(1, "run".into());
             }
-            arguments.insert(1, "run".into());
         }
-        match Self::try_parse_from(&arguments) {
+        match Self::parsed(arguments) {
             Ok(cli) => Ok(Some(cli)),
             Err(error) => usage::told(error).map(|()| None),
         }
+    }
+
+    fn parsed(arguments: Vec<OsString>) -> Result<Self, clap::Error> {
+        /// Longer lines are hard to read.
+        const WIDEST: usize = 100;
+        let width = terminal::columns().min(WIDEST);
+        let matches = Self::command()
+            .term_width(width)
+            .try_get_matches_from(arguments)?;
+        Self::from_arg_matches(&matches)
     }
 }
 
 fn no_command(word: &str) -> Failure {
     let commands = commands();
-    let near = crate::scenario::nearest(word, commands.iter().map(String::as_str));
+    let file = named(Path::new(word)).map(|path| shown(&path));
+    let near = file.or_else(|| {
+        let near = crate::scenario::nearest(word, commands.iter().map(String::as_str));
+        near.map(str::to_owned)
+    });
     let near = near.map_or(String::new(), |near| {
         format!("did you mean `simulate {near}`? ")
     });
@@ -71,13 +90,16 @@ fn no_command(word: &str) -> Failure {
 
 /// Whether a word names a command.
 fn is_command(word: &str) -> bool {
-    commands().iter().any(|command| command == word)
+    Cli::command().find_subcommand(word).is_some()
 }
 
 /// The names of all commands.
 fn commands() -> Vec<String> {
     let cli = Cli::command();
-    cli.get_subcommands()
+    let commands = cli
+        .get_subcommands()
+        .filter(|command| !command.is_hide_set());
+    commands
         .map(|command| command.get_name().to_owned())
         .collect()
 }
@@ -114,6 +136,15 @@ and as the first line of a scenario, for editors that read it:
     },
     /// Write the manual page
     Man,
+    /// Say what can stand next on a command line; for the scripts of shells
+    #[command(hide = true, disable_help_flag = true)]
+    Complete {
+        /// Which of the words is being written, from 0
+        at: usize,
+        /// The words, the program first
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        words: Vec<String>,
+    },
 }
 
 /// Which scenario, and what to change in it.
@@ -149,12 +180,17 @@ pub(crate) struct Run {
     /// How to compute the answer; auto integrates what can be integrated
     #[arg(long, value_parser = PossibleValuesParser::new(crate::scenario::METHODS))]
     pub(crate) method: Option<String>,
-    /// Draw, and write the first N draws to a CSV file, for an audit
+    /// Draw, and write the first N draws to a CSV file, for an audit; to - they go to standard
+    /// output, and nothing else is computed
     #[arg(long, num_args = 2, value_names = ["N", "FILE"], allow_negative_numbers = true)]
     pub(crate) save_draws: Option<Vec<String>>,
-    /// Add ranks, acceptability indices, favourable weights and more selections to the table
-    #[arg(long)]
-    pub(crate) verbose: bool,
+    /// The figures that --format csv holds, with a row for each: all of the teams in one row each
+    /// where this is left out
+    #[arg(long, value_enum)]
+    pub(crate) table: Option<Table>,
+    /// Write these draws with a row for each number of each draw
+    #[arg(long, requires = "save_draws")]
+    pub(crate) long: bool,
 }
 
 #[derive(Debug, Args)]
@@ -175,8 +211,6 @@ pub(crate) struct Sweep {
     pub(crate) team: Option<String>,
     #[command(flatten)]
     pub(crate) options: Options,
-    #[command(flatten)]
-    _not_shared: NotShared,
 }
 
 #[derive(Debug, Args)]
@@ -195,22 +229,6 @@ pub(crate) struct Compare {
     pub(crate) with: Vec<String>,
     #[command(flatten)]
     pub(crate) options: Options,
-    #[command(flatten)]
-    _not_shared: NotShared,
-}
-
-/// Options of a run without a use where all settings share their draws; what is said of them is
-/// better than that they are unknown.
-#[derive(Debug, Args)]
-pub(crate) struct NotShared {
-    #[arg(long = "precision", hide = true, value_parser = always_draws)]
-    _precision: Option<String>,
-    #[arg(long = "method", hide = true, value_parser = always_draws)]
-    _method: Option<String>,
-}
-
-fn always_draws(_: &str) -> Result<String, &'static str> {
-    Err("this command draws, as often for every setting; --draws says how often")
 }
 
 #[derive(Debug, Args)]
@@ -259,12 +277,16 @@ pub(crate) struct Options {
     /// Folder for the charts [default: out/<scenario>]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
-    /// Charts to write
-    #[arg(long, value_enum, default_value_t = Charts::Png)]
-    pub(crate) charts: Charts,
+    /// Charts to write; several kinds after commas
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "png")]
+    pub(crate) charts: Vec<Charts>,
     /// Font for names in other scripts than Latin, Greek and Cyrillic
     #[arg(long, value_name = "FILE")]
     pub(crate) font: Option<PathBuf>,
+    /// Every digit that is known, with its interval; of a run also all ranks, favourable weights,
+    /// acceptability indices and more selections, of a sweep every value
+    #[arg(long)]
+    pub(crate) verbose: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -273,6 +295,15 @@ pub(crate) enum Format {
     Json,
     Csv,
     Markdown,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Table {
+    Teams,
+    Ranks,
+    Pairs,
+    Sets,
+    Weights,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

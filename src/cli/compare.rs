@@ -1,5 +1,7 @@
 //! `simulate compare`.
 
+use std::path::Path;
+
 use super::args::Compare;
 use super::failure::{Failure, shown};
 use super::input::{checked, document, load};
@@ -9,6 +11,13 @@ use crate::{analysis, chart, report};
 
 /// Compares two scenarios; returns the exit code.
 pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
+    let stdin = Path::new("-");
+    if args.input.scenario == stdin && args.other.as_deref() == Some(stdin) {
+        return Err(Failure::wrong(
+            "error: standard input is read once, and here both scenarios are to come from it\n  \
+             help: name a file for one of them, or change a key with --with",
+        ));
+    }
     let a = load(&args.input, &settings(&args.options))?;
     let path = args.other.as_ref().unwrap_or(&args.input.scenario);
     let with = (args.with.iter()).map(|argument| Setting::after("--with", argument));
@@ -36,8 +45,8 @@ pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
     }
     let answer = Answer {
         complete: comparison.complete,
-        table: &|| report::comparison::table(&comparison),
-        markdown: &|| report::comparison::markdown(&comparison),
+        table: &|| report::comparison::table(&comparison, args.options.verbose),
+        markdown: &|| report::comparison::markdown(&comparison, args.options.verbose),
         json: &|| report::json(&comparison),
         csv: &|| report::comparison::csv(&comparison),
         charts: &[&|fonts| chart::comparison(&comparison, fonts)],

@@ -6,47 +6,105 @@ use super::files::Written;
 use crate::engine::reference::Replay;
 use crate::model::Model;
 
+/// What every file of draws begins with.
+pub(crate) const START: &[u8] = b"draw,";
+
+/// How draws stand in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A row per draw, a column per number.
+    Wide,
+    /// A row per number.
+    Long,
+}
+
 /// Writes the first `draws` draws: weights or penalties, scores, totals, ranks, who is selected.
 /// `stop` is asked before each of them.
 pub(crate) fn write(
     model: &Model,
     seed: u64,
     draws: u64,
+    form: Form,
     out: &mut dyn Write,
     stop: impl Fn() -> bool,
 ) -> io::Result<Written> {
     let mut writer = csv::Writer::from_writer(out);
-    let mut header = vec!["draw".to_owned()];
-    header.extend(
-        model
-            .criteria
-            .iter()
-            .map(|criterion| format!("weight.{}", criterion.id)),
-    );
-    for team in &model.teams {
-        let scores = model.criteria.iter().map(|criterion| &criterion.id);
-        header.extend(scores.map(|criterion| format!("{}.{criterion}", team.id)));
-        header.extend(["total", "rank", "selected"].map(|field| format!("{}.{field}", team.id)));
+    let columns = columns(model);
+    match form {
+        Form::Wide => {
+            let names = columns.iter().map(Column::name);
+            writer.write_record(std::iter::once("draw".to_owned()).chain(names))
+        }
+        Form::Long => writer.write_record(["draw", "quantity", "team", "criterion", "value"]),
     }
-    writer.write_record(&header).map_err(plain)?;
+    .map_err(plain)?;
     let replay = Replay::new(model, seed);
     for number in 0..draws {
         if stop() {
             return Ok(Written::GivenUp);
         }
         let draw = replay.draw(number);
-        let mut row = vec![number.to_string()];
-        row.extend(draw.weights.iter().map(ToString::to_string));
+        let mut values: Vec<String> = draw.weights.iter().map(ToString::to_string).collect();
         for team in 0..model.teams.len() {
-            row.extend(draw.scores[team].iter().map(ToString::to_string));
-            row.push(draw.totals[team].to_string());
-            row.push(draw.ranks[team].to_string());
-            row.push(u8::from(draw.selected[team]).to_string());
+            values.extend(draw.scores[team].iter().map(ToString::to_string));
+            values.push(draw.totals[team].to_string());
+            values.push(draw.ranks[team].to_string());
+            values.push(u8::from(draw.selected[team]).to_string());
         }
-        writer.write_record(&row).map_err(plain)?;
+        let number = number.to_string();
+        match form {
+            Form::Wide => writer
+                .write_record(std::iter::once(&number).chain(&values))
+                .map_err(plain)?,
+            Form::Long => {
+                for (column, value) in columns.iter().zip(&values) {
+                    let Column {
+                        quantity,
+                        team,
+                        criterion,
+                    } = *column;
+                    let row = [&number, quantity, team, criterion, value];
+                    writer.write_record(row).map_err(plain)?;
+                }
+            }
+        }
     }
     writer.flush()?;
     Ok(Written::Whole)
+}
+
+/// One number of a draw: what it is, and of which team and criterion where it is of one.
+struct Column<'m> {
+    quantity: &'static str,
+    team: &'m str,
+    criterion: &'m str,
+}
+
+impl Column<'_> {
+    /// Its heading in a wide file.
+    fn name(&self) -> String {
+        match self.quantity {
+            "weight" => format!("weight.{}", self.criterion),
+            "score" => format!("{}.{}", self.team, self.criterion),
+            quantity => format!("{}.{quantity}", self.team),
+        }
+    }
+}
+
+/// The numbers of a draw, in order.
+fn columns(model: &Model) -> Vec<Column<'_>> {
+    let column = |quantity, team, criterion| Column {
+        quantity,
+        team,
+        criterion,
+    };
+    let criteria = || model.criteria.iter().map(|criterion| criterion.id.as_str());
+    let mut all: Vec<Column<'_>> = criteria().map(|id| column("weight", "", id)).collect();
+    for team in &model.teams {
+        all.extend(criteria().map(|id| column("score", &team.id, id)));
+        all.extend(["total", "rank", "selected"].map(|quantity| column(quantity, &team.id, "")));
+    }
+    all
 }
 
 /// What the system said, without the wrapping that hides which kind of error it is.

@@ -129,15 +129,21 @@ fn not_found(path: &Path) -> Failure {
     let wanted = path.file_name().unwrap_or_default().to_string_lossy();
     let names = scenarios_in(folder.unwrap_or(Path::new(".")));
     let near = crate::scenario::nearest(&wanted, names.iter().map(String::as_str));
+    let near = named(path).or_else(|| near.map(|near| path.with_file_name(near)));
     let help = if let Some(near) = near {
-        format!(
-            "\n  help: did you mean {}?",
-            shown(&path.with_file_name(near))
-        )
+        format!("\n  help: did you mean {}?", shown(&near))
     } else {
         "\n  help: `simulate new my.toml` writes a scenario to start from".to_owned()
     };
     Failure::wrong(format!("error: there is no file {}{help}", shown(path)))
+}
+
+/// The scenario that a name without its folder or its ending stands for, if there is one.
+pub(crate) fn named(path: &Path) -> Option<PathBuf> {
+    let ended = path.with_extension("toml");
+    let below = Path::new("scenarios").join(&ended);
+    let mut candidates = [ended, below, Path::new("scenarios").join(path)].into_iter();
+    candidates.find(|candidate| candidate != path && candidate.is_file())
 }
 
 fn scenarios_in(folder: &Path) -> Vec<String> {

@@ -7,7 +7,7 @@ use super::failure::{Failure, INTERRUPTED, reason};
 use super::input::{Loaded, drawn};
 use super::progress::{Progress, catch_interrupts};
 use super::stderr::say;
-use super::{output, pictures, threads};
+use super::{output, pictures, terminal, threads};
 use crate::chart::{ChartError, Fonts, Picture};
 use crate::report;
 use crate::scenario::{How, Scenario, Setting, Simulation};
@@ -97,7 +97,7 @@ impl<'a> Job<'a> {
         output::print(&self.rendered(answer)?)?;
         let mut results: Vec<Result<Vec<String>, Failure>> = Vec::new();
         results.extend(also().map(|done| done.map(|note| vec![note])));
-        if self.options.charts != Charts::None {
+        if !self.options.charts.contains(&Charts::None) {
             let charts = answer.charts.iter().map(|draw| draw(&self.fonts));
             results.push(pictures::write(self.options, self.scenario, charts));
         }
@@ -127,7 +127,7 @@ impl<'a> Job<'a> {
 
     fn rendered(&self, answer: &Answer<'_>) -> Result<String, Failure> {
         match self.options.format {
-            Format::Table => Ok((answer.table)()),
+            Format::Table => Ok(report::within(terminal::columns(), answer.table)),
             Format::Markdown => Ok((answer.markdown)()),
             Format::Json => (answer.json)().map_err(|error| unrendered(&error)),
             Format::Csv => (answer.csv)().map_err(|error| unrendered(&error)),

@@ -2,6 +2,7 @@
 
 mod args;
 mod compare;
+mod complete;
 mod destination;
 mod draws;
 mod failure;
@@ -11,13 +12,16 @@ mod input;
 mod inputs;
 mod job;
 mod leftovers;
+mod manual;
 mod output;
 mod pictures;
 mod progress;
 mod run;
+mod saving;
 mod stderr;
 mod sweep;
 mod template;
+mod terminal;
 mod threads;
 mod usage;
 mod verify;
@@ -62,12 +66,15 @@ fn done(command: &Command) -> Result<u8, Failure> {
         Command::Schema => output::print(&schema()).map(|()| 0),
         Command::Completions { shell } => completions(*shell),
         Command::Man => manual(),
+        Command::Complete { at, words } => complete(*at, words),
     }
 }
 
 fn check(args: &Check) -> Result<u8, Failure> {
     let loaded = load(&args.input, &[])?;
-    output::print(&report::reading(&loaded.scenario, &loaded.model))?;
+    output::print(&report::within(terminal::columns(), || {
+        report::reading(&loaded.scenario, &loaded.model)
+    }))?;
     if !loaded.warnings.is_empty() {
         say(&format!("\n{}", drawn(&loaded.warnings, &loaded.sources)));
     }
@@ -88,15 +95,23 @@ fn schema() -> String {
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<u8, Failure> {
+    if let Some(script) = complete::script(shell) {
+        return output::print(script).map(|()| 0);
+    }
     let mut text = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "simulate", &mut text);
     output::print(&String::from_utf8_lossy(&text)).map(|()| 0)
 }
 
 fn manual() -> Result<u8, Failure> {
-    let mut text = Vec::new();
-    clap_mangen::Man::new(Cli::command())
-        .render(&mut text)
-        .map_err(|error| unrendered(&error))?;
-    output::print(&String::from_utf8_lossy(&text)).map(|()| 0)
+    let page = manual::page(Cli::command()).map_err(|error| unrendered(&error))?;
+    output::print(&page).map(|()| 0)
+}
+
+fn complete(at: usize, words: &[String]) -> Result<u8, Failure> {
+    let mut program = Cli::command();
+    program.build();
+    let found = complete::candidates(&program, at, words);
+    let lines: String = found.iter().map(|word| format!("{word}\n")).collect();
+    output::print(&lines).map(|()| 0)
 }

@@ -1,17 +1,31 @@
 //! Standard output: the result and nothing else.
 
-use std::io::{ErrorKind, Write as _};
+use std::io::{self, BufWriter, ErrorKind, Write};
 
 use super::failure::{Failure, reason};
+use super::files::Written;
 
 /// Prints a result. A reader that has seen enough and closed the pipe is no error.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
-    let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::failed(format!(
+    let whole = |out: &mut dyn Write| out.write_all(text.as_bytes()).map(|()| Written::Whole);
+    fill(whole).map(|_| ())
+}
+
+/// Prints a result that comes piece by piece.
+pub(crate) fn fill(
+    write: impl FnOnce(&mut dyn Write) -> io::Result<Written>,
+) -> Result<Written, Failure> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    match write(&mut out).and_then(|written| out.flush().map(|()| written)) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+            // What is left would only meet the closed pipe again.
+            let _ = out.into_parts();
+            Ok(Written::Whole)
+        }
+        Err(error) => Err(Failure::failed(format!(
             "error: cannot write the result: {}",
             reason(&error)
         ))),
-        _ => Ok(()),
+        Ok(written) => Ok(written),
     }
 }

@@ -31,6 +31,9 @@ pub(crate) fn fonts(options: &Options) -> Result<Fonts, Failure> {
 /// The folder that charts are written to.
 fn folder(options: &Options, scenario: &Path) -> PathBuf {
     options.out.clone().unwrap_or_else(|| {
+        if scenario == Path::new("-") {
+            return PathBuf::from("out/stdin");
+        }
         let stem = scenario.file_stem().unwrap_or_default();
         // A file called `...toml` has a name that leads out of the folder again.
         let leads_in = Path::new(stem)
@@ -41,20 +44,28 @@ fn folder(options: &Options, scenario: &Path) -> PathBuf {
     })
 }
 
-/// What the names of charts end in.
-fn ending(charts: Charts) -> &'static str {
-    match charts {
-        Charts::Svg => "svg",
-        _ => "png",
-    }
+/// The kinds of charts to write, each with what their names end in.
+fn kinds(options: &Options) -> Vec<(Charts, &'static str)> {
+    let all = [(Charts::Png, "png"), (Charts::Svg, "svg")];
+    let asked = all.into_iter();
+    asked
+        .filter(|(kind, _)| options.charts.contains(kind))
+        .collect()
 }
 
-/// Refuses charts where they could take the place of what was read, before anything is computed.
+/// Refuses charts that cannot be written, or could take the place of what was read, before anything
+/// is computed.
 pub(crate) fn spare(options: &Options, scenario: &Path) -> Result<(), Failure> {
-    if options.charts == Charts::None {
-        return Ok(());
+    let kinds = kinds(options);
+    if options.charts.contains(&Charts::None) && !kinds.is_empty() {
+        return Err(Failure::wrong("error: --charts: none stands beside others"));
     }
-    inputs::spare_in(&folder(options, scenario), ending(options.charts))
+    let folder = folder(options, scenario);
+    for (_, ending) in &kinds {
+        inputs::spare_in(&folder, ending)?;
+        files::destination(&folder.join("chart").with_extension(ending))?;
+    }
+    Ok(())
 }
 
 /// Writes the charts as they are drawn; returns what to tell about them.
@@ -63,15 +74,17 @@ pub(crate) fn write(
     scenario: &Path,
     charts: impl Iterator<Item = Result<Picture, ChartError>>,
 ) -> Result<Vec<String>, Failure> {
-    let folder = folder(options, scenario);
+    let (folder, kinds) = (folder(options, scenario), kinds(options));
     let mut notes: Vec<String> = Vec::new();
     let mut written = Vec::new();
     for picture in charts {
         let picture = picture.map_err(|error| failed(&error))?;
-        let bytes = encoded(&picture, options.charts).map_err(|error| failed(&error))?;
-        let path = folder.join(format!("{}.{}", picture.name, ending(options.charts)));
-        files::write(&path, &bytes)?;
-        written.push(shown(&path));
+        for (kind, ending) in &kinds {
+            let bytes = encoded(&picture, *kind).map_err(|error| failed(&error))?;
+            let path = folder.join(format!("{}.{ending}", picture.name));
+            files::write(&path, &bytes)?;
+            written.push(shown(&path));
+        }
         for note in picture.notes {
             // All pictures have the same names, and so the same trouble with them.
             if !notes.contains(&note) {

@@ -1,21 +1,20 @@
 //! `simulate run`.
 
-use std::path::PathBuf;
-
-use super::args::Run;
-use super::failure::{Failure, shown};
-use super::files::Written;
-use super::input::{Loaded, load};
-use super::job::{Answer, Draw, Job, nothing_drawn, settings, whole};
-use super::progress::interrupted;
-use super::{draws, files};
+use super::args::{Format, Run, Table};
+use super::failure::Failure;
+use super::input::load;
+use super::job::{Answer, Draw, Job, nothing_drawn, settings};
+use super::progress::catch_interrupts;
+use super::saving::Saving;
 use crate::analysis::{self, Method, Outcome, Precision, outcome, with_confidence};
 use crate::engine::integral::Reason;
+use crate::report::Tidy;
 use crate::scenario::{How, Setting};
 use crate::{chart, report};
 
 /// Runs a scenario; returns the exit code.
 pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
+    let table = table(args)?;
     let mut settings = settings(&args.options);
     for (flag, key, value) in [
         ("--precision", "simulation.precision", &args.precision),
@@ -29,13 +28,14 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
         // The result is to be what those draws add up to.
         loaded.scenario.simulation.method = How::MonteCarlo;
     }
-    let saved = args
-        .save_draws
-        .as_deref()
-        .map(|values| saved_draws(values, &loaded))
-        .transpose()?;
-    let mut job = Job::new(&args.options, &args.input, &[&loaded])?;
     let simulation = loaded.scenario.simulation;
+    let saving = Saving::read(args, simulation.draws)?;
+    let mut job = Job::new(&args.options, &args.input, &[&loaded])?;
+    let save = |saving: &Saving| saving.write(&loaded.model, simulation.seed);
+    if let Some(draws) = saving.as_ref().filter(|saving| saving.is_result()) {
+        catch_interrupts();
+        return save(draws).map(|_| 0);
+    }
     let found = job.draw(|progress| {
         progress.aim(simulation.precision);
         let figures = analysis::run(&loaded.scenario, &loaded.model, progress)?;
@@ -66,31 +66,36 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
     ];
     let answer = Answer {
         complete: outcome.complete,
-        table: &|| report::table(&outcome, args.verbose),
-        markdown: &|| report::markdown(&outcome),
+        table: &|| report::table(&outcome, args.options.verbose),
+        markdown: &|| report::markdown(&outcome, args.options.verbose),
         json: &|| report::json(&outcome),
-        csv: &|| report::csv(&outcome),
+        csv: &|| match table {
+            Some(table) => report::tidy(&outcome, table),
+            None => report::csv(&outcome),
+        },
         charts: if outcome.weights_vary() {
             &charts
         } else {
             &charts[..3]
         },
     };
-    job.deliver(&answer, || {
-        let (count, path) = saved?;
-        let (model, seed) = (&loaded.model, simulation.seed);
-        let written = files::write_with(&path, |out| {
-            draws::write(model, seed, count, out, interrupted)
-        });
-        let counted = report::counted(count, "draw");
-        Some(written.and_then(|written| match written {
-            Written::Whole => Ok(format!("{counted}: {}", shown(&path))),
-            Written::GivenUp => Err(Failure::interrupted(format!(
-                "interrupted before all {counted} were written to {}",
-                shown(&path)
-            ))),
-        }))
-    })
+    job.deliver(&answer, || saving.as_ref().map(save))
+}
+
+/// The table that the CSV holds in long form, where one is asked for.
+fn table(args: &Run) -> Result<Option<Tidy>, Failure> {
+    if args.table.is_some() && args.options.format != Format::Csv {
+        return Err(Failure::wrong(
+            "error: --table says what the CSV holds\n  help: write --format csv too, or leave it out",
+        ));
+    }
+    Ok(args.table.map(|table| match table {
+        Table::Teams => Tidy::Teams,
+        Table::Ranks => Tidy::Ranks,
+        Table::Pairs => Tidy::Pairs,
+        Table::Sets => Tidy::Sets,
+        Table::Weights => Tidy::Weights,
+    }))
 }
 
 /// Why the method asked for has no answer.
@@ -121,24 +126,4 @@ fn missed(outcome: &Outcome, precision: Precision) -> String {
         report::asked(precision.target),
         report::points(precision.half_width)
     )
-}
-
-fn saved_draws(values: &[String], loaded: &Loaded) -> Result<(u64, PathBuf), Failure> {
-    let [count, path] = values else {
-        return Err(Failure::wrong(
-            "error: --save-draws takes a number and a file",
-        ));
-    };
-    let draws = loaded.scenario.simulation.draws;
-    let path = PathBuf::from(path);
-    files::destination(&path)?;
-    match whole(count).parse::<u64>() {
-        Ok(count) if count > 0 && count <= draws => Ok((count, path)),
-        Ok(_) => Err(Failure::wrong(format!(
-            "error: --save-draws can save 1 to {draws} draws, the number of the run, not {count}"
-        ))),
-        Err(_) => Err(Failure::wrong(format!(
-            "error: --save-draws takes a number of draws first, such as 1000, not {count:?}"
-        ))),
-    }
 }

@@ -26,8 +26,8 @@ pub(crate) fn sweep(args: &Sweep) -> Result<u8, Failure> {
     }
     let answer = Answer {
         complete: sweep.complete,
-        table: &|| report::sweep::table(&sweep),
-        markdown: &|| report::sweep::markdown(&sweep),
+        table: &|| report::sweep::table(&sweep, args.options.verbose),
+        markdown: &|| report::sweep::markdown(&sweep, args.options.verbose),
         json: &|| report::json(&sweep),
         csv: &|| report::sweep::csv(&sweep),
         charts: &[&|fonts| chart::sweep(&sweep, fonts)],

@@ -4,9 +4,9 @@ use super::args::{Verify, VerifyFormat};
 use super::failure::{FAILED, Failure, INTERRUPTED};
 use super::input::{drawn, load};
 use super::job::{computed, computing, unrendered};
-use super::output;
 use super::progress::interrupted;
 use super::stderr::say;
+use super::{output, terminal};
 use crate::{analysis, report};
 
 /// Compares all methods that apply; returns the exit code.
@@ -24,7 +24,9 @@ pub(crate) fn verify(args: &Verify) -> Result<u8, Failure> {
         return Ok(INTERRUPTED);
     };
     output::print(&match args.format {
-        VerifyFormat::Table => report::verification(&verification),
+        VerifyFormat::Table => {
+            report::within(terminal::columns(), || report::verification(&verification))
+        }
         VerifyFormat::Json => report::json(&verification).map_err(|error| unrendered(&error))?,
     })?;
     if !args.computing.quiet {

@@ -1,19 +1,33 @@
 //! What the detailed table adds on acceptability: favourable weights, indices and entropies.
 
+use super::criteria::{Across, Row};
+use super::page::for_names;
 use super::shares::Shares;
-use super::table::{NAME, SHEET_COLUMNS, SHEET_NAME, named};
-use super::text::{TIED, fit, fixed, left, right, signed, split, wrap};
-use crate::analysis::{Confidence, CriterionLabel, Method, Outcome, TeamOutcome};
+use super::table::{NAME, named};
+use super::text::{TIED, fixed, left, longest, right, signed, wrap};
+use crate::analysis::{Confidence, CriterionLabel, Method, Outcome, Points, TeamOutcome};
 
-/// The sections, best team first, each line within 80 columns.
+/// The sections, best team first.
 pub(super) fn sections(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
     let mut out = String::new();
     let varying: Vec<&CriterionLabel> = (outcome.criteria.iter())
         .filter(|criterion| criterion.weight_varies)
         .collect();
     if !varying.is_empty() {
-        out += &weights(&varying, ranked);
-        out.push('\n');
+        type Given = fn(&TeamOutcome) -> &Option<Points>;
+        let given: [(&str, Given); 2] = [
+            ("Central weights, given rank 1", |team| {
+                &team.central_weights
+            }),
+            ("Weights given selected", |team| {
+                &team.weights_given_selected
+            }),
+        ];
+        for (what, of) in given {
+            out += &format!("{what}: points above or below the mean weight\n");
+            out += &weights(&varying, ranked, of);
+            out.push('\n');
+        }
     }
     out += &indices(outcome.method, ranked);
     out.push('\n');
@@ -21,51 +35,34 @@ pub(super) fn sections(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
     out
 }
 
-/// Mean weights over the draws in which each team is selected, less the mean of all draws.
-fn weights(criteria: &[&CriterionLabel], ranked: &[&TeamOutcome]) -> String {
-    let mut out = "Weights given selected: points above or below the mean weight\n".to_owned();
-    let names = named(ranked, SHEET_NAME);
-    for criteria in criteria.chunks(SHEET_COLUMNS) {
-        let width = (80 - 4 - SHEET_NAME) / criteria.len().max(6);
-        let mut head = [left("", 4 + SHEET_NAME), left("", 4 + SHEET_NAME)];
-        let mut means = left("    mean weight", 4 + SHEET_NAME);
-        for criterion in criteria {
-            // An id too long for its column goes on in a second line.
-            let (start, rest) = split(&criterion.id, width - 1);
-            let lines = if rest.is_empty() {
-                ["", start]
-            } else {
-                [start, rest]
-            };
-            for (head, line) in head.iter_mut().zip(lines) {
-                *head += &right(&fit(line, width - 1), width);
-            }
-            means += &right(&fixed(criterion.points, 1), width);
-        }
-        for line in [&head[0], &head[1], &means] {
-            if !line.trim().is_empty() {
-                out += &format!("{}\n", line.trim_end());
-            }
-        }
-        for (place, team) in ranked.iter().enumerate() {
-            let row: String = criteria
-                .iter()
-                .map(|criterion| right(&difference(team, criterion), width))
-                .collect();
-            let place_shown = right(&(place + 1).to_string(), 3);
-            out += &format!("{place_shown} {}{row}\n", names[place]);
-        }
-    }
-    out
-}
-
-/// `+1.3`; a dash for a team that is never selected.
-fn difference(team: &TeamOutcome, criterion: &CriterionLabel) -> String {
-    let weights = team.weights_given_selected.as_ref();
-    let points = weights.and_then(|weights| weights.of(&criterion.id));
-    points.map_or("-".to_owned(), |points| {
-        signed(points - criterion.points, 1)
-    })
+/// Mean weights over the draws in which something holds of each team, less the mean of all draws; a
+/// dash for a team of which it never holds.
+fn weights(
+    criteria: &[&CriterionLabel],
+    ranked: &[&TeamOutcome],
+    of: fn(&TeamOutcome) -> &Option<Points>,
+) -> String {
+    let difference = |team: &TeamOutcome, criterion: &CriterionLabel| {
+        let points = of(team).as_ref()?.of(&criterion.id)?;
+        Some(signed(points - criterion.points, 1))
+    };
+    let heads = criteria.iter();
+    let heads = heads.map(|criterion| (criterion.id.as_str(), fixed(criterion.points, 1)));
+    let rows = ranked.iter().enumerate().map(|(place, team)| Row {
+        place: place + 1,
+        name: &team.name,
+        total: String::new(),
+        cells: (criteria.iter())
+            .map(|criterion| difference(team, criterion).unwrap_or_else(|| "-".to_owned()))
+            .collect(),
+    });
+    let across = Across {
+        first: "mean weight",
+        total: "",
+        heads: heads.collect(),
+        rows: rows.collect(),
+    };
+    across.written()
 }
 
 fn indices(method: Method, ranked: &[&TeamOutcome]) -> String {
@@ -74,19 +71,20 @@ fn indices(method: Method, ranked: &[&TeamOutcome]) -> String {
          rank 1 under the team's central weights",
         0,
     );
-    out += &format!(
-        "{}{}{}{}\n",
-        left("", 4 + NAME),
-        right("holistic", 9),
-        right("confidence", 12),
-        right(Shares::heading(method), 17)
-    );
     let factors = ranked
         .iter()
         .filter_map(|team| team.confidence_factor.factor());
     let widest = factors.map(|p| p.half_width()).fold(0.0, f64::max);
-    let shares = Shares::new(method, widest);
-    let names = named(ranked, NAME);
+    let shares = Shares::new(method, widest, true);
+    let name = for_names(NAME, longest(ranked.iter().map(|team| &team.name)));
+    out += &format!(
+        "{}{}{}{}\n",
+        left("", 4 + name),
+        right("holistic", 9),
+        right("confidence", 12),
+        right(shares.heading(), 17)
+    );
+    let names = named(ranked, name);
     for (place, team) in ranked.iter().enumerate() {
         let factor = match team.confidence_factor {
             Confidence::Unknown => right("unknown", 12),

@@ -1,6 +1,6 @@
 //! What a run found, in sentences, and what it takes to compute it again.
 
-use super::shares::share;
+use super::shares::{share, written};
 use super::text::{TIED, asked, count, counted, fixed, list, points, wrap};
 use crate::analysis::{Method, Neighbours, Outcome, SEPARABLE, Selection, TeamOutcome};
 use crate::engine::integral::ROUNDING;
@@ -43,7 +43,7 @@ pub(super) fn findings(outcome: &Outcome, ranked: &[&TeamOutcome], selections: u
 fn likeliest(outcome: &Outcome, names: &dyn Fn(&[String]) -> String, most: usize) -> Vec<String> {
     let level = outcome.level_selections();
     let told = |selection: &Selection| {
-        let share = share(outcome.method, &selection.probability);
+        let share = written(outcome.method, &selection.probability, most > 1);
         format!("{}; {share}", names(&selection.teams))
     };
     let (first, rest) = outcome.selections.split_at(level);
@@ -58,7 +58,7 @@ fn likeliest(outcome: &Outcome, names: &dyn Fn(&[String]) -> String, most: usize
             let sets = counted(level, "set");
             out.push(match outcome.method {
                 Method::Exact => {
-                    let each = share(outcome.method, &example.probability);
+                    let each = written(outcome.method, &example.probability, most > 1);
                     let each = each.replacen(" (", " each (", 1);
                     let example = names(&example.teams);
                     format!("{sets} are equally likely, {each}, for example {example}.")
@@ -140,17 +140,10 @@ fn told_apart(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
     out
 }
 
-/// How the figures came about and what their errors are.
-pub(super) fn provenance(outcome: &Outcome) -> String {
+/// How the figures came about; `full` with what the errors are for all teams at once.
+pub(super) fn provenance(outcome: &Outcome, full: bool) -> String {
     let digest = outcome.scenario_digest.as_str();
     let digest = digest.get(..19).unwrap_or(digest);
-    let joint = outcome
-        .teams
-        .iter()
-        .map(|team| &team.selection_probability)
-        .map(|p| 0.5 * (p.high_simultaneous - p.low_simultaneous))
-        .fold(0.0, f64::max);
-    let joint = points(joint);
     let seed = outcome.seed;
     let told = match outcome.method {
         Method::Exact if !outcome.rows.is_empty() => format!(
@@ -165,19 +158,31 @@ pub(super) fn provenance(outcome: &Outcome) -> String {
             one_figure(outcome.refinement_difference.unwrap_or(0.0) + ROUNDING),
         ),
         Method::QuasiMonteCarlo => format!(
-            "Integrated over {} evenly spread points, seed {seed}, scenario {digest}. The intervals \
-             are errors of the computation: not how little is known of the inputs. To hold for all \
-             teams at once they are at most ±{joint} percentage points.",
+            "Integrated over {} evenly spread points, seed {seed}, scenario {digest}.",
             count(outcome.points),
         ),
         Method::MonteCarlo => format!(
-            "{}, seed {seed}, scenario {digest}. The intervals are Monte Carlo error: how \
-             well this run computed the figures, not how little is known of the inputs. To hold for \
-             all teams at once they are at most ±{joint} percentage points.",
+            "{}, seed {seed}, scenario {digest}.",
             counted(outcome.draws, "draw"),
         ),
     };
-    told + &precision(outcome) + &sample(outcome)
+    let joint = if full {
+        at_once(outcome)
+    } else {
+        String::new()
+    };
+    told + &joint + &precision(outcome) + &sample(outcome)
+}
+
+/// The errors that hold for all teams at once.
+fn at_once(outcome: &Outcome) -> String {
+    if outcome.method == Method::Exact {
+        return String::new();
+    }
+    let estimates = outcome.teams.iter().map(|team| &team.selection_probability);
+    let joint = estimates.map(|p| 0.5 * (p.high_simultaneous - p.low_simultaneous));
+    let joint = points(joint.fold(0.0, f64::max));
+    format!(" To hold for all teams at once the intervals are at most ±{joint} percentage points.")
 }
 
 /// "all 3,000 rows".

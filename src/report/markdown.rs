@@ -3,40 +3,45 @@
 use super::findings::{all_rows, precision, sample};
 use super::order::by_selection;
 use super::shares::Shares;
-use super::text::{count, counted, fixed};
+use super::text::{TIED, count, counted, fixed};
 use crate::analysis::{Method, Outcome};
 
-/// The outcome as a Markdown table, best team first.
-pub fn markdown(outcome: &Outcome) -> String {
+/// The outcome as a Markdown table, best team first; `verbose` with every digit that is known.
+pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
     let mut out = format!("**{}**\n\n", escaped(&outcome.title));
     if !outcome.complete {
         out += "*Incomplete: the run was interrupted.*\n\n";
     }
+    let shares = Shares::new(outcome.method, outcome.widest(), verbose);
+    let with_interval = |cell: &str| match shares.have_intervals() {
+        true => format!(" {cell} |"),
+        false => String::new(),
+    };
     out += &format!(
-        "| | Team | Selected | {} | Expected rank | 90 % of ranks | Mean points |\n",
-        Shares::heading(outcome.method)
+        "| | Team | Selected |{} Expected rank | 90 % of ranks | Mean points |\n",
+        with_interval(shares.heading())
     );
-    out += "|--:|:--|--:|:-:|--:|:-:|--:|\n";
-    let shares = Shares::new(outcome.method, outcome.widest());
+    out += &format!("|--:|:--|--:|{}--:|:-:|--:|\n", with_interval(":-:"));
     for (place, team) in by_selection(outcome).into_iter().enumerate() {
         let p = &team.selection_probability;
         out += &format!(
-            "| {} | {} | {} | {} | {} | {}–{} | {} |\n",
+            "| {} | {} | {} |{} {} | {}–{} | {} |\n",
             place + 1,
             escaped(&team.name),
-            shares.estimate(p.estimate),
-            shares.interval(&p.interval(), " – "),
+            escaped(&shares.estimate(p.estimate)),
+            with_interval(&escaped(&shares.interval(&p.interval(), " – "))),
             fixed(team.expected_rank, 1),
             team.rank_interval[0],
             team.rank_interval[1],
             fixed(team.total.mean, 1),
         );
     }
+    let told = shares.told().replace(TIED, " ");
     let places = counted(outcome.places, "place");
     let digest = &outcome.scenario_digest;
     out += &match outcome.method {
         Method::Exact if !outcome.rows.is_empty() => format!(
-            "\n{places} places, exact over {}, scenario {digest}. Exact for the inputs as written, \
+            "\n{places}, exact over {}, scenario {digest}. Exact for the inputs as written, \
              which are uncertain.\n",
             all_rows(outcome),
         ),
@@ -45,15 +50,13 @@ pub fn markdown(outcome: &Outcome) -> String {
              written, which are uncertain.\n"
         ),
         Method::QuasiMonteCarlo => format!(
-            "\n{places}, integrated over {} evenly spread points, seed {}, scenario \
-             {digest}. Intervals are errors of the computation, not the uncertainty of the \
-             inputs.\n",
+            "\n{places}, integrated over {} evenly spread points, seed {}, scenario {digest}. \
+             {told}\n",
             count(outcome.points),
             outcome.seed,
         ),
         Method::MonteCarlo => format!(
-            "\n{places}, {}, seed {}, scenario {digest}. Intervals are Monte Carlo \
-             error, not the uncertainty of the inputs.\n",
+            "\n{places}, {}, seed {}, scenario {digest}. {told}\n",
             counted(outcome.draws, "draw"),
             outcome.seed,
         ),

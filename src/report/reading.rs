@@ -1,12 +1,13 @@
 //! How a scenario was read: what `simulate check` says of a file without errors.
 
-use super::text::{COLUMNS, TIED, counted, fit, fixed, left, names, percent, right, short, wrap};
+use super::page::{columns, for_names};
+use super::text::{TIED, counted, fit, fixed, left, longest, names, percent, right, short, wrap};
 use crate::analysis::{Method, method, sheets};
 use crate::model::{BoundedSimplex, Model, Polytope, WeightLaw};
 use crate::scenario::{Beyond, Quantity, Role, Scenario, Steps, with_noun};
 
-/// Columns for a label.
-const NAME: usize = 32;
+/// Columns for a label, of 80.
+const NAME: usize = 24;
 
 /// The laws behind the file's words: weights, quantities, scales, and the sheet at the means.
 pub fn reading(scenario: &Scenario, model: &Model) -> String {
@@ -22,9 +23,12 @@ pub fn reading(scenario: &Scenario, model: &Model) -> String {
         ),
         0,
     );
-    out += "\nWeights, in points\n";
+    out += &format!(
+        "\nWeights: {} in all\n",
+        with_noun(&short(points(scenario)), "point")
+    );
     out += &weights(scenario, model);
-    out += "\nScales, and how much of all teams' scores lies beyond their ends\n";
+    out += "\nScales, the part that mean scores use, and how much of all scores lies beyond\n";
     out += &scales(scenario, model);
     out += &super::correlation::correlation(scenario);
     out += "\nScores: m ± s is normal with mean m and standard deviation s, a..b is uniform\n";
@@ -42,13 +46,25 @@ pub fn reading(scenario: &Scenario, model: &Model) -> String {
         .zip(&scenario.teams)
         .collect();
     sheets.sort_by_key(|(sheet, _)| sheet.rank);
-    let names = names(sheets.iter().map(|(_, team)| team.name.as_str()), 40);
+    let all = || sheets.iter().map(|(_, team)| team.name.as_str());
+    let names = names(all(), for_names(40, longest(all())));
     for ((sheet, _), name) in sheets.iter().zip(names) {
         let rank = right(&sheet.rank.to_string(), 3);
         let total = right(&fixed(sheet.total, 2), 9);
         out += &format!("{rank} {name}{total}\n");
     }
     out
+}
+
+/// What all weights add up to.
+fn points(scenario: &Scenario) -> f64 {
+    let blocks = scenario.blocks.iter().map(|block| block.points);
+    scenario.weights_total + blocks.sum::<f64>()
+}
+
+/// Columns for the labels of the criteria.
+fn name(scenario: &Scenario) -> usize {
+    for_names(NAME, longest(scenario.criteria.iter().map(|c| &c.label)))
 }
 
 /// How an answer will be computed.
@@ -79,9 +95,18 @@ fn computed(scenario: &Scenario, model: &Model) -> String {
 fn weights(scenario: &Scenario, model: &Model) -> String {
     let mut out = String::new();
     let means = model.mean_multipliers();
+    let name = name(scenario);
+    let line = |criterion: usize, what: &str| {
+        let label = left(&scenario.criteria[criterion].label, name);
+        let mean = right(&fixed(means[criterion], 2), 8);
+        let line = format!("    {label}{mean}  {what}");
+        fit(line.trim_end(), columns()) + "\n"
+    };
     for group in &model.weights {
         let block = owner(scenario, &group.members);
         let law = match &group.law {
+            // One weight has no choice.
+            _ if group.members.len() == 1 => "fixed",
             WeightLaw::Fixed(_) => "fixed",
             WeightLaw::Dirichlet(_) => "Dirichlet around the numbers given",
             WeightLaw::Uniform(_) => "every split within the bounds equally likely",
@@ -96,19 +121,19 @@ fn weights(scenario: &Scenario, model: &Model) -> String {
         );
         for (k, &member) in group.members.iter().enumerate() {
             let range = match &group.law {
+                _ if group.members.len() == 1 => String::new(),
                 WeightLaw::Uniform(BoundedSimplex { low, high, .. })
                 | WeightLaw::Polytope(Polytope { low, high, .. }) => {
                     format!("from {} to {}", short(low[k]), short(high[k]))
                 }
                 _ => String::new(),
             };
-            out += &weight_line(&scenario.criteria[member].label, means[member], &range);
+            out += &line(member, &range);
         }
     }
     for (i, criterion) in scenario.criteria.iter().enumerate() {
         if let Role::Penalty(penalty) = &criterion.role {
-            let law = format!("penalty, {}", law(penalty));
-            out += &weight_line(&criterion.label, means[i], &law);
+            out += &line(i, &format!("penalty, {}", law(penalty)));
         }
     }
     out
@@ -134,23 +159,16 @@ fn owner(scenario: &Scenario, members: &[usize]) -> String {
     }
 }
 
-fn weight_line(label: &str, mean: f64, what: &str) -> String {
-    let line = format!(
-        "    {}{}  {what}",
-        left(label, NAME),
-        right(&fixed(mean, 2), 8)
-    );
-    fit(line.trim_end(), COLUMNS) + "\n"
-}
-
 fn scales(scenario: &Scenario, model: &Model) -> String {
+    let name = name(scenario);
     let mut out = format!(
-        "{}{}{}{}{}\n",
-        left("", 4 + NAME),
+        "{}{}{}{}{}{}\n",
+        left("", 4 + name),
         right("value 0", 9),
         right("value 1", 9),
-        right("below", 10),
-        right("above", 10)
+        right("used", 8),
+        right("below", 9),
+        right("above", 9)
     );
     for (i, criterion) in scenario.criteria.iter().enumerate() {
         let (low, high) = model.criteria[i].value.ends();
@@ -165,6 +183,9 @@ fn scales(scenario: &Scenario, model: &Model) -> String {
                 .sum::<f64>()
                 / teams
         };
+        let means = scenario.teams.iter().map(|team| team.scores[i].mean());
+        let used = (means.clone().fold(f64::MIN, f64::max) - means.fold(f64::MAX, f64::min))
+            / (high - low);
         // A score exactly at the end is not beyond it.
         let below = share(&|score| score.cdf(low.next_down()));
         let above = share(&|score| 1.0 - score.cdf(high));
@@ -173,14 +194,15 @@ fn scales(scenario: &Scenario, model: &Model) -> String {
             Beyond::Clamp => "  held",
         };
         let line = format!(
-            "    {}{}{}{}{}{beyond}",
-            left(&criterion.label, NAME),
+            "    {}{}{}{}{}{}{beyond}",
+            left(&criterion.label, name),
             right(&short(worst), 9),
             right(&short(best), 9),
-            right(&format!("{} %", percent(below, 1)), 10),
-            right(&format!("{} %", percent(above, 1)), 10),
+            right(&format!("{} %", fixed(100.0 * used, 0)), 8),
+            right(&format!("{} %", percent(below, 1)), 9),
+            right(&format!("{} %", percent(above, 1)), 9),
         );
-        out += &(fit(&line, COLUMNS) + "\n");
+        out += &(fit(&line, columns()) + "\n");
         out += &knots(&criterion.value);
     }
     out += if scenario.criteria.iter().any(|c| c.beyond == Beyond::Clamp) {

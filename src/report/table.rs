@@ -1,28 +1,28 @@
 //! The table that people read.
 
 use super::acceptability;
+use super::criteria::{Across, Row};
 use super::findings::{all_rows, findings, provenance};
 use super::order::by_selection;
+use super::page::{columns, for_names};
 use super::shares::{Shares, at_most};
-use super::text::{bar, counted, fit, fixed, left, names, percent, right, split, wrap};
+use super::text::{bar, counted, fixed, left, longest, names, percent, right, wrap};
 use crate::analysis::{Method, Outcome, TeamOutcome};
 
+/// Columns for names, of 80.
 pub(super) const NAME: usize = 22;
-const BAR: usize = 7;
-/// Columns for names beside criteria, where every column counts.
-pub(super) const SHEET_NAME: usize = 20;
-/// Criteria side by side in the sheet.
-pub(super) const SHEET_COLUMNS: usize = 7;
+/// Columns of the bars: none where there is no room for the fewest.
+const BAR: (usize, usize) = (7, 20);
 
-/// The outcome of a run as a table of at most 80 columns, best team first. `verbose` adds every
-/// rank's share, the weights that favour each team, acceptability indices and the ten most likely
-/// selections.
+/// The outcome of a run as a table, best team first, as wide as [`within`](super::within) says.
+/// `verbose` adds every digit, every rank's share, the weights that favour each team, acceptability
+/// indices and the ten most likely selections.
 pub fn table(outcome: &Outcome, verbose: bool) -> String {
     let ranked = by_selection(outcome);
     let mut out = wrap(&outcome.title, 0);
     out += &wrap(&headline(outcome), 0);
     out.push('\n');
-    out += &teams(outcome, &ranked);
+    out += &teams(outcome, &ranked, verbose);
     out.push('\n');
     out += &sheet(outcome, &ranked);
     out.push('\n');
@@ -34,7 +34,7 @@ pub fn table(outcome: &Outcome, verbose: bool) -> String {
     }
     out += &findings(outcome, &ranked, if verbose { 10 } else { 1 });
     out.push('\n');
-    out += &wrap(&provenance(outcome), 0);
+    out += &wrap(&provenance(outcome, verbose), 0);
     out
 }
 
@@ -59,115 +59,87 @@ fn headline(outcome: &Outcome) -> String {
     )
 }
 
-fn teams(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
-    let shares = Shares::new(outcome.method, outcome.widest());
-    // Long intervals of ranks take their columns from the bar.
+fn teams(outcome: &Outcome, ranked: &[&TeamOutcome], verbose: bool) -> String {
+    let shares = Shares::new(outcome.method, outcome.widest(), verbose);
+    let interval = if shares.have_intervals() { 15 } else { 0 };
     let ranks =
         |team: &TeamOutcome| format!("({}-{})", team.rank_interval[0], team.rank_interval[1]);
-    let longest = ranked.iter().map(|team| ranks(team).len()).max();
-    let width = longest.unwrap_or(0).max(6) + 1;
-    let bar_width = (BAR + 7).saturating_sub(width);
+    let width = 1 + longest(ranked.iter().map(|team| ranks(team))).max(6);
+    // What is left for the names and the bars.
+    let room = columns() - (4 + 9 + interval + 6 + width + 8);
+    let (least, most) = BAR;
+    let bars = if room < NAME / 2 + least {
+        0
+    } else {
+        least + 2
+    };
+    let longest = longest(ranked.iter().map(|team| &team.name));
+    let name = longest.max(NAME).min(room - bars);
+    let bars = (room - name).saturating_sub(2).min(most);
     let mut out = format!(
         "{}{}{}{}{}{}\n",
-        left("", 4 + NAME),
+        left("", 4 + name),
         right("selected", 9),
-        right(Shares::heading(outcome.method), 16),
+        right(&shares.heading(), interval),
         right("rank", 6),
         right("(90 %)", width),
         right("points", 8),
     );
-    let names = named(ranked, NAME);
+    let names = named(ranked, name);
     for (place, team) in ranked.iter().enumerate() {
         if place == outcome.places {
-            out += &format!("{}\n", "-".repeat(79));
+            out += &format!("{}\n", "-".repeat(columns() - 1));
         }
         let p = &team.selection_probability;
         let line = format!(
-            "{} {}{} {}{}{}{} {}",
+            "{} {}{}{}{}{}{} {}",
             right(&(place + 1).to_string(), 3),
             names[place],
             right(&shares.estimate(p.estimate), 9),
-            right(&shares.interval(&p.interval(), " - "), 15),
+            right(&shares.interval(&p.interval(), " - "), interval),
             right(&fixed(team.expected_rank, 1), 6),
             right(&ranks(team), width),
             right(&fixed(team.total.mean, 1), 8),
-            bar(p.estimate, bar_width),
+            bar(p.estimate, bars),
         );
         out += line.trim_end();
         out.push('\n');
     }
-    out
+    out + &wrap(&shares.told(), 0)
 }
 
 /// Each team's points at the means, with what each criterion can earn.
 fn sheet(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
-    let mut out =
-        "The sheet as written: points with every score and weight at its mean\n".to_owned();
-    let names = named(ranked, SHEET_NAME);
-    let has_bonus = outcome
-        .teams
-        .iter()
-        .any(|team| points_of(team, "bonus").is_some());
-    let mut columns: Vec<(&str, Option<f64>)> = outcome
-        .criteria
-        .iter()
-        .map(|criterion| (criterion.id.as_str(), Some(criterion.points)))
+    let points = |points: f64| fixed(points, 1);
+    let mut heads: Vec<(&str, String)> = (outcome.criteria.iter())
+        .map(|criterion| (criterion.id.as_str(), points(criterion.points)))
         .collect();
-    if has_bonus {
-        columns.push(("bonus", None));
+    let of = |team: &TeamOutcome, id: &str| team.sheet.points.of(id);
+    if ranked.iter().any(|team| of(team, "bonus").is_some()) {
+        heads.push(("bonus", String::new()));
     }
-    for (part, columns) in columns.chunks(SHEET_COLUMNS).enumerate() {
-        let width = (80 - 4 - SHEET_NAME - 7) / columns.len().max(6);
-        let mut head = [left("", 4 + SHEET_NAME), left("", 4 + SHEET_NAME)];
-        let mut most = left("    at value 1", 4 + SHEET_NAME);
-        if part == 0 {
-            head[0] += &right("", 7);
-            head[1] += &right("total", 7);
-            most += &right("", 7);
-        }
-        for (id, points) in columns {
-            // An id too long for its column goes on in a second line.
-            let (start, rest) = split(id, width - 1);
-            let lines = if rest.is_empty() {
-                ["", start]
-            } else {
-                [start, rest]
-            };
-            for (head, line) in head.iter_mut().zip(lines) {
-                *head += &right(&fit(line, width - 1), width);
-            }
-            most += &right(
-                &points.map_or(String::new(), |points| fixed(points, 1)),
-                width,
-            );
-        }
-        for line in [&head[0], &head[1], &most] {
-            if !line.trim().is_empty() {
-                out += &format!("{}\n", line.trim_end());
-            }
-        }
-        for (team, name) in ranked.iter().zip(&names) {
-            let mut line = format!("{} {name}", right(&team.sheet.rank.to_string(), 3));
-            if part == 0 {
-                line += &right(&fixed(team.sheet.total, 1), 7);
-            }
-            for (id, _) in columns {
-                let points = points_of(team, id).map_or(String::new(), |points| fixed(points, 1));
-                line += &right(&points, width);
-            }
-            out += &format!("{}\n", line.trim_end());
-        }
-    }
-    out
+    let rows = ranked.iter().map(|team| Row {
+        place: team.sheet.rank,
+        name: &team.name,
+        total: points(team.sheet.total),
+        cells: (heads.iter())
+            .map(|(id, _)| of(team, id).map_or(String::new(), points))
+            .collect(),
+    });
+    let rows = rows.collect();
+    let across = Across {
+        first: "at value 1",
+        total: "total",
+        heads,
+        rows,
+    };
+    "The sheet as written: points with every score and weight at its mean\n".to_owned()
+        + &across.written()
 }
 
 /// The teams' names in a column, told apart where they must be cut.
 pub(super) fn named(ranked: &[&TeamOutcome], width: usize) -> Vec<String> {
     names(ranked.iter().map(|team| team.name.as_str()), width)
-}
-
-fn points_of(team: &TeamOutcome, criterion: &str) -> Option<f64> {
-    team.sheet.points.of(criterion)
 }
 
 /// Rank acceptabilities, in percent, as many ranks as fit side by side.
@@ -181,14 +153,15 @@ fn ranks(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
         "Rank acceptability: share at each rank, in percent ({})\n",
         at_most(outcome.method, widest)
     );
-    let names = named(ranked, NAME);
+    let name = for_names(NAME, longest(ranked.iter().map(|team| &team.name)));
+    let names = named(ranked, name);
     let ranks: Vec<usize> = (0..outcome.teams.len()).collect();
-    for ranks in ranks.chunks(10) {
+    for ranks in ranks.chunks((columns() - 4 - name) / 5) {
         let head: String = ranks
             .iter()
             .map(|rank| right(&(rank + 1).to_string(), 5))
             .collect();
-        out += &format!("{}{head}\n", left("", 4 + NAME));
+        out += &format!("{}{head}\n", left("", 4 + name));
         for (place, team) in ranked.iter().enumerate() {
             let row: String = ranks
                 .iter()

@@ -1,12 +1,10 @@
 //! Text for a terminal: widths, padding, wrapping, percentages.
 
+use super::page::measure;
 use crate::analysis::abbreviated;
 pub(crate) use crate::analysis::shown::{asked, counted, grouped as count, points};
 pub(super) use crate::analysis::shown::{fixed, signed};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-
-/// Columns that every report keeps within.
-pub(super) const COLUMNS: usize = 80;
 
 /// Cuts a text to a display width; what is cut ends in an ellipsis.
 pub(super) fn fit(text: &str, width: usize) -> String {
@@ -22,6 +20,12 @@ pub(super) fn names<'a>(names: impl IntoIterator<Item = &'a str>, width: usize) 
 
 fn columns(text: &str) -> f64 {
     text.width() as f64
+}
+
+/// The display width of the longest of several texts.
+pub(super) fn longest<S: AsRef<str>>(texts: impl IntoIterator<Item = S>) -> usize {
+    let widths = texts.into_iter().map(|text| text.as_ref().width());
+    widths.max().unwrap_or(0)
 }
 
 /// A text in two parts, the first as long as a display width allows.
@@ -91,15 +95,18 @@ pub(super) fn right(text: &str, width: usize) -> String {
 pub(super) const TIED: char = '\u{a0}';
 
 /// Breaks a paragraph at blanks. Blanks before its first word stay; lines after the first start
-/// with `indent` more. A [`TIED`] blank is no place to break, and becomes an ordinary one.
+/// with `indent` more. Of nothing there is no line. A [`TIED`] blank is no place to break, and becomes an ordinary one.
 pub(super) fn wrap(text: &str, indent: usize) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
     let words = text.trim_start_matches(' ');
     let lead = " ".repeat(text.len() - words.len());
     let mut out = lead.clone();
     let mut used = lead.len();
     for (place, word) in words.split(' ').enumerate() {
         let w = word.width();
-        if place > 0 && used + 1 + w > COLUMNS {
+        if place > 0 && used + 1 + w > measure() {
             out.push('\n');
             out += &lead;
             out.push_str(&" ".repeat(indent));
@@ -202,7 +209,7 @@ mod tests {
         let told = wrap(&long, 2);
         assert_eq!(told.lines().nth(1), Some("    25 % of"));
         assert!(told.starts_with("  word"));
-        assert!(told.lines().all(|line| line.width() <= COLUMNS));
+        assert!(told.lines().all(|line| line.width() <= measure()));
     }
 
     #[test]

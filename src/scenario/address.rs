@@ -60,6 +60,41 @@ pub(crate) fn held(scenario: &Scenario, keys: &[&str]) -> Vec<String> {
     }
 }
 
+/// Where the key is a score, what its criterion is called, and the ends of its scale.
+pub(crate) fn scale<'s>(scenario: &'s Scenario, keys: &[&str]) -> Option<(&'s str, [f64; 2])> {
+    let ["teams", _, "scores", id] = keys else {
+        return None;
+    };
+    let criterion = scenario.criteria.iter().find(|c| c.id == *id)?;
+    let (first, last) = (criterion.value.first()?, criterion.value.last()?);
+    Some((&criterion.label, [first.0, last.0]))
+}
+
+/// Which of the numbers that a score is set to lie beyond its scale, in a sentence.
+pub(crate) fn beyond(scenario: &Scenario, keys: &[&str], numbers: &[f64]) -> Option<String> {
+    let (label, [low, high]) = scale(scenario, keys)?;
+    let side = |is_beyond: bool, words: String| is_beyond.then_some(words);
+    let sides = [
+        side(
+            numbers.iter().any(|x| *x < low),
+            format!("below {}", plain(low)),
+        ),
+        side(
+            numbers.iter().any(|x| *x > high),
+            format!("above {}", plain(high)),
+        ),
+    ];
+    let sides: Vec<String> = sides.into_iter().flatten().collect();
+    (!sides.is_empty()).then(|| {
+        format!(
+            "Values {} lie beyond the scale of {label}, {} to {}.",
+            sides.join(" and "),
+            plain(low),
+            plain(high)
+        )
+    })
+}
+
 /// Who takes up what is left of a sum of weights when one of them is pinned.
 fn rest_of_group(scenario: &Scenario, id: &str) -> Option<String> {
     let criterion = scenario.criteria.iter().find(|c| c.id == id)?;

@@ -4,7 +4,7 @@ use super::criteria::{self, BlockDraft, CriterionDraft, RoleDraft};
 use super::node::{Table, Value};
 use super::{
     Block, Criterion, How, Problem, Role, Scenario, Simulation, Source, Weight, conflict,
-    constraints, correlated, digest, leaf, observed, teams, visible, weights,
+    constraints, correlated, digest, leaf, observed, teams, units, visible, weights,
 };
 
 /// Draws where the file says nothing.
@@ -31,7 +31,8 @@ pub(crate) fn assemble(
     let settled = weights::settle(root, before, &blocks, &drafts, problems);
     let lines = constraints::lines(root, &drafts, problems);
     conflict::check(&lines, &blocks, &drafts, &settled, problems);
-    let teams = teams::teams(root, &drafts, problems);
+    units::check(root, before, &blocks, &drafts, settled.total, problems);
+    let teams = teams::teams(root, before, &drafts, problems);
     let places = places(root, problems);
     let observed = observed::observed(root, places, problems);
     value_range(&drafts, problems);

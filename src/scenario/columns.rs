@@ -1,12 +1,12 @@
 //! Which column of a sheet of scores is which criterion.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::Problem;
 use super::cell::place;
 use super::nearest::{list, nearest};
-use super::node::Table;
-use super::number::shown;
+use super::node::{Entry, Table};
+use super::number::{shown, spelled};
 use super::sheet::{Cell, MOST_COLUMNS, Row};
 
 /// What the cells of a column are.
@@ -43,12 +43,12 @@ pub(crate) fn columns(
     if heading.is_cut() {
         return Err(no_heading(heading, &criteria));
     }
-    let known: HashSet<&str> = criteria.iter().copied().collect();
+    let names = Names::of(file);
     let cells = heading.cells.get(1..).unwrap_or_default();
     let mut taken: HashMap<&str, &Cell> = HashMap::new();
     for cell in cells {
-        if known.contains(cell.text.as_ref()) {
-            taken.entry(&cell.text).or_insert(cell);
+        if let Some(id) = names.criterion(&cell.text) {
+            taken.entry(id).or_insert(cell);
         }
     }
     let mut open: Vec<&str> = criteria.clone();
@@ -59,6 +59,7 @@ pub(crate) fn columns(
     let mut strangers: Vec<&Cell> = Vec::new();
     for cell in cells {
         let id = cell.text.as_ref();
+        let id = names.criterion(id).unwrap_or(id);
         columns.push(match taken.get(id) {
             Some(first) if first.span == cell.span => Column::Scores(id.to_owned()),
             Some(first) => {
@@ -94,6 +95,40 @@ pub(crate) fn columns(
     Ok(columns)
 }
 
+/// What the criteria of a file may be called in a heading: by id or by label, whatever the case and
+/// the number of blanks.
+pub(crate) struct Names<'t>(HashMap<String, &'t str>);
+
+impl<'t> Names<'t> {
+    pub(crate) fn of(file: &'t Table) -> Self {
+        let criteria = file.children("criteria");
+        let label = |entry: &'t Entry| entry.node.table()?.get("label")?.node.text();
+        let labels = criteria.iter().filter_map(|c| Some((label(c)?, &*c.key)));
+        let ids = criteria.iter().map(|c| (&*c.key, &*c.key));
+        // What stands further on wins, and an id is an id whatever another is called.
+        let folded = labels.chain(ids).map(|(name, id)| (folded(name), id));
+        let mut names: HashMap<String, &str> = folded.collect();
+        names.extend(criteria.iter().map(|c| (exact(&c.key), &*c.key)));
+        Self(names)
+    }
+
+    /// The criterion that a heading names.
+    pub(crate) fn criterion(&self, heading: &str) -> Option<&'t str> {
+        let found = self.0.get(&exact(heading));
+        found.or_else(|| self.0.get(&folded(heading))).copied()
+    }
+}
+
+/// A name as it is written, apart from all folded ones.
+fn exact(name: &str) -> String {
+    format!("={name}")
+}
+
+fn folded(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.join(" ").to_lowercase()
+}
+
 /// Why a row is no heading, and what would be one.
 fn no_heading(heading: &Row, criteria: &[&str]) -> (String, String) {
     let line = heading.line;
@@ -101,6 +136,8 @@ fn no_heading(heading: &Row, criteria: &[&str]) -> (String, String) {
         format!("line {line} has more than {MOST_COLUMNS} cells")
     } else if heading.cells.len() < 2 {
         format!("line {line} is not parted by commas, semicolons, tabs or bars")
+    } else if has_marks(heading) {
+        format!("line {line} has marks, and no line above it says of what")
     } else {
         format!("no heading in line {line} is a criterion")
     };
@@ -113,6 +150,13 @@ fn no_heading(heading: &Row, criteria: &[&str]) -> (String, String) {
         row.join(",")
     );
     (why, help)
+}
+
+/// Whether a row in the place of the heading is one of a team.
+fn has_marks(row: &Row) -> bool {
+    let cells = row.cells.get(1..).unwrap_or_default();
+    let mut cells = cells.iter().filter(|cell| !cell.text.is_empty()).peekable();
+    cells.peek().is_some() && cells.all(|cell| spelled(&cell.text).is_some())
 }
 
 /// The problem of all columns that are no criteria.

@@ -117,6 +117,9 @@ pub(crate) fn list(node: &Node) -> Option<Problem> {
     }
 }
 
+/// Signs between two sides.
+const RELATIONS: [&str; 8] = [">=", "<=", "=", "≥", "≤", "==", ">", "<"];
+
 /// Reads one line.
 struct Reader<'a> {
     text: &'a Text,
@@ -153,7 +156,7 @@ impl Reader<'_> {
     fn line(&self) -> Result<Vec<Line>, Problem> {
         let tokens = self.tokens()?;
         let is_relation =
-            |token: &Token<'_>| matches!(token, Token::Sign(">=" | "<=" | "=" | "≥" | "≤" | "=="));
+            |token: &Token<'_>| matches!(token, Token::Sign(sign) if RELATIONS.contains(sign));
         let sides: Vec<&[Token<'_>]> = tokens.split(is_relation).collect();
         let relations: Vec<Token<'_>> = tokens.iter().copied().filter(is_relation).collect();
         if relations.is_empty() {
@@ -178,9 +181,11 @@ impl Reader<'_> {
     }
 
     fn constraint(&self, left: &Sum, relation: Token<'_>, right: &Sum) -> Result<Line, Problem> {
-        let (more, less, relation) = match relation.text() {
-            ">=" | "≥" => (left, right, Relation::AtLeast),
-            "<=" | "≤" => (right, left, Relation::AtLeast),
+        let strict = relation.text();
+        let (more, less, relation) = match strict {
+            // Weights that are drawn are never equal, so that a strict condition is no other one.
+            ">=" | "≥" | ">" => (left, right, Relation::AtLeast),
+            "<=" | "≤" | "<" => (right, left, Relation::AtLeast),
             _ => (left, right, Relation::Equal),
         };
         let mut coefficients = more.coefficients.clone();
@@ -193,11 +198,25 @@ impl Reader<'_> {
             let message = format!("`{}` says nothing about a weight", shown(&self.text.text));
             return Err(self.at(&self.text.text, message).help(HOW));
         }
+        let constant = less.constant - more.constant;
+        let weight = |id: usize| self.criteria.get(id)?.pinned();
+        let terms = coefficients.iter();
+        let sum: Option<f64> = terms.map(|(id, factor)| Some(factor * weight(*id)?)).sum();
+        if matches!(strict, ">" | "<") && sum == Some(constant) {
+            let message = format!(
+                "`{}` does not hold: both are the same",
+                short(&self.text.text)
+            );
+            return Err(self
+                .at(&self.text.text, message)
+                .label("weights that are numbers")
+                .help("change the weights, or write >= or <="));
+        }
         Ok(Line {
             constraint: Constraint {
                 coefficients,
                 relation,
-                constant: less.constant - more.constant,
+                constant,
             },
             text: short(self.text.text.trim()),
             place: self.item.place.clone(),
@@ -319,13 +338,6 @@ impl Reader<'_> {
                 length
             } else if let Some(sign) = sign {
                 let sign = &rest[..sign.len()];
-                if sign == ">" || sign == "<" {
-                    let message = format!("`{sign}` is not read");
-                    return Err(self
-                        .at(sign, message)
-                        .label("not read")
-                        .help(format!("write {sign}=: a weight has no next larger one")));
-                }
                 tokens.push(Token::Sign(sign));
                 sign.len()
             } else {

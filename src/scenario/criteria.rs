@@ -25,6 +25,8 @@ pub(crate) struct CriterionDraft<'t> {
     /// The scores that "unknown" ranges over.
     pub(crate) unknown: Option<(f64, f64)>,
     pub(crate) beyond: Beyond,
+    /// Whether somebody wrote that.
+    pub(crate) beyond_is_stated: bool,
     pub(crate) role: RoleDraft,
 }
 
@@ -45,6 +47,17 @@ impl CriterionDraft<'_> {
     /// The node of the weight, where one is written.
     pub(crate) fn weight_node(&self) -> Option<&Node> {
         self.entry.node.table()?.get("weight").map(|e| &e.node)
+    }
+
+    /// The weight, where it is a number.
+    pub(crate) fn pinned(&self) -> Option<f64> {
+        match self.role {
+            RoleDraft::Weighted {
+                weight: Some(Weight::Pinned(number)),
+                ..
+            } => Some(number),
+            _ => None,
+        }
     }
 
     pub(crate) fn is_weighted(&self) -> bool {
@@ -183,17 +196,15 @@ fn criterion<'t>(entry: &'t Entry, table: &'t Table, beyond: Option<Beyond>) -> 
             },
         },
     };
-    let beyond = table
-        .get("beyond")
-        .and_then(|e| leaf::beyond(&e.node))
-        .or(beyond)
-        .unwrap_or(unstated);
+    let stated = table.get("beyond").and_then(|e| leaf::beyond(&e.node));
+    let stated = stated.or(beyond);
     CriterionDraft {
         entry,
         label: text("label").unwrap_or(&entry.key).trim().to_owned(),
         value,
         unknown,
-        beyond,
+        beyond: stated.unwrap_or(unstated),
+        beyond_is_stated: stated.is_some(),
         role,
     }
 }

@@ -2,17 +2,27 @@
 
 use super::{Place, Problem};
 
+/// What to do with a sheet of scores.
+pub(crate) const SHEET_HELP: &str = "a scenario is a TOML file beside it, which `simulate new my.toml` \
+                                     writes; it names the sheet, saved as CSV: scores = \
+                                     \"scores.csv\"";
+
 /// The problem of a text that is not TOML but something else that is well known.
 pub(crate) fn recognise(text: &str, source: usize) -> Option<Problem> {
     let body = text.trim_start();
     let start = text.len() - body.len();
     let first = body.lines().next().unwrap_or_default().trim_end();
     let what = name(body, first)?;
+    let help = if what == "CSV" {
+        SHEET_HELP
+    } else {
+        "a scenario is a TOML file: `key = value` lines under [table] headers"
+    };
     let place = Place::new(source, start..start + first.len());
     Some(
         Problem::error(&place, format!("this looks like {what}, not TOML"))
             .label("not TOML")
-            .help("a scenario is a TOML file: `key = value` lines under [table] headers"),
+            .help(help),
     )
 }
 

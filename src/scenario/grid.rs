@@ -1,6 +1,6 @@
 //! A scenario read at every value of one key, or at every pair of values of two.
 
-use super::address::{held, label};
+use super::address::{beyond, held, label, scale};
 use super::node::Table;
 use super::problem::SETTINGS;
 use super::spelling::spelling;
@@ -25,6 +25,8 @@ pub struct Variation {
     pub written: Option<String>,
     /// The same as a range of numbers, both ends equal for a number, where it is one.
     pub range: Option<[f64; 2]>,
+    /// Where the key is a score, the lower and the upper end of its criterion's scale.
+    pub scale: Option<[f64; 2]>,
     /// What follows from setting the key, in sentences.
     pub held: Vec<String>,
 }
@@ -243,6 +245,9 @@ fn variation(varied: &Varied, scenario: &Scenario, root: &Table) -> Variation {
         Some(number) => Some([number, number]),
         None => points::range(node.text()?),
     });
+    let numbers = varied.numbers.as_deref().unwrap_or_default();
+    let mut held = held(scenario, &keys);
+    held.extend(beyond(scenario, &keys, numbers));
     Variation {
         path: varied.path.clone(),
         label: label(scenario, &keys),
@@ -250,6 +255,7 @@ fn variation(varied: &Varied, scenario: &Scenario, root: &Table) -> Variation {
         numbers: varied.numbers.clone(),
         written: node.map(spelling),
         range: range.map(|ends| ends.map(tidied)),
-        held: held(scenario, &keys),
+        scale: scale(scenario, &keys).map(|(_, ends)| ends),
+        held,
     }
 }

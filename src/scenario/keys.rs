@@ -191,7 +191,7 @@ static SIMULATION: Keys = Keys {
     later: &[],
 };
 
-static CRITERION: Keys = Keys {
+pub(crate) static CRITERION: Keys = Keys {
     keys: &[
         key(
             "label",
@@ -300,7 +300,7 @@ static CORRELATION_GROUP: Keys = Keys {
     later: &[],
 };
 
-static TEAM: Keys = Keys {
+pub(crate) static TEAM: Keys = Keys {
     keys: &[
         key(
             "name",

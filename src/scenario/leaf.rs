@@ -46,9 +46,23 @@ fn wrong(node: &Node, name: &str, shape: &Shape) -> Problem {
     )
     .label(node.kind());
     match node.text() {
+        Some(text) if matches!(shape, Shape::Whole { .. }) && in_thousands(text).is_some() => {
+            problem.help(format!("write {}", in_thousands(text).unwrap_or_default()))
+        }
         Some(text) if number::is_quoted_number(node) => problem.help(bare::unquoted(text)),
         _ => problem,
     }
+}
+
+/// The number that `10k` or `2M` stands for, in digits.
+fn in_thousands(text: &str) -> Option<String> {
+    let text = text.trim();
+    let (digits, factor) = match text.strip_suffix(['k', 'K']) {
+        Some(digits) => (digits, 1e3),
+        None => (text.strip_suffix(['m', 'M'])?, 1e6),
+    };
+    let number = digits.trim_end().parse::<f64>().ok()? * factor;
+    (number.fract() == 0.0 && (1.0..1e15).contains(&number)).then(|| format!("{number:.0}"))
 }
 
 /// A line of text that a terminal and a chart can show.

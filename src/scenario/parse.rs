@@ -7,7 +7,7 @@ use super::composed::composed;
 use super::node::{Entry, Node, Table, Text, Value};
 use super::number::shown;
 use super::problem::enough;
-use super::{Place, Problem, bare, foreign};
+use super::{Place, Problem, bare, foreign, slips};
 
 /// Dotted keys deeper than this are refused before parsing: nothing in a scenario is deeper than
 /// six, and trees are walked by recursion.
@@ -63,8 +63,9 @@ fn recovered(text: &str, source: usize) -> (DeTable<'_>, Vec<Problem>) {
         .map(|e| (e.message().to_owned(), e.span()))
         .collect();
     let mut left = text.to_owned();
-    // In a line longer than anybody writes, one error stands for all.
-    let mut long_line = 0..0;
+    // In a line longer than anybody writes, one error stands for all, and so it does in a list that
+    // should be a table.
+    let mut told = 0..0;
     for _ in 0..20 {
         let mut stopped = false;
         for (message, span) in errors.drain(..) {
@@ -72,18 +73,23 @@ fn recovered(text: &str, source: usize) -> (DeTable<'_>, Vec<Problem>) {
                 return (table.into_inner(), problems);
             }
             let place = Place::new(source, clamp(text, span.unwrap_or_default()));
-            if long_line.contains(&place.span.start) {
+            if told.contains(&place.span.start) {
                 continue;
             }
             let start = line_start(text, place.span.start);
             let length = line_of(text, start).len();
             if length > 10_000 {
-                long_line = start..start + length;
+                told = start..start + length;
             }
             if message.starts_with("key with no value") {
                 stopped |= blank(&mut left, place.span.start);
             }
-            problems.push(syntax_problem(text, &message, &place));
+            let problem = syntax_problem(text, &message, &place);
+            let extent = slips::extent(text, &problem);
+            if !extent.is_empty() {
+                told = extent;
+            }
+            problems.push(problem);
         }
         if !stopped {
             break;
@@ -244,6 +250,9 @@ fn syntax_problem(text: &str, message: &str, place: &Place) -> Problem {
         return Problem::error(place, "a value is missing").label("nothing after `=`");
     }
     if let Some(problem) = bare::problem(text, place.source, place.span.start) {
+        return problem;
+    }
+    if let Some(problem) = slips::problem(text, place.source, place.span.start, message) {
         return problem;
     }
     let message = if message.starts_with("string values must be quoted") {

@@ -111,6 +111,44 @@ impl Quantity {
             Self::Aligned(rows) => median(rows.steps()),
         }
     }
+
+    /// The numbers between which the law may well lie: all of them where it has ends, else its
+    /// central 95 %.
+    pub(crate) fn likely(&self) -> (f64, f64) {
+        /// The 97.5 % point of the standard normal.
+        const Z: f64 = 1.959_963_984_540_054;
+        let ends = |steps: &Steps| {
+            let values = steps.values();
+            (values[0], values[values.len() - 1])
+        };
+        let normal = |mean: f64, sd: f64| (mean - Z * sd, mean + Z * sd);
+        match self {
+            Self::Sure(number) => (*number, *number),
+            Self::Normal { mean, sd, min, max } => {
+                let (low, high) = normal(*mean, *sd);
+                (
+                    low.max(min.unwrap_or(f64::NEG_INFINITY)),
+                    high.min(max.unwrap_or(f64::INFINITY)),
+                )
+            }
+            Self::Uniform { min, max }
+            | Self::Triangular { min, max, .. }
+            | Self::Pert { min, max, .. }
+            | Self::Beta { min, max, .. } => (*min, *max),
+            Self::LogNormal { mu, sigma } => {
+                let (low, high) = normal(*mu, *sigma);
+                (libm::exp(low), libm::exp(high))
+            }
+            Self::LogitNormal { .. } => (0.0, 1.0),
+            Self::Gumbel { location, scale } => {
+                let at = |p: f64| location - scale * libm::log(-libm::log(p));
+                (at(0.025), at(0.975))
+            }
+            Self::Exponential { rate } => (0.0, -libm::log(0.025) / rate),
+            Self::Discrete(steps) => ends(steps),
+            Self::Aligned(rows) => ends(rows.steps()),
+        }
+    }
 }
 
 fn median(steps: &Steps) -> f64 {

@@ -10,7 +10,7 @@ use super::samples::Columns;
 use super::scores::Merged;
 use super::{
     Place, Problem, Scenario, Setting, Source, assemble, cell, overrides, parse, problem, scores,
-    walk,
+    slips, walk,
 };
 
 /// Larger texts are not read, in words and in bytes: a sheet of a thousand teams has its scores in a
@@ -136,7 +136,7 @@ impl Document {
             let root = self.tree(&[], &mut found);
             walk::check(&root, &mut found);
             found.retain(|p| is_sound(p, &self.syntax, text));
-            problems.extend(self.syntax.iter().cloned());
+            problems.extend(slips::told(&self.syntax));
             problems.extend(cell::told(found));
             return None;
         }

@@ -5,12 +5,12 @@
 
 use std::path::Path;
 
-use super::columns::columns;
+use super::columns::{Names, columns};
 use super::files::Files;
 use super::node::Table;
 use super::number::shown;
 use super::rows::{Extent, Rows};
-use super::sheet::{Sheet, decode};
+use super::sheet::{Row, Sheet, decode};
 use super::{Problem, Source, leaf};
 
 /// The key at the top of the file.
@@ -93,10 +93,32 @@ fn rows(file: &mut Table, text: &str) -> Result<(Vec<Problem>, Extent), (String,
         return Ok((Vec::new(), Extent::Nothing));
     }
     let mut problems = Vec::new();
-    let columns = columns(file, &sheet.heading, &mut problems)?;
+    let columns = match columns(file, &sheet.heading, &mut problems) {
+        Ok(columns) => columns,
+        Err(wrong) => return Err(heading_below(file, sheet).unwrap_or(wrong)),
+    };
     let (found, extent) = Rows::new(file, text, sheet.delimiter, &columns).all(file, sheet);
     problems.extend(found);
     Ok((problems, extent))
+}
+
+/// What is wrong with a sheet whose heading stands below other rows, if it has one there.
+fn heading_below(file: &Table, sheet: Sheet) -> Option<(String, String)> {
+    /// Rows of a title and of what belongs to it.
+    const ABOVE: usize = 20;
+    let names = Names::of(file);
+    let is_heading = |row: &Row| {
+        let cells = row.cells.get(1..).unwrap_or_default();
+        cells
+            .iter()
+            .any(|cell| names.criterion(&cell.text).is_some())
+    };
+    let first = sheet.heading.line;
+    let line = sheet.rows.take(ABOVE).find(is_heading)?.line;
+    Some((
+        format!("line {first} is no heading, which seems to be line {line}"),
+        format!("take out what stands above line {line}: the first row names the criteria"),
+    ))
 }
 
 /// The text of the sheet, or why there is none and what to do.

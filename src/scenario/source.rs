@@ -1,6 +1,7 @@
 //! The text a scenario is read from, and bytes turned into such text.
 
 use super::composed::composed;
+use super::foreign::SHEET_HELP;
 use super::{Place, Problem};
 
 /// A text with a name: the scenario file, a sheet of scores beside it, or one `--set` argument.
@@ -58,6 +59,9 @@ const SIGNATURES: [(&[u8], &str); 5] = [
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
 ];
 
+/// Those of files that may well hold scores.
+const SHEETS: [&[u8]; 2] = [SIGNATURES[0].0, SIGNATURES[4].0];
+
 /// Turns the bytes of a file into a [`Source`].
 ///
 /// A UTF-8 byte order mark is accepted and dropped.
@@ -66,7 +70,12 @@ const SIGNATURES: [(&[u8], &str); 5] = [
 /// Bytes that are not UTF-8 come back with a problem at the first bad byte.
 pub fn decode(name: &str, bytes: &[u8]) -> Result<Source, Box<Undecodable>> {
     let name = name.to_owned();
-    let wrong = not_text(bytes, "a scenario", "a scenario is a TOML text file");
+    let hint = if SHEETS.iter().any(|head| bytes.starts_with(head)) {
+        SHEET_HELP
+    } else {
+        "a scenario is a TOML text file"
+    };
+    let wrong = not_text(bytes, "a scenario", hint);
     // A bad byte is shown among its neighbours; a file of another kind is not shown.
     let is_shown = wrong.as_ref().is_none_or(|wrong| wrong.at.is_some());
     let shown = if is_shown { body(bytes) } else { &[] };

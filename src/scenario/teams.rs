@@ -7,17 +7,19 @@ use super::missing::Missing;
 use super::names::Names;
 use super::nearest::{nearest, suggestion};
 use super::node::{Entry, Table};
-use super::number::{plain, shown};
+use super::number::shown;
 use super::problem::enough;
+use super::units::Marks;
 use super::written::Written;
-use super::{Beyond, Problem, Quantity, Team, leaf, written};
+use super::{Problem, Quantity, Team, leaf, written};
 
 /// The largest number of teams: every pair of them is counted, in tables that each thread has.
 pub(crate) const MOST_TEAMS: usize = 1_000;
 
-/// Reads the teams; those that could not be read whole are left out, which has been reported.
+/// Reads the teams, `before` being the file without `--set`; those that could not be read whole are left out, which has been reported.
 pub(crate) fn teams(
     root: &Table,
+    before: &Table,
     criteria: &[CriterionDraft<'_>],
     problems: &mut Vec<Problem>,
 ) -> Vec<Team> {
@@ -30,10 +32,16 @@ pub(crate) fn teams(
         problems.push(Problem::error(&entry.key_place, message).label("one too many"));
         return Vec::new();
     }
-    let known: HashSet<&str> = criteria.iter().map(CriterionDraft::id).collect();
+    // One that could not be read is a criterion all the same.
+    let known = root.children("criteria").iter();
+    let known: HashSet<&str> = known.map(|entry| entry.key.as_str()).collect();
     let mut names = Names::new("teams", "name");
     let mut teams = Vec::new();
-    let mut missing = Missing::default();
+    let mut found = Found {
+        before,
+        missing: Missing::default(),
+        marks: criteria.iter().map(|_| Marks::default()).collect(),
+    };
     for entry in entries {
         // What is not a table has been reported.
         let Some(table) = entry.node.table() else {
@@ -48,7 +56,7 @@ pub(crate) fn teams(
             Some(bonus) => points(&bonus.node, "bonus"),
             None => Some(Quantity::Sure(0.0)),
         };
-        let scores = scores(entry, table, criteria, &known, &mut missing, problems);
+        let scores = scores(entry, table, criteria, &known, &mut found, problems);
         if let (Some(bonus), Some(scores)) = (bonus, scores) {
             teams.push(Team {
                 id: entry.key.clone(),
@@ -58,7 +66,10 @@ pub(crate) fn teams(
             });
         }
     }
-    problems.extend(missing.told());
+    problems.extend(found.missing.told());
+    for (criterion, marks) in criteria.iter().zip(found.marks) {
+        problems.extend(marks.told(criterion));
+    }
     if let (Some(table), [only]) = (root.get("teams"), entries) {
         let message = format!("`{}` is the only team", shown(&only.key));
         problems.push(
@@ -70,12 +81,21 @@ pub(crate) fn teams(
     teams
 }
 
+/// What is told of all teams together.
+struct Found<'t> {
+    /// The file without `--set`.
+    before: &'t Table,
+    missing: Missing,
+    /// One for each criterion.
+    marks: Vec<Marks>,
+}
+
 fn scores(
     team: &Entry,
     table: &Table,
     criteria: &[CriterionDraft<'_>],
     known: &HashSet<&str>,
-    without: &mut Missing,
+    found: &mut Found<'_>,
     problems: &mut Vec<Problem>,
 ) -> Option<Vec<Quantity>> {
     let sd = match table.get("sd") {
@@ -105,12 +125,19 @@ fn scores(
         .filter(|id| !by_id.contains_key(id) && !meant.contains(id));
     let missing: Vec<&str> = missing.collect();
     if !missing.is_empty() && (!written.entries.is_empty() || entry.key_place.is_sheet()) {
-        without.add(&team.key, &missing, &entry.key_place);
+        found.missing.add(&team.key, &missing, &entry.key_place);
     }
     let mut scores = Vec::new();
-    for criterion in criteria {
-        let score = by_id.get(criterion.id());
-        scores.push(score.and_then(|s| self::score(team, s, criterion, sd, problems)));
+    for (criterion, marks) in criteria.iter().zip(&mut found.marks) {
+        let score = by_id.get(criterion.id()).copied();
+        let read = score.and_then(|score| {
+            let (quantity, is_known) = self::score(score, criterion, sd)?;
+            if is_known {
+                marks.add(team, score, criterion, &quantity, found.before);
+            }
+            Some(quantity)
+        });
+        scores.push(read);
     }
     scores.into_iter().collect()
 }
@@ -130,19 +157,18 @@ impl Spread {
     }
 }
 
-/// One score; `None` where it could not be read, which has been reported.
+/// One score, and whether anything is known of it; `None` where it could not be read, which has been
+/// reported.
 fn score(
-    team: &Entry,
     score: &Entry,
     criterion: &CriterionDraft<'_>,
     spread: Spread,
-    problems: &mut Vec<Problem>,
-) -> Option<Quantity> {
+) -> Option<(Quantity, bool)> {
     let quantity = match written::read(&score.node, &score.key).ok()? {
         Written::Law(law) => law,
         Written::Unknown => {
             let (min, max) = criterion.unknown?;
-            return Some(Quantity::Uniform { min, max });
+            return Some((Quantity::Uniform { min, max }, false));
         }
         Written::Plain(mean) => match spread {
             Spread::Bad if criterion.is_weighted() => return None,
@@ -155,72 +181,7 @@ fn score(
             _ => Quantity::Sure(mean),
         },
     };
-    problems.extend(far_outside(team, score, criterion, quantity.centre()));
-    Some(quantity)
-}
-
-/// The warning of a score that lies half a scale beyond its ends, or that earns half the points
-/// more than the knots do, where a steep last piece goes on.
-fn far_outside(
-    team: &Entry,
-    score: &Entry,
-    criterion: &CriterionDraft<'_>,
-    centre: f64,
-) -> Option<Problem> {
-    let knots = criterion.value.as_deref()?;
-    let ([first, second, ..], [.., before, last]) = (knots, knots) else {
-        return None;
-    };
-    let (low, high) = (first.0, last.0);
-    let (team, id) = (&team.key, criterion.id());
-    let slack = (high - low) / 2.0;
-    let table = criterion.entry.node.table();
-    let is_table = table.is_some_and(|table| table.get("value").is_some());
-    if centre < low - slack || centre > high + slack {
-        let message = format!("the score of `{team}` on `{id}` lies far outside the scale");
-        let (what, help) = if is_table {
-            (
-                "table",
-                format!("correct the score, or the knots of `{id}`"),
-            )
-        } else {
-            (
-                "scale",
-                format!("correct the score, or write `scale = …` at `{id}`"),
-            )
-        };
-        let label = format!("the {what} runs from {} to {}", plain(low), plain(high));
-        return Some(
-            Problem::warning(&score.node.place, message)
-                .label(label)
-                .help(help),
-        );
-    }
-    // Within half a scale of the ends a straight line earns half the points more at most.
-    let (from, to) = if centre < low {
-        (second, first)
-    } else if centre > high {
-        (before, last)
-    } else {
-        return None;
-    };
-    let value = to.1 + (to.1 - from.1) / (to.0 - from.0) * (centre - to.0);
-    let values = || knots.iter().map(|(_, value)| *value);
-    let least = values().fold(0.0, f64::min);
-    let most = values().fold(1.0, f64::max);
-    let slack = (most - least) / 2.0;
-    if criterion.beyond == Beyond::Clamp || (least - slack..=most + slack).contains(&value) {
-        return None;
-    }
-    let times = plain((value * 1e3).round() / 1e3);
-    let message = format!("the score of `{team}` on `{id}` earns {times} times its full points");
-    Some(
-        Problem::warning(&score.node.place, message)
-            .label(format!("the last piece goes on beyond {}", plain(to.0)))
-            .help(format!(
-                "write `beyond = \"clamp\"` at `{id}` to hold the value of its last knot"
-            )),
-    )
+    Some((quantity, true))
 }
 
 fn unknown(team: &Entry, score: &Entry, criteria: &[CriterionDraft<'_>]) -> Problem {

@@ -4,12 +4,13 @@
 
 use std::collections::HashMap;
 
-use super::keys::{Keys, SCENARIO, Shape};
+use super::keys::{CRITERION, Keys, SCENARIO, Shape, TEAM};
 use super::leaf;
 use super::nearest::{nearest, suggestion};
 use super::node::{Entry, Node, Table, Value};
 use super::number::shown;
 use super::problem::enough;
+use super::spelling::spelling;
 use super::{Place, Problem};
 
 /// Checks the whole file.
@@ -87,7 +88,8 @@ fn value(node: &Node, name: &str, shape: &Shape, path: &str, problems: &mut Vec<
         return;
     }
     if let Some(problem) = leaf::check(node, name, shape) {
-        problems.push(hint_at_header(problem, node, name, shape));
+        let problem = hint_at_header(problem, node, name, shape);
+        problems.push(hint_at_place(problem, node, name, path));
         return;
     }
     let Some(table) = node.table() else {
@@ -138,6 +140,55 @@ fn hint_at_header(problem: Problem, node: &Node, name: &str, shape: &Shape) -> P
     }
 }
 
+/// A value in a table whose keys are things of their own, such as `sd = 5` below `[criteria]`.
+fn hint_at_place(problem: Problem, node: &Node, name: &str, path: &str) -> Problem {
+    let (one, keys, example) = match path {
+        "criteria" => ("criterion", &CRITERION, "weight = 20"),
+        "teams" => ("team", &TEAM, "scores = { … }"),
+        "blocks" if node.table().is_some() => {
+            return problem.help(
+                "blocks have one level: write each part as a block of its own, such as `a = 20`",
+            );
+        }
+        _ => return problem,
+    };
+    // Of a list of tables the header has been told.
+    if problem.help.is_some() {
+        return problem;
+    }
+    let message = format!("`{name}` stands in [{path}], where each key is a {one}");
+    let elsewhere = Problem {
+        message,
+        ..problem.clone()
+    };
+    if keys.get(name).is_some() {
+        return elsewhere.help(format!("write it at one {one}: ID = {{ {name} = … }}"));
+    }
+    if let Some(help) = home(name) {
+        return elsewhere.help(help);
+    }
+    let weight = node.number().is_some() || node.text().is_some_and(|text| text.contains(".."));
+    let example = match (one, weight) {
+        ("criterion", true) => format!("weight = {}", spelling(node)),
+        _ => example.to_owned(),
+    };
+    problem.help(format!("write `{name} = {{ {example} }}`"))
+}
+
+/// Where a key belongs that is one of a team, of a criterion, or of the top of the file.
+fn home(name: &str) -> Option<String> {
+    let place = if SCENARIO.get(name).is_some() {
+        "belongs at the top of the file, before the first [table]"
+    } else if TEAM.get(name).is_some() {
+        "belongs to a team: write it below its [teams.ID]"
+    } else if CRITERION.get(name).is_some() {
+        "belongs to a criterion: write it between its braces"
+    } else {
+        return None;
+    };
+    Some(format!("`{name}` {place}"))
+}
+
 fn unknown(entry: &Entry, declared: &Keys, path: &str) -> Problem {
     let name = shown(&entry.key);
     let table = match path {
@@ -152,10 +203,8 @@ fn unknown(entry: &Entry, declared: &Keys, path: &str) -> Problem {
     }
     let message = format!("unknown key `{name}` {table}");
     let problem = Problem::error(&entry.key_place, message);
-    if !path.is_empty() && SCENARIO.get(&entry.key).is_some() {
-        return problem.label("not a key of this table").help(format!(
-            "`{name}` belongs at the top of the file, before the first [table]"
-        ));
+    if let Some(help) = home(&entry.key) {
+        return problem.label("not a key of this table").help(help);
     }
     let (label, help) = suggestion(&entry.key, "known keys", declared.names());
     let mut problem = problem.label(label);

@@ -5,15 +5,15 @@ use super::criteria::{BlockDraft, CriterionDraft, RoleDraft};
 use super::node::{Node, Table};
 use super::nouns::with_noun;
 use super::number::plain;
-use super::{Place, Problem, Weight, leaf};
+use super::{Place, Problem, Weight, leaf, units};
 
 /// What weights add up to where nothing else is said, and how near to it a sum of numbers has to be
 /// to look like a slip.
-const USUAL: f64 = 100.0;
-const NEAR: f64 = 0.1;
+pub(super) const USUAL: f64 = 100.0;
+pub(super) const NEAR: f64 = 0.1;
 
 /// Sums that differ by less than this share of the points are equal.
-const SLACK: f64 = 1e-9;
+pub(super) const SLACK: f64 = 1e-9;
 
 static NOWHERE: Place = Place {
     source: 0,
@@ -70,8 +70,8 @@ pub(crate) fn settle(
             .inspect(|g| settled.total = g.points)
             .collect()
     } else {
-        no_total(root, problems);
         settled.total = outside(criteria);
+        problems.extend(other_total(root, settled.total));
         let group = |(i, block)| block_group(i, block, before, criteria);
         blocks.iter().enumerate().filter_map(group).collect()
     };
@@ -194,14 +194,16 @@ fn nearly_usual(points: f64, members: &[Member<'_>]) -> Option<Problem> {
     )
 }
 
-fn no_total(root: &Table, problems: &mut Vec<Problem>) {
-    if let Some(total) = root.path(&["weights", "total"]) {
-        problems.push(
-            Problem::error(&total.place, "`total` has no meaning beside [blocks]")
-                .label("the blocks say what the weights add up to")
-                .help("take `total` out, or take [blocks] out"),
-        );
-    }
+/// The problem of a total that is not what the blocks add up to.
+fn other_total(root: &Table, outside: f64) -> Option<Problem> {
+    let node = root.path(&["weights", "total"])?;
+    let (total, sum) = (node.number()?, units::sum(root, outside)?);
+    ((total - sum).abs() > SLACK * sum).then(|| {
+        let sum = with_noun(&plain(sum), "point");
+        Problem::error(&node.place, "`total` is not what the blocks add up to")
+            .label(format!("the blocks add up to {sum}"))
+            .help("correct it, or take it out: the blocks say what the weights add up to")
+    })
 }
 
 /// The sum of the weights that stand outside the blocks, all of them numbers.
@@ -255,16 +257,22 @@ impl Group<'_> {
     }
 
     fn mismatch(&self, sum: f64) -> Problem {
-        let (sum, points) = (with_noun(&plain(sum), "point"), plain(self.points));
+        let points = plain(self.points);
         let message = format!(
-            "the weights of {} are all numbers and add up to {sum}, but {} {points}",
-            self.name, self.whole
+            "the weights of {} are all numbers and add up to {}, but {} {points}",
+            self.name,
+            with_noun(&plain(sum), "point"),
+            self.whole
         );
+        let help = if (sum - 1.0).abs() <= SLACK && self.points > 1.0 {
+            format!("weights are points, not shares of one: multiply each by {points}")
+        } else {
+            let sum = with_noun(&plain(sum), "point");
+            format!("change the weights, make it {sum}, or leave one weight out: it takes the rest")
+        };
         Problem::error(self.place(), message)
             .label(self.label())
-            .help(format!(
-                "change the weights, make it {sum}, or leave one weight out: it takes the rest"
-            ))
+            .help(help)
     }
 
     /// Where to put a problem of the sum: at a `--set` that has a part in it, else at the points,

@@ -29,6 +29,7 @@ pub(crate) fn read(node: &Node, name: &str) -> Result<Written, Problem> {
         Value::Text(text) => read_text(text, &node.place),
         Value::Table(_) => family::read(node).map(Written::Law),
         Value::Samples(samples) => Ok(Written::Law(of_samples(samples))),
+        Value::List(items) => Err(several(&node.place, name, items)),
         _ => Err(Problem::error(
             &node.place,
             format!("`{name}` should be a quantity, not {}", node.kind()),
@@ -36,6 +37,50 @@ pub(crate) fn read(node: &Node, name: &str) -> Result<Written, Problem> {
         .label("not a quantity")
         .help(HOW)),
     }
+}
+
+/// The problem of several marks in the place of one score.
+fn several(place: &Place, name: &str, items: &[Node]) -> Problem {
+    let message = format!("`{name}` should be a quantity, not a list");
+    let problem = Problem::error(place, message).label("not a quantity");
+    let marks: Option<Vec<f64>> = items.iter().map(Node::number).collect();
+    let Some(marks) = marks.filter(|marks| marks.len() > 1) else {
+        return problem.help(HOW);
+    };
+    let n = marks.len() as f64;
+    let mean = marks.iter().sum::<f64>() / n;
+    let squares: f64 = marks.iter().map(|mark| (mark - mean) * (mark - mean)).sum();
+    let error = libm::sqrt(squares / (n - 1.0) / n);
+    let [mean, error] = [mean, error].map(|x| number::plain((x * 100.0).round() / 100.0));
+    problem.help(if error == "0" {
+        format!("these marks agree: write {mean}")
+    } else {
+        format!("of several marks write the mean and its standard error: \"{mean} ± {error}\"")
+    })
+}
+
+/// What stands in the place of a score where there is none.
+fn no_score(text: &str) -> Option<(String, &'static str)> {
+    /// Errors of spreadsheet programs.
+    const ERRORS: [&str; 8] = [
+        "#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!",
+    ];
+    const NOTHING: [&str; 12] = [
+        "n/a", "na", "n.a.", "-", "--", "–", "—", "..", "...", "none", "null", "nr",
+    ];
+    let short = number::shown(text);
+    if ERRORS.iter().any(|error| text.eq_ignore_ascii_case(error)) {
+        let message = format!("`{short}` is an error of the spreadsheet, not a score");
+        return Some((message, "mend its formula there, and save the sheet again"));
+    }
+    let nothing = NOTHING.iter().any(|word| text.eq_ignore_ascii_case(word));
+    nothing.then(|| {
+        let message = format!("`{short}` is no score, and nothing is filled in for it");
+        (
+            message,
+            "write \"unknown\" if nothing is known, or leave the team out",
+        )
+    })
 }
 
 /// Draws made elsewhere: row by row, or picked at random.
@@ -55,6 +100,9 @@ fn read_text(text: &Text, whole: &Place) -> Result<Written, Problem> {
     };
     if all == "unknown" {
         return Ok(Written::Unknown);
+    }
+    if let Some((message, help)) = no_score(all) {
+        return refuse(message, "no score", help.into());
     }
     if all.eq_ignore_ascii_case("unknown") || all == "?" {
         let message = format!("`{all}` is not a quantity");

@@ -81,7 +81,7 @@ fn all_rows_are_an_exact_answer() {
     assert_eq!(outcome.teams[1].total.sd, 0.0);
     let json = serde_json::to_value(&outcome).unwrap();
     assert_eq!(json["rows"], serde_json::json!([3000]));
-    let said = report::table(&outcome, false) + &report::markdown(&outcome);
+    let said = report::table(&outcome, false) + &report::markdown(&outcome, false);
     let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
     assert_eq!(said.matches("over all 3,000 rows").count(), 3, "{said}");
     assert_eq!(

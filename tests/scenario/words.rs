@@ -155,7 +155,7 @@ fn no_headline_puts_one_of_two_equals_first() {
             .unwrap()
     };
     let swept = sweep(&grid("teams.c.scores.r=30..40:3"), None, &Unwatched).unwrap();
-    let table = flat(&report::sweep::table(&swept));
+    let table = flat(&report::sweep::table(&swept, false));
     let told = "The cut line does not move as far as these draws tell: a and b are level at every \
                 value.";
     assert!(table.contains(told), "{table}");
@@ -176,7 +176,7 @@ fn one_is_no_plural() {
         "{check}"
     );
     assert!(check.contains("all weights: 1 point, fixed"), "{check}");
-    let markdown = report::markdown(&answer(text));
+    let markdown = report::markdown(&answer(text), false);
     assert!(markdown.contains("\n1 place, exact"), "{markdown}");
     let drawn = answer(&text.replace("draws", "method = \"monte-carlo\"\ndraws"));
     let table = flat(&report::table(&drawn, false));
@@ -196,6 +196,7 @@ fn one_is_no_plural() {
     let grid = Grid::new(&document, &[], &vary).ok().unwrap();
     let swept = flat(&report::sweep::table(
         &sweep(&grid, None, &Unwatched).unwrap(),
+        false,
     ));
     assert!(
         swept.contains("; 2 values of teams.a.scores.q; 1 draw each."),
@@ -208,6 +209,7 @@ fn one_is_no_plural() {
     let grid = Grid::new(&document, &[], &vary).ok().unwrap();
     let swept = flat(&report::sweep::table(
         &sweep(&grid, None, &Unwatched).unwrap(),
+        false,
     ));
     assert!(
         swept.contains("The cut line does not move: b leads at every value."),
@@ -225,7 +227,7 @@ fn one_is_no_plural() {
         &differences,
         &Unwatched,
     );
-    let compared = flat(&report::comparison::table(&compared.unwrap()));
+    let compared = flat(&report::comparison::table(&compared.unwrap(), false));
     assert!(
         compared.contains("1 place in A, 2 in B; 1,000 draws, "),
         "{compared}"
@@ -308,7 +310,7 @@ fn nothing_but_numbers_is_printed() {
             printable(name, &report::reading(&scenario, &model));
             let outcome = answer(&text);
             printable(name, &report::table(&outcome, true));
-            printable(name, &report::markdown(&outcome));
+            printable(name, &report::markdown(&outcome, false));
             printable(name, &report::csv(&outcome).unwrap());
             for draw in [
                 chart::selection,

@@ -63,7 +63,11 @@ pub struct Axis {
     /// What the scenario says without the sweep; absent where it says nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<BaseValue>,
-    /// What follows from setting the key, in sentences, such as which weights share the rest.
+    /// Where the key is a score, the lower and the upper end of its criterion's scale.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scale: Option<[f64; 2]>,
+    /// What follows from setting the key, in sentences, such as which weights share the rest, or
+    /// which values lie beyond a scale.
     pub held: Vec<String>,
 }
 

@@ -90,6 +90,7 @@ pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64
             selected_without: 0.00098,
             selections_other: 0.0,
         },
+        team_order: Vec::new(),
         pairwise_winning: above,
         pairwise_tied: Vec::new(),
         selected_without: Vec::new(),

@@ -75,6 +75,7 @@ pub(super) fn axis(label: &str, numbers: &[f64], base: Option<(&str, [f64; 2])>)
             written: written.to_owned(),
             range: Some(range),
         }),
+        scale: None,
         held: Vec::new(),
     }
 }
@@ -303,6 +304,7 @@ fn word_axis(label: &str, values: &[&str]) -> Axis {
             written: values[0].to_owned(),
             range: None,
         }),
+        scale: None,
         held: Vec::new(),
     }
 }

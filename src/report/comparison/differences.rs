@@ -2,18 +2,18 @@
 
 use super::teams::points;
 use crate::analysis::{Comparison, Difference};
-use crate::report::shares::bound;
-use crate::report::text::{counted, decimals, fit, headings, left, right, wrap};
+use crate::report::page::columns;
+use crate::report::shares::{digits, error_at_most};
+use crate::report::text::{counted, fit, headings, left, right, wrap};
 
 /// Keys of a group that are told.
 const MEMBERS: usize = 12;
-/// Columns for a difference in the table of shares.
+/// Columns for a difference in the table of shares, and for a team.
 const LABEL: usize = 32;
-/// Teams whose changes are shared out in a table of 80 columns.
-const SHARED: usize = 6;
+const TEAM: usize = 8;
 
 /// The differences, and their shares of the largest changes.
-pub(super) fn differences(comparison: &Comparison) -> String {
+pub(super) fn differences(comparison: &Comparison, full: bool) -> String {
     if comparison.differences.is_empty() {
         return "A and B say the same.\n".to_owned();
     }
@@ -30,7 +30,7 @@ pub(super) fn differences(comparison: &Comparison) -> String {
     }
     if comparison.differences.len() > 1 {
         out.push('\n');
-        out += &shares(comparison);
+        out += &shares(comparison, full);
     }
     out
 }
@@ -51,7 +51,7 @@ fn from_to(a: Option<&str>, b: Option<&str>) -> String {
 }
 
 /// What each difference has to do with the largest changes.
-fn shares(comparison: &Comparison) -> String {
+fn shares(comparison: &Comparison, full: bool) -> String {
     if comparison.differences.iter().all(|d| d.share.is_empty()) {
         return wrap(
             "The changes cannot be shared out among the differences: some of them alone make no \
@@ -66,33 +66,36 @@ fn shares(comparison: &Comparison) -> String {
     };
     let mut order: Vec<usize> = (0..comparison.teams.len()).collect();
     order.sort_by(|&x, &y| largest(y).total_cmp(&largest(x)));
-    order.truncate(SHARED);
+    order.truncate((columns() - LABEL) / TEAM);
     let shown = order.iter().flat_map(|&team| {
         let shares = comparison.differences.iter();
         let shares = shares.filter_map(move |difference| difference.share_of(team));
         shares.chain(comparison.teams[team].change)
     });
     let widest = shown.map(|share| share.half_width()).fold(0.0, f64::max);
-    let digits = decimals(widest).min(2);
+    let digits = digits(widest, full).min(2);
     let mut out = wrap(
         &format!(
-            "Shares of the changes (Shapley), in percentage points ({} at most)",
-            bound(widest)
+            "Shares of the changes (Shapley), in percentage points (error {})",
+            error_at_most(widest)
         ),
         0,
     );
-    let names = headings(order.iter().map(|&t| comparison.teams[t].name.as_str()), 7);
+    let names = headings(
+        order.iter().map(|&t| comparison.teams[t].name.as_str()),
+        TEAM - 1,
+    );
     for line in 0..2 {
         out += &left("", LABEL);
         for name in &names {
-            out += &right(&name[line], 8);
+            out += &right(&name[line], TEAM);
         }
         out = out.trim_end().to_owned() + "\n";
     }
     let row = |label: &str, value: &dyn Fn(usize) -> f64| {
         let cells: String = order
             .iter()
-            .map(|&t| right(&points(value(t), digits), 8))
+            .map(|&t| right(&points(value(t), digits), TEAM))
             .collect();
         format!("{}{cells}\n", left(label, LABEL))
     };

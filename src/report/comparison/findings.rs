@@ -1,26 +1,26 @@
 //! What a comparison comes to, in sentences.
 
-use crate::analysis::{Comparison, Interval, Swap, TeamChange};
-use crate::report::shares::bound;
+use crate::analysis::{Comparison, Interval, Method, Swap, TeamChange};
+use crate::report::shares::{digits, error_at_most, written};
 use crate::report::text::{TIED, decimals, list, percent};
 
 /// Swaps that are told.
 const SWAPS: usize = 5;
 
 /// Who comes and goes, how often the selected set differs, and in what.
-pub(super) fn findings(comparison: &Comparison) -> Vec<String> {
+pub(super) fn findings(comparison: &Comparison, full: bool) -> Vec<String> {
     let mut out = vec![fate(comparison)];
-    out.push(sets(&comparison.sets_differ));
+    out.push(sets(&comparison.sets_differ, full));
     let told = comparison.swaps.iter().take(SWAPS);
     let widest = told.clone().map(|swap| swap.probability.half_width());
     let widest = widest.fold(0.0, f64::max);
     let told: Vec<String> = told
-        .map(|told| swap(comparison, told, decimals(widest)))
+        .map(|told| swap(comparison, told, digits(widest, full)))
         .collect();
     if !told.is_empty() {
         out.push(format!(
-            "Most common swaps, in percent of draws ({} at most): {}.",
-            bound(widest),
+            "Most common swaps, in percent of draws (error {}): {}.",
+            error_at_most(widest),
             told.join("; ")
         ));
     }
@@ -28,25 +28,20 @@ pub(super) fn findings(comparison: &Comparison) -> Vec<String> {
 }
 
 /// How often the selected set is another one.
-fn sets(differ: &Interval) -> String {
-    let digits = decimals(differ.half_width());
-    let interval = format!(
-        "{}{TIED}-{TIED}{}",
-        percent(differ.low, digits),
-        percent(differ.high, digits)
-    );
+fn sets(differ: &Interval, full: bool) -> String {
     if differ.half_width() == 0.0 {
         "The selected set is the same in every draw; that is exact.".to_owned()
     } else if differ.estimate == 0.0 {
+        let digits = decimals(differ.half_width());
         format!(
-            "The selected set is the same in every draw (it differs in {interval}{TIED}%, \
-             95{TIED}% interval)."
+            "The selected set is the same in every draw (it differs in {}{TIED}-{TIED}{}{TIED}%, \
+             95{TIED}% interval).",
+            percent(differ.low, digits),
+            percent(differ.high, digits)
         )
     } else {
-        format!(
-            "The selected set differs in {}{TIED}% of draws (95{TIED}% interval {interval}).",
-            percent(differ.estimate, digits)
-        )
+        let share = written(Method::MonteCarlo, differ, full);
+        format!("The selected set differs in {share}.")
     }
 }
 

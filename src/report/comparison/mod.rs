@@ -13,9 +13,10 @@ use super::markdown::escaped;
 use super::text::{TIED, counted, wrap};
 use crate::analysis::Comparison;
 
-/// A comparison as a table of at most 80 columns: both probabilities, the changes, the swaps, and
-/// what each difference has to do with them.
-pub fn table(comparison: &Comparison) -> String {
+/// A comparison as a table as wide as [`within`](super::within) says: both probabilities, the
+/// changes, the swaps, and what each difference has to do with them. `verbose` has every digit that
+/// is known.
+pub fn table(comparison: &Comparison, verbose: bool) -> String {
     let [a, b] = &comparison.sides;
     let mut out = String::new();
     if a.title == b.title {
@@ -28,13 +29,13 @@ pub fn table(comparison: &Comparison) -> String {
     }
     out += &wrap(&headline(comparison), 0);
     out.push('\n');
-    out += &teams::table(comparison);
+    out += &teams::table(comparison, verbose);
     out.push('\n');
-    for sentence in findings(comparison) {
+    for sentence in findings(comparison, verbose) {
         out += &wrap(&sentence, 2);
     }
     out.push('\n');
-    out += &differences(comparison);
+    out += &differences(comparison, verbose);
     out.push('\n');
     out += &wrap(&provenance(comparison), 0);
     out
@@ -74,8 +75,8 @@ fn provenance(comparison: &Comparison) -> String {
     )
 }
 
-/// A comparison as a Markdown table.
-pub fn markdown(comparison: &Comparison) -> String {
+/// A comparison as a Markdown table; `verbose` with every digit that is known.
+pub fn markdown(comparison: &Comparison, verbose: bool) -> String {
     let [a, b] = &comparison.sides;
     let mut out = format!(
         "A: {} ({}), B: {} ({})\n\n{}\n\n",
@@ -85,9 +86,9 @@ pub fn markdown(comparison: &Comparison) -> String {
         escaped(&b.title),
         headline(comparison)
     );
-    out += &teams::markdown(comparison);
+    out += &teams::markdown(comparison, verbose);
     out.push('\n');
-    for sentence in findings(comparison) {
+    for sentence in findings(comparison, verbose) {
         out += &format!("{}\n\n", escaped(&sentence.replace(TIED, " ")));
     }
     for difference in &comparison.differences {

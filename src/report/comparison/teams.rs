@@ -2,24 +2,35 @@
 
 use crate::analysis::{Comparison, Interval, TeamChange};
 use crate::report::markdown::escaped;
-use crate::report::shares::bound;
-use crate::report::text::{decimals, fixed, left, names, percent, right, signed};
+use crate::report::page::for_names;
+use crate::report::shares::{bound, digits, is_rough, rough_bound};
+use crate::report::text::{fixed, left, longest, names, percent, right, signed};
 
-/// Columns for the name of a team.
+/// Columns for the name of a team, of 80.
 const NAME: usize = 22;
 /// What the last row has: the largest half-width in each column.
 const ERROR: &str = "error at most";
 
 /// The table for a terminal.
-pub(super) fn table(comparison: &Comparison) -> String {
-    let mut out = row(
-        ["", ""],
-        ["A", "B", "change", "95 % interval"].map(str::to_owned),
-        "",
-    );
-    let digits = Digits::new(comparison);
+pub(super) fn table(comparison: &Comparison, verbose: bool) -> String {
+    let digits = Digits::new(comparison, verbose);
     let teams = ordered(comparison);
-    let names = names(teams.iter().map(|team| team.name.as_str()), NAME);
+    let name = for_names(NAME, longest(teams.iter().map(|team| &team.name)));
+    let row = |[place, team]: [&str; 2], [a, b, change, interval]: [String; 4], mark: &str| {
+        let line = format!(
+            "{} {}{}{}{}{}{mark}",
+            right(place, 3),
+            left(team, name),
+            right(&a, 10),
+            right(&b, 10),
+            right(&change, 10),
+            right(&interval, if digits.intervals { 19 } else { 0 })
+        );
+        line.trim_end().to_owned() + "\n"
+    };
+    let head = ["A", "B", "change", digits.heading()].map(str::to_owned);
+    let mut out = row(["", ""], head, "");
+    let names = names(teams.iter().map(|team| team.name.as_str()), name);
     for (place, team) in teams.into_iter().enumerate() {
         let mark = match team.among_likeliest {
             [true, false] => "  out",
@@ -37,44 +48,41 @@ pub(super) fn table(comparison: &Comparison) -> String {
             mark,
         );
     }
-    let [a, b, change] = errors(comparison);
+    let [a, b, change] = digits.errors(comparison);
     out + &row(["", ERROR], [a, b, change, String::new()], "")
 }
 
-fn row([place, name]: [&str; 2], [a, b, change, interval]: [String; 4], mark: &str) -> String {
-    let line = format!(
-        "{} {}{}{}{}{}{mark}",
-        right(place, 3),
-        left(name, NAME),
-        right(&a, 10),
-        right(&b, 10),
-        right(&change, 10),
-        right(&interval, 19)
-    );
-    line.trim_end().to_owned() + "\n"
-}
-
 /// The table as Markdown.
-pub(super) fn markdown(comparison: &Comparison) -> String {
-    let mut out =
-        "| | Team | A | B | Change, points | 95 % interval |\n|--:|:--|--:|--:|--:|:-:|\n"
-            .to_owned();
-    let digits = Digits::new(comparison);
+pub(super) fn markdown(comparison: &Comparison, verbose: bool) -> String {
+    let digits = Digits::new(comparison, verbose);
+    let last = |cell: &str| {
+        if digits.intervals {
+            format!(" {cell} |")
+        } else {
+            String::new()
+        }
+    };
+    let mut out = format!(
+        "| | Team | A | B | Change, points |{}\n|--:|:--|--:|--:|--:|{}\n",
+        last(digits.heading()),
+        last(":-:")
+    );
     for (place, team) in ordered(comparison).into_iter().enumerate() {
         let [a, b] = [team.a, team.b].map(|side| digits.side(side));
         let [change, interval] = digits
             .change(team.change, "…")
             .unwrap_or(["–".to_owned(), "–".to_owned()]);
-        let cells = [a, b, change, interval].map(|cell| cell.replace('<', "&lt;"));
+        let [a, b, change, interval] =
+            [a, b, change, interval].map(|cell| cell.replace('<', "&lt;"));
         out += &format!(
-            "| {} | {} | {} |\n",
+            "| {} | {} | {a} | {b} | {change} |{}\n",
             place + 1,
             escaped(&team.name),
-            cells.join(" | ")
+            last(&interval)
         );
     }
-    let errors = errors(comparison).join(" | ");
-    out + &format!("| | {ERROR}, points | {errors} | |\n")
+    let errors = digits.errors(comparison).join(" | ");
+    out + &format!("| | {ERROR}, points | {errors} |{}\n", last(""))
 }
 
 /// Likeliest in A first.
@@ -89,10 +97,6 @@ fn ordered(comparison: &Comparison) -> Vec<&TeamChange> {
 }
 
 /// The largest half-width of each column: A, B and the change.
-fn errors(comparison: &Comparison) -> [String; 3] {
-    widest(comparison).map(|widest| widest.map_or("-".to_owned(), bound))
-}
-
 fn widest(comparison: &Comparison) -> [Option<f64>; 3] {
     [
         comparison.widest(|team| team.a),
@@ -105,15 +109,30 @@ fn widest(comparison: &Comparison) -> [Option<f64>; 3] {
 struct Digits {
     side: usize,
     change: usize,
+    /// Whether changes have their intervals beside them.
+    intervals: bool,
+    full: bool,
 }
 
 impl Digits {
-    fn new(comparison: &Comparison) -> Self {
+    fn new(comparison: &Comparison, full: bool) -> Self {
         let [a, b, change] = widest(comparison).map(Option::unwrap_or_default);
         Digits {
-            side: decimals(a.max(b)),
-            change: decimals(change),
+            side: digits(a.max(b), full),
+            change: digits(change, full),
+            intervals: full || is_rough(change),
+            full,
         }
+    }
+
+    fn heading(&self) -> &'static str {
+        if self.intervals { "95 % interval" } else { "" }
+    }
+
+    /// The largest error of each column.
+    fn errors(&self, comparison: &Comparison) -> [String; 3] {
+        let bound = if self.full { bound } else { rough_bound };
+        widest(comparison).map(|widest| widest.map_or("-".to_owned(), bound))
     }
 
     fn side(&self, interval: Option<Interval>) -> String {
@@ -126,7 +145,9 @@ impl Digits {
     fn change(&self, change: Option<Interval>, to: &str) -> Option<[String; 2]> {
         let change = change?;
         let shown = |change: f64| points(change, self.change);
-        Some(if change.half_width() == 0.0 {
+        Some(if !self.intervals {
+            [shown(change.estimate), String::new()]
+        } else if change.half_width() == 0.0 {
             ["0".to_owned(), "exact".to_owned()]
         } else {
             [

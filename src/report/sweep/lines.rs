@@ -2,24 +2,26 @@
 
 use crate::analysis::{Axis, Sweep, SweepPoint};
 use crate::report::markdown::escaped;
-use crate::report::shares::bound;
-use crate::report::text::{counted, fit, heading, headings, list, percent, right, wrap};
+use crate::report::page::columns;
+use crate::report::shares::{computing_error, digits};
+use crate::report::text::{
+    TIED, counted, fit, heading, headings, list, longest, percent, right, wrap,
+};
 
 /// Columns for a team.
 const TEAM: usize = 8;
-/// Teams side by side.
-const TEAMS: usize = 8;
 /// Rows of a table that is still read.
 const ROWS: usize = 21;
 
-/// The table for a terminal: teams around the cut line, at most [`ROWS`] values.
-pub(super) fn table(sweep: &Sweep, axis: &Axis) -> String {
-    let every = (axis.values.len().saturating_sub(1))
-        .div_ceil(ROWS - 1)
-        .max(1);
-    let shown = shown(sweep);
-    let widest = axis.values.iter().map(|value| value.chars().count()).max();
-    let first = widest.unwrap_or(0).clamp(10, 15);
+/// The table for a terminal: teams around the cut line, as many as fit side by side, and at most
+/// [`ROWS`] values unless all are wanted.
+pub(super) fn table(sweep: &Sweep, axis: &Axis, verbose: bool) -> String {
+    let rows = if verbose { usize::MAX } else { ROWS };
+    let every = (axis.values.len().saturating_sub(1)).div_ceil(rows - 1);
+    let every = every.max(1);
+    let first = longest(&axis.values).clamp(10, 15);
+    let shown = shown(sweep, (columns() - first) / TEAM);
+    let digits = digits(sweep.widest(), verbose);
     let mut out = String::new();
     let named = shown.iter().map(|&team| sweep.teams[team].name.as_str());
     let names = headings(named, TEAM - 1);
@@ -46,7 +48,7 @@ pub(super) fn table(sweep: &Sweep, axis: &Axis) -> String {
         let likeliest = point.likeliest();
         for &team in &shown {
             let mark = if likeliest.contains(&team) { "*" } else { " " };
-            let cell = format!("{}{mark}", cell(point, team));
+            let cell = format!("{}{mark}", cell(point, team, digits));
             out += &right(&cell, TEAM);
         }
         out = out.trim_end().to_owned() + "\n";
@@ -55,19 +57,19 @@ pub(super) fn table(sweep: &Sweep, axis: &Axis) -> String {
     out
 }
 
-fn cell(point: &SweepPoint, team: usize) -> String {
-    percent(point.selection_probability[team].estimate, 1)
+fn cell(point: &SweepPoint, team: usize, digits: usize) -> String {
+    percent(point.selection_probability[team].estimate, digits)
 }
 
 /// What the marks mean and what is not there.
 fn legend(sweep: &Sweep, shown: &[usize], every: usize) -> String {
     let mut out = format!(
-        "In percent of draws ({} at most); * marks the likeliest, as many as there are places.",
-        bound(sweep.widest())
+        "In percent of draws; * marks the likeliest, as many as there are places. {}",
+        computing_error(sweep.widest())
     );
     if every > 1 {
         out += &format!(
-            " Every {} value is shown; --format csv has all.",
+            " Every {} value is shown; --verbose has all.",
             match every {
                 2 => "second".to_owned(),
                 3 => "third".to_owned(),
@@ -97,9 +99,9 @@ fn legend(sweep: &Sweep, shown: &[usize], every: usize) -> String {
     out
 }
 
-/// The teams around the cut line, those whose fate changes first of all, in the order of their
+/// The teams around the cut line, so many at most, those whose fate changes first of all, in the order of their
 /// mean probabilities.
-fn shown(sweep: &Sweep) -> Vec<usize> {
+fn shown(sweep: &Sweep, most: usize) -> Vec<usize> {
     let teams = sweep.teams.len();
     let mean = |team: usize| -> f64 {
         let all = sweep.points.iter();
@@ -108,7 +110,7 @@ fn shown(sweep: &Sweep) -> Vec<usize> {
     let means: Vec<f64> = (0..teams).map(mean).collect();
     let mut order: Vec<usize> = (0..teams).collect();
     order.sort_by(|&a, &b| means[b].total_cmp(&means[a]));
-    if teams <= TEAMS {
+    if teams <= most {
         return order;
     }
     let mut times = vec![0; teams];
@@ -122,18 +124,18 @@ fn shown(sweep: &Sweep) -> Vec<usize> {
     let distance = |rank: usize| (2 * rank + 1).abs_diff(2 * sweep.places);
     let mut ranks: Vec<usize> = (0..teams).collect();
     ranks.sort_by_key(|&rank| (!changes(order[rank]), distance(rank)));
-    ranks.truncate(TEAMS);
+    ranks.truncate(most);
     ranks.sort_unstable();
     ranks.into_iter().map(|rank| order[rank]).collect()
 }
 
 /// Every value and every team.
-pub(super) fn markdown(sweep: &Sweep, axis: &Axis) -> String {
+pub(super) fn markdown(sweep: &Sweep, axis: &Axis, verbose: bool) -> String {
+    let digits = digits(sweep.widest(), verbose);
     let names = sweep.teams.iter().map(|team| escaped(&team.name));
     let mut out = format!(
-        "Selection probability, {} percentage points at most; the likeliest in bold.\n\n\
-         | {} | {} |\n|--:|{}\n",
-        bound(sweep.widest()),
+        "Selection probability; the likeliest in bold. {}\n\n| {} | {} |\n|--:|{}\n",
+        computing_error(sweep.widest()).replace(TIED, " "),
         escaped(&axis.label),
         names.collect::<Vec<_>>().join(" | "),
         "--:|".repeat(sweep.teams.len())
@@ -142,7 +144,7 @@ pub(super) fn markdown(sweep: &Sweep, axis: &Axis) -> String {
         let value = point.at.first().map_or("", |&at| axis.values[at].as_str());
         let likeliest = point.likeliest();
         let cells = (0..sweep.teams.len()).map(|team| {
-            let share = format!("{} %", cell(point, team)).replace('<', "&lt;");
+            let share = format!("{} %", cell(point, team, digits)).replace('<', "&lt;");
             if likeliest.contains(&team) {
                 format!("**{share}**")
             } else {

@@ -2,8 +2,9 @@
 
 use crate::analysis::{Axis, Sweep};
 use crate::report::markdown::escaped;
-use crate::report::shares::bound;
-use crate::report::text::{COLUMNS, fit, list, percent, right, wrap};
+use crate::report::page;
+use crate::report::shares::{computing_error, digits};
+use crate::report::text::{TIED, fit, list, longest, percent, right, wrap};
 
 /// Rows of a map that is still read.
 const ROWS: usize = 21;
@@ -11,16 +12,15 @@ const ROWS: usize = 21;
 const FIRST: usize = 12;
 
 /// The map for a terminal.
-pub(super) fn table(sweep: &Sweep, [rows, columns]: [&Axis; 2]) -> String {
+pub(super) fn table(sweep: &Sweep, [rows, columns]: [&Axis; 2], verbose: bool) -> String {
     let team = asked(sweep);
-    let width = columns.values.iter().map(|v| v.chars().count() + 1).max();
-    let width = width
-        .unwrap_or(0)
-        .clamp(if team.is_some() { 6 } else { 4 }, 12);
+    let digits = digits(sweep.widest(), verbose);
+    let narrowest = if team.is_some() { 5 + digits } else { 4 };
+    let width = (longest(&columns.values) + 1).clamp(narrowest, 12);
     let step =
         |count: usize, room: usize| (count.saturating_sub(1)).div_ceil((room - 1).max(1)).max(1);
     let down = step(rows.values.len(), ROWS);
-    let across = step(columns.values.len(), (COLUMNS - FIRST) / width);
+    let across = step(columns.values.len(), (page::columns() - FIRST) / width);
     let mut out = wrap(
         &format!("{} down, {} across:", rows.label, columns.label),
         0,
@@ -36,7 +36,7 @@ pub(super) fn table(sweep: &Sweep, [rows, columns]: [&Axis; 2]) -> String {
         for column in (0..columns.values.len()).step_by(across) {
             let point = &sweep.points[row * columns.values.len() + column];
             let cell = if let Some(team) = team {
-                percent(point.selection_probability[team].estimate, 1)
+                percent(point.selection_probability[team].estimate, digits)
             } else {
                 let holder = point.likeliest().last().copied();
                 letter(holders.iter().position(|&h| Some(h) == holder)).to_string()
@@ -47,9 +47,8 @@ pub(super) fn table(sweep: &Sweep, [rows, columns]: [&Axis; 2]) -> String {
     }
     let what = if let Some(team) = team {
         format!(
-            "Share of draws in which {} is selected, in percent ({} at most).",
-            sweep.teams[team].name,
-            bound(sweep.widest())
+            "Share of draws in which {} is selected, in percent.",
+            sweep.teams[team].name
         )
     } else {
         let named: Vec<String> = holders
@@ -59,7 +58,7 @@ pub(super) fn table(sweep: &Sweep, [rows, columns]: [&Axis; 2]) -> String {
             .collect();
         format!("Who holds the last place: {}.", list(&named))
     };
-    out += &wrap(&what, 0);
+    out += &wrap(&format!("{what} {}", computing_error(sweep.widest())), 0);
     if down > 1 || across > 1 {
         out += &wrap("Not every value is shown; --format csv has all.", 0);
     }
@@ -89,21 +88,22 @@ fn letter(at: Option<usize>) -> char {
 }
 
 /// The whole map.
-pub(super) fn markdown(sweep: &Sweep, [rows, columns]: [&Axis; 2]) -> String {
+pub(super) fn markdown(sweep: &Sweep, [rows, columns]: [&Axis; 2], verbose: bool) -> String {
     let team = asked(sweep);
+    let digits = digits(sweep.widest(), verbose);
     let head: Vec<String> = columns.values.iter().map(|value| escaped(value)).collect();
     let mut out = format!(
-        "{} down, {} across; {}.\n\n| | {} |\n|--:|{}\n",
+        "{} down, {} across; {}. {}\n\n| | {} |\n|--:|{}\n",
         escaped(&rows.label),
         escaped(&columns.label),
         match team {
             Some(team) => format!(
-                "selection probability of {}, {} percentage points at most",
-                escaped(&sweep.teams[team].name),
-                bound(sweep.widest())
+                "selection probability of {}",
+                escaped(&sweep.teams[team].name)
             ),
             None => "who holds the last place".to_owned(),
         },
+        computing_error(sweep.widest()).replace(TIED, " "),
         head.join(" | "),
         ":-:|".repeat(columns.values.len())
     );
@@ -111,7 +111,7 @@ pub(super) fn markdown(sweep: &Sweep, [rows, columns]: [&Axis; 2]) -> String {
         let points = sweep.points.iter().skip(row * columns.values.len());
         let cells = points.take(columns.values.len()).map(|point| {
             if let Some(team) = team {
-                let share = percent(point.selection_probability[team].estimate, 1);
+                let share = percent(point.selection_probability[team].estimate, digits);
                 return format!("{share} %").replace('<', "&lt;");
             }
             let holder = point.likeliest().last().copied();

@@ -11,40 +11,42 @@ use crate::analysis::Sweep;
 
 use super::text::wrap;
 
-/// A sweep as a table of at most 80 columns: along one axis the probabilities of the teams around
-/// the cut line and where places change hands, over two axes a map.
-pub fn table(sweep: &Sweep) -> String {
+/// A sweep as a table as wide as [`within`](super::within) says: along one axis the probabilities of
+/// the teams around the cut line and where places change hands, over two axes a map. `verbose` has
+/// every value of a single axis, and every digit that is known.
+pub fn table(sweep: &Sweep, verbose: bool) -> String {
     let mut out = wrap(&sweep.title, 0);
     out += &wrap(&said::headline(sweep), 0);
     out.push('\n');
     out += &match sweep.axes.as_slice() {
-        [axis] => lines::table(sweep, axis),
-        [rows, columns] => map::table(sweep, [rows, columns]),
+        [axis] => lines::table(sweep, axis, verbose),
+        [rows, columns] => map::table(sweep, [rows, columns], verbose),
         _ => String::new(),
     };
     out.push('\n');
-    out += &said::findings(sweep);
+    out += &said::findings(sweep, verbose);
     out.push('\n');
     out += &wrap(&said::provenance(sweep), 0);
     out
 }
 
-/// A sweep as a Markdown table with every point.
-pub fn markdown(sweep: &Sweep) -> String {
+/// A sweep as a Markdown table with every point; `verbose` with every digit that is known.
+pub fn markdown(sweep: &Sweep, verbose: bool) -> String {
     let mut out = format!(
         "**{}**, {}\n\n",
         super::markdown::escaped(&sweep.title),
         super::markdown::escaped(&said::headline(sweep))
     );
     out += &match sweep.axes.as_slice() {
-        [axis] => lines::markdown(sweep, axis),
-        [rows, columns] => map::markdown(sweep, [rows, columns]),
+        [axis] => lines::markdown(sweep, axis, verbose),
+        [rows, columns] => map::markdown(sweep, [rows, columns], verbose),
         _ => String::new(),
     };
-    let mut sentences = said::crossings(sweep);
+    let mut sentences = said::crossings(sweep, verbose);
     if let [axis] = sweep.axes.as_slice() {
-        sentences.push(said::changes(sweep, axis));
+        sentences.push(said::changes(sweep, axis, verbose));
     }
+    sentences.extend(said::setting(sweep));
     sentences.push(said::provenance(sweep));
     for sentence in sentences {
         let sentence = sentence.replace(super::text::TIED, " ");

@@ -1,8 +1,8 @@
 //! A sweep in sentences.
 
-use crate::analysis::{Axis, Crossing, Interval, Sweep, TeamLabel};
-use crate::report::shares::bound;
-use crate::report::text::{TIED, counted, decimals, list, number, percent, signed, wrap};
+use crate::analysis::{Axis, Crossing, Interval, Method, Sweep, TeamLabel};
+use crate::report::shares::{digits, error_at_most, written};
+use crate::report::text::{TIED, counted, list, number, short, signed, wrap};
 
 /// Teams whose changes are told.
 const MOVED: usize = 4;
@@ -39,27 +39,34 @@ pub(super) fn headline(sweep: &Sweep) -> String {
 }
 
 /// Crossings, changes over the range, what was held, where the scenario stands.
-pub(super) fn findings(sweep: &Sweep) -> String {
+pub(super) fn findings(sweep: &Sweep, full: bool) -> String {
     let mut out = String::new();
-    for sentence in crossings(sweep) {
+    for sentence in crossings(sweep, full) {
         out += &wrap(&sentence, 2);
     }
     if let [axis] = sweep.axes.as_slice() {
-        out += &wrap(&changes(sweep, axis), 2);
+        out += &wrap(&changes(sweep, axis, full), 2);
     }
-    for axis in &sweep.axes {
-        if let Some(base) = &axis.base {
-            out += &wrap(&format!("As written: {} = {}.", axis.path, base.written), 2);
-        }
-        for sentence in &axis.held {
-            out += &wrap(sentence, 2);
-        }
+    for sentence in setting(sweep) {
+        out += &wrap(&sentence, 2);
     }
     out
 }
 
-/// Where places change hands along a single axis.
-pub(super) fn crossings(sweep: &Sweep) -> Vec<String> {
+/// What was varied as the scenario has it, and what follows from varying it.
+pub(super) fn setting(sweep: &Sweep) -> Vec<String> {
+    let mut out = Vec::new();
+    for axis in &sweep.axes {
+        if let Some(base) = &axis.base {
+            out.push(format!("As written: {} = {}.", axis.path, base.written));
+        }
+        out.extend(axis.held.iter().cloned());
+    }
+    out
+}
+
+/// Where places change hands along a single axis; `full` with every digit that is known.
+pub(super) fn crossings(sweep: &Sweep, full: bool) -> Vec<String> {
     let [axis] = sweep.axes.as_slice() else {
         return Vec::new();
     };
@@ -89,7 +96,7 @@ pub(super) fn crossings(sweep: &Sweep) -> Vec<String> {
         sweep
             .crossings
             .iter()
-            .map(|crossing| self::crossing(sweep, axis, crossing)),
+            .map(|crossing| self::crossing(sweep, axis, crossing, full)),
     );
     all
 }
@@ -110,7 +117,7 @@ fn level_at_the_line(sweep: &Sweep, values: usize, teams: &[usize]) -> String {
     format!("The cut line does not move as far as these draws tell: {teams} are level {at}.")
 }
 
-fn crossing(sweep: &Sweep, axis: &Axis, crossing: &Crossing) -> String {
+fn crossing(sweep: &Sweep, axis: &Axis, crossing: &Crossing, full: bool) -> String {
     let name = |id: &str| {
         let found = sweep.teams.iter().find(|team| team.id == id);
         found.map_or(id.to_owned(), |team| team.name.clone())
@@ -124,24 +131,26 @@ fn crossing(sweep: &Sweep, axis: &Axis, crossing: &Crossing) -> String {
     // Two digits of the interval, but not more than the axis is worth.
     let finest = value.half_width().max(1e-6 * range);
     let shown = |x: f64| number(x, finest);
-    let met = crossing.met();
-    let share = |share: f64| percent(share, decimals(met.half_width()));
+    let beyond = axis
+        .scale
+        .filter(|[low, high]| !(*low..=*high).contains(&value.estimate));
+    let beyond = beyond.map_or(String::new(), |[low, high]| {
+        let (low, high) = (short(low), short(high));
+        format!("; that is beyond the scale, {low} to {high}")
+    });
     format!(
-        "  at {} ({}{TIED}-{TIED}{}) {} leaves and {} comes in, both selected in {}{TIED}% \
-         ({}{TIED}-{TIED}{}).",
+        "  at {} ({}{TIED}-{TIED}{}) {} leaves and {} comes in, both selected in {}{beyond}.",
         shown(value.estimate),
         shown(value.low),
         shown(value.high),
         name(&crossing.leaves),
         name(&crossing.enters),
-        share(met.estimate),
-        share(met.low),
-        share(met.high)
+        written(Method::MonteCarlo, &crossing.met(), full)
     )
 }
 
 /// Who gains and who loses most from the first value to the last.
-pub(super) fn changes(sweep: &Sweep, axis: &Axis) -> String {
+pub(super) fn changes(sweep: &Sweep, axis: &Axis, full: bool) -> String {
     let mut order: Vec<(&TeamLabel, &Interval)> = sweep.teams.iter().zip(&sweep.changes).collect();
     order.sort_by(|(_, a), (_, b)| b.estimate.abs().total_cmp(&a.estimate.abs()));
     let widest = |changes: &[(&TeamLabel, &Interval)]| {
@@ -157,12 +166,12 @@ pub(super) fn changes(sweep: &Sweep, axis: &Axis) -> String {
     );
     if most.is_empty() {
         return format!(
-            "From {from} to {to} no team's probability changes in these draws ({} percentage \
-             points at most).",
-            bound(widest(&order))
+            "From {from} to {to} no team's probability changes in these draws (error {} percentage \
+             points).",
+            error_at_most(widest(&order))
         );
     }
-    let digits = decimals(widest(&most));
+    let digits = digits(widest(&most), full);
     let told: Vec<String> = most
         .iter()
         .map(|(team, change)| {
@@ -174,8 +183,8 @@ pub(super) fn changes(sweep: &Sweep, axis: &Axis) -> String {
         })
         .collect();
     format!(
-        "From {from} to {to} the largest changes, in percentage points ({} at most): {}.",
-        bound(widest(&most)),
+        "From {from} to {to} the largest changes, in percentage points (error {}): {}.",
+        error_at_most(widest(&most)),
         list(&told)
     )
 }
@@ -184,9 +193,7 @@ pub(super) fn changes(sweep: &Sweep, axis: &Axis) -> String {
 pub(super) fn provenance(sweep: &Sweep) -> String {
     format!(
         "{} at each of {}, seed {}, scenario {}. All points share their random \
-         numbers, so differences are known better than the figures themselves, whose 95{TIED}% \
-         Monte Carlo intervals are {} percentage points at most. That is not the uncertainty of \
-         the inputs.",
+         numbers, so that differences are known better than the figures themselves.",
         counted(sweep.draws, "draw"),
         counted(sweep.points.len(), "point"),
         sweep.seed,
@@ -194,6 +201,5 @@ pub(super) fn provenance(sweep: &Sweep) -> String {
             .scenario_digest
             .get(..19)
             .unwrap_or(&sweep.scenario_digest),
-        bound(sweep.widest()),
     )
 }

@@ -205,8 +205,8 @@ impl Input {
         match Grid::new(document, &set, &self.vary) {
             Ok(grid) if grid.points.len() <= 30 => {
                 if let Ok(sweep) = analysis::sweep(&grid, None, &Patience::default()) {
-                    assert!(!report::sweep::table(&sweep).is_empty());
-                    assert!(!report::sweep::markdown(&sweep).is_empty());
+                    assert!(!report::sweep::table(&sweep, true).is_empty());
+                    assert!(!report::sweep::markdown(&sweep, true).is_empty());
                     report::json(&sweep).unwrap();
                     report::sweep::csv(&sweep).unwrap();
                 }
@@ -231,8 +231,8 @@ impl Input {
         let sides = ["a".to_owned(), "b".to_owned()];
         let both = [scenario, &other];
         if let Ok(comparison) = analysis::compare(both, sides, &differences, &Patience::default()) {
-            assert!(!report::comparison::table(&comparison).is_empty());
-            assert!(!report::comparison::markdown(&comparison).is_empty());
+            assert!(!report::comparison::table(&comparison, true).is_empty());
+            assert!(!report::comparison::markdown(&comparison, true).is_empty());
             report::json(&comparison).unwrap();
             report::comparison::csv(&comparison).unwrap();
         }
@@ -247,7 +247,7 @@ fn is_large(scenario: &Scenario) -> bool {
 fn rendered(outcome: &Outcome) {
     assert!(!report::table(outcome, false).is_empty());
     assert!(!report::table(outcome, true).is_empty());
-    assert!(!report::markdown(outcome).is_empty());
+    assert!(!report::markdown(outcome, false).is_empty());
     report::csv(outcome).unwrap();
     let json = report::json(outcome).unwrap();
     assert!(!json.contains("null,\"high\"") && !json.contains("NaN"));

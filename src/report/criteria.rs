@@ -1,0 +1,83 @@
+//! Tables with a row per team and a column per criterion.
+
+use super::page::{columns, for_names};
+use super::text::{fit, left, longest, names, right, split};
+
+/// Columns for names, of 80: beside criteria every column counts.
+const NAME: usize = 20;
+/// Columns of a total, and of a criterion at least and at most.
+const TOTAL: usize = 7;
+const COLUMN: (usize, usize) = (7, 9);
+
+/// Criteria side by side, as many as the page has room for; the others below.
+pub(super) struct Across<'a> {
+    /// What the row of figures is that stands over those of the teams.
+    pub(super) first: &'a str,
+    /// Heading of the totals; empty where there are none.
+    pub(super) total: &'a str,
+    /// Ids of the criteria, each with its figure in the first row.
+    pub(super) heads: Vec<(&'a str, String)>,
+    pub(super) rows: Vec<Row<'a>>,
+}
+
+/// One team.
+pub(super) struct Row<'a> {
+    pub(super) place: usize,
+    pub(super) name: &'a str,
+    pub(super) total: String,
+    /// One for each of the heads.
+    pub(super) cells: Vec<String>,
+}
+
+impl Across<'_> {
+    pub(super) fn written(&self) -> String {
+        let name = for_names(NAME, longest(self.rows.iter().map(|row| row.name)));
+        let names = names(self.rows.iter().map(|row| row.name), name);
+        let total = if self.total.is_empty() { 0 } else { TOTAL };
+        let room = columns() - 4 - name - total;
+        let (narrowest, widest) = COLUMN;
+        let beside = room / narrowest;
+        let mut out = String::new();
+        for (part, heads) in self.heads.chunks(beside).enumerate() {
+            let width = (room / heads.len()).min(widest);
+            // Totals stand once.
+            let total = if part == 0 { total } else { 0 };
+            let blank = left("", 4 + name);
+            let mut head = [
+                blank.clone() + &right("", total),
+                blank + &right(if total > 0 { self.total } else { "" }, total),
+            ];
+            let mut first = left(&format!("    {}", self.first), 4 + name) + &right("", total);
+            for (id, figure) in heads {
+                // An id too long for its column goes on in a second line.
+                let (start, rest) = split(id, width - 1);
+                let lines = if rest.is_empty() {
+                    ["", start]
+                } else {
+                    [start, rest]
+                };
+                for (head, line) in head.iter_mut().zip(lines) {
+                    *head += &right(&fit(line, width - 1), width);
+                }
+                first += &right(figure, width);
+            }
+            for line in [&head[0], &head[1], &first] {
+                if !line.trim().is_empty() {
+                    out += &format!("{}\n", line.trim_end());
+                }
+            }
+            for (row, name) in self.rows.iter().zip(&names) {
+                let mut line = format!("{} {name}", right(&row.place.to_string(), 3));
+                if total > 0 {
+                    line += &right(&row.total, total);
+                }
+                let cells = row.cells.iter().skip(part * beside).take(heads.len());
+                for cell in cells {
+                    line += &right(cell, width);
+                }
+                out += &format!("{}\n", line.trim_end());
+            }
+        }
+        out
+    }
+}
