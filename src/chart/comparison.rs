@@ -7,8 +7,8 @@ use super::change::{Changed, change};
 use super::color::{Color, INK, MUTED, ORANGE};
 use super::error::ChartError;
 use super::finding::likeliest;
-use super::fonts::Fonts;
 use super::foot::{foot, panels};
+use super::look::Look;
 use super::names::Names;
 use super::number::{capital, counted, percent, points, signed_points};
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, SUBTITLE, Swatch, TITLE, WIDTH};
@@ -28,7 +28,7 @@ const B_RADIUS: f64 = 3.75;
 ///
 /// # Errors
 /// [`ChartError::Drawing`] where the SVG cannot be written.
-pub fn comparison(comparison: &Comparison, fonts: &Fonts) -> Result<Picture, ChartError> {
+pub fn comparison(comparison: &Comparison, look: &Look) -> Result<Picture, ChartError> {
     let [a, b] = &comparison.sides;
     let title = if a.title == b.title {
         a.title.clone()
@@ -38,10 +38,10 @@ pub fn comparison(comparison: &Comparison, fonts: &Fonts) -> Result<Picture, Cha
     let teams: Vec<(&str, &str)> = (comparison.teams.iter())
         .map(|team| (team.id.as_str(), team.name.as_str()))
         .collect();
-    let names = Names::of(&title, &teams, &[&a.name, &b.name], fonts);
+    let names = Names::of(&title, &teams, &[&a.name, &b.name], look);
     let ruler = Ruler::new(&names.faces);
     let chart = Chart::new(comparison, &names, &ruler);
-    let mut page = Page::new(&ruler, chart.head());
+    let mut page = Page::new(&ruler, &names, chart.head());
     chart.plot(&mut page);
     page.finish(
         "compare",
@@ -79,7 +79,7 @@ impl<'a> Chart<'a> {
             by_a.then(in_b(second).total_cmp(&in_b(first)))
                 .then(x.cmp(&y))
         });
-        let rows = Rows::new(ruler, order.iter().map(|&at| names.teams[at].as_str()));
+        let rows = Rows::new(ruler, names, &order);
         let widest = |texts: &mut dyn Iterator<Item = String>| {
             let widths = texts.map(|text| ruler.width(&text, LABEL));
             widths.fold(46.0, f64::max)

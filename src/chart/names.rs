@@ -4,9 +4,12 @@ use crate::analysis::{Outcome, abbreviated};
 
 use super::clean::clean;
 use super::clusters::{clusters, has_ink, is_symbol};
+use super::color::{Color, HIGHLIGHT, INK};
 use super::faces::Faces;
-use super::fonts::Fonts;
-use super::number::counted;
+use super::look::Look;
+use super::number::{counted, list};
+use super::page::Swatch;
+use super::rows::LABEL;
 use super::typeface::{Ruler, Type};
 
 /// Labels that the faces at hand can draw, and those faces.
@@ -16,26 +19,34 @@ pub(super) struct Names {
     pub(super) teams: Vec<String>,
     /// The scenario's title; empty where it cannot be drawn.
     pub(super) scenario: String,
+    /// What stands in place of the finding.
+    pub(super) title: Option<String>,
+    /// Teams that stand out, by their numbers in the outcome.
+    pub(super) highlighted: Vec<usize>,
     /// What the reader must be told: characters that are missing and what helps.
     pub(super) notes: Vec<String>,
 }
 
 impl Names {
     /// The labels of an outcome.
-    pub(super) fn new(outcome: &Outcome, fonts: &Fonts) -> Self {
+    pub(super) fn new(outcome: &Outcome, look: &Look) -> Self {
         let teams: Vec<(&str, &str)> = (outcome.teams.iter())
             .map(|team| (team.id.as_str(), team.name.as_str()))
             .collect();
-        Names::of(&outcome.title, &teams, &[], fonts)
+        Names::of(&outcome.title, &teams, &[], look)
     }
 
     /// Looks for faces that have every character of the title, of the teams' names (given with
     /// their ids) and of `others`. A team whose name cannot be drawn is called by its id, and by
     /// its number in the file where that cannot be drawn either.
-    pub(super) fn of(title: &str, listed: &[(&str, &str)], others: &[&str], fonts: &Fonts) -> Self {
+    pub(super) fn of(title: &str, listed: &[(&str, &str)], others: &[&str], look: &Look) -> Self {
+        let fonts = &look.fonts;
         let scenario = clean(title);
         let names: Vec<String> = listed.iter().map(name).collect();
-        let others: Vec<String> = others.iter().map(|text| clean(text)).collect();
+        let others: Vec<String> = (others.iter().copied())
+            .chain(look.title.as_deref())
+            .map(clean)
+            .collect();
         let mut faces = {
             let texts = names.iter().chain([&scenario]).chain(&others);
             fonts.faces(texts.map(String::as_str))
@@ -70,12 +81,38 @@ impl Names {
         } else {
             vec![note(&lacking, &effect)]
         };
-        Names {
+        let highlighted = listed.iter().enumerate();
+        let highlighted = highlighted.filter(|(_, team)| look.highlight.iter().any(|id| id == team.0));
+        let mut names = Names {
+            highlighted: highlighted.map(|(at, _)| at).collect(),
             faces,
             teams,
             scenario: title,
+            title: None,
             notes,
+        };
+        names.title = look.title.as_deref().map(|title| names.text(title));
+        names
+    }
+
+    /// Whether a team stands out.
+    pub(super) fn stands_out(&self, team: usize) -> bool {
+        self.highlighted.contains(&team)
+    }
+
+    /// The colour and the weight of a team's label.
+    pub(super) fn label(&self, team: usize) -> (Type, Color) {
+        if self.stands_out(team) {
+            (Type { bold: true, ..LABEL }, HIGHLIGHT)
+        } else {
+            (LABEL, INK)
         }
+    }
+
+    /// Those that stand out, and their colour.
+    pub(super) fn key(&self) -> Option<(Swatch, String)> {
+        let names: Vec<&str> = self.highlighted.iter().map(|&team| self.teams[team].as_str()).collect();
+        (!names.is_empty()).then(|| (Swatch::Bar(HIGHLIGHT), list(&names)))
     }
 
     /// The teams' labels, each cut to a width and still told apart, in the order of the outcome.

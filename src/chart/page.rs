@@ -58,11 +58,11 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// A page with its head set.
-    pub(super) fn new(ruler: &'a Ruler, head: Head) -> Self {
+    pub(super) fn new(ruler: &'a Ruler, names: &Names, head: Head) -> Self {
         let mut page = Page {
             canvas: Canvas::new(ruler),
             y: MARGIN - 4.0,
-            title: head.title,
+            title: names.title.clone().unwrap_or(head.title),
         };
         let title = page.title.clone();
         let lines = balanced(ruler, &title, TITLE, ROOM, 4);
@@ -130,7 +130,8 @@ impl<'a> Page<'a> {
     ) -> Result<Picture, ChartError> {
         self.y += 14.0;
         self.paragraph(&names.scenario, SMALL, MUTED, 2);
-        self.paragraph(foot, SMALL, MUTED, 4);
+        let foot = balanced(self.canvas.ruler, foot, SMALL, ROOM, 4);
+        self.lines(&foot, SMALL, MUTED);
         let size = (WIDTH, (self.y + MARGIN - 8.0).ceil());
         let spoken = Spoken {
             name,

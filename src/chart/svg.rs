@@ -121,6 +121,8 @@ fn draw(area: &Area<'_>, mark: &Mark) -> Result<(), Refused> {
             kind,
             color,
             text,
+            upright,
+            width: _,
             face,
         } => {
             let horizontal = match align {
@@ -141,8 +143,14 @@ fn draw(area: &Area<'_>, mark: &Mark) -> Result<(), Refused> {
             let style = TextStyle::from((family, size * 1.24, weight).into_font())
                 .color(&paint)
                 .pos(Pos::new(horizontal, VPos::Top));
-            let top = (baseline * SCALE - 0.76 * size).round() as i32;
-            area.draw(&Text::new(text.as_str(), (scaled(*x), top), style))
+            let drop = |at: f64| (at * SCALE - 0.76 * size).round() as i32;
+            // Turned about the point above its start, a baseline below is one to the right.
+            let (at, turn) = if *upright {
+                ((drop(*x), scaled(*baseline)), FontTransform::Rotate270)
+            } else {
+                ((scaled(*x), drop(*baseline)), FontTransform::None)
+            };
+            area.draw(&Text::new(text.as_str(), at, style.transform(turn)))
         }
     }
 }

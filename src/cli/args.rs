@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use super::failure::Failure;
@@ -262,9 +262,16 @@ pub(crate) struct Options {
     /// Charts to write
     #[arg(long, value_enum, default_value_t = Charts::Png)]
     pub(crate) charts: Charts,
-    /// Font for names in other scripts than Latin, Greek and Cyrillic
+    /// Font for names in other scripts than Latin, Greek and Cyrillic; a second one of its family
+    /// may be its bold (repeatable)
     #[arg(long, value_name = "FILE")]
-    pub(crate) font: Option<PathBuf>,
+    pub(crate) font: Vec<PathBuf>,
+    /// Teams that stand out in the charts
+    #[arg(long, value_name = "ID,...", value_delimiter = ',')]
+    pub(crate) highlight: Vec<String>,
+    /// Headline of the charts, in place of the finding
+    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) title: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -40,7 +40,7 @@ pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
         markdown: &|| report::comparison::markdown(&comparison),
         json: &|| report::json(&comparison),
         csv: &|| report::comparison::csv(&comparison),
-        charts: &[&|fonts| chart::comparison(&comparison, fonts)],
+        charts: &[&|look| chart::comparison(&comparison, look)],
     };
     job.deliver(&answer, || None)
 }

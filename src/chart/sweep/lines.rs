@@ -34,7 +34,7 @@ pub(super) fn draw(
     ruler: &Ruler,
 ) -> Result<Picture, ChartError> {
     let chart = Chart::new(sweep, axis, &names, ruler);
-    let mut page = Page::new(ruler, chart.head());
+    let mut page = Page::new(ruler, &names, chart.head());
     chart.plot(&mut page);
     page.finish(
         "sweep",

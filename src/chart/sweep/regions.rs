@@ -34,7 +34,7 @@ pub(super) fn draw(
         .map(|&(team, _)| regions.spot(&grid, ruler.width(&names.teams[team], LABEL), team))
         .collect();
     let head = head(sweep, axes, &names, ruler, (&grid, &regions, &spots));
-    let mut page = Page::new(ruler, head);
+    let mut page = Page::new(ruler, &names, head);
     grid.begin(&mut page);
     regions.fill(&mut page, &grid);
     for (&(team, _), spot) in regions.holders.iter().zip(&spots) {

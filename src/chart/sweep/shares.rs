@@ -2,8 +2,8 @@
 
 use crate::analysis::{Axis, Sweep};
 use crate::chart::canvas::Align;
-use crate::chart::color::{INK, WHITE, contrasting, heat};
-use crate::chart::color_bar::{color_bar, darkest};
+use crate::chart::color::{INK, WHITE, contrasting};
+use crate::chart::color_bar::{Shades, darkest};
 use crate::chart::error::ChartError;
 use crate::chart::foot::{foot, panels};
 use crate::chart::names::Names;
@@ -52,13 +52,16 @@ pub(super) fn draw(
         ),
         key,
     };
-    let mut page = Page::new(ruler, head);
+    let mut page = Page::new(ruler, &names, head);
     grid.begin(&mut page);
-    let darkest = darkest(range.1);
-    cells(&mut page, &grid, team, darkest);
+    let shades = Shades {
+        darkest: darkest(range.1),
+        roots: false,
+    };
+    cells(&mut page, &grid, team, shades);
     grid.finish(&mut page);
     page.y += 12.0;
-    color_bar(&mut page, grid.end(), darkest, "share of draws");
+    shades.bar(&mut page, grid.end(), "share of draws");
     let off: Vec<String> = grid.off_the_map().into_iter().collect();
     held(&mut page, &names, &axes, &off);
     let half = (sweep.points.iter())
@@ -80,7 +83,7 @@ pub(super) fn draw(
     page.finish("sweep", &foot(&sweep.into(), &error), &description, names)
 }
 
-fn cells(page: &mut Page<'_>, grid: &Grid<'_>, team: usize, darkest: f64) {
+fn cells(page: &mut Page<'_>, grid: &Grid<'_>, team: usize, shades: Shades) {
     let (width, height) = grid.cell;
     let gap = if width > 24.0 && height > 14.0 {
         1.0
@@ -93,7 +96,7 @@ fn cells(page: &mut Page<'_>, grid: &Grid<'_>, team: usize, darkest: f64) {
                 continue;
             };
             let share = share(point, team);
-            let ground = heat(share / darkest);
+            let ground = shades.color(share);
             let (x, y) = grid.corner(row, column);
             if ground != WHITE {
                 page.canvas

@@ -1,7 +1,7 @@
 //! Comparisons to draw.
 
 use crate::analysis::{Comparison, Interval, Method, Side, TeamChange};
-use crate::chart::Fonts;
+use crate::chart::{Fonts, Look, Look};
 use crate::chart::change::{Changed, change};
 
 use super::cases::{KOREAN, long, nasty};
@@ -256,7 +256,7 @@ fn the_foot_says_what_its_errors_belong_to() {
     ];
     let mut found = comparison(&teams, [1, 1], 10_000);
     let said = |found: &Comparison| {
-        let fonts = Fonts::new(None).unwrap().without_system();
+        let fonts = Look::from(Fonts::new(None).unwrap().without_system());
         crate::chart::comparison(found, &fonts).unwrap().svg
     };
     let svg = said(&found);

@@ -1,6 +1,6 @@
 //! Every case, drawn.
 
-use crate::chart::{Fonts, Picture, comparison, pairwise, ranks, selection, sweep, weights};
+use crate::chart::{Look, Picture, comparison, pairwise, ranks, selection, sweep, weights};
 
 use super::cases::{cases, long, nasty};
 use super::comparisons::comparisons;
@@ -29,20 +29,20 @@ fn criteria(case: &str) -> Vec<String> {
 }
 
 /// Pictures of the cases whose names pass, with those names.
-pub(super) fn drawn(fonts: &Fonts, pass: impl Fn(&str) -> bool) -> Vec<(&'static str, Picture)> {
+pub(super) fn drawn(look: &Look, pass: impl Fn(&str) -> bool) -> Vec<(&'static str, Picture)> {
     let mut pictures = Vec::new();
     for (case, outcome) in cases().into_iter().filter(|(case, _)| pass(case)) {
-        pictures.push((case, selection(&outcome, fonts).unwrap()));
-        pictures.push((case, ranks(&outcome, fonts).unwrap()));
-        pictures.push((case, pairwise(&outcome, fonts).unwrap()));
+        pictures.push((case, selection(&outcome, look).unwrap()));
+        pictures.push((case, ranks(&outcome, look).unwrap()));
+        pictures.push((case, pairwise(&outcome, look).unwrap()));
         let outcome = weighted(outcome, &criteria(case));
-        pictures.push((case, weights(&outcome, fonts).unwrap()));
+        pictures.push((case, weights(&outcome, look).unwrap()));
     }
     for (case, found) in sweeps().into_iter().filter(|(case, _)| pass(case)) {
-        pictures.push((case, sweep(&found, fonts).unwrap()));
+        pictures.push((case, sweep(&found, look).unwrap()));
     }
     for (case, found) in comparisons().into_iter().filter(|(case, _)| pass(case)) {
-        pictures.push((case, comparison(&found, fonts).unwrap()));
+        pictures.push((case, comparison(&found, look).unwrap()));
     }
     pictures
 }

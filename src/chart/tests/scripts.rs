@@ -6,7 +6,7 @@ use crate::chart::clean::clean;
 use crate::chart::faces::Faces;
 use crate::chart::pieces::{Piece, pieces};
 use crate::chart::typeface::{Ruler, Type};
-use crate::chart::{Fonts, selection};
+use crate::chart::{Fonts, Look, selection};
 
 use super::cases::{SCRIPTS, scripts};
 use super::fixture::many;
@@ -90,7 +90,7 @@ fn pieces_are_as_wide_as_the_whole() {
 /// the team goes by its id and a note says so.
 #[test]
 fn no_script_is_drawn_as_boxes() {
-    let fonts = Fonts::new(None).unwrap();
+    let fonts = Look::from(Fonts::new(None).unwrap());
     let outcome = many(SCRIPTS.len(), 3, scripts);
     let picture = selection(&outcome, &fonts).unwrap();
     legible("scripts", &picture);
@@ -118,7 +118,7 @@ fn no_script_is_drawn_as_boxes() {
 /// Where the machine has faces for Hangul and for Arabic, letters of both join and none is a box.
 #[test]
 fn arabic_letters_join_beside_hangul() {
-    let fonts = Fonts::new(None).unwrap();
+    let fonts = Look::from(Fonts::new(None).unwrap());
     let text = "네이버 الاتصالات";
     let faces = fonts.faces([text]);
     if !faces.is_complete() {
@@ -141,7 +141,7 @@ fn arabic_letters_join_beside_hangul() {
 
 #[test]
 fn an_emoji_costs_no_name() {
-    let fonts = Fonts::new(None).unwrap().without_system();
+    let fonts = Look::from(Fonts::new(None).unwrap().without_system());
     let names = [
         "Team 🚀 Rocket",
         "🎯",

@@ -1,7 +1,7 @@
 //! Titles of sweeps say what the numbers say.
 
 use crate::chart::sweep::finding::{Along, Over, Turn, along, last_place, one_team};
-use crate::chart::{Fonts, sweep};
+use crate::chart::{Fonts, Look, sweep};
 
 use super::sweeps::{dependency, map};
 
@@ -11,7 +11,7 @@ fn plain(text: &str) -> String {
 
 /// The title of a drawn sweep.
 fn title(found: &crate::analysis::Sweep) -> String {
-    let fonts = Fonts::new(None).unwrap().without_system();
+    let fonts = Look::from(Fonts::new(None).unwrap().without_system());
     let picture = sweep(found, &fonts).unwrap();
     let (_, rest) = picture
         .svg
