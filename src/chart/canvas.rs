@@ -211,7 +211,13 @@ impl<'a> Canvas<'a> {
     }
 
     /// Sets one line of text that runs upwards from its start, its baseline to the right of it.
-    pub(super) fn upright(&mut self, (baseline, y): (f64, f64), kind: Type, color: Color, text: &str) {
+    pub(super) fn upright(
+        &mut self,
+        (baseline, y): (f64, f64),
+        kind: Type,
+        color: Color,
+        text: &str,
+    ) {
         let width = self.ruler.width(text, kind);
         self.texts.push(PlacedText {
             text: text.to_owned(),
@@ -233,9 +239,31 @@ impl<'a> Canvas<'a> {
         });
     }
 
+    /// Thin slanting lines across a rectangle.
+    pub(super) fn hatch(&mut self, [left, top, right, bottom]: [f64; 4], color: Color) {
+        const STEP: f64 = 6.0;
+        let height = bottom - top;
+        // On one grid for the whole page, so that rectangles side by side are one area.
+        let mut foot = ((left - bottom) / STEP).floor() * STEP + bottom;
+        while foot < right {
+            let (from, to) = (foot.max(left), (foot + height).min(right));
+            if from < to {
+                let y = |x: f64| bottom - (x - foot);
+                self.line(vec![(from, y(from)), (to, y(to))], 0.75, color);
+            }
+            foot += STEP;
+        }
+    }
+
     /// The outline of a rectangle.
     pub(super) fn frame(&mut self, [left, top, right, bottom]: [f64; 4], width: f64, color: Color) {
-        let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
+        let corners = [
+            (left, top),
+            (right, top),
+            (right, bottom),
+            (left, bottom),
+            (left, top),
+        ];
         // Begun in the middle of a side, so that all corners are closed.
         let middle = (f64::midpoint(left, right), top);
         let mut points = vec![middle];

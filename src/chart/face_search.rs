@@ -83,7 +83,12 @@ pub(super) fn loaded(
     let mut sisters: Vec<&FaceInfo> = sisters.collect();
     sisters.sort_by_key(|sister| {
         let away = sister.weight.0.abs_diff(Weight::BOLD.0);
-        (!is_given(sister), away, sister.weight, sister.post_script_name.clone())
+        (
+            !is_given(sister),
+            away,
+            sister.weight,
+            sister.post_script_name.clone(),
+        )
     });
     let mut sisters = sisters.into_iter();
     let sister = sisters.find(|sister| drawn(database, sister, chars).is_superset(chars));
@@ -114,10 +119,7 @@ fn kinds(wanted: &BTreeSet<char>) -> [&'static str; 5] {
 }
 
 /// The user's face first, then regular weight, then a plain sans serif, then by name.
-fn preference(
-    face: &FaceInfo,
-    kinds: [&str; 5],
-) -> (bool, u16, bool, usize, String, String, u32) {
+fn preference(face: &FaceInfo, kinds: [&str; 5]) -> (bool, u16, bool, usize, String, String, u32) {
     let name = family(face);
     let kind = kinds
         .iter()

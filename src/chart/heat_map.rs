@@ -110,10 +110,29 @@ impl<'a> HeatMap<'a> {
             }
         }
         for row in (0..rows).filter(|&row| self.rows.stands_out(row)) {
-            let sides = [self.left, self.y(top, row), self.end(), self.y(top, row + 1)];
+            let sides = [
+                self.left,
+                self.y(top, row),
+                self.end(),
+                self.y(top, row + 1),
+            ];
             page.canvas.frame(sides, 2.0, HIGHLIGHT);
         }
         self.y(top, rows)
+    }
+
+    /// Puts a dot at the left end of a cell of this colour.
+    pub(super) fn mark(
+        &self,
+        page: &mut Page<'_>,
+        top: f64,
+        (row, column): (usize, usize),
+        ground: Color,
+    ) {
+        let radius = (self.cell / 8.0).min(3.0);
+        let x = self.middle(column) - (self.cell / 2.0 - 3.0 * radius).min(26.0);
+        let middle = self.y(top, row) + self.rows.pitch / 2.0;
+        page.canvas.dot((x, middle), radius, contrasting(ground));
     }
 
     fn cell(

@@ -1,5 +1,7 @@
 //! What each team is called in a picture.
 
+use std::ops::Range;
+
 use crate::analysis::{Outcome, abbreviated};
 
 use super::clean::clean;
@@ -82,7 +84,8 @@ impl Names {
             vec![note(&lacking, &effect)]
         };
         let highlighted = listed.iter().enumerate();
-        let highlighted = highlighted.filter(|(_, team)| look.highlight.iter().any(|id| id == team.0));
+        let highlighted =
+            highlighted.filter(|(_, team)| look.highlight.iter().any(|id| id == team.0));
         let mut names = Names {
             highlighted: highlighted.map(|(at, _)| at).collect(),
             faces,
@@ -103,16 +106,36 @@ impl Names {
     /// The colour and the weight of a team's label.
     pub(super) fn label(&self, team: usize) -> (Type, Color) {
         if self.stands_out(team) {
-            (Type { bold: true, ..LABEL }, HIGHLIGHT)
+            (
+                Type {
+                    bold: true,
+                    ..LABEL
+                },
+                HIGHLIGHT,
+            )
         } else {
             (LABEL, INK)
         }
     }
 
-    /// Those that stand out, and their colour.
-    pub(super) fn key(&self) -> Option<(Swatch, String)> {
-        let names: Vec<&str> = self.highlighted.iter().map(|&team| self.teams[team].as_str()).collect();
+    /// Those of some teams that stand out, and their colour.
+    pub(super) fn key(&self, shown: &[usize]) -> Option<(Swatch, String)> {
+        let names = self.those_out(shown);
         (!names.is_empty()).then(|| (Swatch::Bar(HIGHLIGHT), list(&names)))
+    }
+
+    /// `, KT among them`: who stands out of the teams that are not shown.
+    pub(super) fn hidden(&self, order: &[usize], shown: &Range<usize>) -> String {
+        let hidden = [&order[..shown.start], &order[shown.end..]].concat();
+        match self.those_out(&hidden).as_slice() {
+            [] => String::new(),
+            names => format!(", {} among them", list(names)),
+        }
+    }
+
+    fn those_out(&self, teams: &[usize]) -> Vec<&str> {
+        let out = self.highlighted.iter().filter(|team| teams.contains(team));
+        out.map(|&team| self.teams[team].as_str()).collect()
     }
 
     /// The teams' labels, each cut to a width and still told apart, in the order of the outcome.

@@ -1,7 +1,7 @@
 //! What every chart has in common: title, subtitle, key and foot.
 
 use super::canvas::{Align, Canvas};
-use super::color::{Color, INK, MUTED};
+use super::color::{Color, GREY_LINE, INK, MUTED};
 use super::error::ChartError;
 use super::names::Names;
 use super::picture::Picture;
@@ -46,6 +46,12 @@ pub(super) enum Swatch {
     Dot(Color),
     /// A hollow circle.
     Ring(Color),
+    /// A line.
+    Line(Color),
+    /// The outline of an area.
+    Frame,
+    /// Hatched.
+    Hatch,
 }
 
 /// A page that grows downwards.
@@ -96,7 +102,7 @@ impl<'a> Page<'a> {
         let mut x = MARGIN;
         for (swatch, meaning) in entries {
             let mark = match swatch {
-                Swatch::Bar(_) => 18.0,
+                Swatch::Bar(_) | Swatch::Line(_) | Swatch::Frame | Swatch::Hatch => 18.0,
                 Swatch::Dot(_) | Swatch::Ring(_) => 8.0,
             };
             let width = mark + 6.0 + self.canvas.ruler.width(meaning, SUBTITLE);
@@ -109,6 +115,18 @@ impl<'a> Page<'a> {
                 Swatch::Bar(color) => self.canvas.rect((x, middle - 5.0), (mark, 10.0), color),
                 Swatch::Dot(color) => self.canvas.dot((x + 4.0, middle), 4.0, color),
                 Swatch::Ring(color) => self.canvas.ring((x + 4.0, middle), 4.0, color),
+                Swatch::Line(color) => {
+                    let ends = vec![(x, middle), (x + mark, middle)];
+                    self.canvas.line(ends, 2.5, color);
+                }
+                Swatch::Frame => {
+                    let sides = [x + 1.0, middle - 5.0, x + mark - 1.0, middle + 5.0];
+                    self.canvas.frame(sides, 1.75, INK);
+                }
+                Swatch::Hatch => {
+                    let sides = [x, middle - 5.0, x + mark, middle + 5.0];
+                    self.canvas.hatch(sides, GREY_LINE);
+                }
             }
             let at = (x + mark + 6.0, middle + baseline_shift(SUBTITLE));
             self.canvas.text(at, Align::Left, SUBTITLE, MUTED, meaning);

@@ -95,7 +95,11 @@ impl<'a> Chart<'a> {
                  percent{part}",
                 panels(self.outcome.method, self.outcome.draws)
             ),
-            key: self.names.key().into_iter().collect(),
+            key: self
+                .names
+                .key(&self.order[self.shown.clone()])
+                .into_iter()
+                .collect(),
         }
     }
 
@@ -154,8 +158,9 @@ impl<'a> Chart<'a> {
         if above + below > 0 {
             page.y += 8.0;
             let above = counted(above, "team");
-            let text = format!("Not shown: {above} above and {below} below");
-            page.paragraph(&text, SMALL, MUTED, 1);
+            let hidden = self.names.hidden(&self.order, &self.shown);
+            let text = format!("Not shown: {above} above and {below} below{hidden}");
+            page.paragraph(&text, SMALL, MUTED, 2);
         }
     }
 

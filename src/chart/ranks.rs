@@ -104,7 +104,11 @@ impl<'a> Chart<'a> {
                 "Share of {} in which each team takes each rank, in percent, teams by expected rank{part}",
                 panels(self.outcome.method, self.outcome.draws)
             ),
-            key: self.names.key().into_iter().collect(),
+            key: self
+                .names
+                .key(&self.order[self.shown.clone()])
+                .into_iter()
+                .collect(),
         }
     }
 
@@ -156,10 +160,11 @@ impl<'a> Chart<'a> {
         if above + below > 0 {
             page.y += 8.0;
             let text = format!(
-                "Not shown: {} above and {below} below, and as many ranks",
-                counted(above, "team")
+                "Not shown: {} above and {below} below{}, and as many ranks",
+                counted(above, "team"),
+                self.names.hidden(&self.order, &self.shown)
             );
-            page.paragraph(&text, SMALL, MUTED, 1);
+            page.paragraph(&text, SMALL, MUTED, 2);
         }
     }
 

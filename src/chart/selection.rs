@@ -99,7 +99,7 @@ impl<'a> Chart<'a> {
                 key.push((Swatch::Bar(paint), meaning.to_owned()));
             }
         }
-        key.extend(self.names.key());
+        key.extend(self.names.key(&self.order[self.shown.clone()]));
         if self.outcome.observed.is_some() {
             key.push((Swatch::Dot(INK), "selected in reality".to_owned()));
         }
@@ -207,7 +207,11 @@ impl<'a> Chart<'a> {
     fn among(&self, teams: &[usize]) -> String {
         let told = teams.iter().filter(|&&team| self.names.stands_out(team));
         let told = told.map(|&team| {
-            format!("{} at {}", self.names.teams[team], percent(self.share(team)))
+            format!(
+                "{} at {}",
+                self.names.teams[team],
+                percent(self.share(team))
+            )
         });
         let told: Vec<String> = told.collect();
         let told: Vec<&str> = told.iter().map(String::as_str).collect();
@@ -222,7 +226,8 @@ impl<'a> Chart<'a> {
         let mark = if observed.is_some() { 18.0 } else { 0.0 };
         self.rows
             .label(&mut page.canvas, row, (self.left - 10.0 - mark, middle));
-        if observed.is_some_and(|forecast| forecast.selected.contains(&self.outcome.teams[team].id)) {
+        if observed.is_some_and(|forecast| forecast.selected.contains(&self.outcome.teams[team].id))
+        {
             page.canvas.dot((self.left - 15.0, middle), 4.0, INK);
         }
         let share = self.share(team);

@@ -144,7 +144,11 @@ impl<'a> Chart<'a> {
                  of all {}",
                 panels(self.outcome.method, self.outcome.draws)
             ),
-            key: self.names.key().into_iter().collect(),
+            key: self
+                .names
+                .key(&self.order[self.shown.clone()])
+                .into_iter()
+                .collect(),
         }
     }
 
@@ -228,7 +232,10 @@ impl<'a> Chart<'a> {
         let (above, below) = (self.shown.start, self.order.len() - self.shown.end);
         if above + below > 0 {
             let above = counted(above, "team");
-            remarks.push(format!("Not shown: {above} above and {below} below"));
+            let hidden = self.names.hidden(&self.order, &self.shown);
+            remarks.push(format!(
+                "Not shown: {above} above and {below} below{hidden}"
+            ));
         }
         remarks
     }

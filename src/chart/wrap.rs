@@ -36,7 +36,8 @@ pub(super) fn wrap(ruler: &Ruler, text: &str, kind: Type, width: f64, limit: usi
 fn opportunity(line: &str) -> Option<usize> {
     let space = line.rfind(' ');
     let marks = line.char_indices().rev();
-    let mut marks = marks.filter(|(_, c)| matches!(c, '-' | '/' | '\u{2010}' | '\u{2013}' | '\u{2014}'));
+    let mut marks =
+        marks.filter(|(_, c)| matches!(c, '-' | '/' | '\u{2010}' | '\u{2013}' | '\u{2014}'));
     // One at the start of a word belongs to it.
     let inside = |at: usize| line[..at].ends_with(char::is_alphanumeric);
     let mark = marks.find(|(at, _)| inside(*at));
@@ -63,7 +64,9 @@ fn divided(text: &str, most: usize, fits: impl Fn(&str) -> bool) -> (usize, &'st
     }
     // Two letters at least on either side.
     let places = letters.char_indices().map(|(at, _)| start + at);
-    let places = places.skip(2).filter(|at| text[*at..].chars().nth(1).is_some_and(is_letter));
+    let places = places
+        .skip(2)
+        .filter(|at| text[*at..].chars().nth(1).is_some_and(is_letter));
     match places.filter(fitting).last() {
         Some(end) => (end, "-"),
         None => (most, ""),

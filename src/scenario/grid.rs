@@ -1,6 +1,6 @@
 //! A scenario read at every value of one key, or at every pair of values of two.
 
-use super::address::{held, label};
+use super::address::{held, label, scale};
 use super::node::Table;
 use super::problem::SETTINGS;
 use super::spelling::spelling;
@@ -25,7 +25,10 @@ pub struct Variation {
     pub written: Option<String>,
     /// The same as a range of numbers, both ends equal for a number, where it is one.
     pub range: Option<[f64; 2]>,
-    /// What follows from setting the key, in sentences.
+    /// The scores from which to which the criterion's scale or table of values runs, where the key
+    /// is a score.
+    pub scale: Option<[f64; 2]>,
+    /// What follows from setting the key, in sentences; not what an axis before it says too.
     pub held: Vec<String>,
 }
 
@@ -78,7 +81,13 @@ impl Grid {
         if !problems.is_empty() {
             return refuse(problems, &sources);
         }
-        let axes: Vec<Variation> = varied.iter().map(|v| variation(v, &base, &root)).collect();
+        let keys: Vec<Vec<&str>> = (varied.iter())
+            .map(|v| v.keys.iter().map(String::as_str).collect())
+            .collect();
+        let held = held(&base, &keys);
+        let axes: Vec<Variation> = (varied.iter().zip(held))
+            .map(|(v, held)| variation(v, &base, &root, held))
+            .collect();
         let mut grid = Self {
             axes,
             points: Vec::new(),
@@ -236,7 +245,7 @@ fn together(varied: &[Varied], first: usize) -> Option<Problem> {
     None
 }
 
-fn variation(varied: &Varied, scenario: &Scenario, root: &Table) -> Variation {
+fn variation(varied: &Varied, scenario: &Scenario, root: &Table, held: Vec<String>) -> Variation {
     let keys: Vec<&str> = varied.keys.iter().map(String::as_str).collect();
     let node = root.path(&keys);
     let range = node.and_then(|node| match node.number() {
@@ -250,6 +259,7 @@ fn variation(varied: &Varied, scenario: &Scenario, root: &Table) -> Variation {
         numbers: varied.numbers.clone(),
         written: node.map(spelling),
         range: range.map(|ends| ends.map(tidied)),
-        held: held(scenario, &keys),
+        scale: scale(scenario, &keys),
+        held,
     }
 }

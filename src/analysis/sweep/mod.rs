@@ -63,7 +63,12 @@ pub struct Axis {
     /// What the scenario says without the sweep; absent where it says nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<BaseValue>,
-    /// What follows from setting the key, in sentences, such as which weights share the rest.
+    /// From which to which score the scale of the criterion runs, where the key is a score on it:
+    /// values outside are beyond it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scale: Option<[f64; 2]>,
+    /// What follows from setting the key, in sentences, such as which weights share the rest; what
+    /// follows from two is said at the first.
     pub held: Vec<String>,
 }
 

@@ -139,6 +139,7 @@ fn axis(variation: &Variation) -> Axis {
             written: written.clone(),
             range: variation.range,
         }),
+        scale: variation.scale,
         held: variation.held.clone(),
     }
 }

@@ -1,8 +1,8 @@
 //! Comparisons to draw.
 
 use crate::analysis::{Comparison, Interval, Method, Side, TeamChange};
-use crate::chart::{Fonts, Look, Look};
 use crate::chart::change::{Changed, change};
+use crate::chart::{Fonts, Look};
 
 use super::cases::{KOREAN, long, nasty};
 use super::fixture::{base, estimate};

@@ -46,9 +46,11 @@ fn what_latin_needs_never_asks_for_more() {
 
 #[test]
 fn a_given_font_serves_and_a_file_that_is_none_is_refused() {
-    let given = Look::from(Fonts::new(Some(notosans::ITALIC_TTF.to_vec()))
-        .unwrap()
-        .without_system());
+    let given = Look::from(
+        Fonts::new(Some(notosans::ITALIC_TTF.to_vec()))
+            .unwrap()
+            .without_system(),
+    );
     assert!(selection(&many(3, 1, |at| format!("Team {at}")), &given).is_ok());
     for bytes in [
         Vec::new(),
