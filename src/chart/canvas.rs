@@ -242,16 +242,15 @@ impl<'a> Canvas<'a> {
     /// Thin slanting lines across a rectangle.
     pub(super) fn hatch(&mut self, [left, top, right, bottom]: [f64; 4], color: Color) {
         const STEP: f64 = 6.0;
-        let height = bottom - top;
-        // On one grid for the whole page, so that rectangles side by side are one area.
-        let mut foot = ((left - bottom) / STEP).floor() * STEP + bottom;
-        while foot < right {
-            let (from, to) = (foot.max(left), (foot + height).min(right));
+        // Lines of one sum of x and y, the same for the whole page: rectangles side by side are one
+        // area.
+        let mut sum = ((left + top) / STEP).ceil() * STEP;
+        while sum < right + bottom {
+            let (from, to) = ((sum - bottom).max(left), (sum - top).min(right));
             if from < to {
-                let y = |x: f64| bottom - (x - foot);
-                self.line(vec![(from, y(from)), (to, y(to))], 0.75, color);
+                self.line(vec![(from, sum - from), (to, sum - to)], 0.75, color);
             }
-            foot += STEP;
+            sum += STEP;
         }
     }
 

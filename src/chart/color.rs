@@ -22,15 +22,16 @@ pub(super) const GREY: Color = Color(190, 190, 190);
 /// Lines of the same, which are thin.
 pub(super) const GREY_LINE: Color = Color(140, 140, 140);
 
-/// What else must be told apart, of the same palette. Its yellow is left out: a line of it is lost
+/// What else must be told apart, of the same palette and two colours more. Its yellow is left out: a line of it is lost
 /// on white.
-pub(super) const DISTINCT: [Color; 6] = [
+pub(super) const DISTINCT: [Color; 7] = [
     ORANGE,
     Color(0, 158, 115),
     Color(213, 94, 0),
     Color(204, 121, 167),
     Color(86, 180, 233),
     Color(130, 90, 30),
+    Color(112, 92, 176),
 ];
 
 /// White to dark blue, and where on the scale each stands. The light end is steep so that a small

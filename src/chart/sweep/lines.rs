@@ -112,7 +112,7 @@ impl<'a> Chart<'a> {
             (Fate::In, BLUE, format!("always among {whom}")),
             (Fate::Out, GREY_LINE, format!("never among {whom}")),
         ] {
-            if self.curves.count(fate) > 0 && self.curves.count(Fate::Changes) > 0 {
+            if (1..self.sweep.teams.len()).contains(&self.curves.count(fate)) {
                 key.push((Swatch::Line(color), meaning));
             }
         }

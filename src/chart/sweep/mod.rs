@@ -11,6 +11,7 @@ mod lines;
 mod regions;
 mod scale;
 mod shares;
+mod spots;
 mod table;
 
 use crate::analysis::{Axis, Sweep};

@@ -2,7 +2,7 @@
 
 use crate::analysis::{Axis, Sweep};
 use crate::chart::canvas::Align;
-use crate::chart::color::{INK, WHITE, contrasting};
+use crate::chart::color::{WHITE, contrasting};
 use crate::chart::color_bar::{Shades, darkest};
 use crate::chart::error::ChartError;
 use crate::chart::foot::{foot, panels};
@@ -40,7 +40,10 @@ pub(super) fn draw(
     let mut key = Vec::new();
     if grid.has_base() {
         let words = ellipsis(ruler, &grid.base_words(), SUBTITLE, ROOM - 30.0);
-        key.push((Swatch::Ring(INK), words));
+        key.push((Swatch::Frame, words));
+    }
+    if grid.has_beyond() {
+        key.push((Swatch::Hatch, "beyond the scale".to_owned()));
     }
     let head = Head {
         title: one_team(name, range, among, super::places(sweep)),
@@ -61,9 +64,8 @@ pub(super) fn draw(
     cells(&mut page, &grid, team, shades);
     grid.finish(&mut page);
     page.y += 12.0;
-    shades.bar(&mut page, grid.end(), "share of draws");
-    let off: Vec<String> = grid.off_the_map().into_iter().collect();
-    held(&mut page, &names, &axes, &off);
+    shades.bar(&mut page, grid.end(), "share of panels");
+    held(&mut page, &names, &axes, &grid.remarks());
     let half = (sweep.points.iter())
         .filter_map(|point| point.selection_probability.get(team))
         .map(|interval| (interval.high - interval.low) / 2.0)
@@ -99,8 +101,13 @@ fn cells(page: &mut Page<'_>, grid: &Grid<'_>, team: usize, shades: Shades) {
             let ground = shades.color(share);
             let (x, y) = grid.corner(row, column);
             if ground != WHITE {
+                // Without gaps a cell reaches under the next ones: no seams.
+                let over = if gap > 0.0 { -gap } else { 0.5 };
+                let reach = |next: usize, all: usize| if next < all { over } else { -gap };
+                let right = reach(column + 1, grid.columns);
+                let below = reach(row + 1, grid.rows);
                 page.canvas
-                    .rect((x, y), (width - gap, height - gap), ground);
+                    .rect((x, y), (width + right, height + below), ground);
             }
             if grid.figures {
                 let at = (x + width / 2.0, y + height / 2.0 + baseline_shift(FIGURE));
