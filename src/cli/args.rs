@@ -193,6 +193,9 @@ pub(crate) struct Compare {
     /// Set a key in the second scenario only (repeatable); without OTHER, that is SCENARIO again
     #[arg(long, value_name = "PATH=VALUE")]
     pub(crate) with: Vec<String>,
+    /// What to call the two, instead of A: as written, B: what was set, or their titles
+    #[arg(long, num_args = 2, value_names = ["A", "B"])]
+    pub(crate) names: Option<Vec<String>>,
     #[command(flatten)]
     pub(crate) options: Options,
     #[command(flatten)]

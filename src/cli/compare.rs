@@ -31,6 +31,8 @@ pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
     let comparison = job
         .draw(|progress| analysis::compare(scenarios, [first, second], &differences, progress))?
         .map_err(|error| Failure::wrong(format!("error: {error}")))?;
+    let names = args.names.clone().and_then(|names| names.try_into().ok());
+    let comparison = comparison.called(names);
     if comparison.draws == 0 {
         return Ok(nothing_drawn());
     }

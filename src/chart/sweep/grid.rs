@@ -135,10 +135,8 @@ impl<'a> Grid<'a> {
         }
     }
 
-    /// Marks the scenario as written and what is beyond a scale, and sets the level axis below the
-    /// map.
+    /// Marks the scenario as written and sets the level axis below the map.
     pub(super) fn finish(&self, page: &mut Page<'_>) {
-        self.hatch(page);
         self.base(page);
         let bottom = self.corner(self.rows, 0).1;
         let widest = (self.labels[1].iter())
@@ -217,7 +215,7 @@ impl<'a> Grid<'a> {
     }
 
     /// Hatches what lies beyond a scale.
-    fn hatch(&self, page: &mut Page<'_>) {
+    pub(super) fn hatch(&self, page: &mut Page<'_>) {
         for row in 0..self.rows {
             let mut column = 0;
             while column < self.columns {

@@ -42,11 +42,21 @@ pub(super) fn draw(
     grid.begin(&mut page);
     regions.fill(&mut page, &grid);
     regions.outline(&mut page, &grid, sweep, &names);
+    grid.hatch(&mut page);
     for (which, (spot, label)) in regions.labels.iter().enumerate() {
         if let Some((x, y)) = spot {
             // Found before the page was set, from the top of the map.
-            let at = (*x, grid.top + y + baseline_shift(LABEL));
-            let color = contrasting(regions.color(which));
+            let (y, ground) = (grid.top + y, regions.color(which));
+            if grid.has_beyond() {
+                let (half, high) = (ruler.width(label, LABEL) / 2.0 + 3.0, LABEL.size);
+                page.canvas.rect(
+                    (x - half, y - high / 2.0 - 2.0),
+                    (2.0 * half, high + 4.0),
+                    ground,
+                );
+            }
+            let at = (*x, y + baseline_shift(LABEL));
+            let color = contrasting(ground);
             page.canvas.text(at, Align::Middle, LABEL, color, label);
         }
     }
@@ -54,6 +64,7 @@ pub(super) fn draw(
     let said: Vec<String> = regions
         .always(sweep, &names)
         .into_iter()
+        .chain(regions.never(sweep, &names))
         .chain(grid.remarks())
         .collect();
     held(&mut page, &names, &axes, &said);
@@ -122,7 +133,7 @@ fn head(
     ) {
         key.push((Swatch::Line(HIGHLIGHT), format!("{out} among {whom}")));
     }
-    let besides = if regions.lineups.always().is_empty() {
+    let besides = if regions.lineups.always().is_empty() || regions.lineups.all.len() == 1 {
         ""
     } else {
         " besides those that always are"
@@ -191,6 +202,9 @@ impl Regions {
     }
 
     fn told(&self, which: usize, names: &Names) -> String {
+        if self.lineups.all.len() == 1 {
+            return "the same in every cell".to_owned();
+        }
         self.lineups.told(which, |teams| {
             let teams: Vec<&str> = teams
                 .iter()
@@ -267,6 +281,15 @@ impl Regions {
             1..=NAMED => Some(format!("Always among {whom}: {}", list(&teams))),
             many => Some(format!("{} are always among {whom}", counted(many, "team"))),
         }
+    }
+
+    /// Who stands out, but nowhere on the map.
+    fn never(&self, sweep: &Sweep, names: &Names) -> Option<String> {
+        let is_in = |team: usize| self.lineups.all.iter().any(|set| set.teams.contains(&team));
+        let never = names.highlighted.iter().filter(|&&team| !is_in(team));
+        let never: Vec<&str> = never.map(|&team| names.teams[team].as_str()).collect();
+        let whom = super::places(sweep).map_or_else(|| "the likeliest teams".to_owned(), likeliest);
+        (!never.is_empty()).then(|| format!("Never among {whom}: {}", list(&never)))
     }
 
     fn at(&self, row: usize, column: usize) -> Option<usize> {

@@ -2,7 +2,7 @@
 
 use crate::analysis::{Axis, Sweep};
 use crate::chart::canvas::Align;
-use crate::chart::color::{WHITE, contrasting};
+use crate::chart::color::{Color, WHITE, contrasting};
 use crate::chart::color_bar::{Shades, darkest};
 use crate::chart::error::ChartError;
 use crate::chart::foot::{foot, panels};
@@ -92,28 +92,35 @@ fn cells(page: &mut Page<'_>, grid: &Grid<'_>, team: usize, shades: Shades) {
     } else {
         0.0
     };
-    for row in 0..grid.rows {
-        for column in 0..grid.columns {
-            let Some(point) = grid.point(row, column) else {
-                continue;
-            };
-            let share = share(point, team);
-            let ground = shades.color(share);
-            let (x, y) = grid.corner(row, column);
-            if ground != WHITE {
-                // Without gaps a cell reaches under the next ones: no seams.
-                let over = if gap > 0.0 { -gap } else { 0.5 };
-                let reach = |next: usize, all: usize| if next < all { over } else { -gap };
-                let right = reach(column + 1, grid.columns);
-                let below = reach(row + 1, grid.rows);
-                page.canvas
-                    .rect((x, y), (width + right, height + below), ground);
-            }
-            if grid.figures {
-                let at = (x + width / 2.0, y + height / 2.0 + baseline_shift(FIGURE));
-                let (color, figure) = (contrasting(ground), whole(share));
-                page.canvas.text(at, Align::Middle, FIGURE, color, &figure);
-            }
+    let places = (0..grid.rows).flat_map(|row| (0..grid.columns).map(move |column| (row, column)));
+    let cells = places.filter_map(|(row, column)| {
+        let share = share(grid.point(row, column)?, team);
+        Some(((row, column), share, shades.color(share)))
+    });
+    let cells: Vec<((usize, usize), f64, Color)> = cells.collect();
+    for ((row, column), _, ground) in &cells {
+        if *ground != WHITE {
+            // Without gaps a cell reaches under the next ones: no seams.
+            let over = if gap > 0.0 { -gap } else { 0.5 };
+            let reach = |next: usize, all: usize| if next < all { over } else { -gap };
+            let right = reach(column + 1, grid.columns);
+            let below = reach(row + 1, grid.rows);
+            let size = (width + right, height + below);
+            page.canvas.rect(grid.corner(*row, *column), size, *ground);
         }
+    }
+    grid.hatch(page);
+    for ((row, column), share, ground) in cells.iter().filter(|_| grid.figures) {
+        let (x, y) = grid.corner(*row, *column);
+        let (x, y) = (x + width / 2.0, y + height / 2.0);
+        let figure = whole(*share);
+        if grid.has_beyond() {
+            let half = page.canvas.ruler.width(&figure, FIGURE) / 2.0 + 2.0;
+            page.canvas
+                .rect((x - half, y - 7.0), (2.0 * half, 14.0), *ground);
+        }
+        let at = (x, y + baseline_shift(FIGURE));
+        page.canvas
+            .text(at, Align::Middle, FIGURE, contrasting(*ground), &figure);
     }
 }

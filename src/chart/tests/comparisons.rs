@@ -129,6 +129,7 @@ fn comparison(
     };
     let side = |name: &str, title: &str, places: usize| Side {
         name: name.to_owned(),
+        label: None,
         title: title.to_owned(),
         places,
         scenario_digest: "sha256:4be1c2f09a37d55e6f1042b8".to_owned(),
