@@ -87,7 +87,11 @@ pub(super) fn in_pieces(marks: &[Mark], ruler: &Ruler) -> Vec<Mark> {
         };
         let pieces = ruler.pieces(text, *kind);
         let Some(width) = pieces.last().map(|(_, left, width)| left + width) else {
-            return vec![mark.clone()];
+            let mut whole = mark.clone();
+            if let Mark::Text { face, .. } = &mut whole {
+                *face = Some(0);
+            }
+            return vec![whole];
         };
         let start = align.left(0.0, width);
         let pieces = pieces.into_iter().map(|(piece, left, width)| {

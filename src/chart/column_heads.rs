@@ -5,7 +5,7 @@ use super::color::Color;
 use super::page::{MARGIN, Page, SMALL, WIDTH};
 use super::rows::baseline_shift;
 use super::typeface::{Ruler, Type};
-use super::wrap::{ellipsis, wrap};
+use super::wrap::{balanced, ellipsis};
 
 /// Narrower columns than this have names that run upwards.
 const NARROWEST: f64 = 52.0;
@@ -42,7 +42,7 @@ impl ColumnHeads {
     pub(super) fn new(ruler: &Ruler, heads: &[ColumnHead], cell: f64) -> Self {
         let wrapped = heads
             .iter()
-            .map(|head| wrap(ruler, &head.text, head.kind(), cell - 8.0, LINES));
+            .map(|head| balanced(ruler, &head.text, head.kind(), cell - 8.0, LINES));
         let wrapped: Vec<Vec<String>> = wrapped.collect();
         let cut = |lines: &Vec<String>| lines.iter().any(|line| line.ends_with('…'));
         if cell >= NARROWEST && !wrapped.iter().any(cut) {

@@ -32,6 +32,9 @@ pub fn comparison(comparison: &Comparison, look: &Look) -> Result<Picture, Chart
     let [a, b] = &comparison.sides;
     let title = if a.title == b.title {
         a.title.clone()
+    } else if comparison.labels() == [&a.title, &b.title] {
+        // The key says it.
+        String::new()
     } else {
         format!("A: {} · B: {}", a.title, b.title)
     };

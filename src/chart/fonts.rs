@@ -9,7 +9,7 @@ use super::faces::Faces;
 
 /// The typefaces that pictures may use: Noto Sans, which comes with this crate, faces of the user's,
 /// and the faces of the system for characters that both lack.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Fonts {
     given: Database,
     use_system: bool,

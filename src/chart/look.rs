@@ -3,7 +3,7 @@
 use super::fonts::Fonts;
 
 /// The typefaces of pictures, and what they are to show beyond the result.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Look {
     /// Where typefaces come from.
     pub fonts: Fonts,

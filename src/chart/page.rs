@@ -8,7 +8,7 @@ use super::picture::Picture;
 use super::rows::baseline_shift;
 use super::svg::{Spoken, svg};
 use super::typeface::{Ruler, Type};
-use super::wrap::{balanced, wrap};
+use super::wrap::{balanced, ellipsis, wrap};
 
 /// Width of every picture, in logical units.
 pub(super) const WIDTH: f64 = 900.0;
@@ -105,6 +105,7 @@ impl<'a> Page<'a> {
                 Swatch::Bar(_) | Swatch::Line(_) | Swatch::Frame | Swatch::Hatch => 18.0,
                 Swatch::Dot(_) | Swatch::Ring(_) => 8.0,
             };
+            let meaning = &ellipsis(self.canvas.ruler, meaning, SUBTITLE, ROOM - mark - 6.0);
             let width = mark + 6.0 + self.canvas.ruler.width(meaning, SUBTITLE);
             if x > MARGIN && x + width > WIDTH - MARGIN {
                 x = MARGIN;

@@ -261,7 +261,9 @@ fn the_foot_says_what_its_errors_belong_to() {
         crate::chart::comparison(found, &fonts).unwrap().svg
     };
     let svg = said(&found);
-    assert!(svg.contains("of a probability at most ±0.98 percentage points, of a change ±1.0."));
+    assert!(
+        svg.contains("of a probability at most ±0.98 percentage points (pp), of a change ±1.0.")
+    );
     for team in &mut found.teams {
         team.change = Some(around(0.0, 0.0));
     }

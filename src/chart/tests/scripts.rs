@@ -120,7 +120,7 @@ fn no_script_is_drawn_as_boxes() {
 fn arabic_letters_join_beside_hangul() {
     let fonts = Look::from(Fonts::new(None).unwrap());
     let text = "네이버 الاتصالات";
-    let faces = fonts.faces([text]);
+    let faces = fonts.fonts.faces([text]);
     if !faces.is_complete() {
         // This machine has no face for Hangul or none for Arabic.
         return;
@@ -132,7 +132,7 @@ fn arabic_letters_join_beside_hangul() {
     // Letters that stand alone are wider than letters that join.
     let joined = pieces[1].2;
     let alone = "ا ل ا ت ص ا ل ا ت".split(' ').map(|letter| {
-        let face = fonts.faces([letter]);
+        let face = fonts.fonts.faces([letter]);
         Ruler::new(&face).width(letter, kind)
     });
     let alone: f64 = alone.sum();
