@@ -26,5 +26,5 @@ pub use outcome::{
 };
 pub use run::{method, run};
 pub use summary::{SEPARABLE, by_selection, outcome, sheets};
-pub use sweep::{Axis, BaseValue, Crossing, Sweep, SweepPoint, TeamLabel, sweep};
+pub use sweep::{Axis, BaseValue, Crossing, Lineup, Lineups, Sweep, SweepPoint, TeamLabel, sweep};
 pub use verification::{Check, MethodApplies, Verification, verify};

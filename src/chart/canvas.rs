@@ -59,6 +59,10 @@ pub(super) enum Mark {
         kind: Type,
         color: Color,
         text: String,
+        /// Whether it runs upwards instead of to the right.
+        upright: bool,
+        /// Its width as it was measured.
+        width: f64,
         /// The one face that the rasteriser is to set it in, by number; none in a picture for
         /// people, whose reader finds faces of its own.
         face: Option<usize>,
@@ -75,6 +79,7 @@ pub(super) fn in_pieces(marks: &[Mark], ruler: &Ruler) -> Vec<Mark> {
             kind,
             color,
             text,
+            upright,
             ..
         } = mark
         else {
@@ -82,17 +87,31 @@ pub(super) fn in_pieces(marks: &[Mark], ruler: &Ruler) -> Vec<Mark> {
         };
         let pieces = ruler.pieces(text, *kind);
         let Some(width) = pieces.last().map(|(_, left, width)| left + width) else {
-            return vec![mark.clone()];
+            let mut whole = mark.clone();
+            if let Mark::Text { face, .. } = &mut whole {
+                *face = Some(0);
+            }
+            return vec![whole];
         };
-        let start = align.left(*x, width);
-        let pieces = pieces.into_iter().map(|(piece, left, _)| Mark::Text {
-            x: start + left,
-            baseline: *baseline,
-            align: Align::Left,
-            kind: *kind,
-            color: *color,
-            text: piece.text,
-            face: Some(piece.face),
+        let start = align.left(0.0, width);
+        let pieces = pieces.into_iter().map(|(piece, left, width)| {
+            let along = start + left;
+            let (x, baseline) = if *upright {
+                (*x, baseline - along)
+            } else {
+                (x + along, *baseline)
+            };
+            Mark::Text {
+                x,
+                baseline,
+                align: Align::Left,
+                kind: *kind,
+                color: *color,
+                text: piece.text,
+                upright: *upright,
+                width,
+                face: Some(piece.face),
+            }
         });
         pieces.collect()
     };
@@ -181,16 +200,78 @@ impl<'a> Canvas<'a> {
             right: left + width,
             bottom: baseline + kind.descent(),
         });
-        let text = text.to_owned();
         self.marks.push(Mark::Text {
             x,
             baseline,
             align,
             kind,
             color,
-            text,
+            text: text.to_owned(),
+            upright: false,
+            width,
             face: None,
         });
         width
+    }
+
+    /// Sets one line of text that runs upwards from its start, its baseline to the right of it.
+    pub(super) fn upright(
+        &mut self,
+        (baseline, y): (f64, f64),
+        kind: Type,
+        color: Color,
+        text: &str,
+    ) {
+        let width = self.ruler.width(text, kind);
+        self.texts.push(PlacedText {
+            text: text.to_owned(),
+            left: baseline - kind.ascent(),
+            top: y - width,
+            right: baseline + kind.descent(),
+            bottom: y,
+        });
+        self.marks.push(Mark::Text {
+            x: baseline,
+            baseline: y,
+            align: Align::Left,
+            kind,
+            color,
+            text: text.to_owned(),
+            upright: true,
+            width,
+            face: None,
+        });
+    }
+
+    /// Thin slanting lines across a rectangle.
+    pub(super) fn hatch(&mut self, [left, top, right, bottom]: [f64; 4], color: Color) {
+        const STEP: f64 = 6.0;
+        // Lines of one sum of x and y, the same for the whole page: rectangles side by side are one
+        // area.
+        let mut sum = ((left + top) / STEP).ceil() * STEP;
+        while sum < right + bottom {
+            let (from, to) = ((sum - bottom).max(left), (sum - top).min(right));
+            if from < to {
+                self.line(vec![(from, sum - from), (to, sum - to)], 0.75, color);
+            }
+            sum += STEP;
+        }
+    }
+
+    /// The outline of a rectangle.
+    pub(super) fn frame(&mut self, [left, top, right, bottom]: [f64; 4], width: f64, color: Color) {
+        let corners = [
+            (left, top),
+            (right, top),
+            (right, bottom),
+            (left, bottom),
+            (left, top),
+        ];
+        // Begun in the middle of a side, so that all corners are closed.
+        let middle = (f64::midpoint(left, right), top);
+        let mut points = vec![middle];
+        points.extend(corners.into_iter().skip(1));
+        points.push(middle);
+        self.line(points, width, color);
     }
 }

@@ -15,18 +15,23 @@ pub(super) const GRID: Color = Color(226, 226, 226);
 pub(super) const BLUE: Color = Color(0, 114, 178);
 /// The contested middle: orange of the same palette.
 pub(super) const ORANGE: Color = Color(230, 159, 0);
+/// Teams that somebody asked to see: darker than every other, and of a hue that none of them has.
+pub(super) const HIGHLIGHT: Color = Color(168, 0, 92);
 /// Everything else; light enough to stay apart from the orange on a grey printer.
-pub(super) const GREY: Color = Color(196, 196, 196);
+pub(super) const GREY: Color = Color(190, 190, 190);
+/// Lines of the same, which are thin.
+pub(super) const GREY_LINE: Color = Color(140, 140, 140);
 
-/// What else must be told apart, of the same palette. Its yellow is left out: a line of it is lost
+/// What else must be told apart, of the same palette and two colours more. Its yellow is left out: a line of it is lost
 /// on white.
-pub(super) const DISTINCT: [Color; 6] = [
+pub(super) const DISTINCT: [Color; 7] = [
     ORANGE,
     Color(0, 158, 115),
     Color(213, 94, 0),
     Color(204, 121, 167),
     Color(86, 180, 233),
     Color(130, 90, 30),
+    Color(112, 92, 176),
 ];
 
 /// White to dark blue, and where on the scale each stands. The light end is steep so that a small

@@ -14,19 +14,55 @@ pub(super) fn darkest(most: f64) -> f64 {
         .unwrap_or(1.0)
 }
 
-/// Draws the bar of a map of shares.
-pub(super) fn color_bar(page: &mut Page<'_>, map_end: f64, darkest: f64, label: &str) {
-    let figures = [0.0, 0.5, 1.0].map(|part| whole_percent(part * darkest));
-    bar(page, map_end, &heat, &figures, label);
+/// How shares become colours.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shades {
+    /// The share that has the darkest colour.
+    pub(super) darkest: f64,
+    /// Whether colours go with the square roots of shares. Where no figures stand in the cells, the
+    /// small shares, of which there are many, would all be white beside a large one.
+    pub(super) roots: bool,
+}
+
+impl Shades {
+    fn part(self, share: f64) -> f64 {
+        let part = share / self.darkest;
+        if self.roots { libm::sqrt(part) } else { part }
+    }
+
+    pub(super) fn color(self, share: f64) -> Color {
+        heat(self.part(share))
+    }
+
+    /// Draws the bar of a map of shares.
+    pub(super) fn bar(self, page: &mut Page<'_>, map_end: f64, label: &str) {
+        let parts: &[f64] = if self.roots {
+            &[0.0, 0.1, 0.25, 0.5, 1.0]
+        } else {
+            &[0.0, 0.5, 1.0]
+        };
+        let shares = parts.iter().map(|part| part * self.darkest);
+        let is_whole = |share: &f64| (100.0 * share - (100.0 * share).round()).abs() < 1e-9;
+        let figures: Vec<(f64, String)> = shares
+            .filter(is_whole)
+            .map(|share| (self.part(share), whole_percent(share)))
+            .collect();
+        let label = if self.roots {
+            format!("{label} (square-root scale)")
+        } else {
+            label.to_owned()
+        };
+        bar(page, map_end, &heat, &figures, &label);
+    }
 }
 
 /// Draws a bar of all colours that ends under the end of the map, with its unit. `color` runs from
-/// 0 to 1, `figures` stand at its start, middle and end.
+/// 0 to 1, and so do the places of the figures.
 pub(super) fn bar(
     page: &mut Page<'_>,
     map_end: f64,
     color: &dyn Fn(f64) -> Color,
-    figures: &[String; 3],
+    figures: &[(f64, String)],
     label: &str,
 ) {
     const STEPS: usize = 120;
@@ -38,18 +74,19 @@ pub(super) fn bar(
     for step in 0..STEPS {
         let from = left + length * step as f64 / STEPS as f64;
         let share = (step as f64 + 0.5) / STEPS as f64;
-        page.canvas
-            .rect((from, y), (length / STEPS as f64, height), color(share));
+        // To the end, where the next ones cover it: no seams, however large it is drawn.
+        let rest = left + length - from;
+        page.canvas.rect((from, y), (rest, height), color(share));
     }
     let line = vec![(left, y + height), (left + length, y + height)];
     page.canvas.line(line, 0.75, MUTED);
     let baseline = y + height + 4.0 + SMALL.ascent();
-    let aligns = [
-        (0.0, Align::Left),
-        (0.5, Align::Middle),
-        (1.0, Align::Right),
-    ];
-    for ((part, align), figure) in aligns.into_iter().zip(figures) {
+    for (part, figure) in figures {
+        let align = match *part {
+            0.0 => Align::Left,
+            1.0 => Align::Right,
+            _ => Align::Middle,
+        };
         let at = (left + length * part, baseline);
         page.canvas.text(at, align, SMALL, MUTED, figure);
     }

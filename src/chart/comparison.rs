@@ -4,11 +4,11 @@ use crate::analysis::{Comparison, Interval, TeamChange};
 
 use super::canvas::Align;
 use super::change::{Changed, change};
-use super::color::{Color, INK, MUTED, ORANGE};
+use super::color::{Color, HIGHLIGHT, INK, MUTED, ORANGE};
 use super::error::ChartError;
 use super::finding::likeliest;
-use super::fonts::Fonts;
 use super::foot::{foot, panels};
+use super::look::Look;
 use super::names::Names;
 use super::number::{capital, counted, percent, points, signed_points};
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, SUBTITLE, Swatch, TITLE, WIDTH};
@@ -28,20 +28,23 @@ const B_RADIUS: f64 = 3.75;
 ///
 /// # Errors
 /// [`ChartError::Drawing`] where the SVG cannot be written.
-pub fn comparison(comparison: &Comparison, fonts: &Fonts) -> Result<Picture, ChartError> {
+pub fn comparison(comparison: &Comparison, look: &Look) -> Result<Picture, ChartError> {
     let [a, b] = &comparison.sides;
     let title = if a.title == b.title {
         a.title.clone()
+    } else if comparison.labels() == [&a.title, &b.title] {
+        // The key says it.
+        String::new()
     } else {
         format!("A: {} · B: {}", a.title, b.title)
     };
     let teams: Vec<(&str, &str)> = (comparison.teams.iter())
         .map(|team| (team.id.as_str(), team.name.as_str()))
         .collect();
-    let names = Names::of(&title, &teams, &[&a.name, &b.name], fonts);
+    let names = Names::of(&title, &teams, &comparison.labels(), look);
     let ruler = Ruler::new(&names.faces);
     let chart = Chart::new(comparison, &names, &ruler);
-    let mut page = Page::new(&ruler, chart.head());
+    let mut page = Page::new(&ruler, &names, chart.head());
     chart.plot(&mut page);
     page.finish(
         "compare",
@@ -70,6 +73,8 @@ impl<'a> Chart<'a> {
         let teams = &comparison.teams;
         let mut order: Vec<usize> = (0..teams.len()).collect();
         order.sort_by(|&x, &y| size(&teams[y]).total_cmp(&size(&teams[x])));
+        // Who stands out is shown.
+        order.sort_by_key(|&team| !names.stands_out(team));
         order.truncate(MOST);
         order.sort_by(|&x, &y| {
             let [first, second] = [&teams[x], &teams[y]].map(shares);
@@ -79,10 +84,10 @@ impl<'a> Chart<'a> {
             by_a.then(in_b(second).total_cmp(&in_b(first)))
                 .then(x.cmp(&y))
         });
-        let rows = Rows::new(ruler, order.iter().map(|&at| names.teams[at].as_str()));
+        let rows = Rows::new(ruler, names, &order);
         let widest = |texts: &mut dyn Iterator<Item = String>| {
             let widths = texts.map(|text| ruler.width(&text, LABEL));
-            widths.fold(46.0, f64::max)
+            widths.fold(58.0, f64::max)
         };
         let gain = widest(&mut order.iter().map(|&at| gain(&teams[at])));
         let figures = widest(&mut order.iter().map(|&at| figures(&teams[at])));
@@ -122,15 +127,17 @@ impl<'a> Chart<'a> {
                 },
             })
             .collect();
+        let [first, second] = self.comparison.labels();
         let side = |letter: &str, name: &str| {
             let text = format!("{letter}: {}", self.names.text(name));
             ellipsis(self.ruler, &text, SUBTITLE, ROOM - 30.0)
         };
         let mut key = vec![
-            (Swatch::Ring(INK), side("A", &a.name)),
-            (Swatch::Dot(INK), side("B", &b.name)),
+            (Swatch::Ring(INK), side("A", first)),
+            (Swatch::Dot(INK), side("B", second)),
         ];
-        if self.shown().any(|team| color(team) == ORANGE) {
+        key.extend(self.names.key(&self.order));
+        if self.order.iter().any(|&team| self.color(team) == ORANGE) {
             let meaning = format!("{} in one of them only", likeliest_of(a.places, b.places));
             key.push((Swatch::Bar(ORANGE), meaning));
         }
@@ -155,7 +162,7 @@ impl<'a> Chart<'a> {
     fn plot(&self, page: &mut Page<'_>) {
         page.y += 10.0;
         let baseline = page.y + SMALL.ascent();
-        let heads = ["A to B", "change"];
+        let heads = ["A to B", "change, pp"];
         for (x, head) in self.columns.into_iter().zip(heads) {
             page.canvas
                 .text((x, baseline), Align::Right, SMALL, MUTED, head);
@@ -163,8 +170,8 @@ impl<'a> Chart<'a> {
         let top = page.y + SMALL.leading() + 2.0;
         let bottom = top + self.rows.pitch * self.order.len() as f64;
         percent_axis(page, (self.left, self.right), (top, bottom));
-        for (row, team) in self.shown().enumerate() {
-            self.row(page, row, team, top + self.rows.pitch * (row as f64 + 0.5));
+        for row in 0..self.order.len() {
+            self.row(page, row, top + self.rows.pitch * (row as f64 + 0.5));
         }
         page.y = bottom + 6.0 + SMALL.leading();
         let rest = self.comparison.teams.len() - self.order.len();
@@ -182,10 +189,24 @@ impl<'a> Chart<'a> {
         }
     }
 
-    fn row(&self, page: &mut Page<'_>, row: usize, team: &TeamChange, middle: f64) {
+    /// Teams that take each other's place stand out, unless chance alone has moved them.
+    fn color(&self, team: usize) -> Color {
+        let [a, b] = self.comparison.teams[team].among_likeliest;
+        if self.names.stands_out(team) {
+            HIGHLIGHT
+        } else if a == b || self.comparison.moves_are_level() {
+            STILL
+        } else {
+            ORANGE
+        }
+    }
+
+    fn row(&self, page: &mut Page<'_>, row: usize, middle: f64) {
+        let team = &self.comparison.teams[self.order[row]];
         let name_end = self.left - 10.0 - A_RADIUS;
         self.rows.label(&mut page.canvas, row, (name_end, middle));
-        let (paint, [a, b]) = (color(team), shares(team).map(|s| s.map(|s| self.x(s))));
+        let paint = self.color(self.order[row]);
+        let [a, b] = shares(team).map(|share| share.map(|share| self.x(share)));
         if let (Some(a), Some(b)) = (a, b) {
             page.canvas.line(vec![(a, middle), (b, middle)], 2.5, paint);
         }
@@ -219,7 +240,7 @@ impl<'a> Chart<'a> {
         };
         format!(
             "same random numbers in both, 95\u{a0}% Monte Carlo interval of a probability at most \
-             ±{} percentage points{change}",
+             ±{} percentage points (pp){change}",
             points(widest)
         )
     }
@@ -246,11 +267,6 @@ fn shares(team: &TeamChange) -> [Option<f64>; 2] {
 fn size(team: &TeamChange) -> f64 {
     let [a, b] = shares(team);
     (b.unwrap_or_default() - a.unwrap_or_default()).abs()
-}
-
-fn color(team: &TeamChange) -> Color {
-    let [a, b] = team.among_likeliest;
-    if a == b { STILL } else { ORANGE }
 }
 
 fn figures(team: &TeamChange) -> String {

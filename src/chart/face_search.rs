@@ -10,6 +10,8 @@ use skrifa::raw::TableProvider;
 use skrifa::raw::types::Tag;
 use skrifa::{FontRef, MetadataProvider};
 
+use unicode_script::{Script, UnicodeScript};
+
 use super::clean::invisible;
 use super::clusters::rules;
 
@@ -22,6 +24,10 @@ pub(super) struct Found {
     pub(super) chars: BTreeSet<char>,
 }
 
+/// What is nearest to this weight is bold, from [`SEMIBOLD`] on: the bold of some families calls
+/// itself half of it.
+const SEMIBOLD: Weight = Weight::SEMIBOLD;
+
 /// A face that may be chosen.
 #[derive(Debug)]
 pub(super) struct Candidate<'a> {
@@ -29,13 +35,25 @@ pub(super) struct Candidate<'a> {
     pub(super) chars: BTreeSet<char>,
 }
 
-/// Faces that draw any of the characters, those preferred first.
+fn upright(face: &FaceInfo) -> bool {
+    face.style == Style::Normal && face.stretch == Stretch::Normal
+}
+
+/// Whether a face is the user's: those are in memory.
+fn is_given(face: &FaceInfo) -> bool {
+    matches!(face.source, Source::Binary(_))
+}
+
+/// Faces that draw any of the characters, those preferred first; the user's alone where only
+/// `given` ones count.
 pub(super) fn candidates<'a>(
     database: &'a Database,
     wanted: &BTreeSet<char>,
+    given: bool,
 ) -> Vec<Candidate<'a>> {
-    let upright = |face: &&FaceInfo| face.style == Style::Normal && face.stretch == Stretch::Normal;
-    let mut candidates: Vec<Candidate<'a>> = (database.faces().filter(upright))
+    let faces = database.faces();
+    let faces = faces.filter(|face| upright(face) && (!given || is_given(face)));
+    let mut candidates: Vec<Candidate<'a>> = faces
         .map(|info| Candidate {
             info,
             chars: drawn(database, info, wanted),
@@ -43,7 +61,8 @@ pub(super) fn candidates<'a>(
         .filter(|candidate| !candidate.chars.is_empty())
         .collect();
     // Order of discovery differs between machines; the names do not.
-    candidates.sort_by_cached_key(|candidate| preference(candidate.info));
+    let kinds = kinds(wanted);
+    candidates.sort_by_cached_key(|candidate| preference(candidate.info, kinds));
     candidates
 }
 
@@ -55,12 +74,24 @@ pub(super) fn loaded(
     wanted: &BTreeSet<char>,
 ) -> Option<Found> {
     let Candidate { info, chars } = candidates.get(chosen)?;
-    let sister = candidates.iter().find(|sister| {
-        sister.info.weight == Weight::BOLD
-            && info.weight != Weight::BOLD
-            && family(sister.info) == family(info)
-            && sister.chars.is_superset(chars)
+    let sisters = database.faces().filter(|sister| {
+        upright(sister)
+            && sister.weight >= SEMIBOLD
+            && sister.weight > info.weight
+            && family(sister) == family(info)
     });
+    let mut sisters: Vec<&FaceInfo> = sisters.collect();
+    sisters.sort_by_key(|sister| {
+        let away = sister.weight.0.abs_diff(Weight::BOLD.0);
+        (
+            !is_given(sister),
+            away,
+            sister.weight,
+            sister.post_script_name.clone(),
+        )
+    });
+    let mut sisters = sisters.into_iter();
+    let sister = sisters.find(|sister| drawn(database, sister, chars).is_superset(chars));
     // In memory from here on: a label's width is asked for hundreds of times.
     let data = |info: &FaceInfo| {
         let data = database.with_face_data(info.id, |data, _| data.to_vec())?;
@@ -68,23 +99,35 @@ pub(super) fn loaded(
     };
     Some(Found {
         regular: data(info)?,
-        bold: sister.and_then(|sister| data(sister.info)),
+        bold: sister.and_then(data),
         chars: drawn(database, info, wanted),
     })
 }
 
-/// The user's face first (it is in memory already), then regular weight, then a plain sans serif (a Korean one among those for Chinese
-/// characters), then by name.
-fn preference(face: &FaceInfo) -> (bool, u16, bool, usize, String, String, u32) {
+/// Words in the names of plain sans serifs, those with the forms of these characters first: Chinese
+/// ones are written otherwise in Korea, in Japan and in China.
+fn kinds(wanted: &BTreeSet<char>) -> [&'static str; 5] {
+    let any = |script: Script| wanted.iter().any(|c| c.script() == script);
+    let [cjk, sans] = if any(Script::Hangul) {
+        ["CJK KR", "Sans KR"]
+    } else if any(Script::Hiragana) || any(Script::Katakana) {
+        ["CJK JP", "Sans JP"]
+    } else {
+        ["CJK SC", "Sans SC"]
+    };
+    [cjk, sans, "Noto Sans", "Sans", "Gothic"]
+}
+
+/// The user's face first, then regular weight, then a plain sans serif, then by name.
+fn preference(face: &FaceInfo, kinds: [&str; 5]) -> (bool, u16, bool, usize, String, String, u32) {
     let name = family(face);
-    let kinds = ["CJK KR", "Sans KR", "Noto Sans", "Sans", "Gothic"];
     let kind = kinds
         .iter()
         .position(|kind| name.contains(kind))
         .unwrap_or(kinds.len());
     let weight = face.weight.0.abs_diff(Weight::NORMAL.0);
     (
-        !matches!(face.source, Source::Binary(_)),
+        !is_given(face),
         weight,
         face.monospaced,
         kind,

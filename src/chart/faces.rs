@@ -82,16 +82,16 @@ impl Faces {
 
     /// Chooses faces of a database for what is missing: for each group of scripts the first that
     /// sets all of it, one already at work before others. Where none does, the fewest that together
-    /// set as much as can be had, unless only `whole` groups are to be set.
-    pub(super) fn choose(&mut self, database: &Database, whole: bool) {
-        let candidates = candidates(database, &self.missing_chars());
+    /// set as much as can be had; of those that are `given` only such that set all.
+    pub(super) fn choose(&mut self, database: &Database, given: bool) {
+        let candidates = candidates(database, &self.missing_chars(), given);
         let mut at_work: Vec<(usize, usize)> = Vec::new();
         let mut groups: Vec<Group> = self.missing.keys().copied().collect();
         // What is common to all scripts goes with one of them.
         groups.reverse();
         for group in groups {
             while let Some(open) = self.missing.get(&group) {
-                let Some(best) = best(&candidates, open, &at_work, whole) else {
+                let Some(best) = best(&candidates, open, &at_work, given) else {
                     break;
                 };
                 let known = at_work.iter().find(|(candidate, _)| *candidate == best);

@@ -48,7 +48,15 @@ impl From<&Sweep> for Run {
         Run {
             places: format!("{}{written}", counted(sweep.places, "place")),
             method: sweep.method,
-            draws: format!("{} at each point", shown::counted(sweep.draws, "draw")),
+            draws: format!(
+                "{} {}",
+                shown::counted(sweep.draws, "draw"),
+                if sweep.axes.len() == 2 {
+                    "of each cell"
+                } else {
+                    "at each point"
+                }
+            ),
             complete: sweep.complete,
             seed: sweep.seed,
             digest: short(&sweep.scenario_digest),

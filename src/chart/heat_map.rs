@@ -3,13 +3,11 @@
 use std::ops::RangeInclusive;
 
 use super::canvas::Align;
-use super::color::{Color, MUTED, WHITE, contrasting};
+use super::color::{Color, HIGHLIGHT, MUTED, WHITE, contrasting};
 use super::page::{MARGIN, Page, SMALL, WIDTH};
 use super::rows::{Rows, baseline_shift};
 use super::typeface::{Ruler, Type};
 
-/// Wider cells than this look empty.
-const WIDEST: f64 = 150.0;
 /// Between the labels of the rows and the cells.
 const GAP: f64 = 10.0;
 
@@ -18,31 +16,21 @@ pub(super) struct HeatMap<'a> {
     ruler: &'a Ruler,
     rows: Rows,
     columns: usize,
-    /// Room between a row's label and its cells.
-    beside: f64,
     left: f64,
     /// Width of a column.
     pub(super) cell: f64,
 }
 
 impl<'a> HeatMap<'a> {
-    /// `corner` stands to the left of what is above the columns; `beside` is room for something
-    /// between a row's label and its cells.
-    pub(super) fn new(
-        ruler: &'a Ruler,
-        rows: Rows,
-        corner: &str,
-        beside: f64,
-        columns: usize,
-    ) -> Self {
-        let labels = (rows.width + beside).max(ruler.width(corner, SMALL));
+    /// `corner` stands to the left of what is above the columns.
+    pub(super) fn new(ruler: &'a Ruler, rows: Rows, corner: &str, columns: usize) -> Self {
+        let labels = rows.width.max(ruler.width(corner, SMALL));
         let left = MARGIN + labels + GAP;
-        let cell = ((WIDTH - MARGIN - left) / columns.max(1) as f64).min(WIDEST);
+        let cell = (WIDTH - MARGIN - left) / columns.max(1) as f64;
         Self {
             ruler,
             rows,
             columns,
-            beside,
             left,
             cell,
         }
@@ -58,12 +46,17 @@ impl<'a> HeatMap<'a> {
         self.x(self.columns)
     }
 
-    /// Middle of a row of a map that begins at `top`.
-    pub(super) fn middle(&self, top: f64, row: usize) -> f64 {
-        top + self.rows.pitch * (row as f64 + 0.5)
+    /// Middle of a column.
+    pub(super) fn middle(&self, column: usize) -> f64 {
+        self.x(column) + self.cell / 2.0
     }
 
-    /// Sets a text beside a row or above it, right-aligned before the cells.
+    /// Upper edge of a row of a map that begins at `top`.
+    pub(super) fn y(&self, top: f64, row: usize) -> f64 {
+        top + self.rows.pitch * row as f64
+    }
+
+    /// Sets a text above the labels of the rows, right-aligned before the cells.
     pub(super) fn beside(&self, page: &mut Page<'_>, baseline: f64, text: &str) {
         let at = (self.left - GAP, baseline);
         page.canvas.text(at, Align::Right, SMALL, MUTED, text);
@@ -83,7 +76,7 @@ impl<'a> HeatMap<'a> {
         let step = step.unwrap_or(50);
         for (column, number) in numbers.enumerate() {
             if number % step == 0 || (number == 1 && step > 1) {
-                let x = self.x(column) + self.cell / 2.0;
+                let x = self.middle(column);
                 let text = number.to_string();
                 page.canvas
                     .text((x, baseline), Align::Middle, SMALL, MUTED, &text);
@@ -109,14 +102,37 @@ impl<'a> HeatMap<'a> {
         cell: impl Fn(usize, usize) -> (Color, String),
     ) -> f64 {
         for row in 0..rows {
-            let at = (self.left - GAP - self.beside, self.middle(top, row));
+            let at = (self.left - GAP, self.y(top, row) + self.rows.pitch / 2.0);
             self.rows.label(&mut page.canvas, row, at);
             for column in 0..self.columns {
-                let corner = (self.x(column), top + self.rows.pitch * row as f64);
+                let corner = (self.x(column), self.y(top, row));
                 self.cell(page, corner, figure, &cell(row, column));
             }
         }
-        top + self.rows.pitch * rows as f64
+        for row in (0..rows).filter(|&row| self.rows.stands_out(row)) {
+            let sides = [
+                self.left,
+                self.y(top, row),
+                self.end(),
+                self.y(top, row + 1),
+            ];
+            page.canvas.frame(sides, 2.0, HIGHLIGHT);
+        }
+        self.y(top, rows)
+    }
+
+    /// Puts a dot at the left end of a cell of this colour.
+    pub(super) fn mark(
+        &self,
+        page: &mut Page<'_>,
+        top: f64,
+        (row, column): (usize, usize),
+        ground: Color,
+    ) {
+        let radius = (self.cell / 8.0).min(3.0);
+        let x = self.middle(column) - (self.cell / 2.0 - 3.0 * radius).min(26.0);
+        let middle = self.y(top, row) + self.rows.pitch / 2.0;
+        page.canvas.dot((x, middle), radius, contrasting(ground));
     }
 
     fn cell(

@@ -8,9 +8,9 @@
 //!
 //! ```no_run
 //! # fn outcome() -> cutline::analysis::Outcome { unimplemented!() }
-//! use cutline::chart::{self, Fonts};
+//! use cutline::chart::{self, Fonts, Look};
 //!
-//! let picture = chart::selection(&outcome(), &Fonts::new(None)?)?;
+//! let picture = chart::selection(&outcome(), &Look::from(Fonts::new(None)?))?;
 //! let (svg, png) = (picture.svg.as_bytes(), picture.png()?);
 //! # Ok::<(), chart::ChartError>(())
 //! ```
@@ -21,6 +21,7 @@ mod clean;
 mod clusters;
 mod color;
 mod color_bar;
+mod column_heads;
 mod comparison;
 mod contest;
 mod error;
@@ -31,6 +32,7 @@ mod fonts;
 mod foot;
 mod heat_map;
 mod leaning;
+mod look;
 mod names;
 mod number;
 mod page;
@@ -56,6 +58,7 @@ mod tests;
 pub use comparison::comparison;
 pub use error::ChartError;
 pub use fonts::Fonts;
+pub use look::Look;
 pub use pairwise::pairwise;
 pub use picture::Picture;
 pub use ranks::ranks;

@@ -1,12 +1,17 @@
 //! What each team is called in a picture.
 
+use std::ops::Range;
+
 use crate::analysis::{Outcome, abbreviated};
 
 use super::clean::clean;
 use super::clusters::{clusters, has_ink, is_symbol};
+use super::color::{Color, HIGHLIGHT, INK};
 use super::faces::Faces;
-use super::fonts::Fonts;
-use super::number::counted;
+use super::look::Look;
+use super::number::{counted, list};
+use super::page::Swatch;
+use super::rows::LABEL;
 use super::typeface::{Ruler, Type};
 
 /// Labels that the faces at hand can draw, and those faces.
@@ -16,26 +21,34 @@ pub(super) struct Names {
     pub(super) teams: Vec<String>,
     /// The scenario's title; empty where it cannot be drawn.
     pub(super) scenario: String,
+    /// What stands in place of the finding.
+    pub(super) title: Option<String>,
+    /// Teams that stand out, by their numbers in the outcome.
+    pub(super) highlighted: Vec<usize>,
     /// What the reader must be told: characters that are missing and what helps.
     pub(super) notes: Vec<String>,
 }
 
 impl Names {
     /// The labels of an outcome.
-    pub(super) fn new(outcome: &Outcome, fonts: &Fonts) -> Self {
+    pub(super) fn new(outcome: &Outcome, look: &Look) -> Self {
         let teams: Vec<(&str, &str)> = (outcome.teams.iter())
             .map(|team| (team.id.as_str(), team.name.as_str()))
             .collect();
-        Names::of(&outcome.title, &teams, &[], fonts)
+        Names::of(&outcome.title, &teams, &[], look)
     }
 
     /// Looks for faces that have every character of the title, of the teams' names (given with
     /// their ids) and of `others`. A team whose name cannot be drawn is called by its id, and by
     /// its number in the file where that cannot be drawn either.
-    pub(super) fn of(title: &str, listed: &[(&str, &str)], others: &[&str], fonts: &Fonts) -> Self {
+    pub(super) fn of(title: &str, listed: &[(&str, &str)], others: &[&str], look: &Look) -> Self {
+        let fonts = &look.fonts;
         let scenario = clean(title);
         let names: Vec<String> = listed.iter().map(name).collect();
-        let others: Vec<String> = others.iter().map(|text| clean(text)).collect();
+        let others: Vec<String> = (others.iter().copied())
+            .chain(look.title.as_deref())
+            .map(clean)
+            .collect();
         let mut faces = {
             let texts = names.iter().chain([&scenario]).chain(&others);
             fonts.faces(texts.map(String::as_str))
@@ -70,12 +83,59 @@ impl Names {
         } else {
             vec![note(&lacking, &effect)]
         };
-        Names {
+        let highlighted = listed.iter().enumerate();
+        let highlighted =
+            highlighted.filter(|(_, team)| look.highlight.iter().any(|id| id == team.0));
+        let mut names = Names {
+            highlighted: highlighted.map(|(at, _)| at).collect(),
             faces,
             teams,
             scenario: title,
+            title: None,
             notes,
+        };
+        names.title = look.title.as_deref().map(|title| names.text(title));
+        names
+    }
+
+    /// Whether a team stands out.
+    pub(super) fn stands_out(&self, team: usize) -> bool {
+        self.highlighted.contains(&team)
+    }
+
+    /// The colour and the weight of a team's label.
+    pub(super) fn label(&self, team: usize) -> (Type, Color) {
+        if self.stands_out(team) {
+            (
+                Type {
+                    bold: true,
+                    ..LABEL
+                },
+                HIGHLIGHT,
+            )
+        } else {
+            (LABEL, INK)
         }
+    }
+
+    /// Those of some teams that stand out, and their colour.
+    pub(super) fn key(&self, shown: &[usize]) -> Option<(Swatch, String)> {
+        let names = self.those_out(shown);
+        (!names.is_empty()).then(|| (Swatch::Bar(HIGHLIGHT), list(&names)))
+    }
+
+    /// `, KT among them`: who stands out of the teams that are not shown.
+    pub(super) fn hidden(&self, order: &[usize], shown: &Range<usize>) -> String {
+        let hidden = [&order[..shown.start], &order[shown.end..]].concat();
+        match self.those_out(&hidden).as_slice() {
+            [] => String::new(),
+            names => format!(", {} among them", list(names)),
+        }
+    }
+
+    fn those_out(&self, teams: &[usize]) -> Vec<&str> {
+        let out = self.highlighted.iter().filter(|team| teams.contains(team));
+        out.map(|&team| self.teams[team].as_str()).collect()
     }
 
     /// The teams' labels, each cut to a width and still told apart, in the order of the outcome.

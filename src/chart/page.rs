@@ -1,14 +1,14 @@
 //! What every chart has in common: title, subtitle, key and foot.
 
 use super::canvas::{Align, Canvas};
-use super::color::{Color, INK, MUTED};
+use super::color::{Color, GREY_LINE, INK, MUTED};
 use super::error::ChartError;
 use super::names::Names;
 use super::picture::Picture;
 use super::rows::baseline_shift;
 use super::svg::{Spoken, svg};
 use super::typeface::{Ruler, Type};
-use super::wrap::{balanced, wrap};
+use super::wrap::{balanced, ellipsis, wrap};
 
 /// Width of every picture, in logical units.
 pub(super) const WIDTH: f64 = 900.0;
@@ -46,6 +46,12 @@ pub(super) enum Swatch {
     Dot(Color),
     /// A hollow circle.
     Ring(Color),
+    /// A line.
+    Line(Color),
+    /// The outline of an area.
+    Frame,
+    /// Hatched.
+    Hatch,
 }
 
 /// A page that grows downwards.
@@ -58,11 +64,11 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// A page with its head set.
-    pub(super) fn new(ruler: &'a Ruler, head: Head) -> Self {
+    pub(super) fn new(ruler: &'a Ruler, names: &Names, head: Head) -> Self {
         let mut page = Page {
             canvas: Canvas::new(ruler),
             y: MARGIN - 4.0,
-            title: head.title,
+            title: names.title.clone().unwrap_or(head.title),
         };
         let title = page.title.clone();
         let lines = balanced(ruler, &title, TITLE, ROOM, 4);
@@ -96,9 +102,10 @@ impl<'a> Page<'a> {
         let mut x = MARGIN;
         for (swatch, meaning) in entries {
             let mark = match swatch {
-                Swatch::Bar(_) => 18.0,
+                Swatch::Bar(_) | Swatch::Line(_) | Swatch::Frame | Swatch::Hatch => 18.0,
                 Swatch::Dot(_) | Swatch::Ring(_) => 8.0,
             };
+            let meaning = &ellipsis(self.canvas.ruler, meaning, SUBTITLE, ROOM - mark - 6.0);
             let width = mark + 6.0 + self.canvas.ruler.width(meaning, SUBTITLE);
             if x > MARGIN && x + width > WIDTH - MARGIN {
                 x = MARGIN;
@@ -109,6 +116,18 @@ impl<'a> Page<'a> {
                 Swatch::Bar(color) => self.canvas.rect((x, middle - 5.0), (mark, 10.0), color),
                 Swatch::Dot(color) => self.canvas.dot((x + 4.0, middle), 4.0, color),
                 Swatch::Ring(color) => self.canvas.ring((x + 4.0, middle), 4.0, color),
+                Swatch::Line(color) => {
+                    let ends = vec![(x, middle), (x + mark, middle)];
+                    self.canvas.line(ends, 2.5, color);
+                }
+                Swatch::Frame => {
+                    let sides = [x + 1.0, middle - 5.0, x + mark - 1.0, middle + 5.0];
+                    self.canvas.frame(sides, 1.75, INK);
+                }
+                Swatch::Hatch => {
+                    let sides = [x, middle - 5.0, x + mark, middle + 5.0];
+                    self.canvas.hatch(sides, GREY_LINE);
+                }
             }
             let at = (x + mark + 6.0, middle + baseline_shift(SUBTITLE));
             self.canvas.text(at, Align::Left, SUBTITLE, MUTED, meaning);
@@ -130,7 +149,8 @@ impl<'a> Page<'a> {
     ) -> Result<Picture, ChartError> {
         self.y += 14.0;
         self.paragraph(&names.scenario, SMALL, MUTED, 2);
-        self.paragraph(foot, SMALL, MUTED, 4);
+        let foot = balanced(self.canvas.ruler, foot, SMALL, ROOM, 4);
+        self.lines(&foot, SMALL, MUTED);
         let size = (WIDTH, (self.y + MARGIN - 8.0).ceil());
         let spoken = Spoken {
             name,

@@ -5,18 +5,19 @@ use std::ops::Range;
 use crate::analysis::Outcome;
 
 use super::canvas::Align;
-use super::color::{GRID, INK, MUTED, heat};
-use super::color_bar::color_bar;
+use super::color::{GRID, HIGHLIGHT, INK, MUTED, heat};
+use super::color_bar::Shades;
+use super::column_heads::{ColumnHead, ColumnHeads};
 use super::contest::contest;
 use super::error::ChartError;
-use super::fonts::Fonts;
 use super::foot::{error, foot, panels};
 use super::heat_map::HeatMap;
+use super::look::Look;
 use super::names::Names;
 use super::number::{counted, whole};
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, TITLE, WIDTH};
 use super::picture::Picture;
-use super::rows::{Rows, baseline_shift, window};
+use super::rows::{Rows, window};
 use super::typeface::Ruler;
 use crate::analysis::by_selection;
 
@@ -24,11 +25,11 @@ use crate::analysis::by_selection;
 ///
 /// # Errors
 /// [`ChartError::Drawing`] where the SVG cannot be written.
-pub fn pairwise(outcome: &Outcome, fonts: &Fonts) -> Result<Picture, ChartError> {
-    let names = Names::new(outcome, fonts);
+pub fn pairwise(outcome: &Outcome, look: &Look) -> Result<Picture, ChartError> {
+    let names = Names::new(outcome, look);
     let ruler = Ruler::new(&names.faces);
     let chart = Chart::new(outcome, &names, &ruler);
-    let mut page = Page::new(&ruler, chart.head());
+    let mut page = Page::new(&ruler, &names, chart.head());
     chart.plot(&mut page);
     let description = chart.description();
     let error = chart.error();
@@ -54,10 +55,8 @@ impl<'a> Chart<'a> {
     fn new(outcome: &'a Outcome, names: &'a Names, ruler: &'a Ruler) -> Self {
         let order = by_selection(&outcome.teams);
         let shown = window(order.len(), outcome.places);
-        let visible = order[shown.clone()].iter();
-        let rows = Rows::new(ruler, visible.map(|&at| names.teams[at].as_str()));
-        let number = ruler.width(&shown.end.to_string(), SMALL) + 8.0;
-        let map = HeatMap::new(ruler, rows, "above", number, shown.len());
+        let rows = Rows::new(ruler, names, &order[shown.clone()]);
+        let map = HeatMap::new(ruler, rows, "ranks above", shown.len());
         Chart {
             outcome,
             names,
@@ -96,7 +95,11 @@ impl<'a> Chart<'a> {
                  percent{part}",
                 panels(self.outcome.method, self.outcome.draws)
             ),
-            key: Vec::new(),
+            key: self
+                .names
+                .key(&self.order[self.shown.clone()])
+                .into_iter()
+                .collect(),
         }
     }
 
@@ -114,11 +117,18 @@ impl<'a> Chart<'a> {
             page.y += SMALL.leading() + 2.0;
         }
         let head = page.y;
-        let baseline = head + SMALL.ascent();
-        self.map.beside(page, baseline, "above");
-        let numbers = self.shown.start + 1..=self.shown.end;
-        self.map.numbers(page, baseline, numbers);
-        let top = head + SMALL.leading() + 3.0;
+        let heads: Vec<ColumnHead> = (self.order[self.shown.clone()].iter())
+            .map(|&team| ColumnHead {
+                text: self.names.teams[team].clone(),
+                bold: self.names.stands_out(team),
+                color: self.names.label(team).1,
+            })
+            .collect();
+        let set = ColumnHeads::new(self.ruler, &heads, self.map.cell);
+        let top = head + set.height + 1.0;
+        let baseline = top - 5.0 - SMALL.descent();
+        self.map.beside(page, baseline, "ranks above");
+        set.set(page, top - 1.0, &heads, |column| self.map.middle(column));
         let figure = self.map.figure(">99");
         let bottom = self.map.plot(page, (top, count), figure, |row, column| {
             if row == column {
@@ -127,27 +137,30 @@ impl<'a> Chart<'a> {
             let share = self.above(self.shown.start + row, self.shown.start + column);
             (heat(share), whole(share))
         });
-        for row in 0..count {
-            let baseline = self.map.middle(top, row) + baseline_shift(SMALL);
-            let number = (self.shown.start + row + 1).to_string();
-            self.map.beside(page, baseline, &number);
+        for column in (0..count).filter(|&column| heads[column].color == HIGHLIGHT) {
+            let sides = [self.map.x(column), top, self.map.x(column + 1), bottom];
+            page.canvas.frame(sides, 2.0, HIGHLIGHT);
         }
         if let Some(cut) = cut {
-            let (x, y) = (self.map.x(cut), self.map.middle(top, cut));
-            let y = y - (self.map.middle(top, 1) - self.map.middle(top, 0)) / 2.0;
+            let (x, y) = (self.map.x(cut), self.map.y(top, cut));
             let upright = vec![(x, head), (x, bottom + 4.0)];
             page.canvas.line(upright, 1.75, INK);
             let level = vec![(MARGIN, y), (self.map.end() + 4.0, y)];
             page.canvas.line(level, 1.75, INK);
         }
         page.y = bottom + 14.0;
-        color_bar(page, self.map.end(), 1.0, "share of panels");
+        let shades = Shades {
+            darkest: 1.0,
+            roots: false,
+        };
+        shades.bar(page, self.map.end(), "share of panels");
         let (above, below) = (self.shown.start, self.order.len() - self.shown.end);
         if above + below > 0 {
             page.y += 8.0;
             let above = counted(above, "team");
-            let text = format!("Not shown: {above} above and {below} below");
-            page.paragraph(&text, SMALL, MUTED, 1);
+            let hidden = self.names.hidden(&self.order, &self.shown);
+            let text = format!("Not shown: {above} above and {below} below{hidden}");
+            page.paragraph(&text, SMALL, MUTED, 2);
         }
     }
 

@@ -5,13 +5,13 @@ use std::ops::Range;
 use crate::analysis::{Outcome, TeamOutcome, rounded};
 
 use super::canvas::Align;
-use super::color::{INK, MUTED, heat};
-use super::color_bar::{color_bar, darkest};
+use super::color::{INK, MUTED};
+use super::color_bar::{Shades, darkest};
 use super::error::ChartError;
 use super::finding::{self, Ranked};
-use super::fonts::Fonts;
 use super::foot::{error, foot, panels};
 use super::heat_map::HeatMap;
+use super::look::Look;
 use super::names::Names;
 use super::number::{counted, fixed, whole};
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, WIDTH};
@@ -28,11 +28,11 @@ const IN_TITLE: Type = Type {
 ///
 /// # Errors
 /// [`ChartError::Drawing`] where the SVG cannot be written.
-pub fn ranks(outcome: &Outcome, fonts: &Fonts) -> Result<Picture, ChartError> {
-    let names = Names::new(outcome, fonts);
+pub fn ranks(outcome: &Outcome, look: &Look) -> Result<Picture, ChartError> {
+    let names = Names::new(outcome, look);
     let ruler = Ruler::new(&names.faces);
     let chart = Chart::new(outcome, &names, &ruler);
-    let mut page = Page::new(&ruler, chart.head());
+    let mut page = Page::new(&ruler, &names, chart.head());
     chart.plot(&mut page);
     page.finish(
         "ranks",
@@ -51,8 +51,7 @@ struct Chart<'a> {
     /// Which of them, and which ranks, are shown.
     shown: Range<usize>,
     map: HeatMap<'a>,
-    /// The share that has the darkest colour.
-    darkest: f64,
+    shades: Shades,
 }
 
 impl<'a> Chart<'a> {
@@ -63,8 +62,8 @@ impl<'a> Chart<'a> {
         order.sort_by(|a, b| key(a).total_cmp(&key(b)));
         let shown = window(teams.len(), outcome.places);
         let visible = &order[shown.clone()];
-        let rows = Rows::new(ruler, visible.iter().map(|&at| names.teams[at].as_str()));
-        let map = HeatMap::new(ruler, rows, "rank", 0.0, shown.len());
+        let rows = Rows::new(ruler, names, visible);
+        let map = HeatMap::new(ruler, rows, "rank", shown.len());
         let most = (visible.iter())
             .flat_map(|&at| shown.clone().map(move |rank| at_rank(&teams[at], rank)))
             .fold(0.0, f64::max);
@@ -74,8 +73,11 @@ impl<'a> Chart<'a> {
             ruler,
             order,
             shown,
+            shades: Shades {
+                darkest: darkest(most),
+                roots: map.figure(">99").is_none(),
+            },
             map,
-            darkest: darkest(most),
         }
     }
 
@@ -102,7 +104,11 @@ impl<'a> Chart<'a> {
                 "Share of {} in which each team takes each rank, in percent, teams by expected rank{part}",
                 panels(self.outcome.method, self.outcome.draws)
             ),
-            key: Vec::new(),
+            key: self
+                .names
+                .key(&self.order[self.shown.clone()])
+                .into_iter()
+                .collect(),
         }
     }
 
@@ -139,7 +145,7 @@ impl<'a> Chart<'a> {
             } else {
                 String::new()
             };
-            (heat(share / self.darkest), figure)
+            (self.shades.color(share), figure)
         });
         if let Some(cut) = cut {
             page.canvas.line(
@@ -149,16 +155,16 @@ impl<'a> Chart<'a> {
             );
         }
         page.y = bottom + 14.0;
-        let end = self.map.end();
-        color_bar(page, end, self.darkest, "share of panels");
+        self.shades.bar(page, self.map.end(), "share of panels");
         let (above, below) = (self.shown.start, self.order.len() - self.shown.end);
         if above + below > 0 {
             page.y += 8.0;
             let text = format!(
-                "Not shown: {} above and {below} below, and as many ranks",
-                counted(above, "team")
+                "Not shown: {} above and {below} below{}, and as many ranks",
+                counted(above, "team"),
+                self.names.hidden(&self.order, &self.shown)
             );
-            page.paragraph(&text, SMALL, MUTED, 1);
+            page.paragraph(&text, SMALL, MUTED, 2);
         }
     }
 

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::canvas::{Align, Canvas};
-use super::color::INK;
+use super::color::{Color, HIGHLIGHT};
+use super::names::Names;
 use super::typeface::{Ruler, Type};
 use super::wrap::wrap;
 
@@ -21,9 +22,16 @@ pub(super) fn window(teams: usize, places: usize) -> Range<usize> {
     start..start + shown
 }
 
+/// A team's label: its lines, their type and their colour.
+struct Label {
+    lines: Vec<String>,
+    kind: Type,
+    color: Color,
+}
+
 /// Labels of the teams that are shown, in lines of at most 24 em.
 pub(super) struct Rows {
-    labels: Vec<Vec<String>>,
+    labels: Vec<Label>,
     /// Width of the widest line.
     pub(super) width: f64,
     /// Height of every row.
@@ -31,16 +39,19 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    pub(super) fn new<'n>(ruler: &Ruler, names: impl Iterator<Item = &'n str>) -> Self {
-        let labels: Vec<Vec<String>> = names
-            .map(|name| wrap(ruler, name, LABEL, 24.0 * LABEL.size, 2))
-            .collect();
-        let width = labels
+    /// Labels of these teams, by their numbers in the outcome.
+    pub(super) fn new(ruler: &Ruler, names: &Names, teams: &[usize]) -> Self {
+        let labels = teams.iter().map(|&team| {
+            let (kind, color) = names.label(team);
+            let lines = wrap(ruler, &names.teams[team], kind, 24.0 * kind.size, 2);
+            Label { lines, kind, color }
+        });
+        let labels: Vec<Label> = labels.collect();
+        let lines = labels
             .iter()
-            .flatten()
-            .map(|line| ruler.width(line, LABEL))
-            .fold(0.0, f64::max);
-        let pitch = if labels.iter().any(|lines| lines.len() > 1) {
+            .flat_map(|label| label.lines.iter().map(|line| ruler.width(line, label.kind)));
+        let width = lines.fold(0.0, f64::max);
+        let pitch = if labels.iter().any(|label| label.lines.len() > 1) {
             38.0
         } else {
             26.0
@@ -52,18 +63,20 @@ impl Rows {
         }
     }
 
+    /// Whether the `row`th team shown stands out.
+    pub(super) fn stands_out(&self, row: usize) -> bool {
+        (self.labels.get(row)).is_some_and(|label| label.color == HIGHLIGHT)
+    }
+
     /// Sets the label of the `row`th team shown, right-aligned at `right` and centred on `middle`.
     pub(super) fn label(&self, canvas: &mut Canvas<'_>, row: usize, (right, middle): (f64, f64)) {
-        let lines = self.labels.get(row).map_or(&[][..], Vec::as_slice);
-        let first = middle + baseline_shift(LABEL) - LEADING * (lines.len() as f64 - 1.0) / 2.0;
+        let Some(Label { lines, kind, color }) = self.labels.get(row) else {
+            return;
+        };
+        let first = middle + baseline_shift(*kind) - LEADING * (lines.len() as f64 - 1.0) / 2.0;
         for (at, line) in lines.iter().enumerate() {
-            canvas.text(
-                (right, first + LEADING * at as f64),
-                Align::Right,
-                LABEL,
-                INK,
-                line,
-            );
+            let at = (right, first + LEADING * at as f64);
+            canvas.text(at, Align::Right, *kind, *color, line);
         }
     }
 }

@@ -1,15 +1,15 @@
 //! How often each team is selected, as bars.
 
-use crate::analysis::{Outcome, TeamOutcome};
+use crate::analysis::Outcome;
 
 use super::canvas::Align;
-use super::color::{BLUE, Color, GREY, INK, MUTED, ORANGE, WHITE};
+use super::color::{BLUE, Color, GREY, HIGHLIGHT, INK, MUTED, ORANGE, WHITE};
 use super::error::ChartError;
 use super::finding::{self, Standing};
-use super::fonts::Fonts;
 use super::foot::{error, foot, panels};
+use super::look::Look;
 use super::names::Names;
-use super::number::{counted, percent};
+use super::number::{counted, list, percent};
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, Swatch, WIDTH};
 use super::percent_axis::percent_axis;
 use super::picture::Picture;
@@ -32,11 +32,11 @@ const IN_TITLE: Type = Type {
 ///
 /// # Errors
 /// [`ChartError::Drawing`] where the SVG cannot be written.
-pub fn selection(outcome: &Outcome, fonts: &Fonts) -> Result<Picture, ChartError> {
-    let names = Names::new(outcome, fonts);
+pub fn selection(outcome: &Outcome, look: &Look) -> Result<Picture, ChartError> {
+    let names = Names::new(outcome, look);
     let ruler = Ruler::new(&names.faces);
     let chart = Chart::new(outcome, &names, &ruler);
-    let mut page = Page::new(&ruler, chart.head());
+    let mut page = Page::new(&ruler, &names, chart.head());
     chart.plot(&mut page);
     page.finish(
         "selection",
@@ -63,12 +63,7 @@ impl<'a> Chart<'a> {
     fn new(outcome: &'a Outcome, names: &'a Names, ruler: &'a Ruler) -> Self {
         let order = by_selection(&outcome.teams);
         let shown = window(order.len(), outcome.places);
-        let rows = Rows::new(
-            ruler,
-            order[shown.clone()]
-                .iter()
-                .map(|&at| names.teams[at].as_str()),
-        );
+        let rows = Rows::new(ruler, names, &order[shown.clone()]);
         let mark = if outcome.observed.is_some() {
             18.0
         } else {
@@ -91,7 +86,7 @@ impl<'a> Chart<'a> {
     fn head(&self) -> Head {
         let names = self.names.short(self.ruler, IN_TITLE, ROOM * 0.6);
         let ranked: Vec<(&str, f64)> = (self.order.iter())
-            .map(|&at| (names[at].as_str(), share(&self.outcome.teams[at])))
+            .map(|&at| (names[at].as_str(), self.share(at)))
             .collect();
         let mut key = Vec::new();
         let meanings = [
@@ -100,10 +95,11 @@ impl<'a> Chart<'a> {
             (GREY, "unlikely: below 25\u{a0}%"),
         ];
         for (paint, meaning) in meanings {
-            if self.shown().any(|team| color(share(team)) == paint) {
+            if self.shown().any(|team| self.color(team) == paint) {
                 key.push((Swatch::Bar(paint), meaning.to_owned()));
             }
         }
+        key.extend(self.names.key(&self.order[self.shown.clone()]));
         if self.outcome.observed.is_some() {
             key.push((Swatch::Dot(INK), "selected in reality".to_owned()));
         }
@@ -123,10 +119,21 @@ impl<'a> Chart<'a> {
     }
 
     /// The teams on the page, best first.
-    fn shown(&self) -> impl Iterator<Item = &'a TeamOutcome> + '_ {
-        self.order[self.shown.clone()]
-            .iter()
-            .map(|&at| &self.outcome.teams[at])
+    fn shown(&self) -> impl Iterator<Item = usize> + '_ {
+        self.order[self.shown.clone()].iter().copied()
+    }
+
+    fn share(&self, team: usize) -> f64 {
+        self.outcome.teams[team].selection_probability.estimate
+    }
+
+    fn color(&self, team: usize) -> Color {
+        match Standing::of(self.share(team)) {
+            _ if self.names.stands_out(team) => HIGHLIGHT,
+            Standing::Likely => BLUE,
+            Standing::Contested => ORANGE,
+            Standing::Unlikely => GREY,
+        }
     }
 
     fn x(&self, share: f64) -> f64 {
@@ -138,15 +145,16 @@ impl<'a> Chart<'a> {
     }
 
     /// Both ends of a team's interval, where it can be seen.
-    fn whisker(&self, team: &TeamOutcome) -> Option<(f64, f64)> {
-        let interval = team.selection_probability;
+    fn whisker(&self, team: usize) -> Option<(f64, f64)> {
+        let interval = self.outcome.teams[team].selection_probability;
         let ends = (self.x(interval.low), self.x(interval.high));
         (ends.1 - ends.0 >= VISIBLE).then_some(ends)
     }
 
     fn error(&self) -> String {
-        let half = |team: &TeamOutcome| {
-            (team.selection_probability.high - team.selection_probability.low) / 2.0
+        let half = |team: usize| {
+            let interval = self.outcome.teams[team].selection_probability;
+            (interval.high - interval.low) / 2.0
         };
         let widest = self.shown().map(half).fold(0.0, f64::max);
         error(self.outcome.method, widest)
@@ -156,13 +164,14 @@ impl<'a> Chart<'a> {
         let (above, below) = (self.shown.start, self.order.len() - self.shown.end);
         page.y += 14.0;
         if above > 0 {
-            let least = share(&self.outcome.teams[self.order[above - 1]]);
+            let least = self.share(self.order[above - 1]);
             let text = format!(
-                "{} above, each at {}",
+                "{} above, each at {}{}",
                 counted(above, "more team"),
-                at_least(least)
+                at_least(least),
+                self.among(&self.order[..above])
             );
-            page.paragraph(&text, SMALL, MUTED, 1);
+            page.paragraph(&text, SMALL, MUTED, 2);
             page.y += 4.0;
         }
         let top = page.y;
@@ -182,29 +191,50 @@ impl<'a> Chart<'a> {
         }
         page.y = bottom + 6.0 + SMALL.leading();
         if below > 0 {
-            let most = share(&self.outcome.teams[self.order[self.shown.end]]);
+            let most = self.share(self.order[self.shown.end]);
             let text = format!(
-                "{} below, each at {}",
+                "{} below, each at {}{}",
                 counted(below, "more team"),
-                at_most(most)
+                at_most(most),
+                self.among(&self.order[self.shown.end..])
             );
             page.y += 4.0;
-            page.paragraph(&text, SMALL, MUTED, 1);
+            page.paragraph(&text, SMALL, MUTED, 2);
         }
     }
 
-    fn row(&self, page: &mut Page<'_>, row: usize, team: &TeamOutcome, middle: f64) {
+    /// `, KT at 3.2 % among them`: who stands out of those that are not shown.
+    fn among(&self, teams: &[usize]) -> String {
+        let told = teams.iter().filter(|&&team| self.names.stands_out(team));
+        let told = told.map(|&team| {
+            format!(
+                "{} at {}",
+                self.names.teams[team],
+                percent(self.share(team))
+            )
+        });
+        let told: Vec<String> = told.collect();
+        let told: Vec<&str> = told.iter().map(String::as_str).collect();
+        match told.as_slice() {
+            [] => String::new(),
+            told => format!(", {} among them", list(told)),
+        }
+    }
+
+    fn row(&self, page: &mut Page<'_>, row: usize, team: usize, middle: f64) {
         let observed = self.outcome.observed.as_ref();
         let mark = if observed.is_some() { 18.0 } else { 0.0 };
         self.rows
             .label(&mut page.canvas, row, (self.left - 10.0 - mark, middle));
-        if observed.is_some_and(|forecast| forecast.selected.contains(&team.id)) {
+        if observed.is_some_and(|forecast| forecast.selected.contains(&self.outcome.teams[team].id))
+        {
             page.canvas.dot((self.left - 15.0, middle), 4.0, INK);
         }
-        let (share, end) = (share(team), self.x(share(team)));
+        let share = self.share(team);
+        let end = self.x(share);
         let corner = (self.left, middle - BAR / 2.0);
         page.canvas
-            .rect(corner, (end - self.left, BAR), color(share));
+            .rect(corner, (end - self.left, BAR), self.color(team));
         let mut tip = end;
         if let Some((low, high)) = self.whisker(team) {
             for x in [low, high] {
@@ -237,9 +267,8 @@ impl<'a> Chart<'a> {
     }
 
     fn description(&self) -> String {
-        let figures: Vec<String> = (self.order[self.shown.clone()].iter())
-            .map(|&at| (&self.names.teams[at], share(&self.outcome.teams[at])))
-            .map(|(name, share)| format!("{name} {}", percent(share)))
+        let figures: Vec<String> = (self.shown())
+            .map(|team| format!("{} {}", self.names.teams[team], percent(self.share(team))))
             .collect();
         format!(
             "Bar chart of selection probability, best first, {}: {}.",
@@ -247,10 +276,6 @@ impl<'a> Chart<'a> {
             figures.join("; ")
         )
     }
-}
-
-fn share(team: &TeamOutcome) -> f64 {
-    team.selection_probability.estimate
 }
 
 /// `97.0 % or more`; there is no more than all.
@@ -263,12 +288,4 @@ fn at_least(share: f64) -> String {
 fn at_most(share: f64) -> String {
     let or_less = if share > 0.0 { " or less" } else { "" };
     percent(share) + or_less
-}
-
-fn color(share: f64) -> Color {
-    match Standing::of(share) {
-        Standing::Likely => BLUE,
-        Standing::Contested => ORANGE,
-        Standing::Unlikely => GREY,
-    }
 }

@@ -2,12 +2,14 @@
 
 use super::canvas::{Align, Canvas};
 use super::color::Color;
-use super::rows::{LABEL, baseline_shift};
+use super::rows::baseline_shift;
+use super::typeface::Type;
 
 /// A label and the height at which it wants to stand.
 pub(super) struct Wish<'a> {
     pub(super) at: f64,
     pub(super) text: &'a str,
+    pub(super) kind: Type,
     pub(super) color: Color,
 }
 
@@ -32,8 +34,8 @@ pub(super) fn label_ends(
             let bend = vec![(x + 2.0, wish.at), (x + LEADER - 3.0, middle)];
             canvas.line(bend, 0.75, wish.color);
         }
-        let at = (x + LEADER, middle + baseline_shift(LABEL));
-        canvas.text(at, Align::Left, LABEL, wish.color, wish.text);
+        let at = (x + LEADER, middle + baseline_shift(wish.kind));
+        canvas.text(at, Align::Left, wish.kind, wish.color, wish.text);
     }
     wishes.len() - kept.len()
 }

@@ -61,7 +61,17 @@ pub(super) fn svg(
             drawn = drawn.replace(&noisy, &format!(" font-size=\"{size}\""));
         }
     }
-    Ok(finish(&drawn, (width, height), spoken))
+    Ok(finish(&drawn, (width, height), spoken, &lengths(marks)))
+}
+
+/// How wide the texts are for readers that find faces of their own, one after another: other letters
+/// are squeezed or drawn out to it, so that no line runs off the page. The rasteriser has the face.
+fn lengths(marks: &[Mark]) -> Vec<Option<f64>> {
+    let length = |mark: &Mark| match mark {
+        Mark::Text { width, face, .. } => Some(Some(*width).filter(|_| face.is_none())),
+        _ => None,
+    };
+    marks.iter().filter_map(length).collect()
 }
 
 type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
@@ -121,6 +131,8 @@ fn draw(area: &Area<'_>, mark: &Mark) -> Result<(), Refused> {
             kind,
             color,
             text,
+            upright,
+            width: _,
             face,
         } => {
             let horizontal = match align {
@@ -141,22 +153,44 @@ fn draw(area: &Area<'_>, mark: &Mark) -> Result<(), Refused> {
             let style = TextStyle::from((family, size * 1.24, weight).into_font())
                 .color(&paint)
                 .pos(Pos::new(horizontal, VPos::Top));
-            let top = (baseline * SCALE - 0.76 * size).round() as i32;
-            area.draw(&Text::new(text.as_str(), (scaled(*x), top), style))
+            let drop = |at: f64| (at * SCALE - 0.76 * size).round() as i32;
+            // Turned about the point above its start, a baseline below is one to the right.
+            let (at, turn) = if *upright {
+                ((drop(*x), scaled(*baseline)), FontTransform::Rotate270)
+            } else {
+                ((scaled(*x), drop(*baseline)), FontTransform::None)
+            };
+            area.draw(&Text::new(text.as_str(), at, style.transform(turn)))
         }
     }
 }
 
 /// Gives the file its real size, a title and a description, and the families once for all.
-fn finish(drawn: &str, (width, height): (f64, f64), spoken: &Spoken<'_>) -> String {
+fn finish(
+    drawn: &str,
+    (width, height): (f64, f64),
+    spoken: &Spoken<'_>,
+    lengths: &[Option<f64>],
+) -> String {
     let body = drawn.split_once('\n').map_or("", |(_, body)| body);
     let body = body
         .replace(&format!(" font-family=\"{FAMILIES}\""), "")
         .replace(" opacity=\"1\"", "")
         .replace("\n</text>", "</text>");
     let mut lines = String::with_capacity(body.len());
+    let mut lengths = lengths.iter();
     for line in body.lines() {
-        lines.push_str(line);
+        let length = line
+            .strip_prefix("<text ")
+            .and_then(|rest| Some((rest, lengths.next()?)));
+        if let Some((rest, Some(length))) = length.filter(|(_, length)| **length > Some(0.0)) {
+            let length = scaled(*length);
+            lines.push_str(&format!(
+                "<text textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\" {rest}"
+            ));
+        } else {
+            lines.push_str(line);
+        }
         // Plotters breaks the line before a text, which some readers take for a space.
         if !(line.starts_with("<text") && line.ends_with('>') && !line.ends_with("</text>")) {
             lines.push('\n');

@@ -7,18 +7,19 @@ use crate::analysis::{CriterionLabel, Outcome, TeamOutcome, rounded};
 use super::canvas::Align;
 use super::color::{INK, MUTED, WHITE, diverging};
 use super::color_bar::bar;
+use super::column_heads::{ColumnHead, ColumnHeads};
 use super::error::ChartError;
-use super::fonts::Fonts;
 use super::foot::{foot, panels};
 use super::heat_map::HeatMap;
 use super::leaning::{Leaning, leaning};
+use super::look::Look;
 use super::names::Names;
 use super::number::{counted, fixed, grouped, signed};
-use super::page::{Head, MARGIN, Page, ROOM, SMALL, TITLE, WIDTH};
+use super::page::{Head, Page, ROOM, SMALL, TITLE};
 use super::picture::Picture;
 use super::rows::{Rows, window};
 use super::typeface::Ruler;
-use super::wrap::{ellipsis, wrap};
+use super::wrap::ellipsis;
 use crate::analysis::by_selection;
 
 /// More criteria than these leave no room for their names.
@@ -31,7 +32,7 @@ const ENOUGH: f64 = 1_000.0;
 ///
 /// # Errors
 /// [`ChartError::Drawing`] where the SVG cannot be written.
-pub fn weights(outcome: &Outcome, fonts: &Fonts) -> Result<Picture, ChartError> {
+pub fn weights(outcome: &Outcome, look: &Look) -> Result<Picture, ChartError> {
     let varying: Vec<&CriterionLabel> = (outcome.criteria.iter())
         .filter(|criterion| criterion.weight_varies)
         .collect();
@@ -39,10 +40,10 @@ pub fn weights(outcome: &Outcome, fonts: &Fonts) -> Result<Picture, ChartError> 
         .map(|team| (team.id.as_str(), team.name.as_str()))
         .collect();
     let labels: Vec<&str> = varying.iter().map(|c| c.label.as_str()).collect();
-    let names = Names::of(&outcome.title, &teams, &labels, fonts);
+    let names = Names::of(&outcome.title, &teams, &labels, look);
     let ruler = Ruler::new(&names.faces);
     let chart = Chart::new(outcome, varying, &names, &ruler);
-    let mut page = Page::new(&ruler, chart.head());
+    let mut page = Page::new(&ruler, &names, chart.head());
     if !chart.criteria.is_empty() {
         chart.plot(&mut page);
     }
@@ -79,8 +80,8 @@ impl<'a> Chart<'a> {
         let visible = &order[shown.clone()];
         let all = varying.len();
         let criteria = most_telling(varying, outcome);
-        let rows = Rows::new(ruler, visible.iter().map(|&at| names.teams[at].as_str()));
-        let map = HeatMap::new(ruler, rows, "mean weight", 0.0, criteria.len());
+        let rows = Rows::new(ruler, names, visible);
+        let map = HeatMap::new(ruler, rows, "mean weight", criteria.len());
         let most = (visible.iter())
             .flat_map(|&at| criteria.iter().map(move |c| (&outcome.teams[at], c)))
             .filter_map(|(team, criterion)| difference(team, criterion))
@@ -143,7 +144,11 @@ impl<'a> Chart<'a> {
                  of all {}",
                 panels(self.outcome.method, self.outcome.draws)
             ),
-            key: Vec::new(),
+            key: self
+                .names
+                .key(&self.order[self.shown.clone()])
+                .into_iter()
+                .collect(),
         }
     }
 
@@ -159,7 +164,7 @@ impl<'a> Chart<'a> {
         let baseline = page.y + SMALL.ascent();
         self.map.beside(page, baseline, "mean weight");
         for (column, criterion) in self.criteria.iter().enumerate() {
-            let at = (self.map.x(column) + self.map.cell / 2.0, baseline);
+            let at = (self.map.middle(column), baseline);
             let mean = fixed(criterion.points, 1);
             page.canvas.text(at, Align::Middle, SMALL, MUTED, &mean);
         }
@@ -172,14 +177,11 @@ impl<'a> Chart<'a> {
                 Some(points) => (diverging(points / self.darkest), signed(points)),
             }
         }) + 14.0;
-        let ends = [-self.darkest, 0.0, self.darkest];
-        let figures = ends.map(|end| {
-            if end == 0.0 {
-                "0".to_owned()
-            } else {
-                signed(end)
-            }
-        });
+        let figures = [
+            (0.0, signed(-self.darkest)),
+            (0.5, "0".to_owned()),
+            (1.0, signed(self.darkest)),
+        ];
         let color = |part: f64| diverging(2.0 * part - 1.0);
         bar(page, self.map.end(), &color, &figures, "points of weight");
         for text in self.remarks() {
@@ -188,25 +190,18 @@ impl<'a> Chart<'a> {
         }
     }
 
-    /// Names of the criteria above their columns, standing on one line.
+    /// Names of the criteria above their columns.
     fn heads(&self, page: &mut Page<'_>) {
-        let room = self.map.cell - 8.0;
-        let heads: Vec<Vec<String>> = (self.criteria.iter())
-            .map(|criterion| wrap(self.ruler, &self.label(criterion), SMALL, room, 3))
+        let heads: Vec<ColumnHead> = (self.criteria.iter())
+            .map(|criterion| ColumnHead {
+                text: self.label(criterion),
+                bold: false,
+                color: INK,
+            })
             .collect();
-        let most = heads.iter().map(Vec::len).max().unwrap_or(0);
-        for (column, lines) in heads.iter().enumerate() {
-            for (at, line) in lines.iter().enumerate() {
-                let from_top = (most - lines.len() + at) as f64;
-                let baseline = page.y + SMALL.leading() * from_top + SMALL.ascent();
-                let half = self.ruler.width(line, SMALL) / 2.0;
-                let x = self.map.x(column) + self.map.cell / 2.0;
-                let x = x.min(WIDTH - MARGIN - half);
-                page.canvas
-                    .text((x, baseline), Align::Middle, SMALL, INK, line);
-            }
-        }
-        page.y += SMALL.leading() * most as f64 + 2.0;
+        let set = ColumnHeads::new(self.ruler, &heads, self.map.cell);
+        page.y += set.height;
+        set.set(page, page.y, &heads, |column| self.map.middle(column));
     }
 
     /// What is not on the page, and which figures are rough.
@@ -237,7 +232,10 @@ impl<'a> Chart<'a> {
         let (above, below) = (self.shown.start, self.order.len() - self.shown.end);
         if above + below > 0 {
             let above = counted(above, "team");
-            remarks.push(format!("Not shown: {above} above and {below} below"));
+            let hidden = self.names.hidden(&self.order, &self.shown);
+            remarks.push(format!(
+                "Not shown: {above} above and {below} below{hidden}"
+            ));
         }
         remarks
     }

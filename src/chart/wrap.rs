@@ -1,11 +1,15 @@
 //! Text in lines of bounded width.
 
+use hypher::Lang;
+use unicode_script::{Script, UnicodeScript};
+
 use super::typeface::{Ruler, Type};
 use crate::analysis::abbreviated::{self, prefix};
 
-/// At most `limit` lines no wider than `width`: broken at spaces, inside a word only where the
-/// word alone is too wide; what is left over ends in an ellipsis.
+/// At most `limit` lines no wider than `width`: broken at spaces, behind hyphens and slashes, and
+/// inside a word that alone is too wide; what is left over ends in an ellipsis.
 pub(super) fn wrap(ruler: &Ruler, text: &str, kind: Type, width: f64, limit: usize) -> Vec<String> {
+    let fits = |part: &str| ruler.width(part, kind) <= width;
     let mut lines = Vec::new();
     let mut rest = text.trim_matches(' ');
     while !rest.is_empty() {
@@ -13,22 +17,66 @@ pub(super) fn wrap(ruler: &Ruler, text: &str, kind: Type, width: f64, limit: usi
             lines.push(ellipsis(ruler, rest, kind, width));
             break;
         }
-        let fits = prefix(rest, |part| ruler.width(part, kind) <= width);
-        let end = if fits == rest.len() {
-            fits
-        } else {
-            rest[..fits].rfind(' ').unwrap_or(fits)
-        };
+        let most = prefix(rest, fits);
         // A space right behind what fits is as good a place as one inside.
-        let end = if rest[fits..].starts_with(' ') {
-            fits
+        let (end, hyphen) = if most == rest.len() || rest[most..].starts_with(' ') {
+            (most, "")
+        } else if let Some(end) = opportunity(&rest[..most]) {
+            (end, "")
         } else {
-            end
+            divided(rest, most, fits)
         };
-        lines.push(rest[..end].trim_end_matches(' ').to_owned());
+        lines.push(rest[..end].trim_end_matches(' ').to_owned() + hyphen);
         rest = rest[end..].trim_start_matches(' ');
     }
     lines
+}
+
+/// Where a line may end without more ado: at the last space, or behind the last hyphen or slash.
+fn opportunity(line: &str) -> Option<usize> {
+    let space = line.rfind(' ');
+    let marks = line.char_indices().rev();
+    let mut marks =
+        marks.filter(|(_, c)| matches!(c, '-' | '/' | '\u{2010}' | '\u{2013}' | '\u{2014}'));
+    // One at the start of a word belongs to it.
+    let inside = |at: usize| line[..at].ends_with(char::is_alphanumeric);
+    let mark = marks.find(|(at, _)| inside(*at));
+    space.max(mark.map(|(at, c)| at + c.len_utf8()))
+}
+
+/// Where to divide a word that is too wide, of which `most` bytes fit, and with which mark: between
+/// syllables, as in English, where it is one of letters. Scripts without hyphens need none.
+fn divided(text: &str, most: usize, fits: impl Fn(&str) -> bool) -> (usize, &'static str) {
+    let word = text.split(' ').next().unwrap_or(text);
+    let start = word.find(is_letter).unwrap_or(word.len());
+    let letters = &word[start..];
+    let letters = &letters[..letters.find(|c| !is_letter(c)).unwrap_or(letters.len())];
+    let fitting = |end: &usize| *end < most && fits(&format!("{}-", &text[..*end]));
+    let mut end = start;
+    let syllables = hypher::hyphenate(letters, Lang::English).map(|syllable| {
+        end += syllable.len();
+        end
+    });
+    let inside = |end: &usize| *end < start + letters.len();
+    let syllable = syllables.filter(inside).filter(fitting).last();
+    if let Some(end) = syllable {
+        return (end, "-");
+    }
+    // Two letters at least on either side.
+    let places = letters.char_indices().map(|(at, _)| start + at);
+    let places = places
+        .skip(2)
+        .filter(|at| text[*at..].chars().nth(1).is_some_and(is_letter));
+    match places.filter(fitting).last() {
+        Some(end) => (end, "-"),
+        None => (most, ""),
+    }
+}
+
+/// A letter of a script that divides words with hyphens.
+fn is_letter(c: char) -> bool {
+    let western = matches!(c.script(), Script::Latin | Script::Greek | Script::Cyrillic);
+    c.is_alphabetic() && western
 }
 
 /// The same number of lines as [`wrap`] gives, but of about equal length: no single word is left

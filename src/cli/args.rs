@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser};
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use super::failure::{Failure, shown};
@@ -227,6 +227,9 @@ pub(crate) struct Compare {
     /// Set a key in the second scenario only (repeatable); without OTHER, that is SCENARIO again
     #[arg(long, value_name = "PATH=VALUE")]
     pub(crate) with: Vec<String>,
+    /// What to call the two, instead of A: as written, B: what was set, or their titles
+    #[arg(long, num_args = 2, value_names = ["A", "B"])]
+    pub(crate) names: Option<Vec<String>>,
     #[command(flatten)]
     pub(crate) options: Options,
 }
@@ -280,9 +283,16 @@ pub(crate) struct Options {
     /// Charts to write; several kinds after commas
     #[arg(long, value_enum, value_delimiter = ',', default_value = "png")]
     pub(crate) charts: Vec<Charts>,
-    /// Font for names in other scripts than Latin, Greek and Cyrillic
+    /// Font for names in other scripts than Latin, Greek and Cyrillic; a second one of its family
+    /// may be its bold (repeatable)
     #[arg(long, value_name = "FILE")]
-    pub(crate) font: Option<PathBuf>,
+    pub(crate) font: Vec<PathBuf>,
+    /// Teams that stand out in the charts
+    #[arg(long, value_name = "ID,...", value_delimiter = ',')]
+    pub(crate) highlight: Vec<String>,
+    /// Headline of the charts, in place of the finding
+    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) title: Option<String>,
     /// Every digit that is known, with its interval; of a run also all ranks, favourable weights,
     /// acceptability indices and more selections, of a sweep every value
     #[arg(long)]

@@ -40,6 +40,8 @@ pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
     let comparison = job
         .draw(|progress| analysis::compare(scenarios, [first, second], &differences, progress))?
         .map_err(|error| Failure::wrong(format!("error: {error}")))?;
+    let names = args.names.clone().and_then(|names| names.try_into().ok());
+    let comparison = comparison.called(names);
     if comparison.draws == 0 {
         return Ok(nothing_drawn());
     }
@@ -49,7 +51,7 @@ pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
         markdown: &|| report::comparison::markdown(&comparison, args.options.verbose),
         json: &|| report::json(&comparison),
         csv: &|| report::comparison::csv(&comparison),
-        charts: &[&|fonts| chart::comparison(&comparison, fonts)],
+        charts: &[&|look| chart::comparison(&comparison, look)],
     };
     job.deliver(&answer, || None)
 }

@@ -8,7 +8,7 @@ use super::input::{Loaded, drawn};
 use super::progress::{Progress, catch_interrupts};
 use super::stderr::say;
 use super::{output, pictures, terminal, threads};
-use crate::chart::{ChartError, Fonts, Picture};
+use crate::chart::{ChartError, Look, Picture};
 use crate::report;
 use crate::scenario::{How, Scenario, Setting, Simulation};
 
@@ -16,13 +16,13 @@ use crate::scenario::{How, Scenario, Setting, Simulation};
 pub(crate) struct Job<'a> {
     options: &'a Options,
     scenario: &'a Path,
-    fonts: Fonts,
+    look: Look,
     /// Told on standard error when the result is out.
     notes: Vec<String>,
 }
 
 /// Draws one chart.
-pub(crate) type Draw<'a> = &'a dyn Fn(&Fonts) -> Result<Picture, ChartError>;
+pub(crate) type Draw<'a> = &'a dyn Fn(&Look) -> Result<Picture, ChartError>;
 
 /// An answer, ready to be rendered.
 pub(crate) struct Answer<'a> {
@@ -41,7 +41,7 @@ impl<'a> Job<'a> {
         input: &'a Input,
         loaded: &[&Loaded],
     ) -> Result<Self, Failure> {
-        let fonts = pictures::fonts(options)?;
+        let look = pictures::look(options, loaded)?;
         pictures::spare(options, &input.scenario)?;
         for loaded in loaded {
             if !loaded.warnings.is_empty() && !options.computing.quiet {
@@ -51,7 +51,7 @@ impl<'a> Job<'a> {
         Ok(Self {
             options,
             scenario: &input.scenario,
-            fonts,
+            look,
             notes: Vec::new(),
         })
     }
@@ -98,7 +98,7 @@ impl<'a> Job<'a> {
         let mut results: Vec<Result<Vec<String>, Failure>> = Vec::new();
         results.extend(also().map(|done| done.map(|note| vec![note])));
         if !self.options.charts.contains(&Charts::None) {
-            let charts = answer.charts.iter().map(|draw| draw(&self.fonts));
+            let charts = answer.charts.iter().map(|draw| draw(&self.look));
             results.push(pictures::write(self.options, self.scenario, charts));
         }
         let mut code = 0;

@@ -4,28 +4,50 @@ use std::path::{Component, Path, PathBuf};
 
 use super::args::{Charts, Options};
 use super::failure::{Failure, shown};
+use super::input::{Loaded, no_team};
 use super::inputs::Unread;
 use super::{files, inputs};
-use crate::chart::{ChartError, Fonts, Picture};
+use crate::chart::{ChartError, Fonts, Look, Picture};
 
 /// More than any face takes, even one of all scripts; less than an endless device delivers.
 const LARGEST: u64 = 256 << 20;
 
-/// The faces to draw with: the built-in one, and the file of `--font`.
-pub(crate) fn fonts(options: &Options) -> Result<Fonts, Failure> {
-    let Some(path) = &options.font else {
-        return Fonts::new(None).map_err(|error| failed(&error));
+/// What the pictures are to look like: their typefaces, title and the teams that stand out, which
+/// are among those of the scenarios.
+pub(crate) fn look(options: &Options, scenarios: &[&Loaded]) -> Result<Look, Failure> {
+    let ids = || {
+        let teams = scenarios.iter().flat_map(|loaded| &loaded.scenario.teams);
+        teams.map(|team| team.id.as_str())
     };
-    let bytes = inputs::regular(path, LARGEST).map_err(|unread| match unread {
-        Unread::Failed(error) => Failure::io("read", path, &error),
-        unread => Failure::wrong(format!(
-            "error: {} cannot be a font: {}",
-            shown(path),
-            unread.reason(LARGEST)
-        )),
-    })?;
-    Fonts::new(Some(bytes))
-        .map_err(|error| Failure::wrong(format!("error: {}: {error}", shown(path))))
+    let highlight = || options.highlight.iter().map(|id| id.trim());
+    let unknown = highlight().filter(|id| !ids().any(|known| known == *id));
+    let unknown: Vec<String> = unknown.map(|id| no_team("--highlight", id, ids)).collect();
+    if !unknown.is_empty() {
+        return Err(Failure::wrong(unknown.join("\n")));
+    }
+    Ok(Look {
+        fonts: fonts(&options.font)?,
+        title: options.title.clone(),
+        highlight: highlight().map(str::to_owned).collect(),
+    })
+}
+
+/// The faces to draw with: the built-in one, and those of the files.
+fn fonts(paths: &[PathBuf]) -> Result<Fonts, Failure> {
+    let mut fonts = Fonts::default();
+    for path in paths {
+        let bytes = inputs::regular(path, LARGEST).map_err(|unread| match unread {
+            Unread::Failed(error) => Failure::io("read", path, &error),
+            unread => Failure::wrong(format!(
+                "error: {} cannot be a font: {}",
+                shown(path),
+                unread.reason(LARGEST)
+            )),
+        })?;
+        (fonts.add(bytes))
+            .map_err(|error| Failure::wrong(format!("error: {}: {error}", shown(path))))?;
+    }
+    Ok(fonts)
 }
 
 /// The folder that charts are written to.

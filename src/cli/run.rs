@@ -59,10 +59,10 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
         job.note(missed(&outcome, precision));
     }
     let charts: [Draw<'_>; 4] = [
-        &|fonts| chart::selection(&outcome, fonts),
-        &|fonts| chart::ranks(&outcome, fonts),
-        &|fonts| chart::pairwise(&outcome, fonts),
-        &|fonts| chart::weights(&outcome, fonts),
+        &|look| chart::selection(&outcome, look),
+        &|look| chart::ranks(&outcome, look),
+        &|look| chart::pairwise(&outcome, look),
+        &|look| chart::weights(&outcome, look),
     ];
     let answer = Answer {
         complete: outcome.complete,

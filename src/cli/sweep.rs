@@ -2,9 +2,9 @@
 
 use super::args::Sweep;
 use super::failure::Failure;
-use super::input::{Loaded, load, refused};
+use super::input::{Loaded, load, no_team, refused};
 use super::job::{Answer, Job, nothing_drawn, settings};
-use crate::scenario::{Grid, nearest};
+use crate::scenario::Grid;
 use crate::{analysis, chart, report};
 
 /// Varies a key or two; returns the exit code.
@@ -30,7 +30,7 @@ pub(crate) fn sweep(args: &Sweep) -> Result<u8, Failure> {
         markdown: &|| report::sweep::markdown(&sweep, args.options.verbose),
         json: &|| report::json(&sweep),
         csv: &|| report::sweep::csv(&sweep),
-        charts: &[&|fonts| chart::sweep(&sweep, fonts)],
+        charts: &[&|look| chart::sweep(&sweep, look)],
     };
     job.deliver(&answer, || None)
 }
@@ -47,12 +47,6 @@ fn team(id: &str, loaded: &Loaded, axes: usize) -> Result<usize, Failure> {
     let found = teams.iter().position(|team| team.id == id);
     found.ok_or_else(|| {
         let ids = || teams.iter().map(|team| team.id.as_str());
-        let help = match nearest(id, ids()) {
-            Some(near) => format!("did you mean {near}?"),
-            None => format!("teams: {}", ids().take(20).collect::<Vec<_>>().join(", ")),
-        };
-        Failure::wrong(format!(
-            "error: --team: there is no team {id}\n  help: {help}"
-        ))
+        Failure::wrong(no_team("--team", id, ids))
     })
 }

@@ -150,7 +150,7 @@ fn owner(scenario: &Scenario, members: &[usize]) -> String {
     blocks.dedup();
     let ids: Vec<&str> = blocks
         .iter()
-        .map(|b| scenario.blocks[*b].id.as_str())
+        .map(|b| scenario.blocks[*b].label.as_str())
         .collect();
     match ids.split_last() {
         None => "all weights".to_owned(),

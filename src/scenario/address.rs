@@ -2,7 +2,7 @@
 
 use super::nouns::with_noun;
 use super::number::plain;
-use super::{Role, Scenario, Weight};
+use super::{Criterion, Role, Scenario, Weight};
 
 /// What a key is called: the thing, then after a comma the unit or the aspect.
 pub(crate) fn label(scenario: &Scenario, keys: &[&str]) -> String {
@@ -16,7 +16,11 @@ pub(crate) fn label(scenario: &Scenario, keys: &[&str]) -> String {
     };
     match keys {
         ["places"] => "Places".to_owned(),
-        ["blocks", block] => format!("Block {block}, in points"),
+        ["blocks", block] | ["blocks", block, "points"] => {
+            let found = scenario.blocks.iter().find(|b| b.id == *block);
+            let label = found.map_or(*block, |b| b.label.as_str());
+            format!("Block {label}, in points")
+        }
         ["criteria", id, "weight"] => format!("{}, weight in points", criterion(id)),
         ["criteria", id, "penalty"] => format!("{}, penalty in points", criterion(id)),
         ["criteria", id, rest @ ..] => format!("{}, {}", criterion(id), rest.join(" ")),
@@ -32,31 +36,6 @@ pub(crate) fn label(scenario: &Scenario, keys: &[&str]) -> String {
         ["teams", id, "bonus"] => format!("Bonus of {}, in points", team(id)),
         ["teams", id, "sd"] => format!("Uncertainty of {}, sd of its scores", team(id)),
         keys => keys.join("."),
-    }
-}
-
-/// What follows from setting the key, in sentences: which weights share the rest.
-pub(crate) fn held(scenario: &Scenario, keys: &[&str]) -> Vec<String> {
-    match keys {
-        ["criteria", id, "weight"] => rest_of_group(scenario, id).into_iter().collect(),
-        ["blocks", id] => {
-            let block = scenario.blocks.iter().position(|b| b.id == *id);
-            let members = members(scenario, block);
-            let [first, rest @ ..] = members.as_slice() else {
-                return Vec::new();
-            };
-            let names: Vec<&str> = members.iter().map(|m| m.0).collect();
-            let all_pinned = members.iter().all(|m| matches!(m.1, Weight::Pinned(_)));
-            vec![match rest {
-                [] => format!("The points of block {id} go to {}.", first.0),
-                _ if all_pinned => format!(
-                    "The weights of block {id} keep their proportions: {}.",
-                    listed(&names)
-                ),
-                _ => format!("The points of block {id} are shared by {}.", listed(&names)),
-            }]
-        }
-        _ => Vec::new(),
     }
 }
 
@@ -95,61 +74,119 @@ pub(crate) fn beyond(scenario: &Scenario, keys: &[&str], numbers: &[f64]) -> Opt
     })
 }
 
-/// Who takes up what is left of a sum of weights when one of them is pinned.
-fn rest_of_group(scenario: &Scenario, id: &str) -> Option<String> {
-    let criterion = scenario.criteria.iter().find(|c| c.id == id)?;
-    let Role::Weighted { block, .. } = criterion.role else {
-        return None;
+/// What follows from setting these keys together, in sentences for each: which weights share the
+/// rest. What two of them have to do with is said once, at the first.
+pub(crate) fn held(scenario: &Scenario, axes: &[Vec<&str>]) -> Vec<Vec<String>> {
+    let mut said: Vec<String> = Vec::new();
+    let new = |keys: &Vec<&str>| {
+        let sentence = follows(scenario, keys, axes).filter(|sentence| !said.contains(sentence));
+        said.extend(sentence.clone());
+        sentence.into_iter().collect()
     };
-    if block.is_none() && !scenario.blocks.is_empty() {
-        return Some(format!(
-            "{} stands outside the blocks: its points are added to theirs.",
-            criterion.label
-        ));
-    }
-    let (whole, points) = match block.and_then(|b| scenario.blocks.get(b)) {
-        Some(block) => (format!("block {}", block.id), block.points),
-        None => ("the weights".to_owned(), scenario.weights_total),
+    axes.iter().map(new).collect()
+}
+
+/// What follows from setting one key of these.
+fn follows(scenario: &Scenario, keys: &[&str], axes: &[Vec<&str>]) -> Option<String> {
+    let id = match keys {
+        ["criteria", id, "weight"] | ["blocks", id, ..] => *id,
+        _ => return None,
     };
-    let points = with_noun(&plain(points), "point");
-    let others: Vec<(&str, Weight)> = members(scenario, block)
-        .into_iter()
-        .filter(|member| member.0 != criterion.label)
-        .collect();
+    let block = if keys[0] == "blocks" {
+        Some(scenario.blocks.iter().position(|b| b.id == id)?)
+    } else {
+        let criterion = scenario.criteria.iter().find(|c| c.id == id)?;
+        let Role::Weighted { block, .. } = criterion.role else {
+            return None;
+        };
+        if block.is_none() && !scenario.blocks.is_empty() {
+            return Some(format!(
+                "{} stands outside the blocks: its points are added to theirs.",
+                criterion.label
+            ));
+        }
+        block
+    };
+    let block_id = block.map(|at| scenario.blocks[at].id.as_str());
+    let is_axis = |criterion: &Criterion| {
+        let weight = ["criteria", criterion.id.as_str(), "weight"];
+        axes.iter().any(|keys| *keys == weight)
+    };
+    let varies =
+        |keys: &Vec<&str>| matches!(keys.as_slice(), ["blocks", id, ..] if Some(*id) == block_id);
+    let total = match block {
+        _ if axes.iter().any(varies) => None,
+        Some(at) => Some(scenario.blocks[at].points),
+        None => Some(scenario.weights_total),
+    };
+    let whole = match block {
+        Some(at) => format!("block {}", scenario.blocks[at].label),
+        None => "the weights".to_owned(),
+    };
+    let (set, others): (Vec<_>, Vec<_>) = members(scenario, block).partition(|c| is_axis(c.0));
+    share_of_the_rest(scenario, total, &whole, set.is_empty(), &others)
+}
+
+/// Who takes up the points of a sum of weights, or what is left of them when others are set.
+fn share_of_the_rest(
+    scenario: &Scenario,
+    total: Option<f64>,
+    whole: &str,
+    all: bool,
+    others: &[(&Criterion, Weight)],
+) -> Option<String> {
     let names = |wanted: &dyn Fn(&Weight) -> bool| -> Vec<&str> {
         let wanted = others.iter().filter(|member| wanted(&member.1));
-        wanted.map(|member| member.0).collect()
+        wanted.map(|member| member.0.label.as_str()).collect()
     };
     let pinned = names(&|w| matches!(w, Weight::Pinned(_)));
     let open = names(&|w| !matches!(w, Weight::Pinned(_)));
+    if all {
+        let names = names(&|_| true);
+        return match names.as_slice() {
+            [] => None,
+            [one] => Some(format!("The points of {whole} go to {one}.")),
+            _ if open.is_empty() => Some(format!(
+                "The weights of {whole} keep their proportions: {}.",
+                listed(&names)
+            )),
+            _ => Some(format!(
+                "The points of {whole} are shared by {}.",
+                listed(&names)
+            )),
+        };
+    }
+    let points = total.map_or_else(
+        || format!("the points of {whole}"),
+        |total| format!("the {} of {whole}", with_noun(&plain(total), "point")),
+    );
     Some(match (open.as_slice(), pinned.as_slice()) {
         ([], []) => return None,
-        ([one], _) | ([], [one]) => {
-            format!("{one} gets the rest of the {points} of {whole}.")
-        }
+        ([one], _) | ([], [one]) => format!("{one} gets the rest of {points}."),
         ([], several) if scenario.concentration.is_some() => format!(
-            "{} share the rest of the {points} of {whole} in proportion, on average: all \
-             stay Dirichlet.",
+            "{} share the rest of {points} in proportion, on average: all stay Dirichlet.",
             listed(several)
         ),
         ([], several) => format!(
-            "{} share the rest of the {points} of {whole} in proportion.",
+            "{} share the rest of {points} in proportion.",
             listed(several)
         ),
         (several, _) => format!(
-            "{} share the rest of the {points} of {whole}, every split equally likely.",
+            "{} share the rest of {points}, every split equally likely.",
             listed(several)
         ),
     })
 }
 
-/// Labels and weights of a block, or of what stands outside the blocks.
-fn members(scenario: &Scenario, wanted: Option<usize>) -> Vec<(&str, Weight)> {
-    let weighted = scenario.criteria.iter().filter_map(|c| match c.role {
-        Role::Weighted { block, weight } if block == wanted => Some((c.label.as_str(), weight)),
+/// Criteria of a block, or of what stands outside the blocks, with their weights.
+fn members(
+    scenario: &Scenario,
+    wanted: Option<usize>,
+) -> impl Iterator<Item = (&Criterion, Weight)> {
+    (scenario.criteria.iter()).filter_map(move |criterion| match criterion.role {
+        Role::Weighted { block, weight } if block == wanted => Some((criterion, weight)),
         _ => None,
-    });
-    weighted.collect()
+    })
 }
 
 /// "A, B and C".

@@ -75,6 +75,7 @@ pub(crate) fn assemble(
 fn block(draft: &BlockDraft<'_>) -> Option<Block> {
     Some(Block {
         id: draft.entry.key.clone(),
+        label: draft.label.clone(),
         points: draft.points?,
     })
 }

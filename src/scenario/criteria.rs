@@ -13,6 +13,7 @@ pub(crate) const MOST_CRITERIA: usize = 2_000;
 /// A block, as far as it could be read.
 pub(crate) struct BlockDraft<'t> {
     pub(crate) entry: &'t Entry,
+    pub(crate) label: String,
     /// `None` where the number is no good, which has been reported.
     pub(crate) points: Option<f64>,
 }
@@ -66,9 +67,14 @@ impl CriterionDraft<'_> {
 }
 
 pub(crate) fn blocks(root: &Table) -> Vec<BlockDraft<'_>> {
+    let label = |entry: &Entry| {
+        let label = &entry.node.table()?.get("label")?.node;
+        leaf::text(label, "label").ok().map(str::to_owned)
+    };
     let draft = |entry| BlockDraft {
         entry,
-        points: leaf::positive(&entry.node, &entry.key).ok(),
+        label: label(entry).unwrap_or_else(|| entry.key.clone()),
+        points: leaf::block(&entry.node, &entry.key).ok(),
     };
     root.children("blocks").iter().map(draft).collect()
 }

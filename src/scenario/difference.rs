@@ -1,10 +1,10 @@
 //! In which keys two scenarios differ, and the scenarios in between.
 
-use super::keys::{SCENARIO, Shape};
+use super::keys::{BLOCK, SCENARIO, Shape};
 use super::node::{Entry, Node, Table};
 use super::problem::SETTINGS;
 use super::spelling::spelling;
-use super::{Document, Place, Scenario, Setting, digest};
+use super::{Document, Place, Scenario, Setting, digest, leaf};
 
 /// A key that two scenarios have different values for.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,6 +114,7 @@ fn tables(a: &Table, b: &Table, shape: &Shape, path: &mut Vec<String>, out: &mut
         let inner = match shape {
             Shape::Table(declared) => declared.get(&key).map(|k| &k.shape),
             Shape::Map { shape, .. } => Some(*shape),
+            Shape::Block => BLOCK.get(&key).map(|k| &k.shape),
             _ => None,
         };
         let (in_a, in_b) = (a.get(&key), b.get(&key));
@@ -125,7 +126,9 @@ fn tables(a: &Table, b: &Table, shape: &Shape, path: &mut Vec<String>, out: &mut
             in_a.and_then(|e| e.node.table()),
             in_b.and_then(|e| e.node.table()),
         ) {
-            (Some(x), Some(y)) if matches!(inner, Shape::Table(_) | Shape::Map { .. }) => {
+            (Some(x), Some(y))
+                if matches!(inner, Shape::Table(_) | Shape::Map { .. } | Shape::Block) =>
+            {
                 tables(x, y, inner, path, out);
             }
             // A section of one side only is compared with an empty one, a team or criterion as
@@ -148,7 +151,15 @@ fn counts(path: &[String], key: &str, shape: &Shape) -> bool {
 }
 
 fn change(path: &[String], a: Option<&Entry>, b: Option<&Entry>) -> Option<KeyChange> {
-    let same = |x: &Entry, y: &Entry| digest::of_node(&x.node) == digest::of_node(&y.node);
+    // A block with a label and one without have the same points.
+    let points = |entry: &Entry| {
+        let is_block = path.first().is_some_and(|section| section == "blocks");
+        is_block.then(|| leaf::block(&entry.node, &entry.key).ok())?
+    };
+    let same = |x: &Entry, y: &Entry| {
+        digest::of_node(&x.node) == digest::of_node(&y.node)
+            || (points(x).is_some() && points(x) == points(y))
+    };
     if let (Some(x), Some(y)) = (a, b)
         && same(x, y)
     {

@@ -80,7 +80,13 @@ impl Grid {
         if !problems.is_empty() {
             return refuse(problems, &sources);
         }
-        let axes: Vec<Variation> = varied.iter().map(|v| variation(v, &base, &root)).collect();
+        let keys: Vec<Vec<&str>> = (varied.iter())
+            .map(|v| v.keys.iter().map(String::as_str).collect())
+            .collect();
+        let held = held(&base, &keys);
+        let axes: Vec<Variation> = (varied.iter().zip(held))
+            .map(|(v, held)| variation(v, &base, &root, held))
+            .collect();
         let mut grid = Self {
             axes,
             points: Vec::new(),
@@ -238,7 +244,7 @@ fn together(varied: &[Varied], first: usize) -> Option<Problem> {
     None
 }
 
-fn variation(varied: &Varied, scenario: &Scenario, root: &Table) -> Variation {
+fn variation(varied: &Varied, scenario: &Scenario, root: &Table, held: Vec<String>) -> Variation {
     let keys: Vec<&str> = varied.keys.iter().map(String::as_str).collect();
     let node = root.path(&keys);
     let range = node.and_then(|node| match node.number() {
@@ -246,7 +252,7 @@ fn variation(varied: &Varied, scenario: &Scenario, root: &Table) -> Variation {
         None => points::range(node.text()?),
     });
     let numbers = varied.numbers.as_deref().unwrap_or_default();
-    let mut held = held(scenario, &keys);
+    let mut held = held;
     held.extend(beyond(scenario, &keys, numbers));
     Variation {
         path: varied.path.clone(),

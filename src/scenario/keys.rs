@@ -29,6 +29,8 @@ pub(crate) enum Shape {
     Whole { low: u64, high: u64 },
     /// A number above 0.
     Positive,
+    /// Points, or a table of [`BLOCK`] with a name for people.
+    Block,
     /// A number from 0 to 1.
     Share,
     /// A number above 0 and below one half.
@@ -117,9 +119,9 @@ pub(crate) static SCENARIO: Keys = Keys {
             "blocks",
             Shape::Map {
                 one: "block",
-                shape: &Shape::Positive,
+                shape: &Shape::Block,
             },
-            "Points per block of criteria.",
+            "Points per block of criteria: `plan = 40`, or `plan = { points = 40, label = \"…\" }`.",
         ),
         required(
             "criteria",
@@ -252,6 +254,18 @@ static WEIGHTS: Keys = Keys {
     later: &[],
 };
 
+pub(crate) static BLOCK: Keys = Keys {
+    keys: &[
+        required("points", Shape::Positive, "The points of the block."),
+        key(
+            "label",
+            Shape::Text,
+            "Name for people; the id where left out.",
+        ),
+    ],
+    later: &[],
+};
+
 static CORRELATION: Keys = Keys {
     keys: &[
         key(
@@ -360,39 +374,5 @@ impl Keys {
 
     pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
         self.keys.iter().map(|k| k.name)
-    }
-}
-
-impl Shape {
-    /// What is expected, with an example.
-    pub(crate) fn expecting(&self) -> String {
-        match self {
-            Self::Text => "text in quotes, such as \"AI technology\"".into(),
-            Self::Whole { .. } => "a whole number, such as 5".into(),
-            Self::Positive => "a number above 0, such as 40".into(),
-            Self::Share => "a number from 0 to 1, such as 0.4".into(),
-            Self::Half => "a half-width as a probability, such as 0.001".into(),
-            Self::Quantity { .. } => {
-                "a quantity, such as 84, \"84 ± 6\", \"75..90\" or \"60 to 80\"".into()
-            }
-            Self::Weight => "a weight, such as 20 or \"10..30\"".into(),
-            Self::Choice(words) => {
-                let quoted = words.iter().map(|w| format!("\"{w}\""));
-                quoted.collect::<Vec<_>>().join(" or ")
-            }
-            Self::Scale => "two numbers, such as [0, 100]".into(),
-            Self::Knots => "a list of pairs, such as [[0, 0], [60, 0.8], [100, 1]]".into(),
-            Self::Correlation => "a number from -1 to 1, such as 0.5".into(),
-            Self::Matrix => "a list of rows, such as [[1, 0.5], [0.5, 1]]".into(),
-            Self::Addresses => {
-                "a list of addresses, such as [\"teams.a.bonus\", \"teams.b.bonus\"]".into()
-            }
-            Self::Ids => "a list of team ids, such as [\"a\", \"b\"]".into(),
-            Self::Conditions => {
-                "a list of conditions, such as [\"technology >= experience\"]".into()
-            }
-            Self::Table(_) => "a table".into(),
-            Self::Map { one, .. } => format!("a table with one key per {one}"),
-        }
     }
 }

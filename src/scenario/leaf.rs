@@ -10,6 +10,8 @@ pub(crate) fn check(node: &Node, name: &str, shape: &Shape) -> Option<Problem> {
         Shape::Text => text(node, name).err(),
         Shape::Whole { low, high } => whole(node, name, *low, *high).err(),
         Shape::Positive => positive(node, name).err(),
+        Shape::Block if node.table().is_some() => None,
+        Shape::Block => block(node, name).err(),
         Shape::Share => share(node, name).err(),
         Shape::Half => half(node, name).err(),
         Shape::Quantity { unknown } => match written::read(node, name) {
@@ -141,6 +143,17 @@ pub(crate) fn positive(node: &Node, name: &str) -> Result<f64, Problem> {
         "sd" => problem.help("leave `sd` out if the scores are exact"),
         _ => problem,
     })
+}
+
+/// The points of a block: the number, or that in its table.
+pub(crate) fn block(node: &Node, name: &str) -> Result<f64, Problem> {
+    match node.table() {
+        None => positive(node, name),
+        Some(table) => match table.get("points") {
+            Some(points) => positive(&points.node, "points"),
+            None => Err(wrong(node, name, &Shape::Block)),
+        },
+    }
 }
 
 /// A number from 0 to 1.

@@ -19,6 +19,7 @@ mod criteria;
 mod difference;
 mod digest;
 mod draws;
+mod expecting;
 mod family;
 mod files;
 mod foreign;
@@ -165,6 +166,8 @@ impl How {
 pub struct Block {
     /// Key of the block in the file.
     pub id: String,
+    /// Name for people; the id where the file gives none.
+    pub label: String,
     /// Points of the block, positive.
     pub points: f64,
 }

@@ -1,6 +1,6 @@
 //! `PATH=VALUE` arguments: values of the command line inserted into the tree, each with its origin.
 
-use super::keys::{FAMILIES, Keys, SCENARIO, Shape};
+use super::keys::{BLOCK, FAMILIES, Keys, SCENARIO, Shape};
 use super::nearest::{nearest, suggestion};
 use super::node::{Entry, Node, Table, Text, Value};
 use super::path::Segment;
@@ -11,12 +11,13 @@ pub(crate) fn apply(root: &mut Table, setting: &Setting, index: usize) -> Result
     let argument = setting.argument.as_str();
     let shift = setting.lead();
     let place = |span: std::ops::Range<usize>| Place::new(index, moved(&span, shift));
-    let (segments, value_at) = path::parse(argument).map_err(|(span, why)| {
+    let (mut segments, value_at) = path::parse(argument).map_err(|(span, why)| {
         Problem::error(&place(span), format!("this is not PATH=VALUE: {why}")).help(format!(
             "write, for example, {} criteria.dependency.penalty=0",
             setting.flag
         ))
     })?;
+    to_points(root, &mut segments);
     let targets = targets(&segments, index, shift);
     let reached = resolve(root, &targets, &segments)?;
     let raw = argument.get(value_at..).unwrap_or_default();
@@ -77,6 +78,18 @@ pub(crate) fn reached(
     resolve(root, &targets(segments, index, lead), segments)
 }
 
+/// `blocks.plan` stands for its points where the block has a label too.
+pub(crate) fn to_points(root: &Table, segments: &mut Vec<Segment>) {
+    if let [blocks, id] = segments.as_slice()
+        && blocks.key == "blocks"
+        && (root.path(&["blocks", &id.key])).is_some_and(|node| node.table().is_some())
+    {
+        let span = id.span.clone();
+        let key = "points".to_owned();
+        segments.push(Segment { key, span });
+    }
+}
+
 /// A path that was not typed is shown as the flag before it.
 fn moved(span: &std::ops::Range<usize>, by: isize) -> std::ops::Range<usize> {
     span.start.saturating_add_signed(by)..span.end.saturating_add_signed(by)
@@ -117,6 +130,7 @@ fn resolve(root: &Table, targets: &[Target], segments: &[Segment]) -> Result<Rea
     for (depth, target) in targets.iter().enumerate() {
         let next = match shape {
             Shape::Table(declared) => declared_key(declared, target, depth)?,
+            Shape::Block => declared_key(&BLOCK, target, depth)?,
             Shape::Map { one, shape } => {
                 let there = written.is_some_and(|t| t.get(target.key).is_some());
                 if !there && one != "score" {

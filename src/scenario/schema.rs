@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::keys::{FAMILIES, Keys, MOST_DRAWS, SCENARIO, Shape};
+use super::keys::{BLOCK, FAMILIES, Keys, MOST_DRAWS, SCENARIO, Shape};
 use super::samples;
 
 /// One number as a text spells it.
@@ -80,6 +80,7 @@ fn shape(shape: &Shape) -> Map<String, Value> {
         }
         Shape::Whole { low, .. } => json!({ "type": "integer", "minimum": low }),
         Shape::Positive => json!({ "type": "number", "exclusiveMinimum": 0 }),
+        Shape::Block => json!({ "anyOf": [self::shape(&Shape::Positive), table(&BLOCK)] }),
         Shape::Share => json!({ "type": "number", "minimum": 0, "maximum": 1 }),
         Shape::Half => json!({ "type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 0.5 }),
         Shape::Quantity { unknown: true } => json!({ "$ref": "#/$defs/quantity" }),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::keys::Shape;
 use super::node::Table;
 use super::number::plain;
-use super::overrides::{Reached, reached};
+use super::overrides::{Reached, reached, to_points};
 use super::{Place, Problem, Setting, path};
 
 /// The flag that the arguments stand after.
@@ -37,13 +37,14 @@ impl Varied {
     pub(crate) fn read(argument: &str, index: usize, root: &Table) -> Result<Self, Problem> {
         let lead = FLAG.len() + 1;
         let place = |span: Range<usize>| Place::new(index, span.start + lead..span.end + lead);
-        let (segments, value_at) = path::parse(argument).map_err(|(span, why)| {
+        let (mut segments, value_at) = path::parse(argument).map_err(|(span, why)| {
             let message = format!("this is not PATH=FROM..TO:POINTS or PATH=a,b,c: {why}");
             Problem::error(&place(span), message)
                 .help("write, for example, --vary criteria.dependency.penalty=0..10:41")
         })?;
         let (before, after) = argument.split_at(value_at);
         let path = before.trim_end_matches('=').trim().to_owned();
+        to_points(root, &mut segments);
         let reached = reached(root, &segments, index, lead.cast_signed())?;
         let keys: Vec<String> = segments.into_iter().map(|s| s.key).collect();
         if let Some(why) = without_effect(&keys, &reached) {

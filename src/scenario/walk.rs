@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::keys::{CRITERION, Keys, SCENARIO, Shape, TEAM};
+use super::keys::{BLOCK, CRITERION, Keys, SCENARIO, Shape, TEAM};
 use super::leaf;
 use super::nearest::{nearest, suggestion};
 use super::node::{Entry, Node, Table, Value};
@@ -101,6 +101,7 @@ fn value(node: &Node, name: &str, shape: &Shape, path: &str, problems: &mut Vec<
     };
     match shape {
         Shape::Table(declared) => keys(table, declared, &path, &node.place, problems),
+        Shape::Block => keys(table, &BLOCK, &path, &node.place, problems),
         Shape::Map { one, shape } => {
             twice(table, problems);
             for entry in &table.entries {

@@ -123,7 +123,7 @@ fn block_group<'d>(
         whole: "the block has",
         points: block.points?,
         points_place: Some(&block.entry.node.place),
-        points_before: before.path(&["blocks", id]).and_then(Node::number),
+        points_before: (before.path(&["blocks", id])).and_then(|node| leaf::block(node, id).ok()),
         members: members(before, criteria, Some(index))?,
     })
 }

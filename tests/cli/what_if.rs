@@ -29,7 +29,10 @@ fn a_map_prints_letters_or_figures() {
         "--vary=teams.beta.scores.price=3,4,5",
     ];
     let told = Program::small(&base).run().success();
-    assert!(told.contains("Who holds the last place:"), "{told}");
+    assert!(
+        told.contains("likeliest are the same in every cell"),
+        "{told}"
+    );
     let of_team = [&base[..], &["--team=beta", "--format=markdown"]].concat();
     let told = Program::small(&of_team).run().success();
     assert!(told.contains("selection probability of beta"), "{told}");
@@ -89,6 +92,59 @@ fn a_comparison_prints_its_table_and_draws_its_picture() {
         "{told}"
     );
     insta::assert_snapshot!(told);
+}
+
+#[test]
+fn pictures_take_a_headline_and_teams_that_stand_out() {
+    let options = [
+        "--title=Both out",
+        "--highlight=beta,alpha",
+        "--charts=svg",
+        "--draws=500",
+    ];
+    for command in [
+        &["run", "small.toml"][..],
+        &[
+            "sweep",
+            "small.toml",
+            "--vary=criteria.risk.penalty=0,10,20",
+        ],
+        &[
+            "compare",
+            "small.toml",
+            "--with=places=1",
+            "--names",
+            "two places",
+            "one",
+        ],
+    ] {
+        let done = Program::small(&[command, &options].concat()).run();
+        let svg = |file: &String| std::fs::read_to_string(done.folder.path().join(file)).unwrap();
+        let pictures: Vec<String> = done
+            .files()
+            .iter()
+            .filter(|f| f.ends_with("svg"))
+            .map(svg)
+            .collect();
+        assert!(!pictures.is_empty(), "{}", done.stderr);
+        for picture in &pictures {
+            assert!(picture.contains(">Both out</text>"), "{command:?}");
+            assert!(picture.contains("#A8005C"), "{command:?}");
+        }
+        if command[0] == "compare" {
+            assert!(pictures[0].contains("B: one"), "{}", pictures[0]);
+            assert!(
+                done.stdout.starts_with("A: two places (small.toml)"),
+                "{}",
+                done.stdout
+            );
+        }
+    }
+    let wrong = ["small.toml", "--highlight=bta,nobody-at-all"];
+    let told = Program::small(&wrong).run().failure(2);
+    assert!(told.contains("--highlight: there is no team bta"), "{told}");
+    assert!(told.contains("did you mean beta?"), "{told}");
+    assert!(told.contains("teams: alpha, beta, gamma"), "{told}");
 }
 
 #[test]

@@ -186,6 +186,55 @@ fn a_swept_weight_is_held_and_the_rest_of_its_block_follows() {
     assert!((means[0] - 30.0).abs() < 1e-12 && (means[1] - 10.0).abs() < 1e-12);
 }
 
+/// What two weights of one sum leave is said once, and of neither of the two.
+#[test]
+fn what_two_axes_leave_is_said_once() {
+    let flat = "places = 1\n[criteria]\na = {}\nb = {}\nc = {}\nd = {}\n[teams]\n\
+                x = { scores = { a = 1, b = 2, c = 3, d = 4 } }\n\
+                y = { scores = { a = 4, b = 3, c = 2, d = 1 } }\n";
+    let held = |vary: &[&str]| -> Vec<Vec<String>> {
+        let grid = grid(&source(flat), &[], vary);
+        grid.axes.into_iter().map(|axis| axis.held).collect()
+    };
+    let [a, b] = ["criteria.a.weight=0..40:3", "criteria.b.weight=0..40:3"];
+    assert_eq!(
+        held(&[a, b]),
+        [
+            vec![
+                "c and d share the rest of the 100 points of the weights, every split equally likely."
+            ],
+            vec![]
+        ]
+    );
+    assert_eq!(
+        held(&[a]),
+        [[
+            "b, c and d share the rest of the 100 points of the weights, every split equally likely."
+        ]]
+    );
+    let blocks = "places = 1\n[blocks]\np = 60\nq = 40\n[criteria]\na = { block = \"p\" }\n\
+                  b = { block = \"p\" }\nc = { block = \"q\" }\nd = { block = \"q\" }\n[teams]\n\
+                  x = { scores = { a = 1, b = 2, c = 3, d = 4 } }\n\
+                  y = { scores = { a = 4, b = 3, c = 2, d = 1 } }\n";
+    let grid = grid(
+        &source(blocks),
+        &[],
+        &["blocks.p=50..60:3", "criteria.a.weight=0..40:3"],
+    );
+    assert_eq!(
+        grid.axes[0].held,
+        ["b gets the rest of the points of block p."]
+    );
+    assert!(grid.axes[1].held.is_empty());
+}
+
+#[test]
+fn scores_have_the_ends_of_their_scales() {
+    let found = swept(LINES, "teams.a.scores.x=50..120:3");
+    assert_eq!(found.axes[0].scale, Some([0.0, 100.0]));
+    assert_eq!(swept(LINES, "places=1,2").axes[0].scale, None);
+}
+
 #[test]
 fn bad_arguments_are_located() {
     let cases = [

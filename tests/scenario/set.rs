@@ -1,7 +1,9 @@
 //! `--set PATH=VALUE`: what it changes and what it refuses.
 
 use crate::common::{base, errors, rendered};
-use cutline::scenario::{Block, Quantity, Role, Scenario, Source, Weight, read};
+use cutline::scenario::{
+    Block, Differences, Document, Grid, Quantity, Role, Scenario, Source, Weight, read,
+};
 
 fn set(arguments: &[&str]) -> Scenario {
     let arguments: Vec<String> = arguments.iter().map(|&a| a.into()).collect();
@@ -145,9 +147,59 @@ fn the_other_numbers_of_a_sum_are_rescaled() {
         scenario.blocks[1],
         Block {
             id: "plan".into(),
+            label: "plan".into(),
             points: 30.0
         }
     );
+}
+
+#[test]
+fn a_block_with_a_label_is_set_by_its_path_or_by_its_points() {
+    let labelled = "capability = { points = 40, label = \"역량\" }";
+    let text = base().text.replace("capability   = 40", labelled);
+    assert!(text.contains(labelled));
+    let block = |arguments: &[&str]| {
+        let arguments: Vec<String> = arguments.iter().map(|&a| a.into()).collect();
+        let reading = read(
+            &Source {
+                text: text.clone(),
+                ..base()
+            },
+            &arguments,
+        );
+        let told = rendered(&reading);
+        let scenario = reading.scenario.unwrap_or_else(|| panic!("{told}"));
+        (scenario.blocks[0].label.clone(), scenario.blocks[0].points)
+    };
+    assert_eq!(block(&[]), ("역량".to_owned(), 40.0));
+    assert_eq!(block(&["blocks.capability=50"]), ("역량".to_owned(), 50.0));
+    assert_eq!(
+        block(&["blocks.capability.points=50"]),
+        ("역량".to_owned(), 50.0)
+    );
+    assert_eq!(
+        block(&["blocks.capability.label=Skill"]),
+        ("Skill".to_owned(), 40.0)
+    );
+    // What a block is called changes nothing.
+    let document = |text: &str| {
+        Document::new(&Source {
+            text: text.to_owned(),
+            ..base()
+        })
+    };
+    let differences = Differences::new((&document(&base().text), &[]), (&document(&text), &[]));
+    assert!(differences.groups.is_empty());
+    let vary = ["blocks.capability=30..50:3".to_owned()];
+    let Ok(grid) = Grid::new(&document(&text), &[], &vary) else {
+        panic!("not read")
+    };
+    let axis = &grid.axes[0];
+    assert_eq!(
+        (axis.label.as_str(), axis.range),
+        ("Block 역량, in points", Some([40.0, 40.0]))
+    );
+    assert!(axis.held[0].contains("block 역량"), "{:?}", axis.held);
 }
 
 #[test]

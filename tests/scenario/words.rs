@@ -2,7 +2,7 @@
 //! no plural, and what is no number is not printed as one.
 
 use cutline::analysis::{Method, Outcome, compare, outcome, run, sweep, with_confidence};
-use cutline::chart::{self, Fonts, Picture};
+use cutline::chart::{self, Fonts, Look, Picture};
 use cutline::engine::Unwatched;
 use cutline::model::Model;
 use cutline::report;
@@ -125,7 +125,7 @@ fn no_headline_puts_one_of_two_equals_first() {
                  a = { scores = { q = \"60 ± 5\", r = \"40 ± 8\" } }\n\
                  b = { scores = { q = \"60 ± 5\", r = \"40 ± 8\" } }\n\
                  c = { scores = { q = \"40 ± 5\", r = \"35 ± 8\" } }\n";
-    let fonts = Fonts::new(None).unwrap().without_system();
+    let fonts = Look::from(Fonts::new(None).unwrap().without_system());
     for method in ["auto", "monte-carlo"] {
         let text = format!("{equal}[simulation]\nmethod = \"{method}\"\ndraws = 50_000\n");
         let outcome = answer(&text);
@@ -184,7 +184,7 @@ fn one_is_no_plural() {
         table.contains("share of 1 draw.") && table.contains(" 1 draw, seed 1,"),
         "{table}"
     );
-    let fonts = Fonts::new(None).unwrap().without_system();
+    let fonts = Look::from(Fonts::new(None).unwrap().without_system());
     let svg = flat(&chart::selection(&drawn, &fonts).unwrap().svg);
     assert!(
         svg.contains("1 simulated panel in which") && svg.contains("1 draw, "),
@@ -297,7 +297,7 @@ fn nothing_but_numbers_is_printed() {
             ],
         ),
     ];
-    let fonts = Fonts::new(None).unwrap().without_system();
+    let fonts = Look::from(Fonts::new(None).unwrap().without_system());
     for (name, criteria, scores) in cases {
         for (places, method) in [(1, "auto"), (2, "monte-carlo"), (3, "auto")] {
             let text = format!(

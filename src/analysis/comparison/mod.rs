@@ -51,11 +51,40 @@ impl Comparison {
     }
 }
 
+impl Comparison {
+    /// What the two sides are called in a picture: as somebody wants it, else by what makes the
+    /// second another scenario, by their titles, or by their files.
+    pub fn labels(&self) -> [&str; 2] {
+        let [a, b] = &self.sides;
+        let more = b.name.strip_prefix(a.name.as_str());
+        let labels = match more.and_then(|more| more.strip_prefix(" with ")) {
+            Some(settings) => ["as written", settings],
+            None if a.title != b.title => [a.title.as_str(), b.title.as_str()],
+            None => [a.name.as_str(), b.name.as_str()],
+        };
+        let label = |side: usize| self.sides[side].label.as_deref().unwrap_or(labels[side]);
+        [label(0), label(1)]
+    }
+
+    /// The same with names for the two sides.
+    #[must_use]
+    pub fn called(mut self, names: Option<[String; 2]>) -> Self {
+        let names = names.map(|names| names.map(Some)).unwrap_or_default();
+        for (side, name) in self.sides.iter_mut().zip(names) {
+            side.label = name;
+        }
+        self
+    }
+}
+
 /// One of the two scenarios.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Side {
     /// The file, with the settings that make this side another scenario.
     pub name: String,
+    /// What it is to be called; absent where nobody said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
     /// The scenario's title.
     pub title: String,
     /// How many teams are chosen.

@@ -85,6 +85,7 @@ pub fn compare(
 fn side(scenario: &Scenario, name: String) -> Side {
     Side {
         name,
+        label: None,
         title: scenario.title.clone(),
         places: scenario.places,
         scenario_digest: scenario.digest.clone(),

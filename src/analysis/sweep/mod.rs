@@ -3,9 +3,11 @@
 //! The field names are the keys of `--format json`, which are added to and never renamed.
 
 mod crossing;
+mod lineups;
 mod run;
 mod swaps;
 
+pub use lineups::{Lineup, Lineups};
 pub use run::sweep;
 
 use super::outcome::{Interval, Method};

@@ -122,45 +122,47 @@ fn places_vary(changing: &[&str], axis: &str, entering: bool) -> String {
 pub(in crate::chart) struct Over<'a> {
     /// The two keys, without their units.
     pub(in crate::chart) axes: [&'a str; 2],
-    /// How many teams are chosen, where it is the same everywhere.
+    /// How many teams are chosen, and how many of these places are not always the same teams', where
+    /// it is the same everywhere.
     pub(in crate::chart) places: Option<usize>,
-    /// Who is the last of the likeliest, at how large a part of the points; most first.
+    pub(in crate::chart) left: Option<usize>,
+    /// Who is among the likeliest in some cells, in how large a part of them; most first.
     pub(in crate::chart) holders: &'a [(&'a str, f64)],
 }
 
-/// The finding of a map of the last place.
+/// The finding of a map of the likeliest teams.
 pub(in crate::chart) fn last_place(found: &Over<'_>) -> String {
-    let place = if found.places == Some(1) {
-        "the one place"
-    } else {
-        "the last place"
-    };
     let [rows, columns] = found.axes;
+    let place = match (found.places, found.left) {
+        (Some(1), _) => "the one place".to_owned(),
+        (_, Some(left)) if left > 1 => format!("one of {}", last(left)),
+        (_, Some(_)) => "the last place".to_owned(),
+        (_, None) => "a place".to_owned(),
+    };
     match found.holders {
-        [] => "There are no teams".to_owned(),
-        [(name, _)] => format!("{name} holds {place} whatever {rows} and {columns}"),
+        [] => format!("The same teams lead whatever {rows} and {columns}"),
         [(first, part), rest @ ..] if rest.len() < NAMED => {
             let others: Vec<String> = rest
                 .iter()
-                .map(|(name, part)| format!("{name} {}", whole_percent(*part)))
+                .map(|(name, part)| format!("{name} in {}", whole_percent(*part)))
                 .collect();
             let others: Vec<&str> = others.iter().map(String::as_str).collect();
             format!(
-                "{first} holds {place} at {} of the points, {}",
+                "{first} holds {place} in {} of the cells, {}",
                 whole_percent(*part),
                 list(&others)
             )
         }
         [(first, part), rest @ ..] => format!(
-            "{first} holds {place} at {} of the points; {} other teams share the rest",
+            "{first} holds {place} in {} of the cells; {} other teams share the rest",
             whole_percent(*part),
             word(rest.len())
         ),
     }
 }
 
-/// The finding of a map of one team: its least and largest probability, and at how large a part
-/// of the points it is among the likeliest.
+/// The finding of a map of one team: its least and largest probability, and in how large a part
+/// of the cells it is among the likeliest.
 pub(in crate::chart) fn one_team(
     name: &str,
     range: (f64, f64),
@@ -178,7 +180,7 @@ pub(in crate::chart) fn one_team(
         all if all >= 1.0 => format!("{span}, always among {whom}"),
         none if none <= 0.0 => format!("{span}, never among {whom}"),
         _ => format!(
-            "{span}; at {} of the points it is among {whom}",
+            "{span}; in {} of the cells it is among {whom}",
             whole_percent(among)
         ),
     }

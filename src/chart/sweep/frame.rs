@@ -23,28 +23,16 @@ const LEADER: f64 = 18.0;
 pub(super) struct Frame {
     left: f64,
     right: f64,
-    /// Between the edges and the first and last values.
-    inset: f64,
     pub(super) top: f64,
     pub(super) bottom: f64,
 }
 
 impl Frame {
     /// A field between the figures of its upright axis and the labels that begin at `labels`.
-    pub(super) fn new(ruler: &Ruler, scale: &Scale, labels: f64) -> Self {
-        let left = MARGIN + ruler.width(&tick_label(1.0), SMALL) + 8.0;
-        let right = labels - LEADER;
-        let slot = (right - left) / scale.at.len().max(1) as f64;
-        // Words under the first and the last value need room on either side.
-        let inset = if scale.ends.is_some() {
-            0.0
-        } else {
-            (slot / 2.0).min(40.0)
-        };
+    pub(super) fn new(ruler: &Ruler, labels: f64) -> Self {
         Frame {
-            left,
-            right: right - inset,
-            inset,
+            left: MARGIN + ruler.width(&tick_label(1.0), SMALL) + 8.0,
+            right: labels - LEADER,
             top: 0.0,
             bottom: 0.0,
         }
@@ -59,8 +47,7 @@ impl Frame {
     }
 
     pub(super) fn x(&self, part: f64) -> f64 {
-        let from = self.left + self.inset;
-        from + (self.right - from) * part
+        self.left + (self.right - self.left) * part
     }
 
     pub(super) fn y(&self, share: f64) -> f64 {
@@ -99,36 +86,52 @@ impl Frame {
         }
     }
 
-    /// The scenario as written: a line, or a light band where it is a range.
-    pub(super) fn base(&self, page: &mut Page<'_>, base: Base, words: &str) {
+    /// Values beyond the scale of the criterion, from and to parts of the axis.
+    pub(super) fn beyond(&self, page: &mut Page<'_>, parts: [(f64, f64); 2]) {
+        const WORDS: &str = "beyond the scale";
+        let half = page.canvas.ruler.width(WORDS, SMALL) / 2.0;
+        let mut free = self.left;
+        for (from, to) in parts.map(|(from, to)| (self.x(from), self.x(to))) {
+            if to - from < 1.0 {
+                continue;
+            }
+            let sides = [from, self.top, to, self.bottom];
+            page.canvas.hatch(sides, GRID);
+            let middle = f64::midpoint(from, to).clamp(self.left + half, self.right - half);
+            if middle - half >= free {
+                let at = (middle, self.top - 8.0);
+                page.canvas.text(at, Align::Middle, SMALL, MUTED, WORDS);
+                free = middle + half + 4.0;
+            }
+        }
+    }
+
+    /// The scenario as written: a line, or a light band where it is a range, with words `lift` above
+    /// their place.
+    pub(super) fn base(&self, page: &mut Page<'_>, base: Base, words: &str, lift: f64) {
         let (from, to) = (self.x(base.from), self.x(base.to));
         let words = ellipsis(page.canvas.ruler, words, SMALL, self.right - self.left);
         if to - from > 1.0 {
             page.canvas
                 .rect((from, self.top), (to - from, self.height()), SHADE);
         } else {
-            let ends = vec![(from, self.top - 4.0), (from, self.bottom)];
+            let ends = vec![(from, self.top - 4.0 - lift), (from, self.bottom)];
             page.canvas.line(ends, 1.0, INK);
         }
         let half = page.canvas.ruler.width(&words, SMALL) / 2.0;
         let middle =
             f64::midpoint(from, to).clamp(self.left + half, self.right.max(self.left + half));
         let middle = middle.min((self.right - half).max(self.left + half));
-        let at = (middle, self.top - 8.0);
+        let at = (middle, self.top - 8.0 - lift);
         page.canvas.text(at, Align::Middle, SMALL, INK, &words);
     }
 
     /// Values below the field, and what they are values of.
     pub(super) fn axis(&self, page: &mut Page<'_>, axis: &Axis, names: &Names, scale: &Scale) {
-        let lines = match scale.ends {
-            Some(ends) => {
-                let numbers = axis.numbers.as_deref().unwrap_or_default();
-                let whole = numbers.iter().all(|number| number.fract() == 0.0);
-                self.numbers(page, ends, whole)
-            }
-            None => self.words(page, axis, names, scale),
-        };
-        page.y = self.bottom + 8.0 + SMALL.leading() * lines as f64 + 4.0;
+        let numbers = axis.numbers.as_deref().unwrap_or_default();
+        let whole = numbers.iter().all(|number| number.fract() == 0.0);
+        self.numbers(page, scale.ends.unwrap_or_default(), whole);
+        page.y = self.bottom + 8.0 + SMALL.leading() + 4.0;
         let middle = f64::midpoint(self.left, self.right);
         let label = axis_label(names, axis);
         for line in wrap(page.canvas.ruler, &label, LABEL, self.right - self.left, 2) {
@@ -139,7 +142,7 @@ impl Frame {
     }
 
     /// Round numbers; `whole` ones where half a value, such as half a place, makes no sense.
-    fn numbers(&self, page: &mut Page<'_>, (low, high): (f64, f64), whole: bool) -> usize {
+    fn numbers(&self, page: &mut Page<'_>, (low, high): (f64, f64), whole: bool) {
         // From many ticks to few until they stand apart.
         for most in (2..=11).rev() {
             let ticks = ticks(low, high, most);
@@ -160,32 +163,6 @@ impl Frame {
             }
             break;
         }
-        1
-    }
-
-    /// Values that are no numbers, each under its points or every second, third … of them.
-    fn words(&self, page: &mut Page<'_>, axis: &Axis, names: &Names, scale: &Scale) -> usize {
-        const NARROWEST: f64 = 54.0;
-        let count = scale.at.len();
-        let slot = match count {
-            0 | 1 => self.right - self.left,
-            _ => self.x(scale.at[1]) - self.x(scale.at[0]),
-        };
-        let every = (NARROWEST / slot.max(1e-6)).ceil().max(1.0) as usize;
-        let room = (slot * every as f64).min(2.0 * self.inset + 40.0) - 8.0;
-        let mut most = 1;
-        for (at, value) in axis.values.iter().enumerate().step_by(every) {
-            let x = self.x(scale.at[at]);
-            self.tick(page, x);
-            let lines = wrap(page.canvas.ruler, &names.text(value), SMALL, room, 2);
-            most = most.max(lines.len());
-            for (row, line) in lines.iter().enumerate() {
-                let drop = SMALL.ascent() + SMALL.leading() * row as f64;
-                let at = (x, self.bottom + 8.0 + drop);
-                page.canvas.text(at, Align::Middle, SMALL, MUTED, line);
-            }
-        }
-        most
     }
 
     fn tick(&self, page: &mut Page<'_>, x: f64) {

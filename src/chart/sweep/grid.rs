@@ -2,7 +2,7 @@
 
 use crate::analysis::{Axis, Sweep, SweepPoint};
 use crate::chart::canvas::Align;
-use crate::chart::color::{INK, MUTED, WHITE};
+use crate::chart::color::{GREY_LINE, INK, MUTED, WHITE};
 use crate::chart::names::Names;
 use crate::chart::page::{MARGIN, Page, ROOM, SMALL, WIDTH};
 use crate::chart::rows::{LABEL, baseline_shift};
@@ -10,17 +10,13 @@ use crate::chart::ticks::on_axis;
 use crate::chart::typeface::Ruler;
 use crate::chart::wrap::{ellipsis, wrap};
 
-use super::held::{axis_label, short};
+use super::held::{axis_label, said, short};
 use super::scale::Scale;
 
-/// Wider cells than this look empty.
-const WIDEST: f64 = 150.0;
 /// Highest and lowest cells, and the height of the map that they share.
 const HIGHEST: f64 = 30.0;
 const LOWEST: f64 = 1.0;
 const HEIGHT: f64 = 540.0;
-/// Half the width and the height of the ring around the scenario as written; a figure fits inside.
-const RADII: (f64, f64) = (15.0, 12.0);
 /// Narrower cells have no figures.
 const FIGURES: (f64, f64) = (34.0, 17.0);
 
@@ -80,7 +76,7 @@ impl<'a> Grid<'a> {
                 size
             }
         };
-        let width = ((WIDTH - MARGIN - left) / columns.max(1) as f64).min(WIDEST);
+        let width = (WIDTH - MARGIN - left) / columns.max(1) as f64;
         let height = (HEIGHT / rows.max(1) as f64).clamp(LOWEST, HIGHEST);
         let cell = (snap(width), snap(height));
         Grid {
@@ -167,55 +163,91 @@ impl<'a> Grid<'a> {
 
     /// Whether the scenario as written is on the map.
     pub(super) fn has_base(&self) -> bool {
-        self.base_at(false).is_some()
+        self.base_cells().is_some()
     }
 
     /// `as written: Foreign dependency 5, Technology 40`.
     pub(super) fn base_words(&self) -> String {
-        let written = self.axes.map(|axis| {
-            let base = axis.base.as_ref();
-            let base = base.map_or_else(String::new, |base| self.names.text(&base.written));
-            format!("{} {base}", short(&axis_label(self.names, axis)))
-        });
-        let near = if self.figures && self.base_at(false) != self.base_at(true) {
-            ", to the nearest cells"
-        } else {
-            ""
+        let is_whole = |&(from, to): &(f64, f64)| from.fract() == 0.0 && to.fract() == 0.0;
+        let near = match self.base_at() {
+            Some(ends) if !ends.iter().all(is_whole) => ", to the nearest cells",
+            _ => "",
         };
-        format!("as written{near}: {}, {}", written[0], written[1])
+        let [rows, columns] = self.axes.map(|axis| self.written(axis).unwrap_or_default());
+        format!("as written{near}: {rows}, {columns}")
     }
 
-    /// The same where the scenario as written is not on the map.
-    pub(super) fn off_the_map(&self) -> Option<String> {
-        let written = self.axes.iter().any(|axis| axis.base.is_some());
-        (written && !self.has_base()).then(|| {
-            let parts = (self.axes.iter()).filter_map(|axis| {
-                let base = self.names.text(&axis.base.as_ref()?.written);
-                Some(format!("{} {base}", short(&axis_label(self.names, axis))))
-            });
-            let parts: Vec<String> = parts.collect();
-            format!("As written ({}) is not on the map", parts.join(", "))
-        })
+    /// `Foreign dependency 0 to 10`.
+    fn written(&self, axis: &Axis) -> Option<String> {
+        let base = said(&self.names.text(&axis.base.as_ref()?.written));
+        Some(format!("{} {base}", short(&axis_label(self.names, axis))))
     }
 
-    /// Left, top, right and bottom of the ring.
-    pub(super) fn ring(&self) -> Option<[f64; 4]> {
-        let [rows, columns] = self.base_at(self.figures)?;
-        let (x, y) = (
-            |column: f64| self.left + self.cell.0 * (column + 0.5),
-            |row: f64| self.top + self.cell.1 * (row + 0.5),
-        );
-        Some([
-            x(columns.0) - RADII.0,
-            y(rows.0) - RADII.1,
-            x(columns.1) + RADII.0,
-            y(rows.1) + RADII.1,
-        ])
+    /// What a reader must know who does not find it on the map: where the scenario as written is, and
+    /// where a scale ends.
+    pub(super) fn remarks(&self) -> Vec<String> {
+        let parts = self.axes.iter().filter_map(|axis| self.written(axis));
+        let parts: Vec<String> = parts.collect();
+        let off = !parts.is_empty() && !self.has_base();
+        let off = off.then(|| format!("As written ({}) is not on the map", parts.join(", ")));
+        off.into_iter().collect()
     }
 
-    /// From which to which place, in cells from the top left, the scenario as written reaches.
-    /// Where figures stand in the cells it goes around whole cells.
-    fn base_at(&self, whole: bool) -> Option<[(f64, f64); 2]> {
+    /// Whether a cell lies beyond the scale of a criterion.
+    fn is_beyond(&self, row: usize, column: usize) -> bool {
+        let row = if self.upwards {
+            self.rows - 1 - row
+        } else {
+            row
+        };
+        let outside = |(axis, at): (&&Axis, usize)| {
+            let value = axis.numbers.as_ref().and_then(|numbers| numbers.get(at));
+            axis.scale
+                .zip(value)
+                .is_some_and(|([low, high], value)| *value < low || *value > high)
+        };
+        self.axes.iter().zip([row, column]).any(outside)
+    }
+
+    /// Whether any cell does.
+    pub(super) fn has_beyond(&self) -> bool {
+        (0..self.rows).any(|row| (0..self.columns).any(|column| self.is_beyond(row, column)))
+    }
+
+    /// Hatches what lies beyond a scale.
+    pub(super) fn hatch(&self, page: &mut Page<'_>) {
+        for row in 0..self.rows {
+            let mut column = 0;
+            while column < self.columns {
+                let run = (column..self.columns)
+                    .take_while(|&at| self.is_beyond(row, at))
+                    .count();
+                if run > 0 {
+                    let (left, top) = self.corner(row, column);
+                    let (right, bottom) = self.corner(row + 1, column + run);
+                    page.canvas.hatch([left, top, right, bottom], GREY_LINE);
+                }
+                column += run.max(1);
+            }
+        }
+    }
+
+    /// Left, top, right and bottom of the frame around the cells of the scenario as written.
+    pub(super) fn frame(&self) -> Option<[f64; 4]> {
+        let [rows, columns] = self.base_cells()?;
+        let (left, top) = self.corner(rows.0, columns.0);
+        let (right, bottom) = self.corner(rows.1 + 1, columns.1 + 1);
+        Some([left, top, right, bottom])
+    }
+
+    /// From which to which cell, row and column, the scenario as written reaches.
+    fn base_cells(&self) -> Option<[(usize, usize); 2]> {
+        let whole = |(from, to): (f64, f64)| (from.round() as usize, to.round() as usize);
+        self.base_at().map(|ends| ends.map(whole))
+    }
+
+    /// The same between the middles of cells, from the top left.
+    fn base_at(&self) -> Option<[(f64, f64); 2]> {
         let cells = |axis: usize| {
             let (scale, axis) = (&self.scales[axis], self.axes[axis]);
             let base = scale.base(axis)?;
@@ -226,36 +258,15 @@ impl<'a> Grid<'a> {
             let last = self.rows as f64 - 1.0;
             rows = (last - rows.1, last - rows.0);
         }
-        let snap = |(from, to): (f64, f64)| {
-            if whole {
-                (from.round(), to.round())
-            } else {
-                (from, to)
-            }
-        };
-        Some([snap(rows), snap(columns)])
+        Some([rows, columns])
     }
 
-    /// A hollow ring, drawn out where the scenario says a range.
+    /// A frame on a lighter one, which is seen on every colour.
     fn base(&self, page: &mut Page<'_>) {
-        let Some([left, top, right, bottom]) = self.ring() else {
-            return;
-        };
-        // A quarter of an ellipse around each corner of the range, closed.
-        let (left, right) = (left + RADII.0, right - RADII.0);
-        let (top, bottom) = (top + RADII.1, bottom - RADII.1);
-        let quarters = [(right, bottom), (left, bottom), (left, top), (right, top)];
-        let mut points: Vec<(f64, f64)> = Vec::new();
-        for (quarter, (x, y)) in quarters.into_iter().enumerate() {
-            for step in 0..=8 {
-                let angle = f64::from(step) / 8.0 + quarter as f64;
-                let (sine, cosine) = libm::sincos(angle * std::f64::consts::FRAC_PI_2);
-                points.push((x + RADII.0 * cosine, y + RADII.1 * sine));
-            }
+        if let Some(sides) = self.frame() {
+            page.canvas.frame(sides, 4.5, WHITE);
+            page.canvas.frame(sides, 2.0, INK);
         }
-        points.push(points[0]);
-        page.canvas.line(points.clone(), 4.0, WHITE);
-        page.canvas.line(points, 1.75, INK);
     }
 }
 
@@ -284,7 +295,7 @@ fn every(room: f64) -> usize {
 
 /// A value as it was set; a number with more digits than anyone reads is rounded.
 fn value(axis: &Axis, at: usize, names: &Names) -> String {
-    let written = names.text(&axis.values[at]);
+    let written = said(&names.text(&axis.values[at]));
     match axis.numbers.as_deref() {
         Some(numbers @ [first, .., last]) if written.len() > 7 && at < numbers.len() => {
             on_axis(numbers[at], last - first)

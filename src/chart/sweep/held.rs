@@ -35,8 +35,20 @@ pub(super) fn off_the_axis(names: &Names, axis: &Axis) -> Option<String> {
     Some(format!(
         "As written, {} is {}, which is not on the axis",
         short(&axis_label(names, axis)),
-        names.text(&base.written)
+        said(&names.text(&base.written))
     ))
+}
+
+/// A value as it is read aloud: `15 to 25`, where it is written `15..25`.
+pub(super) fn said(value: &str) -> String {
+    let is_number = |text: &str| text.trim().parse::<f64>().is_ok();
+    let minus = |text: &str| text.trim().replace('-', "−");
+    match value.split_once("..") {
+        Some((low, high)) if is_number(low) && is_number(high) => {
+            format!("{} to {}", minus(low), minus(high))
+        }
+        _ => value.to_owned(),
+    }
 }
 
 /// What an axis is called: its label, or its address where no font has the label's characters.

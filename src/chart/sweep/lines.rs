@@ -1,7 +1,7 @@
-//! A line per team along one axis.
+//! A line per team along one axis of numbers.
 
 use crate::analysis::{Axis, Crossing, Interval, Sweep};
-use crate::chart::color::{BLUE, GREY, INK, MUTED, readable};
+use crate::chart::color::{BLUE, GREY, GREY_LINE, INK, MUTED, readable};
 use crate::chart::error::ChartError;
 use crate::chart::finding::likeliest;
 use crate::chart::foot::{foot, panels};
@@ -9,7 +9,6 @@ use crate::chart::names::Names;
 use crate::chart::number::{capital, counted, percent, plain, points};
 use crate::chart::page::{Head, MARGIN, Page, ROOM, SMALL, Swatch, TITLE, WIDTH};
 use crate::chart::picture::Picture;
-use crate::chart::rows::LABEL;
 use crate::chart::spread::{PITCH, Wish, label_ends};
 use crate::chart::ticks::on_axis;
 use crate::chart::typeface::Ruler;
@@ -19,8 +18,9 @@ use super::curves::{Curves, Fate};
 use super::ends::{End, ends};
 use super::finding::{Along, Level, Turn, along, beyond};
 use super::frame::Frame;
-use super::held::{axis_label, held, off_the_axis, short};
+use super::held::{axis_label, held, off_the_axis, said, short};
 use super::scale::Scale;
+use super::table;
 
 /// A narrower band than this is hidden by its line; the foot gives its width instead.
 const VISIBLE: f64 = 4.0;
@@ -34,7 +34,11 @@ pub(super) fn draw(
     ruler: &Ruler,
 ) -> Result<Picture, ChartError> {
     let chart = Chart::new(sweep, axis, &names, ruler);
-    let mut page = Page::new(ruler, chart.head());
+    if chart.scale.ends.is_none() {
+        let title = chart.head().title;
+        return table::draw(sweep, axis, title, names, ruler);
+    }
+    let mut page = Page::new(ruler, &names, chart.head());
     chart.plot(&mut page);
     page.finish(
         "sweep",
@@ -59,7 +63,7 @@ struct Chart<'a> {
 
 impl<'a> Chart<'a> {
     fn new(sweep: &'a Sweep, axis: &'a Axis, names: &'a Names, ruler: &'a Ruler) -> Self {
-        let curves = Curves::new(sweep);
+        let curves = Curves::new(sweep, &names.highlighted);
         Chart {
             sweep,
             axis,
@@ -106,12 +110,18 @@ impl<'a> Chart<'a> {
         let mut key = Vec::new();
         for (fate, color, meaning) in [
             (Fate::In, BLUE, format!("always among {whom}")),
-            (Fate::Out, GREY, format!("never among {whom}")),
+            (Fate::Out, GREY_LINE, format!("never among {whom}")),
         ] {
-            if self.curves.count(fate) > 0 && self.curves.count(Fate::Changes) > 0 {
-                key.push((Swatch::Bar(color), meaning));
+            if (1..self.sweep.teams.len()).contains(&self.curves.count(fate)) {
+                key.push((Swatch::Line(color), meaning));
             }
         }
+        key.extend(
+            self.curves
+                .unnamed_words()
+                .map(|words| (Swatch::Line(GREY), words)),
+        );
+        key.extend(self.names.key(self.curves.shown()));
         if !self.crossings().is_empty() {
             let meaning = "two teams change places".to_owned();
             key.push((Swatch::Ring(INK), meaning));
@@ -179,35 +189,46 @@ impl<'a> Chart<'a> {
 
     fn plot(&self, page: &mut Page<'_>) {
         let widest = (self.ends.iter())
-            .map(|end| self.ruler.width(&end.text, LABEL))
+            .map(|end| self.ruler.width(&end.text, end.kind))
             .fold(0.0, f64::max);
-        let frame = Frame::new(self.ruler, &self.scale, WIDTH - MARGIN - widest);
+        let frame = Frame::new(self.ruler, WIDTH - MARGIN - widest);
         let base = self.scale.base(self.axis);
-        page.y += if base.is_some() { 28.0 } else { 14.0 };
+        let beyond = self.scale.beyond(self.axis);
+        let rows = usize::from(base.is_some()) + usize::from(beyond.is_some());
+        page.y += 14.0 + 14.0 * rows as f64;
         let height = self.height();
         let frame = frame.at(page.y, page.y + height);
+        if let Some(parts) = beyond {
+            frame.beyond(page, parts);
+        }
         if let (Some(base), Some(written)) = (base, &self.axis.base) {
-            let words = format!("as written: {}", self.names.text(&written.written));
-            frame.base(page, base, &words);
+            let words = format!("as written: {}", said(&self.names.text(&written.written)));
+            frame.base(
+                page,
+                base,
+                &words,
+                if beyond.is_some() { 14.0 } else { 0.0 },
+            );
         }
         frame.grid(page);
         let faint_first = || self.curves.shown().iter().rev().copied();
-        for team in faint_first() {
+        for team in self.curves.unnamed() {
+            self.line(page, &frame, team);
+        }
+        for team in faint_first().filter(|&team| self.curves.is_named(team)) {
             self.band(page, &frame, team);
         }
         // Those that change are drawn last, on top.
         for fate in [Fate::Out, Fate::In, Fate::Changes] {
-            for team in faint_first().filter(|&team| self.curves.fate(team) == fate) {
+            let named = faint_first().filter(|&team| self.curves.is_named(team));
+            for team in named.filter(|&team| self.curves.fate(team) == fate) {
                 self.line(page, &frame, team);
             }
         }
         self.labels(page, &frame);
         self.rings(page, &frame);
         frame.axis(page, self.axis, self.names, &self.scale);
-        let (above, below) = (
-            self.curves.shown.start,
-            self.curves.order.len() - self.curves.shown.end,
-        );
+        let [above, below] = self.curves.hidden;
         if above + below > 0 {
             let text = format!(
                 "Not shown: {} above and {below} below",
@@ -243,31 +264,27 @@ impl<'a> Chart<'a> {
 
     fn line(&self, page: &mut Page<'_>, frame: &Frame, team: usize) {
         let color = self.curves.color(team);
-        let points = frame.points(self.track(team));
-        let text = self.scale.ends.is_none();
-        if text {
-            for &at in &points {
-                page.canvas.dot(at, 3.0, color);
-            }
-        }
         let width = match self.curves.fate(team) {
-            _ if text => 1.0,
+            _ if !self.curves.is_named(team) => 1.0,
+            _ if self.names.stands_out(team) => 3.0,
             Fate::Changes => 2.5,
             Fate::In | Fate::Out => 1.75,
         };
-        page.canvas.line(points, width, color);
+        page.canvas
+            .line(frame.points(self.track(team)), width, color);
     }
 
     /// Names at the ends of the lines. The plot is as high as they need: none is dropped.
     fn labels(&self, page: &mut Page<'_>, frame: &Frame) {
-        let color = |end: &End| match end.team.map(|team| (team, self.curves.fate(team))) {
-            None | Some((_, Fate::Out)) => MUTED,
-            Some((team, _)) => readable(self.curves.color(team)),
+        let color = |end: &End| match self.curves.fate(end.team) {
+            Fate::Out if !self.names.stands_out(end.team) => MUTED,
+            _ => readable(self.curves.color(end.team)),
         };
         let wishes: Vec<Wish<'_>> = (self.ends.iter())
             .map(|end| Wish {
                 at: frame.y(end.share),
                 text: &end.text,
+                kind: end.kind,
                 color: color(end),
             })
             .collect();
@@ -276,7 +293,9 @@ impl<'a> Chart<'a> {
     }
 
     fn rings(&self, page: &mut Page<'_>, frame: &Frame) {
-        let tracks: Vec<Vec<(f64, f64)>> = (self.curves.shown().iter())
+        let named = self.curves.shown().iter();
+        let tracks: Vec<Vec<(f64, f64)>> = named
+            .filter(|&&team| self.curves.is_named(team))
             .map(|&team| frame.points(self.track(team)))
             .collect();
         let marks: Vec<((f64, f64), String)> = (self.crossings().iter().zip(self.turns()))
@@ -322,8 +341,8 @@ impl<'a> Chart<'a> {
 
     fn bands(&self) -> bool {
         let mut shown = self.curves.shown().iter();
-        let line = self.sweep.points.len() > 1;
-        line && shown.any(|&team| self.widest(team) * self.height() >= VISIBLE)
+        shown
+            .any(|&team| self.curves.is_named(team) && self.widest(team) * self.height() >= VISIBLE)
     }
 
     fn error(&self) -> String {

@@ -11,11 +11,13 @@ mod lines;
 mod regions;
 mod scale;
 mod shares;
+mod spots;
+mod table;
 
 use crate::analysis::{Axis, Sweep};
 
 use super::error::ChartError;
-use super::fonts::Fonts;
+use super::look::Look;
 use super::names::Names;
 use super::page::Page;
 use super::picture::Picture;
@@ -25,8 +27,8 @@ use super::typeface::Ruler;
 ///
 /// # Errors
 /// [`ChartError::Drawing`] where the SVG cannot be written.
-pub fn sweep(sweep: &Sweep, fonts: &Fonts) -> Result<Picture, ChartError> {
-    let names = names(sweep, fonts);
+pub fn sweep(sweep: &Sweep, look: &Look) -> Result<Picture, ChartError> {
+    let names = names(sweep, look);
     let ruler = Ruler::new(&names.faces);
     let team = (sweep.team.as_ref()).and_then(|id| sweep.teams.iter().position(|t| t.id == *id));
     match (sweep.axes.as_slice(), team) {
@@ -38,7 +40,7 @@ pub fn sweep(sweep: &Sweep, fonts: &Fonts) -> Result<Picture, ChartError> {
 }
 
 /// Labels of everything that a sweep may say.
-fn names(sweep: &Sweep, fonts: &Fonts) -> Names {
+fn names(sweep: &Sweep, look: &Look) -> Names {
     let teams: Vec<(&str, &str)> = (sweep.teams.iter())
         .map(|team| (team.id.as_str(), team.name.as_str()))
         .collect();
@@ -51,7 +53,7 @@ fn names(sweep: &Sweep, fonts: &Fonts) -> Names {
     };
     let others: Vec<String> = sweep.axes.iter().flat_map(said).collect();
     let others: Vec<&str> = others.iter().map(String::as_str).collect();
-    Names::of(&sweep.title, &teams, &others, fonts)
+    Names::of(&sweep.title, &teams, &others, look)
 }
 
 /// A sweep of nothing, or of more than a page can show.
@@ -61,7 +63,7 @@ fn empty(sweep: &Sweep, names: Names, ruler: &Ruler) -> Result<Picture, ChartErr
         subtitle: "The table has the figures".to_owned(),
         key: Vec::new(),
     };
-    let page = Page::new(ruler, head);
+    let page = Page::new(ruler, &names, head);
     let foot = super::foot::foot(&sweep.into(), "");
     page.finish("sweep", &foot, "No figures are drawn.", names)
 }

@@ -1,13 +1,13 @@
-//! Who holds the last place over two axes, as regions of colour.
+//! Which teams are the likeliest over two axes, as regions of colour.
 
-use crate::analysis::{Axis, Sweep};
+use crate::analysis::{Axis, Lineups, Sweep};
 use crate::chart::canvas::Align;
-use crate::chart::color::{BLUE, Color, DISTINCT, GREY, INK, contrasting};
+use crate::chart::color::{BLUE, Color, DISTINCT, GREY, HIGHLIGHT, WHITE, contrasting};
 use crate::chart::error::ChartError;
-use crate::chart::finding::those;
+use crate::chart::finding::{likeliest, those};
 use crate::chart::foot::{foot, panels};
 use crate::chart::names::Names;
-use crate::chart::number::{counted, percent, points, sentence};
+use crate::chart::number::{capital, counted, list, percent, points, sentence};
 use crate::chart::page::{Head, Page, ROOM, SUBTITLE, Swatch, TITLE};
 use crate::chart::picture::Picture;
 use crate::chart::rows::{LABEL, baseline_shift};
@@ -17,11 +17,18 @@ use crate::chart::wrap::ellipsis;
 use super::finding::{Over, last_place};
 use super::grid::Grid;
 use super::held::{axis_label, held, short};
+use super::spots::Spots;
 
-/// A label inside a region needs this height.
-const LINE: f64 = 18.0;
+/// Sets that have a colour of their own.
+const COLOURS: usize = 1 + DISTINCT.len();
+/// A name this long still stands in its region.
+const NAME: f64 = 200.0;
+/// Sets that a legend tells of.
+const TOLD: usize = COLOURS;
+/// Teams that are always in and are named.
+const NAMED: usize = 6;
 
-/// The picture of the last place over two axes.
+/// The picture of the likeliest teams over two axes.
 pub(super) fn draw(
     sweep: &Sweep,
     axes: [&Axis; 2],
@@ -29,42 +36,57 @@ pub(super) fn draw(
     ruler: &Ruler,
 ) -> Result<Picture, ChartError> {
     let mut grid = Grid::new(sweep, axes, &names, ruler, false);
-    let regions = Regions::new(&grid, sweep.teams.len());
-    let spots: Vec<Option<Spot>> = (regions.holders.iter())
-        .map(|&(team, _)| regions.spot(&grid, ruler.width(&names.teams[team], LABEL), team))
-        .collect();
-    let head = head(sweep, axes, &names, ruler, (&grid, &regions, &spots));
-    let mut page = Page::new(ruler, head);
+    let regions = Regions::new(&grid, sweep, &names, ruler);
+    let head = head(sweep, axes, &names, ruler, (&grid, &regions));
+    let mut page = Page::new(ruler, &names, head);
     grid.begin(&mut page);
     regions.fill(&mut page, &grid);
-    for (&(team, _), spot) in regions.holders.iter().zip(&spots) {
-        if let Some(spot) = spot {
+    regions.outline(&mut page, &grid, sweep, &names);
+    grid.hatch(&mut page);
+    for (which, (spot, label)) in regions.labels.iter().enumerate() {
+        if let Some((x, y)) = spot {
             // Found before the page was set, from the top of the map.
-            let at = (spot.0, grid.top + spot.1 + baseline_shift(LABEL));
-            let color = contrasting(regions.color(team));
-            let name = &names.teams[team];
-            page.canvas.text(at, Align::Middle, LABEL, color, name);
+            let (y, ground) = (grid.top + y, regions.color(which));
+            if grid.has_beyond() {
+                let (half, high) = (ruler.width(label, LABEL) / 2.0 + 3.0, LABEL.size);
+                page.canvas.rect(
+                    (x - half, y - high / 2.0 - 2.0),
+                    (2.0 * half, high + 4.0),
+                    ground,
+                );
+            }
+            let at = (*x, y + baseline_shift(LABEL));
+            let color = contrasting(ground);
+            page.canvas.text(at, Align::Middle, LABEL, color, label);
         }
     }
     grid.finish(&mut page);
-    let off: Vec<String> = grid.off_the_map().into_iter().collect();
-    held(&mut page, &names, &axes, &off);
-    let half = (sweep.points.iter())
-        .flat_map(|point| &point.selection_probability)
-        .map(|interval| (interval.high - interval.low) / 2.0)
-        .fold(0.0, f64::max);
+    let said: Vec<String> = regions
+        .always(sweep, &names)
+        .into_iter()
+        .chain(regions.never(sweep, &names))
+        .chain(grid.remarks())
+        .collect();
+    held(&mut page, &names, &axes, &said);
     let error = format!(
         "95\u{a0}% Monte Carlo interval of a probability at most ±{} percentage points",
-        points(half)
+        points(sweep.widest())
     );
-    let parts: Vec<String> = (regions.holders.iter())
-        .map(|&(team, part)| format!("{} {}", names.teams[team], percent(part)))
+    let parts: Vec<String> = (regions.lineups.all.iter().enumerate().take(TOLD))
+        .map(|(which, set)| {
+            let part = set.points as f64 / sweep.points.len().max(1) as f64;
+            format!("{} {}", regions.told(which, &names), percent(part))
+        })
         .collect();
     let description = format!(
-        "Map of the team at the last place, rows {}, columns {}. Parts of the points: {}. {error}.",
+        "Map of the likeliest teams, rows {}, columns {}. Parts of the cells: {}{}. {error}.",
         axis_label(&names, axes[0]),
         axis_label(&names, axes[1]),
-        parts.join("; ")
+        parts.join("; "),
+        match regions.lineups.all.len().saturating_sub(TOLD) {
+            0 => String::new(),
+            more => format!("; {}", counted(more, "other set")),
+        }
     );
     page.finish("sweep", &foot(&sweep.into(), &error), &description, names)
 }
@@ -74,185 +96,280 @@ fn head(
     axes: [&Axis; 2],
     names: &Names,
     ruler: &Ruler,
-    (grid, regions, spots): (&Grid<'_>, &Regions, &[Option<Spot>]),
+    (grid, regions): (&Grid<'_>, &Regions),
 ) -> Head {
     let short_names = names.short(ruler, TITLE, ROOM * 0.4);
-    let holders: Vec<(&str, f64)> = (regions.holders.iter())
-        .map(|&(team, part)| (short_names[team].as_str(), part))
-        .collect();
-    let in_key = names.short(ruler, SUBTITLE, 240.0);
     let [rows, columns] = axes.map(|axis| short(&axis_label(names, axis)));
     let places = super::places(sweep);
-    let mut key = Vec::new();
-    let mut others = 0;
-    for (&(team, _), spot) in regions.holders.iter().zip(spots) {
-        if regions.color(team) == GREY && spot.is_none() {
-            others += 1;
-        } else if spot.is_none() {
-            key.push((Swatch::Bar(regions.color(team)), in_key[team].clone()));
-        }
-    }
-    if others > 0 {
-        key.push((Swatch::Bar(GREY), counted(others, "other team")));
-    }
-    if grid.has_base() {
-        let words = ellipsis(ruler, &grid.base_words(), SUBTITLE, ROOM - 30.0);
-        key.push((Swatch::Ring(INK), words));
-    }
-    let which = match places {
-        Some(1) => "The likeliest team".to_owned(),
-        Some(places) => format!("The team at place {places} by selection probability"),
-        None => "The team at the last place by selection probability".to_owned(),
-    };
     let (points, level) = sweep.level();
     let title = if points > 0 && points == sweep.points.len() {
         let level: Vec<&str> = level.iter().map(|&t| short_names[t].as_str()).collect();
         let who = sentence(&those(&level), &level);
         format!("{who} are level at the cut line, whatever {rows} and {columns}")
     } else {
+        let holders = regions.holders(sweep);
+        let holders: Vec<(&str, f64)> = (holders.iter())
+            .map(|&(team, part)| (short_names[team].as_str(), part))
+            .collect();
         last_place(&Over {
             axes: [&rows, &columns],
+            left: places.map(|places| places - regions.lineups.always().len()),
             places,
             holders: &holders,
         })
     };
+    let mut key = regions.key(names, ruler);
+    if grid.has_base() {
+        let words = ellipsis(ruler, &grid.base_words(), SUBTITLE, ROOM - 30.0);
+        key.push((Swatch::Frame, words));
+    }
+    if grid.has_beyond() {
+        key.push((Swatch::Hatch, "beyond the scale".to_owned()));
+    }
+    let whom = places.map_or_else(|| "the likeliest teams".to_owned(), likeliest);
+    if let (Some((_, out)), true) = (
+        names.key(&names.highlighted),
+        regions.outlines(sweep, names),
+    ) {
+        key.push((Swatch::Line(HIGHLIGHT), format!("{out} among {whom}")));
+    }
+    let besides = if regions.lineups.always().is_empty() || regions.lineups.all.len() == 1 {
+        ""
+    } else {
+        " besides those that always are"
+    };
     Head {
         title,
         subtitle: format!(
-            "{which}, in {} at each point",
+            "{}{besides}, in {} of each cell",
+            capital(&format!(
+                "{} by selection probability",
+                whom.trim_start_matches("the ")
+            )),
             panels(sweep.method, sweep.draws)
         ),
         key,
     }
 }
 
-/// Who holds the last place in each cell.
+/// Which set of teams is the likeliest in each cell, row by row from the top.
 struct Regions {
-    /// Row by row from the top.
+    lineups: Lineups,
     cells: Vec<Option<usize>>,
     columns: usize,
     rows: usize,
-    /// Teams that hold it anywhere with their part of the points, most first.
-    holders: Vec<(usize, f64)>,
+    /// What stands in the regions of each set, and where.
+    labels: Vec<(Option<(f64, f64)>, String)>,
+    /// Whether these are letters.
+    letters: bool,
 }
 
-/// Middle of a label, from the left of the page and the top of the map.
-type Spot = (f64, f64);
-
 impl Regions {
-    fn new(grid: &Grid<'_>, teams: usize) -> Self {
+    fn new(grid: &Grid<'_>, sweep: &Sweep, names: &Names, ruler: &Ruler) -> Self {
+        let lineups = sweep.lineups();
         let places = (0..grid.rows).flat_map(|row| (0..grid.columns).map(move |c| (row, c)));
-        let cells: Vec<Option<usize>> = places
-            .map(|(row, column)| grid.point(row, column)?.likeliest().last().copied())
-            .collect();
-        let mut counts = vec![0_usize; teams];
-        for &team in cells.iter().flatten() {
-            counts[team] += 1;
-        }
-        let all = counts.iter().sum::<usize>().max(1) as f64;
-        let mut holders: Vec<(usize, f64)> = (counts.iter().enumerate())
-            .filter(|(_, count)| **count > 0)
-            .map(|(team, &count)| (team, count as f64 / all))
-            .collect();
-        holders.sort_by(|a, b| b.1.total_cmp(&a.1));
-        Regions {
-            cells,
+        let cells = places.map(|(row, column)| {
+            let &[row, column] = grid.point(row, column)?.at.as_slice() else {
+                return None;
+            };
+            lineups.at.get(row * grid.columns + column).copied()
+        });
+        let mut regions = Regions {
+            cells: cells.collect(),
             columns: grid.columns,
             rows: grid.rows,
-            holders,
+            labels: Vec::new(),
+            letters: false,
+            lineups,
+        };
+        let count = regions.lineups.all.len();
+        let spots = Spots::new(grid, &regions.cells);
+        let placed = |label: String, which: usize| {
+            let spot = spots.find(ruler.width(&label, LABEL), which);
+            (spot, label)
+        };
+        let fits = |label: &String| ruler.width(label, LABEL) <= NAME;
+        let few = (0..count).take_while(|_| count <= COLOURS);
+        let named: Vec<String> = few.map(|which| regions.told(which, names)).collect();
+        regions.letters = named.len() < count || !named.iter().all(fits);
+        let labels = (0..count).map(|which| match named.get(which) {
+            Some(label) if !regions.letters => placed(label.clone(), which),
+            _ => placed(Lineups::letter(which), which),
+        });
+        let labels: Vec<_> = labels.collect();
+        regions.labels = labels;
+        regions
+    }
+
+    fn told(&self, which: usize, names: &Names) -> String {
+        if self.lineups.all.len() == 1 {
+            return "the same in every cell".to_owned();
         }
+        self.lineups.told(which, |teams| {
+            let teams: Vec<&str> = teams
+                .iter()
+                .map(|&team| names.teams[team].as_str())
+                .collect();
+            list(&teams)
+        })
+    }
+
+    /// Teams that are in somewhere, but not everywhere, with their part of the cells, most first.
+    fn holders(&self, sweep: &Sweep) -> Vec<(usize, f64)> {
+        let all = sweep.points.len().max(1) as f64;
+        let mut holders: Vec<(usize, f64)> = (0..sweep.teams.len())
+            .filter(|team| !self.lineups.always().contains(team))
+            .map(|team| {
+                let sets = self
+                    .lineups
+                    .all
+                    .iter()
+                    .filter(|set| set.teams.contains(&team));
+                (team, sets.map(|set| set.points).sum::<usize>() as f64 / all)
+            })
+            .filter(|(_, part)| *part > 0.0)
+            .collect();
+        holders.sort_by(|a, b| b.1.total_cmp(&a.1));
+        holders
     }
 
     /// A colour of its own for each of the first, grey for the rest.
-    fn color(&self, team: usize) -> Color {
-        let at = self.holders.iter().position(|holder| holder.0 == team);
-        match at {
-            Some(0) => BLUE,
-            Some(at) => DISTINCT.get(at - 1).copied().unwrap_or(GREY),
-            None => GREY,
+    fn color(&self, which: usize) -> Color {
+        match which.checked_sub(1) {
+            None => BLUE,
+            Some(at) => DISTINCT.get(at).copied().unwrap_or(GREY),
         }
     }
 
-    fn team(&self, row: usize, column: usize) -> Option<usize> {
+    /// Sets whose names do not stand in their regions.
+    fn key(&self, names: &Names, ruler: &Ruler) -> Vec<(Swatch, String)> {
+        let mut key = Vec::new();
+        for (which, (spot, _)) in self.labels.iter().enumerate().take(TOLD) {
+            if spot.is_some() && !self.letters {
+                continue;
+            }
+            let letter = if self.letters {
+                Lineups::letter(which) + "\u{a0}\u{a0}"
+            } else {
+                String::new()
+            };
+            let words = ellipsis(ruler, &self.told(which, names), SUBTITLE, ROOM - 60.0);
+            key.push((Swatch::Bar(self.color(which)), letter + &words));
+        }
+        if let Some(others) = self
+            .labels
+            .len()
+            .checked_sub(TOLD)
+            .filter(|others| *others > 0)
+        {
+            let words = format!("{}, each with its letter", counted(others, "other set"));
+            key.push((Swatch::Bar(GREY), words));
+        }
+        key
+    }
+
+    /// Who is among the likeliest everywhere.
+    fn always(&self, sweep: &Sweep, names: &Names) -> Option<String> {
+        let always = self.lineups.always();
+        let whom = super::places(sweep).map_or_else(|| "the likeliest teams".to_owned(), likeliest);
+        let teams: Vec<&str> = always
+            .iter()
+            .map(|&team| names.teams[team].as_str())
+            .collect();
+        match teams.len() {
+            0 => None,
+            1..=NAMED => Some(format!("Always among {whom}: {}", list(&teams))),
+            many => Some(format!("{} are always among {whom}", counted(many, "team"))),
+        }
+    }
+
+    /// Who stands out, but nowhere on the map.
+    fn never(&self, sweep: &Sweep, names: &Names) -> Option<String> {
+        let is_in = |team: usize| self.lineups.all.iter().any(|set| set.teams.contains(&team));
+        let never = names.highlighted.iter().filter(|&&team| !is_in(team));
+        let never: Vec<&str> = never.map(|&team| names.teams[team].as_str()).collect();
+        let whom = super::places(sweep).map_or_else(|| "the likeliest teams".to_owned(), likeliest);
+        (!never.is_empty()).then(|| format!("Never among {whom}: {}", list(&never)))
+    }
+
+    fn at(&self, row: usize, column: usize) -> Option<usize> {
         self.cells
             .get(row * self.columns + column)
             .copied()
             .flatten()
     }
 
-    /// Runs of cells of one colour as one rectangle each: small files, no seams.
+    /// Runs of cells of one set as one rectangle each: small files, no seams.
     fn fill(&self, page: &mut Page<'_>, grid: &Grid<'_>) {
         for row in 0..self.rows {
             let mut column = 0;
             while column < self.columns {
-                let team = self.team(row, column);
+                let which = self.at(row, column);
                 let run = (column..self.columns)
-                    .take_while(|&at| self.team(row, at) == team)
+                    .take_while(|&at| self.at(row, at) == which)
                     .count();
-                if let Some(team) = team {
-                    let size = (grid.cell.0 * run as f64, grid.cell.1);
+                if let Some(which) = which {
+                    // Under the next row: no seams however large it is drawn.
+                    let under = if row + 1 < self.rows { 0.5 } else { 0.0 };
+                    let size = (grid.cell.0 * run as f64, grid.cell.1 + under);
                     let corner = grid.corner(row, column);
-                    page.canvas.rect(corner, size, self.color(team));
+                    page.canvas.rect(corner, size, self.color(which));
                 }
                 column += run;
             }
         }
+        // Greys are told apart by their borders.
+        if self.labels.len() > COLOURS {
+            self.borders(page, grid, 1.0, WHITE, |which| which);
+        }
     }
 
-    /// Where inside a team's regions its name has room, away from the ring: as near to their
-    /// common middle as can be.
-    fn spot(&self, grid: &Grid<'_>, width: f64, team: usize) -> Option<Spot> {
-        let half = width / 2.0 + 6.0;
-        let high = (LINE / grid.cell.1).ceil().max(1.0) as usize;
-        let middle = self.middle(grid, team);
-        let ring = grid.ring();
-        let mut best: Option<(f64, Spot)> = None;
-        for row in 0..(self.rows + 1).saturating_sub(high) {
-            let y = grid.cell.1 * (row as f64 + high as f64 / 2.0);
-            let mut column = 0;
-            while column < self.columns {
-                let full = |column: usize| {
-                    (row..row + high).all(|row| self.team(row, column) == Some(team))
-                };
-                let run = (column..self.columns).take_while(|&at| full(at)).count();
-                let (left, right) = (grid.corner(0, column).0, grid.corner(0, column + run).0);
-                column += run + 1;
-                // Left of the ring, right of it, or wherever it does not reach.
-                let mut rooms = vec![(left, right)];
-                if let Some([from, over, to, under]) = ring
-                    && over - LINE / 2.0 < y
-                    && y < under + LINE / 2.0
-                {
-                    rooms = vec![(left, right.min(from)), (left.max(to), right)];
+    /// Lines between cells for which `kind` differs.
+    fn borders<K: PartialEq>(
+        &self,
+        page: &mut Page<'_>,
+        grid: &Grid<'_>,
+        width: f64,
+        color: Color,
+        kind: impl Fn(Option<usize>) -> K,
+    ) {
+        for row in 0..self.rows {
+            for column in 0..self.columns {
+                let here = kind(self.at(row, column));
+                let (left, top) = grid.corner(row, column);
+                let (right, bottom) = grid.corner(row + 1, column + 1);
+                if column + 1 < self.columns && kind(self.at(row, column + 1)) != here {
+                    page.canvas
+                        .line(vec![(right, top), (right, bottom)], width, color);
                 }
-                for (left, right) in rooms {
-                    if right - left < 2.0 * half {
-                        continue;
-                    }
-                    let x = middle.0.clamp(left + half, right - half);
-                    let away = libm::hypot(x - middle.0, y - middle.1);
-                    if best.is_none_or(|(least, _)| away < least) {
-                        best = Some((away, (x, y)));
-                    }
+                if row + 1 < self.rows && kind(self.at(row + 1, column)) != here {
+                    page.canvas
+                        .line(vec![(left, bottom), (right, bottom)], width, color);
                 }
             }
         }
-        best.map(|(_, spot)| spot)
     }
 
-    /// Mean place of a team's cells.
-    fn middle(&self, grid: &Grid<'_>, team: usize) -> (f64, f64) {
-        let cells = (self.cells.iter().enumerate()).filter(|(_, holder)| **holder == Some(team));
-        let (mut sum, mut count) = ((0.0, 0.0), 0.0_f64);
-        for (at, _) in cells {
-            sum.0 += (at % self.columns) as f64 + 0.5;
-            sum.1 += (at / self.columns) as f64 + 0.5;
-            count += 1.0;
+    /// Whether a team that stands out is in somewhere, but not everywhere.
+    fn outlines(&self, sweep: &Sweep, names: &Names) -> bool {
+        let holders = self.holders(sweep);
+        names
+            .highlighted
+            .iter()
+            .any(|team| holders.iter().any(|holder| holder.0 == *team))
+    }
+
+    /// Around the cells in which teams that stand out are in.
+    fn outline(&self, page: &mut Page<'_>, grid: &Grid<'_>, sweep: &Sweep, names: &Names) {
+        if !self.outlines(sweep, names) {
+            return;
         }
-        let (column, row) = (sum.0 / count.max(1.0), sum.1 / count.max(1.0));
-        (
-            grid.corner(0, 0).0 + grid.cell.0 * column,
-            grid.cell.1 * row,
-        )
+        for (width, color) in [(6.0, WHITE), (3.5, HIGHLIGHT)] {
+            for team in &names.highlighted {
+                self.borders(page, grid, width, color, |which| {
+                    which.is_some_and(|which| self.lineups.all[which].teams.contains(team))
+                });
+            }
+        }
     }
 }

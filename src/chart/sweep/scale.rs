@@ -50,6 +50,14 @@ impl Scale {
         part.is_finite().then_some(part)
     }
 
+    /// From which part of the axis to which the values lie beyond the scale of the criterion, below
+    /// it and above; none where none does.
+    pub(super) fn beyond(&self, axis: &Axis) -> Option<[(f64, f64); 2]> {
+        let [low, high] = axis.scale?.map(|end| self.part(end));
+        let parts = [(0.0, low?.clamp(0.0, 1.0)), (high?.clamp(0.0, 1.0), 1.0)];
+        (parts.iter().any(|(from, to)| from < to)).then_some(parts)
+    }
+
     /// The scenario as written, as much of it as is on the axis.
     pub(super) fn base(&self, axis: &Axis) -> Option<Base> {
         let base = axis.base.as_ref()?;

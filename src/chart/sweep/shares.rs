@@ -2,8 +2,8 @@
 
 use crate::analysis::{Axis, Sweep};
 use crate::chart::canvas::Align;
-use crate::chart::color::{INK, WHITE, contrasting, heat};
-use crate::chart::color_bar::{color_bar, darkest};
+use crate::chart::color::{Color, WHITE, contrasting};
+use crate::chart::color_bar::{Shades, darkest};
 use crate::chart::error::ChartError;
 use crate::chart::foot::{foot, panels};
 use crate::chart::names::Names;
@@ -40,7 +40,10 @@ pub(super) fn draw(
     let mut key = Vec::new();
     if grid.has_base() {
         let words = ellipsis(ruler, &grid.base_words(), SUBTITLE, ROOM - 30.0);
-        key.push((Swatch::Ring(INK), words));
+        key.push((Swatch::Frame, words));
+    }
+    if grid.has_beyond() {
+        key.push((Swatch::Hatch, "beyond the scale".to_owned()));
     }
     let head = Head {
         title: one_team(name, range, among, super::places(sweep)),
@@ -52,15 +55,17 @@ pub(super) fn draw(
         ),
         key,
     };
-    let mut page = Page::new(ruler, head);
+    let mut page = Page::new(ruler, &names, head);
     grid.begin(&mut page);
-    let darkest = darkest(range.1);
-    cells(&mut page, &grid, team, darkest);
+    let shades = Shades {
+        darkest: darkest(range.1),
+        roots: false,
+    };
+    cells(&mut page, &grid, team, shades);
     grid.finish(&mut page);
     page.y += 12.0;
-    color_bar(&mut page, grid.end(), darkest, "share of draws");
-    let off: Vec<String> = grid.off_the_map().into_iter().collect();
-    held(&mut page, &names, &axes, &off);
+    shades.bar(&mut page, grid.end(), "share of panels");
+    held(&mut page, &names, &axes, &grid.remarks());
     let half = (sweep.points.iter())
         .filter_map(|point| point.selection_probability.get(team))
         .map(|interval| (interval.high - interval.low) / 2.0)
@@ -80,30 +85,42 @@ pub(super) fn draw(
     page.finish("sweep", &foot(&sweep.into(), &error), &description, names)
 }
 
-fn cells(page: &mut Page<'_>, grid: &Grid<'_>, team: usize, darkest: f64) {
+fn cells(page: &mut Page<'_>, grid: &Grid<'_>, team: usize, shades: Shades) {
     let (width, height) = grid.cell;
     let gap = if width > 24.0 && height > 14.0 {
         1.0
     } else {
         0.0
     };
-    for row in 0..grid.rows {
-        for column in 0..grid.columns {
-            let Some(point) = grid.point(row, column) else {
-                continue;
-            };
-            let share = share(point, team);
-            let ground = heat(share / darkest);
-            let (x, y) = grid.corner(row, column);
-            if ground != WHITE {
-                page.canvas
-                    .rect((x, y), (width - gap, height - gap), ground);
-            }
-            if grid.figures {
-                let at = (x + width / 2.0, y + height / 2.0 + baseline_shift(FIGURE));
-                let (color, figure) = (contrasting(ground), whole(share));
-                page.canvas.text(at, Align::Middle, FIGURE, color, &figure);
-            }
+    let places = (0..grid.rows).flat_map(|row| (0..grid.columns).map(move |column| (row, column)));
+    let cells = places.filter_map(|(row, column)| {
+        let share = share(grid.point(row, column)?, team);
+        Some(((row, column), share, shades.color(share)))
+    });
+    let cells: Vec<((usize, usize), f64, Color)> = cells.collect();
+    for ((row, column), _, ground) in &cells {
+        if *ground != WHITE {
+            // Without gaps a cell reaches under the next ones: no seams.
+            let over = if gap > 0.0 { -gap } else { 0.5 };
+            let reach = |next: usize, all: usize| if next < all { over } else { -gap };
+            let right = reach(column + 1, grid.columns);
+            let below = reach(row + 1, grid.rows);
+            let size = (width + right, height + below);
+            page.canvas.rect(grid.corner(*row, *column), size, *ground);
         }
+    }
+    grid.hatch(page);
+    for ((row, column), share, ground) in cells.iter().filter(|_| grid.figures) {
+        let (x, y) = grid.corner(*row, *column);
+        let (x, y) = (x + width / 2.0, y + height / 2.0);
+        let figure = whole(*share);
+        if grid.has_beyond() {
+            let half = page.canvas.ruler.width(&figure, FIGURE) / 2.0 + 2.0;
+            page.canvas
+                .rect((x - half, y - 7.0), (2.0 * half, 14.0), *ground);
+        }
+        let at = (x, y + baseline_shift(FIGURE));
+        page.canvas
+            .text(at, Align::Middle, FIGURE, contrasting(*ground), &figure);
     }
 }

@@ -1,8 +1,8 @@
 //! Comparisons to draw.
 
 use crate::analysis::{Comparison, Interval, Method, Side, TeamChange};
-use crate::chart::Fonts;
 use crate::chart::change::{Changed, change};
+use crate::chart::{Fonts, Look};
 
 use super::cases::{KOREAN, long, nasty};
 use super::fixture::{base, estimate};
@@ -129,6 +129,7 @@ fn comparison(
     };
     let side = |name: &str, title: &str, places: usize| Side {
         name: name.to_owned(),
+        label: None,
         title: title.to_owned(),
         places,
         scenario_digest: "sha256:4be1c2f09a37d55e6f1042b8".to_owned(),
@@ -256,11 +257,13 @@ fn the_foot_says_what_its_errors_belong_to() {
     ];
     let mut found = comparison(&teams, [1, 1], 10_000);
     let said = |found: &Comparison| {
-        let fonts = Fonts::new(None).unwrap().without_system();
+        let fonts = Look::from(Fonts::new(None).unwrap().without_system());
         crate::chart::comparison(found, &fonts).unwrap().svg
     };
     let svg = said(&found);
-    assert!(svg.contains("of a probability at most ±0.98 percentage points, of a change ±1.0."));
+    assert!(
+        svg.contains("of a probability at most ±0.98 percentage points (pp), of a change ±1.0.")
+    );
     for team in &mut found.teams {
         team.change = Some(around(0.0, 0.0));
     }

@@ -1,6 +1,6 @@
 //! Every case as a file, to be looked at: `cargo test gallery -- --ignored`.
 
-use crate::chart::Fonts;
+use crate::chart::{Fonts, Look};
 
 use super::drawn::drawn;
 use super::legible::legible;
@@ -14,8 +14,8 @@ use super::legible::legible;
 fn gallery() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/gallery");
     std::fs::create_dir_all(folder).unwrap();
-    let system = Fonts::new(None).unwrap();
-    let bare = Fonts::new(None).unwrap().without_system();
+    let system = Look::from(Fonts::new(None).unwrap());
+    let bare = Look::from(Fonts::new(None).unwrap().without_system());
     // Any cases whose names contain the word in GALLERY, or all.
     let word = std::env::var("GALLERY").unwrap_or_default();
     let scripts = |case: &str| case.contains("korean") || case.contains("nasty");

@@ -2,14 +2,14 @@
 
 use crate::chart::clean::clean;
 use crate::chart::number::{grouped, percent, points, whole};
-use crate::chart::{ChartError, Fonts, selection};
+use crate::chart::{ChartError, Fonts, Look, selection};
 
 use super::cases::korean;
 use super::fixture::many;
 
 #[test]
 fn without_a_face_for_hangul_teams_go_by_their_ids_and_a_note_says_why() {
-    let fonts = Fonts::new(None).unwrap().without_system();
+    let fonts = Look::from(Fonts::new(None).unwrap().without_system());
     let picture = selection(&korean(), &fonts).unwrap();
     let drawn = |text: &str| picture.texts.iter().any(|placed| placed.text == text);
     assert!(drawn("naver") && drawn("NC AI") && drawn("KT"));
@@ -32,23 +32,25 @@ fn without_a_face_for_hangul_teams_go_by_their_ids_and_a_note_says_why() {
 fn a_team_whose_id_cannot_be_drawn_either_goes_by_its_number() {
     let mut outcome = many(3, 1, |_| "네이버".to_owned());
     outcome.teams[2].id = "네이버".to_owned();
-    let fonts = Fonts::new(None).unwrap().without_system();
+    let fonts = Look::from(Fonts::new(None).unwrap().without_system());
     let picture = selection(&outcome, &fonts).unwrap();
     assert!(picture.texts.iter().any(|placed| placed.text == "team 3"));
 }
 
 #[test]
 fn what_latin_needs_never_asks_for_more() {
-    let fonts = Fonts::new(None).unwrap();
+    let fonts = Look::from(Fonts::new(None).unwrap());
     let picture = selection(&many(3, 1, |at| format!("Équipe {at} Жук Ω")), &fonts).unwrap();
     assert!(picture.notes.is_empty());
 }
 
 #[test]
 fn a_given_font_serves_and_a_file_that_is_none_is_refused() {
-    let given = Fonts::new(Some(notosans::ITALIC_TTF.to_vec()))
-        .unwrap()
-        .without_system();
+    let given = Look::from(
+        Fonts::new(Some(notosans::ITALIC_TTF.to_vec()))
+            .unwrap()
+            .without_system(),
+    );
     assert!(selection(&many(3, 1, |at| format!("Team {at}")), &given).is_ok());
     for bytes in [
         Vec::new(),

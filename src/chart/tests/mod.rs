@@ -11,6 +11,7 @@ mod gallery;
 mod index_findings;
 mod labels;
 mod legible;
+mod looks;
 mod pictures;
 mod scripts;
 mod spread;

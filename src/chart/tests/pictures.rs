@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use resvg::usvg::roxmltree;
 
-use crate::chart::{Fonts, Picture};
+use crate::chart::{Fonts, Look, Picture};
 
 use super::drawn::drawn;
 use super::legible::legible;
@@ -13,7 +13,7 @@ use super::legible::legible;
 fn pictures() -> &'static [(&'static str, Picture)] {
     static PICTURES: OnceLock<Vec<(&'static str, Picture)>> = OnceLock::new();
     PICTURES.get_or_init(|| {
-        let fonts = Fonts::new(None).unwrap().without_system();
+        let fonts = Look::from(Fonts::new(None).unwrap().without_system());
         drawn(&fonts, |_| true)
     })
 }
@@ -53,7 +53,7 @@ fn svg_is_well_formed_and_says_what_it_shows() {
 
 #[test]
 fn the_same_input_gives_the_same_bytes() {
-    let fonts = Fonts::new(None).unwrap().without_system();
+    let fonts = Look::from(Fonts::new(None).unwrap().without_system());
     for ((case, again), (_, first)) in drawn(&fonts, |_| true).iter().zip(pictures()) {
         assert_eq!(again.svg, first.svg, "{case} {}", first.name);
     }

@@ -6,7 +6,7 @@ use crate::chart::clean::clean;
 use crate::chart::faces::Faces;
 use crate::chart::pieces::{Piece, pieces};
 use crate::chart::typeface::{Ruler, Type};
-use crate::chart::{Fonts, selection};
+use crate::chart::{Fonts, Look, selection};
 
 use super::cases::{SCRIPTS, scripts};
 use super::fixture::many;
@@ -90,7 +90,7 @@ fn pieces_are_as_wide_as_the_whole() {
 /// the team goes by its id and a note says so.
 #[test]
 fn no_script_is_drawn_as_boxes() {
-    let fonts = Fonts::new(None).unwrap();
+    let fonts = Look::from(Fonts::new(None).unwrap());
     let outcome = many(SCRIPTS.len(), 3, scripts);
     let picture = selection(&outcome, &fonts).unwrap();
     legible("scripts", &picture);
@@ -118,9 +118,9 @@ fn no_script_is_drawn_as_boxes() {
 /// Where the machine has faces for Hangul and for Arabic, letters of both join and none is a box.
 #[test]
 fn arabic_letters_join_beside_hangul() {
-    let fonts = Fonts::new(None).unwrap();
+    let fonts = Look::from(Fonts::new(None).unwrap());
     let text = "네이버 الاتصالات";
-    let faces = fonts.faces([text]);
+    let faces = fonts.fonts.faces([text]);
     if !faces.is_complete() {
         // This machine has no face for Hangul or none for Arabic.
         return;
@@ -132,7 +132,7 @@ fn arabic_letters_join_beside_hangul() {
     // Letters that stand alone are wider than letters that join.
     let joined = pieces[1].2;
     let alone = "ا ل ا ت ص ا ل ا ت".split(' ').map(|letter| {
-        let face = fonts.faces([letter]);
+        let face = fonts.fonts.faces([letter]);
         Ruler::new(&face).width(letter, kind)
     });
     let alone: f64 = alone.sum();
@@ -141,7 +141,7 @@ fn arabic_letters_join_beside_hangul() {
 
 #[test]
 fn an_emoji_costs_no_name() {
-    let fonts = Fonts::new(None).unwrap().without_system();
+    let fonts = Look::from(Fonts::new(None).unwrap().without_system());
     let names = [
         "Team 🚀 Rocket",
         "🎯",

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use crate::chart::Fonts;
 use crate::chart::canvas::Canvas;
 use crate::chart::color::BLUE;
+use crate::chart::rows::LABEL;
 use crate::chart::spread::{Wish, label_ends, spread};
 use crate::chart::typeface::Ruler;
 
@@ -49,6 +50,7 @@ fn what_finds_no_room_is_counted_and_what_moves_has_a_leader() {
         .map(|_| Wish {
             at: 50.0,
             text: "Team",
+            kind: LABEL,
             color: BLUE,
         })
         .collect();

@@ -1,7 +1,7 @@
 //! Titles of sweeps say what the numbers say.
 
 use crate::chart::sweep::finding::{Along, Over, Turn, along, last_place, one_team};
-use crate::chart::{Fonts, sweep};
+use crate::chart::{Fonts, Look, sweep};
 
 use super::sweeps::{dependency, map};
 
@@ -11,7 +11,7 @@ fn plain(text: &str) -> String {
 
 /// The title of a drawn sweep.
 fn title(found: &crate::analysis::Sweep) -> String {
-    let fonts = Fonts::new(None).unwrap().without_system();
+    let fonts = Look::from(Fonts::new(None).unwrap().without_system());
     let picture = sweep(found, &fonts).unwrap();
     let (_, rest) = picture
         .svg
@@ -119,27 +119,25 @@ fn maps() {
     let said = |holders: &[(&str, f64)], places| {
         plain(&last_place(&Over {
             axes: ["X", "Y"],
+            left: Some(1),
             places,
             holders,
         }))
     };
-    assert_eq!(
-        said(&[("A", 1.0)], Some(5)),
-        "A holds the last place whatever X and Y"
-    );
+    assert_eq!(said(&[], Some(5)), "The same teams lead whatever X and Y");
     assert_eq!(
         said(&[("A", 0.62), ("B", 0.3), ("C", 0.08)], Some(1)),
-        "A holds the one place at 62 % of the points, B 30 % and C 8 %"
+        "A holds the one place in 62 % of the cells, B in 30 % and C in 8 %"
     );
     assert_eq!(
         plain(&one_team("A", (0.12, 0.87), 0.4, Some(5))),
-        "A is selected in 12 % to 87 % of draws; at 40 % of the points it is among the likeliest five"
+        "A is selected in 12 % to 87 % of draws; in 40 % of the cells it is among the likeliest five"
     );
     assert_eq!(
         plain(&one_team("A", (0.12, 0.123), 0.0, None)),
         "A is selected in 12 % of draws everywhere, never among the likeliest teams"
     );
-    assert!(title(&map(5, 5, None)).contains(" holds the last place at "));
+    assert!(title(&map(5, 5, None)).contains(" holds the last place in "));
 }
 
 #[test]

@@ -62,6 +62,11 @@ pub(super) fn sweeps() -> Vec<(&'static str, Sweep)> {
         ("map-team-one", map(1, 2, Some("nc"))),
         ("map-words", word_map()),
         ("map-korean", map_korean()),
+        ("map-many-sets", map_of_many()),
+        ("map-one-set", map_of_one()),
+        ("sweep-beyond", beyond(dependency(Some(("2", [2.0, 2.0]))))),
+        ("map-beyond", beyond(map(9, 9, None))),
+        ("map-team-beyond", beyond(map(9, 9, Some("kakao")))),
     ]
 }
 
@@ -351,6 +356,30 @@ fn word_map() -> Sweep {
         by_penalty(&shares, team, [0.1, 1.0, 3.0][at[0]] + at[1] as f64)
     };
     sweep(axes, &teams, (5, 20_000), &share)
+}
+
+/// The first axis runs beyond a scale at both ends.
+fn beyond(mut sweep: Sweep) -> Sweep {
+    sweep.axes[0].scale = Some([1.0, 7.5]);
+    sweep
+}
+
+/// Another set in nearly every cell.
+fn map_of_many() -> Sweep {
+    let name = |at: usize| format!("Institute {at} of Technology");
+    let teams: Vec<_> = (0..30).map(|at| (format!("t{at}"), name(at))).collect();
+    let mut found = map(9, 11, None);
+    let share = |at: &[usize], team: usize| {
+        0.5 + 0.4 * libm::sin(team as f64 * 2.1 + at[0] as f64 * 0.4 + at[1] as f64 * 0.9)
+    };
+    found.axes.iter_mut().for_each(|axis| axis.base = None);
+    sweep(found.axes, &teams, (9, 20_000), &share)
+}
+
+fn map_of_one() -> Sweep {
+    let found = map(5, 5, None);
+    let (teams, shares) = ten();
+    sweep(found.axes, &teams, (5, 1_000_000), &|_, team| shares[team])
 }
 
 fn map_korean() -> Sweep {

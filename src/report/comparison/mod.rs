@@ -19,7 +19,11 @@ use crate::analysis::Comparison;
 pub fn table(comparison: &Comparison, verbose: bool) -> String {
     let [a, b] = &comparison.sides;
     let mut out = String::new();
-    if a.title == b.title {
+    if a.label.is_some() || b.label.is_some() {
+        let [first, second] = comparison.labels();
+        out += &wrap(&format!("A: {first} ({})", a.name), 3);
+        out += &wrap(&format!("B: {second} ({})", b.name), 3);
+    } else if a.title == b.title {
         out += &wrap(&a.title, 0);
         out += &wrap(&format!("A: {}", a.name), 3);
         out += &wrap(&format!("B: {}", b.name), 3);

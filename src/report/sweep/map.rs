@@ -1,13 +1,16 @@
-//! Two axes as a map: who holds the last place, or one team's probability.
+//! Two axes as a map: which teams are the likeliest, or one team's probability.
 
-use crate::analysis::{Axis, Sweep};
+use crate::analysis::{Axis, Lineups, Sweep};
 use crate::report::markdown::escaped;
 use crate::report::page;
 use crate::report::shares::{computing_error, digits};
-use crate::report::text::{TIED, fit, list, longest, percent, right, wrap};
+use crate::report::text::{TIED, counted, fit, list, longest, percent, right, wrap};
 
 /// Rows of a map that is still read.
 const ROWS: usize = 21;
+/// Sets of teams that are told, and teams that are named.
+const TOLD: usize = 12;
+const NAMED: usize = 6;
 /// Columns of the values of the first axis.
 const FIRST: usize = 12;
 
@@ -30,16 +33,16 @@ pub(super) fn table(sweep: &Sweep, [rows, columns]: [&Axis; 2], verbose: bool) -
         out += &right(&fit(value, width - 1), width);
     }
     out.push('\n');
-    let holders = holders(sweep);
+    let lineups = sweep.lineups();
     for (row, value) in rows.values.iter().enumerate().step_by(down) {
         out += &right(&fit(value, FIRST), FIRST);
         for column in (0..columns.values.len()).step_by(across) {
-            let point = &sweep.points[row * columns.values.len() + column];
+            let at = row * columns.values.len() + column;
+            let point = &sweep.points[at];
             let cell = if let Some(team) = team {
                 percent(point.selection_probability[team].estimate, digits)
             } else {
-                let holder = point.likeliest().last().copied();
-                letter(holders.iter().position(|&h| Some(h) == holder)).to_string()
+                Lineups::letter(lineups.at[at])
             };
             out += &right(&cell, width);
         }
@@ -51,12 +54,7 @@ pub(super) fn table(sweep: &Sweep, [rows, columns]: [&Axis; 2], verbose: bool) -
             sweep.teams[team].name
         )
     } else {
-        let named: Vec<String> = holders
-            .iter()
-            .enumerate()
-            .map(|(at, &team)| format!("{} {}", letter(Some(at)), sweep.teams[team].name))
-            .collect();
-        format!("Who holds the last place: {}.", list(&named))
+        who(sweep, &lineups)
     };
     out += &wrap(&format!("{what} {}", computing_error(sweep.widest())), 0);
     if down > 1 || across > 1 {
@@ -71,26 +69,45 @@ fn asked(sweep: &Sweep) -> Option<usize> {
     sweep.teams.iter().position(|team| team.id == *id)
 }
 
-/// Teams that hold the last place somewhere, in the order of the file.
-fn holders(sweep: &Sweep) -> Vec<usize> {
-    let mut all: Vec<usize> = (sweep.points.iter())
-        .filter_map(|point| point.likeliest().last().copied())
+/// What the letters mean: who is among the likeliest besides those that always are.
+fn who(sweep: &Sweep, lineups: &Lineups) -> String {
+    let names = |teams: &[usize]| {
+        let names: Vec<&str> = teams
+            .iter()
+            .map(|&team| sweep.teams[team].name.as_str())
+            .collect();
+        list(&names)
+    };
+    let always = lineups.always();
+    let always = match always.len() {
+        0 => String::new(),
+        1..=NAMED => format!(" besides {}, who always are", names(&always)),
+        many => format!(" besides {} that always are", counted(many, "team")),
+    };
+    let sets = 0..lineups.all.len().min(TOLD);
+    let mut sets: Vec<String> = sets
+        .map(|which| format!("{} {}", Lineups::letter(which), lineups.told(which, names)))
         .collect();
-    all.sort_unstable();
-    all.dedup();
-    all
-}
-
-/// A, B, ... Z, a, ... z, then `?`.
-fn letter(at: Option<usize>) -> char {
-    let letters = ('A'..='Z').chain('a'..='z');
-    at.and_then(|at| letters.clone().nth(at)).unwrap_or('?')
+    if let Some(more) = lineups.all.len().checked_sub(TOLD).filter(|more| *more > 0) {
+        sets.push(counted(more, "other set"));
+    }
+    if lineups.all.len() == 1 {
+        return format!(
+            "The likeliest are the same in every cell{}.",
+            match lineups.always().as_slice() {
+                few if few.len() <= NAMED => format!(": {}", names(few)),
+                _ => String::new(),
+            }
+        );
+    }
+    format!("Who is among the likeliest{always}: {}.", sets.join("; "))
 }
 
 /// The whole map.
 pub(super) fn markdown(sweep: &Sweep, [rows, columns]: [&Axis; 2], verbose: bool) -> String {
     let team = asked(sweep);
     let digits = digits(sweep.widest(), verbose);
+    let lineups = sweep.lineups();
     let head: Vec<String> = columns.values.iter().map(|value| escaped(value)).collect();
     let mut out = format!(
         "{} down, {} across; {}. {}\n\n| | {} |\n|--:|{}\n",
@@ -101,21 +118,21 @@ pub(super) fn markdown(sweep: &Sweep, [rows, columns]: [&Axis; 2], verbose: bool
                 "selection probability of {}",
                 escaped(&sweep.teams[team].name)
             ),
-            None => "who holds the last place".to_owned(),
+            None => who(sweep, &lineups),
         },
         computing_error(sweep.widest()).replace(TIED, " "),
         head.join(" | "),
         ":-:|".repeat(columns.values.len())
     );
     for (row, value) in rows.values.iter().enumerate() {
-        let points = sweep.points.iter().skip(row * columns.values.len());
-        let cells = points.take(columns.values.len()).map(|point| {
+        let first = row * columns.values.len();
+        let cells = (first..first + columns.values.len()).map(|at| {
             if let Some(team) = team {
-                let share = percent(point.selection_probability[team].estimate, digits);
+                let share = &sweep.points[at].selection_probability[team];
+                let share = percent(share.estimate, digits);
                 return format!("{share} %").replace('<', "&lt;");
             }
-            let holder = point.likeliest().last().copied();
-            holder.map_or(String::new(), |team| escaped(&sweep.teams[team].name))
+            Lineups::letter(lineups.at[at])
         });
         out += &format!(
             "| {} | {} |\n",
