@@ -4,6 +4,7 @@ pub mod abbreviated;
 mod comparison;
 mod confidence;
 mod figures;
+pub mod finding;
 mod indices;
 pub mod interval;
 mod level;

@@ -5,10 +5,15 @@ use super::order::by_selection;
 use super::shares::Shares;
 use super::text::{count, counted, fixed};
 use crate::analysis::{Method, Outcome};
+use crate::words::{Said as _, ended};
 
 /// The outcome as a Markdown table, best team first.
 pub fn markdown(outcome: &Outcome) -> String {
-    let mut out = format!("**{}**\n\n", escaped(&outcome.title));
+    let mut out = format!(
+        "**{}**\n\n{}\n\n",
+        escaped(&outcome.title),
+        escaped(&ended(&outcome.said().finding))
+    );
     if !outcome.complete {
         out += "*Incomplete: the run was interrupted.*\n\n";
     }

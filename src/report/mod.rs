@@ -10,11 +10,12 @@ mod json;
 mod markdown;
 mod order;
 mod reading;
-mod shares;
 pub mod sweep;
 mod table;
 mod text;
 mod verification;
+
+use crate::words::shares;
 
 pub use csv::csv;
 pub use json::json;

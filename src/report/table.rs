@@ -6,6 +6,7 @@ use super::order::by_selection;
 use super::shares::{Shares, at_most};
 use super::text::{bar, counted, fit, fixed, left, names, percent, right, split, wrap};
 use crate::analysis::{Method, Outcome, TeamOutcome};
+use crate::words::{Said as _, ended};
 
 pub(super) const NAME: usize = 22;
 const BAR: usize = 7;
@@ -21,6 +22,8 @@ pub fn table(outcome: &Outcome, verbose: bool) -> String {
     let ranked = by_selection(outcome);
     let mut out = wrap(&outcome.title, 0);
     out += &wrap(&headline(outcome), 0);
+    let said = outcome.said();
+    out += &wrap(&ended(&said.finding), 0);
     out.push('\n');
     out += &teams(outcome, &ranked);
     out.push('\n');
@@ -31,8 +34,11 @@ pub fn table(outcome: &Outcome, verbose: bool) -> String {
         out.push('\n');
         out += &acceptability::sections(outcome, &ranked);
         out.push('\n');
+        for finding in said.findings.values() {
+            out += &wrap(&ended(finding), 2);
+        }
     }
-    out += &findings(outcome, &ranked, if verbose { 10 } else { 1 });
+    out += &findings(outcome, if verbose { 10 } else { 1 });
     out.push('\n');
     out += &wrap(&provenance(outcome), 0);
     out

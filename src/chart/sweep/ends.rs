@@ -1,12 +1,13 @@
 //! What stands at the ends of the lines.
 
 use crate::analysis::Sweep;
+use crate::analysis::finding::Fate;
 use crate::chart::names::Names;
 use crate::chart::number::whole_percent;
 use crate::chart::rows::LABEL;
 use crate::chart::typeface::Ruler;
 
-use super::curves::{Curves, Fate, share};
+use super::curves::{Curves, share};
 
 /// Room for a name at the end of its line.
 const NAME: f64 = 190.0;

@@ -4,19 +4,18 @@ use crate::analysis::{Axis, Sweep};
 use crate::chart::canvas::Align;
 use crate::chart::color::{BLUE, Color, DISTINCT, GREY, INK, contrasting};
 use crate::chart::error::ChartError;
-use crate::chart::finding::those;
 use crate::chart::foot::{foot, panels};
 use crate::chart::names::Names;
-use crate::chart::number::{counted, percent, points, sentence};
+use crate::chart::number::{counted, percent, points};
 use crate::chart::page::{Head, Page, ROOM, SUBTITLE, Swatch, TITLE};
 use crate::chart::picture::Picture;
 use crate::chart::rows::{LABEL, baseline_shift};
 use crate::chart::typeface::Ruler;
 use crate::chart::wrap::ellipsis;
+use crate::words::Words;
 
-use super::finding::{Over, last_place};
 use super::grid::Grid;
-use super::held::{axis_label, held, short};
+use super::held::{axis_label, held};
 
 /// A label inside a region needs this height.
 const LINE: f64 = 18.0;
@@ -77,12 +76,8 @@ fn head(
     (grid, regions, spots): (&Grid<'_>, &Regions, &[Option<Spot>]),
 ) -> Head {
     let short_names = names.short(ruler, TITLE, ROOM * 0.4);
-    let holders: Vec<(&str, f64)> = (regions.holders.iter())
-        .map(|&(team, part)| (short_names[team].as_str(), part))
-        .collect();
+    let labels = axes.map(|axis| axis_label(names, axis));
     let in_key = names.short(ruler, SUBTITLE, 240.0);
-    let [rows, columns] = axes.map(|axis| short(&axis_label(names, axis)));
-    let places = super::places(sweep);
     let mut key = Vec::new();
     let mut others = 0;
     for (&(team, _), spot) in regions.holders.iter().zip(spots) {
@@ -99,25 +94,13 @@ fn head(
         let words = ellipsis(ruler, &grid.base_words(), SUBTITLE, ROOM - 30.0);
         key.push((Swatch::Ring(INK), words));
     }
-    let which = match places {
+    let which = match sweep.same_places() {
         Some(1) => "The likeliest team".to_owned(),
         Some(places) => format!("The team at place {places} by selection probability"),
         None => "The team at the last place by selection probability".to_owned(),
     };
-    let (points, level) = sweep.level();
-    let title = if points > 0 && points == sweep.points.len() {
-        let level: Vec<&str> = level.iter().map(|&t| short_names[t].as_str()).collect();
-        let who = sentence(&those(&level), &level);
-        format!("{who} are level at the cut line, whatever {rows} and {columns}")
-    } else {
-        last_place(&Over {
-            axes: [&rows, &columns],
-            places,
-            holders: &holders,
-        })
-    };
     Head {
-        title,
+        title: Words::new(&short_names).labelled(&labels).map(&sweep.map()),
         subtitle: format!(
             "{which}, in {} at each point",
             panels(sweep.method, sweep.draws)

@@ -4,6 +4,7 @@ use crate::analysis::{Comparison, Interval, TeamChange};
 use crate::report::markdown::escaped;
 use crate::report::shares::bound;
 use crate::report::text::{decimals, fixed, left, names, percent, right, signed};
+use crate::words::figures::printed_change;
 
 /// Columns for the name of a team.
 const NAME: usize = 22;
@@ -28,7 +29,7 @@ pub(super) fn table(comparison: &Comparison) -> String {
         };
         let only = if team.a.is_some() { "A" } else { "B" };
         let [change, interval] = digits
-            .change(team.change, "..")
+            .change(team, "..")
             .unwrap_or([format!("only in {only}"), String::new()]);
         let [a, b] = [team.a, team.b].map(|side| digits.side(side));
         out += &row(
@@ -63,7 +64,7 @@ pub(super) fn markdown(comparison: &Comparison) -> String {
     for (place, team) in ordered(comparison).into_iter().enumerate() {
         let [a, b] = [team.a, team.b].map(|side| digits.side(side));
         let [change, interval] = digits
-            .change(team.change, "…")
+            .change(team, "…")
             .unwrap_or(["–".to_owned(), "–".to_owned()]);
         let cells = [a, b, change, interval].map(|cell| cell.replace('<', "&lt;"));
         out += &format!(
@@ -101,39 +102,36 @@ fn widest(comparison: &Comparison) -> [Option<f64>; 3] {
     ]
 }
 
-/// Decimals of the probabilities and of their changes, alike in a column.
-struct Digits {
-    side: usize,
-    change: usize,
-}
+/// Decimals of the probabilities and of their changes, all alike: what stands in a row adds up.
+struct Digits(usize);
 
 impl Digits {
     fn new(comparison: &Comparison) -> Self {
-        let [a, b, change] = widest(comparison).map(Option::unwrap_or_default);
-        Digits {
-            side: decimals(a.max(b)),
-            change: decimals(change),
-        }
+        let widths = widest(comparison).into_iter().flatten();
+        Digits(widths.map(decimals).max().unwrap_or_default())
     }
 
     fn side(&self, interval: Option<Interval>) -> String {
         interval.map_or("-".to_owned(), |interval| {
-            format!("{} %", percent(interval.estimate, self.side))
+            format!("{} %", percent(interval.estimate, self.0))
         })
     }
 
-    /// A change and its interval.
-    fn change(&self, change: Option<Interval>, to: &str) -> Option<[String; 2]> {
-        let change = change?;
-        let shown = |change: f64| points(change, self.change);
-        Some(if change.half_width() == 0.0 {
-            ["0".to_owned(), "exact".to_owned()]
-        } else {
-            [
-                shown(change.estimate),
-                format!("{} {to} {}", shown(change.low), shown(change.high)),
-            ]
-        })
+    /// A change as the figures beside it have it, and its interval.
+    fn change(&self, team: &TeamChange, to: &str) -> Option<[String; 2]> {
+        let change = team.change?;
+        if change.half_width() == 0.0 {
+            return Some(["0".to_owned(), "exact".to_owned()]);
+        }
+        let sides = [team.a?, team.b?].map(|side| side.estimate);
+        let shown = |change: f64| points(change, self.0);
+        Some([
+            match printed_change(sides, self.0) {
+                0.0 => nearly(change.estimate, self.0),
+                printed => shown(printed),
+            },
+            format!("{} {to} {}", shown(change.low), shown(change.high)),
+        ])
     }
 }
 
@@ -141,14 +139,20 @@ impl Digits {
 /// nothing is not shown as nothing.
 pub(super) fn points(change: f64, decimals: usize) -> String {
     let shown = signed(100.0 * change, decimals);
-    if change == 0.0 || shown.contains(|digit| !matches!(digit, '0' | '.')) {
-        return shown;
-    }
-    let step = fixed(libm::exp10(-(decimals as f64)), decimals);
-    if change > 0.0 {
-        format!("<+{step}")
+    if shown.contains(|digit| !matches!(digit, '0' | '.')) {
+        shown
     } else {
-        format!(">-{step}")
+        nearly(change, decimals)
+    }
+}
+
+/// A change that is shown as nothing.
+fn nearly(change: f64, decimals: usize) -> String {
+    let step = fixed(libm::exp10(-(decimals as f64)), decimals);
+    match change {
+        0.0 => fixed(0.0, decimals),
+        up if up > 0.0 => format!("<+{step}"),
+        _ => format!(">-{step}"),
     }
 }
 

@@ -1,11 +1,11 @@
 //! Probabilities with their errors, the same in every report of a run.
 
-use super::text::{TIED, decimals, percent, points};
+use super::figures::{TIED, decimals, percentage as percent, points};
 use crate::analysis::{Interval, Method};
 
 /// How probabilities that stand together are written: as finely as the least certain of them allows.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Shares {
+pub(crate) struct Shares {
     method: Method,
     digits: usize,
     /// Whether intervals are too narrow for their ends to differ in what is shown.
@@ -14,7 +14,7 @@ pub(super) struct Shares {
 
 impl Shares {
     /// For a method and the largest half-width.
-    pub(super) fn new(method: Method, widest: f64) -> Self {
+    pub(crate) fn new(method: Method, widest: f64) -> Self {
         let digits = decimals(widest);
         let step = libm::exp10(-(digits as f64));
         Self {
@@ -25,7 +25,7 @@ impl Shares {
     }
 
     /// What stands over [`interval`](Self::interval).
-    pub(super) fn heading(method: Method) -> &'static str {
+    pub(crate) fn heading(method: Method) -> &'static str {
         match method {
             Method::Exact => "error",
             Method::QuasiMonteCarlo | Method::MonteCarlo => "95 % interval",
@@ -33,12 +33,12 @@ impl Shares {
     }
 
     /// "25.3 %".
-    pub(super) fn estimate(&self, p: f64) -> String {
+    pub(crate) fn estimate(&self, p: f64) -> String {
         format!("{} %", percent(p, self.digits))
     }
 
     /// "25.2 - 25.4" with that dash between, "±0.00042", or "exact".
-    pub(super) fn interval(&self, p: &Interval, dash: &str) -> String {
+    pub(crate) fn interval(&self, p: &Interval, dash: &str) -> String {
         if self.method == Method::Exact {
             return "exact".to_owned();
         }
@@ -52,7 +52,7 @@ impl Shares {
 }
 
 /// "25.3 % of draws (25.2 - 25.4)", and what it is where nothing was drawn.
-pub(super) fn share(method: Method, p: &Interval) -> String {
+pub(crate) fn share(method: Method, p: &Interval) -> String {
     let shares = Shares::new(method, p.half_width());
     let of_draws = match method {
         Method::MonteCarlo => " of draws",
@@ -68,7 +68,7 @@ pub(super) fn share(method: Method, p: &Interval) -> String {
 
 /// The largest half-width among several intervals of probabilities, in percentage points and
 /// rounded up: `±0.10`; `exact` where there is none.
-pub(super) fn bound(half_width: f64) -> String {
+pub(crate) fn bound(half_width: f64) -> String {
     if half_width == 0.0 {
         return "exact".to_owned();
     }
@@ -76,7 +76,7 @@ pub(super) fn bound(half_width: f64) -> String {
 }
 
 /// The largest error of a table whose figures have no intervals of their own.
-pub(super) fn at_most(method: Method, half_width: f64) -> String {
+pub(crate) fn at_most(method: Method, half_width: f64) -> String {
     match method {
         Method::Exact => "exact".to_owned(),
         _ => format!("{} at most", bound(half_width)),
