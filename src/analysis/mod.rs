@@ -13,6 +13,7 @@ mod run;
 pub mod shown;
 mod summary;
 mod sweep;
+mod team_view;
 mod verification;
 
 pub use comparison::{Comparison, Difference, Member, Side, Swap, TeamChange, compare};
@@ -28,4 +29,5 @@ pub use outcome::{
 pub use run::{method, run};
 pub use summary::{SEPARABLE, by_selection, outcome, sheets};
 pub use sweep::{Axis, BaseValue, Crossing, Sweep, SweepPoint, TeamLabel, sweep};
+pub use team_view::TeamView;
 pub use verification::{Check, MethodApplies, Verification, verify};

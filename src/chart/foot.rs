@@ -3,6 +3,7 @@
 use crate::analysis::{Comparison, Method, Outcome, Sweep, shown};
 
 use super::number::{counted, grouped, points};
+use crate::words::point;
 
 /// What it takes to compute a picture again.
 pub(super) struct Run {
@@ -48,7 +49,11 @@ impl From<&Sweep> for Run {
         Run {
             places: format!("{}{written}", counted(sweep.places, "place")),
             method: sweep.method,
-            draws: format!("{} at each point", shown::counted(sweep.draws, "draw")),
+            draws: format!(
+                "{} at each {}",
+                shown::counted(sweep.draws, "draw"),
+                point(sweep)
+            ),
             complete: sweep.complete,
             seed: sweep.seed,
             digest: short(&sweep.scenario_digest),

@@ -152,6 +152,9 @@ pub(crate) struct Run {
     /// Draw, and write the first N draws to a CSV file, for an audit
     #[arg(long, num_args = 2, value_names = ["N", "FILE"], allow_negative_numbers = true)]
     pub(crate) save_draws: Option<Vec<String>>,
+    /// Show how a team stands to the line, criterion by criterion (repeatable)
+    #[arg(long, value_name = "ID")]
+    pub(crate) team: Vec<String>,
     /// Add ranks, acceptability indices, favourable weights and more selections to the table
     #[arg(long)]
     pub(crate) verbose: bool,

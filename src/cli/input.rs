@@ -13,7 +13,7 @@ use crate::model::Model;
 use crate::report::diagnostic;
 use crate::scenario::{
     Document, LARGEST, LARGEST_HELP, Problem, Reading, Scenario, Setting, Severity, Source, decode,
-    visible,
+    nearest, visible,
 };
 
 /// A scenario that can be run, with the problems that do not stop it.
@@ -24,6 +24,18 @@ pub(crate) struct Loaded {
     pub(crate) model: Model,
     pub(crate) warnings: Vec<Problem>,
     pub(crate) sources: Vec<Source>,
+}
+
+impl Loaded {
+    /// Index of the team that `--team` names.
+    pub(crate) fn team(&self, id: &str) -> Result<usize, Failure> {
+        let teams = &self.scenario.teams;
+        let found = teams.iter().position(|team| team.id == id);
+        found.ok_or_else(|| {
+            let ids = || teams.iter().map(|team| team.id.as_str());
+            Failure::wrong(no_team("--team", id, ids))
+        })
+    }
 }
 
 /// Reads and checks a scenario. `more` are settings that come after those of `--set`.
@@ -77,6 +89,19 @@ pub(crate) fn drawn(problems: &[Problem], sources: &[Source]) -> String {
     diagnostic::render(problems, sources, coloured(&std::io::stderr()))
         .trim_end()
         .to_owned()
+}
+
+/// What is said of a team that no scenario has.
+pub(crate) fn no_team<'i, I: Iterator<Item = &'i str>>(
+    flag: &str,
+    id: &str,
+    ids: impl Fn() -> I,
+) -> String {
+    let help = match nearest(id, ids()) {
+        Some(near) => format!("did you mean {near}?"),
+        None => format!("teams: {}", ids().take(20).collect::<Vec<_>>().join(", ")),
+    };
+    format!("error: {flag}: there is no team {id}\n  help: {help}")
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {

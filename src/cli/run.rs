@@ -34,13 +34,17 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
         .as_deref()
         .map(|values| saved_draws(values, &loaded))
         .transpose()?;
+    let teams: Vec<usize> = (args.team.iter())
+        .map(|id| loaded.team(id))
+        .collect::<Result<_, _>>()?;
     let mut job = Job::new(&args.options, &args.input, &[&loaded])?;
     let simulation = loaded.scenario.simulation;
     let found = job.draw(|progress| {
         progress.aim(simulation.precision);
         let figures = analysis::run(&loaded.scenario, &loaded.model, progress)?;
         let answer = figures.map(|figures| {
-            let outcome = outcome(&loaded.scenario, &loaded.model, &figures);
+            let mut outcome = outcome(&loaded.scenario, &loaded.model, &figures);
+            outcome.team_views = teams.iter().map(|&team| outcome.team_view(team)).collect();
             with_confidence(outcome, &loaded.model, &figures, progress)
         });
         Ok(answer)

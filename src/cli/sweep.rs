@@ -4,7 +4,7 @@ use super::args::Sweep;
 use super::failure::Failure;
 use super::input::{Loaded, load, refused};
 use super::job::{Answer, Job, nothing_drawn, settings};
-use crate::scenario::{Grid, nearest};
+use crate::scenario::Grid;
 use crate::{analysis, chart, report};
 
 /// Varies a key or two; returns the exit code.
@@ -43,16 +43,5 @@ fn team(id: &str, loaded: &Loaded, axes: usize) -> Result<usize, Failure> {
              out, or add a second --vary",
         ));
     }
-    let teams = &loaded.scenario.teams;
-    let found = teams.iter().position(|team| team.id == id);
-    found.ok_or_else(|| {
-        let ids = || teams.iter().map(|team| team.id.as_str());
-        let help = match nearest(id, ids()) {
-            Some(near) => format!("did you mean {near}?"),
-            None => format!("teams: {}", ids().take(20).collect::<Vec<_>>().join(", ")),
-        };
-        Failure::wrong(format!(
-            "error: --team: there is no team {id}\n  help: {help}"
-        ))
-    })
+    loaded.team(id)
 }

@@ -3,6 +3,7 @@
 use super::findings::{all_rows, precision, sample};
 use super::order::by_selection;
 use super::shares::Shares;
+use super::team_views;
 use super::text::{count, counted, fixed};
 use crate::analysis::{Method, Outcome};
 use crate::words::{Said as _, ended};
@@ -37,6 +38,7 @@ pub fn markdown(outcome: &Outcome) -> String {
             fixed(team.total.mean, 1),
         );
     }
+    out += &team_views::markdown(outcome);
     let places = counted(outcome.places, "place");
     let digest = &outcome.scenario_digest;
     out += &match outcome.method {

@@ -12,6 +12,7 @@ mod order;
 mod reading;
 pub mod sweep;
 mod table;
+mod team_views;
 mod text;
 mod verification;
 

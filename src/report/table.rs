@@ -4,6 +4,7 @@ use super::acceptability;
 use super::findings::{all_rows, findings, provenance};
 use super::order::by_selection;
 use super::shares::{Shares, at_most};
+use super::team_views;
 use super::text::{bar, counted, fit, fixed, left, names, percent, right, split, wrap};
 use crate::analysis::{Method, Outcome, TeamOutcome};
 use crate::words::{Said as _, ended};
@@ -29,12 +30,17 @@ pub fn table(outcome: &Outcome, verbose: bool) -> String {
     out.push('\n');
     out += &sheet(outcome, &ranked);
     out.push('\n');
+    out += &team_views::table(outcome);
     if verbose {
         out += &ranks(outcome, &ranked);
         out.push('\n');
         out += &acceptability::sections(outcome, &ranked);
         out.push('\n');
-        for finding in said.findings.values() {
+        let said = said.findings.unwrap_or_default();
+        for finding in [&said.ranks, &said.pairwise]
+            .into_iter()
+            .chain(&said.weights)
+        {
             out += &wrap(&ended(finding), 2);
         }
     }

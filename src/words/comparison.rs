@@ -90,13 +90,17 @@ impl<'a> Words<'a> {
                     likeliest(places)
                 )
             }
-            ([], _) => {
+            ([], _) if places == 1 => {
                 format!(
-                    "{out} {} out of {} in B",
-                    verb(leave, "drops", "drop"),
-                    likeliest(places)
+                    "{out} {} out in B, where there is one place",
+                    verb(leave, "drops", "drop")
                 )
             }
+            ([], _) => format!(
+                "{out} {} out of {} in B",
+                verb(leave, "drops", "drop"),
+                likeliest(places)
+            ),
             ([one], [other]) => format!(
                 "{} takes {} place in B: selected in {} of draws, {}",
                 self.name(*one),

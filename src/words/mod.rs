@@ -9,6 +9,7 @@ mod outcome;
 mod run;
 pub(crate) mod shares;
 mod sweep;
+mod team;
 #[cfg(test)]
 mod tests;
 
@@ -17,6 +18,8 @@ use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr as _;
 
 use self::figures::{Counts, capital, list};
+pub(crate) use self::sweep::point;
+pub(crate) use self::team::more;
 use crate::analysis::Verification;
 
 /// More names than these make a sentence unreadable; then they are counted.
@@ -155,9 +158,24 @@ pub struct Sentences {
     /// The first thing to know, in one sentence; absent where a result is no finding.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub finding: String,
-    /// What more its pictures show, by the name of the picture.
+    /// What else a run shows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub findings: Option<Findings>,
+}
+
+/// What the pictures of a run show beside the first thing to know, by their names.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Findings {
+    /// Who ranks first, and whose rank is the most open.
+    pub ranks: String,
+    /// Who ranks above whom, pair by pair.
+    pub pairwise: String,
+    /// Whose selection hinges on the weights; absent where no weight is uncertain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weights: Option<String>,
+    /// How teams that were asked for stand to the line, by their ids.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub findings: BTreeMap<&'static str, String>,
+    pub teams: BTreeMap<String, String>,
 }
 
 impl Sentences {
@@ -165,7 +183,7 @@ impl Sentences {
     fn one(finding: &str) -> Self {
         Self {
             finding: plain(finding),
-            findings: BTreeMap::new(),
+            findings: None,
         }
     }
 }

@@ -1,9 +1,9 @@
 //! What a run comes to.
 
 use super::figures::{Counts, TIED, fixed, signed, whole_percent};
-use super::{Said, Sentences, Words, last, plain, seats, verb};
-use crate::analysis::Outcome;
+use super::{Findings, Said, Sentences, Words, last, plain, seats, verb};
 use crate::analysis::finding::{Contest, Front, Hinge, Pairs, Race, Ranks, Winner};
+use crate::analysis::{Outcome, TeamView};
 
 impl<'a> Words<'a> {
     /// With the names of a run.
@@ -133,6 +133,7 @@ impl<'a> Words<'a> {
                 let hardest = format!("the hardest to place, {over} in 90{TIED}%");
                 match front {
                     None => format!("{who} {hardest}"),
+                    Some(front) if self.teams.len() == 2 => self.first(front),
                     Some(front) if to - from < 2 => format!(
                         "{}; in 90{TIED}% no team takes more than two ranks",
                         self.first(front)
@@ -194,9 +195,14 @@ impl<'a> Words<'a> {
                 format!("{over}, and above every other team more often than not")
             }
             Pairs::Many(Winner::Team(team, share), contest) => format!(
-                "{} ranks above every other team in {} of panels or more{}",
-                self.name(*team),
-                whole_percent(*share),
+                "{}{}",
+                match (self.name(*team), *share) {
+                    (name, 1.0..) => format!("{name} always ranks above every other team"),
+                    (name, share) => format!(
+                        "{name} ranks above every other team in {} of panels or more",
+                        whole_percent(share)
+                    ),
+                },
                 contest
                     .as_ref()
                     .map_or(String::new(), |contest| line("; ", contest, ""))
@@ -268,13 +274,14 @@ impl Said for Outcome {
     fn said(&self) -> Sentences {
         let words = Words::of_run(self);
         let mut said = Sentences::one(&words.race(&self.race()));
-        said.findings = [
-            ("ranks", words.ranks(&self.ranks())),
-            ("pairwise", words.pairs(&self.pairs())),
-            ("weights", words.hinge(&self.hinge())),
-        ]
-        .map(|(picture, text)| (picture, plain(&text)))
-        .into();
+        let weights = || plain(&words.hinge(&self.hinge()));
+        let view = |view: &TeamView| (view.id.clone(), plain(&words.team(self, view)));
+        said.findings = Some(Findings {
+            ranks: plain(&words.ranks(&self.ranks())),
+            pairwise: plain(&words.pairs(&self.pairs())),
+            weights: self.weights_vary().then(weights),
+            teams: self.team_views.iter().map(view).collect(),
+        });
         said
     }
 }

@@ -204,7 +204,7 @@ impl<'a> Words<'a> {
 
     /// Where places change hands along the one axis, as its value rises.
     pub(crate) fn crossings(&self, sweep: &Sweep) -> Vec<String> {
-        let ([axis], [_, ..]) = (sweep.axes.as_slice(), sweep.crossings.as_slice()) else {
+        let ([axis], Line::Turns(_)) = (sweep.axes.as_slice(), sweep.line()) else {
             return Vec::new();
         };
         let head =
@@ -276,6 +276,15 @@ impl<'a> Words<'a> {
             widest(&most),
             list(&told.collect::<Vec<_>>())
         ))
+    }
+}
+
+/// What a point of a sweep is called: points are what teams get.
+pub(crate) fn point(sweep: &Sweep) -> &'static str {
+    if sweep.axes.len() == 2 {
+        "cell"
+    } else {
+        "value"
     }
 }
 

@@ -60,7 +60,7 @@ pub(super) fn draw(
         .map(|&(team, part)| format!("{} {}", names.teams[team], percent(part)))
         .collect();
     let description = format!(
-        "Map of the team at the last place, rows {}, columns {}. Parts of the points: {}. {error}.",
+        "Map of the team at the last place, rows {}, columns {}. Parts of the cells: {}. {error}.",
         axis_label(&names, axes[0]),
         axis_label(&names, axes[1]),
         parts.join("; ")
@@ -102,7 +102,7 @@ fn head(
     Head {
         title: Words::new(&short_names).labelled(&labels).map(&sweep.map()),
         subtitle: format!(
-            "{which}, in {} at each point",
+            "{which}, in {} in each cell",
             panels(sweep.method, sweep.draws)
         ),
         key,
@@ -115,7 +115,7 @@ struct Regions {
     cells: Vec<Option<usize>>,
     columns: usize,
     rows: usize,
-    /// Teams that hold it anywhere with their part of the points, most first.
+    /// Teams that hold it anywhere with their part of the cells, most first.
     holders: Vec<(usize, f64)>,
 }
 

@@ -221,7 +221,7 @@ fn there_are_more_or_fewer_places() {
     title(
         &[stays, (Some(0.6), Some(0.3), LEAVES)],
         [2, 1],
-        "B drops out of the likeliest team in B",
+        "B drops out in B, where there is one place",
     );
 }
 

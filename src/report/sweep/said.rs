@@ -3,7 +3,7 @@
 use crate::analysis::{Axis, Sweep};
 use crate::report::shares::bound;
 use crate::report::text::{TIED, counted};
-use crate::words::Words;
+use crate::words::{Words, point};
 
 /// What was varied, over how many draws.
 pub(super) fn headline(sweep: &Sweep) -> String {
@@ -57,12 +57,12 @@ pub(super) fn held(sweep: &Sweep) -> Vec<String> {
 /// What the figures rest on.
 pub(super) fn provenance(sweep: &Sweep) -> String {
     format!(
-        "{} at each of {}, seed {}, scenario {}. All points share their random \
+        "{} at each of {}, seed {}, scenario {}. All of them share their random \
          numbers, so differences are known better than the figures themselves, whose 95{TIED}% \
          Monte Carlo intervals are {} percentage points at most. That is not the uncertainty of \
          the inputs.",
         counted(sweep.draws, "draw"),
-        counted(sweep.points.len(), "point"),
+        counted(sweep.points.len(), point(sweep)),
         sweep.seed,
         sweep
             .scenario_digest
