@@ -4,7 +4,7 @@
 //! uncertain; this library runs that selection many times and says how often each team is in.
 //!
 //! Data flows one way, and a module never uses one to its right:
-//! `scenario → model → engine → analysis → { report, chart } → cli`.
+//! `scenario → model → engine → analysis → words → { report, chart } → cli`.
 //!
 //! ```
 //! use cutline::{analysis, engine, model::Model, scenario};
@@ -41,3 +41,4 @@ pub mod engine;
 pub mod model;
 pub mod report;
 pub mod scenario;
+pub mod words;

@@ -44,6 +44,12 @@ fn both_ends(text: &str, room: f64, width: impl Fn(&str) -> f64) -> String {
     let ends = &places[places.partition_point(|at| !fits(at))..];
     let word = ends.iter().find(|&&at| text[..at].ends_with(' '));
     let end = word.or(ends.first()).map_or("", |&at| &text[at..]);
+    // A bracket that was opened in what is cut is not closed.
+    let end = if end.contains('(') {
+        end
+    } else {
+        end.trim_end_matches(')')
+    };
     let shown = |part: &str| format!("{}…{end}", part.trim_end_matches([' ', ',', ';']));
     let to = prefix(text, |part| width(&shown(part)) <= room);
     shown(&text[..to])
@@ -94,6 +100,15 @@ mod tests {
             ]
         );
         assert_eq!(names(&all, 60.0, letters), all);
+        let open = [
+            "Consortium (Seoul)",
+            "Consortium (Daejeon)",
+            "Consortium (Busan)",
+        ];
+        assert_eq!(
+            names(&open, 12.0, letters),
+            ["Consort…eoul", "Consort…jeon", "Consort…usan"]
+        );
         // Nothing tells these apart, and no width is too small to get on.
         let same = ["abcdefgh", "abcdefgh", "abcdxfgh"];
         assert_eq!(names(&same, 5.0, letters), ["abc…h", "abc…h", "abc…h"]);

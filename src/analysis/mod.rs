@@ -4,6 +4,7 @@ pub mod abbreviated;
 mod comparison;
 mod confidence;
 mod figures;
+pub mod finding;
 mod indices;
 pub mod interval;
 mod level;
@@ -12,6 +13,7 @@ mod run;
 pub mod shown;
 mod summary;
 mod sweep;
+mod team_view;
 mod verification;
 
 pub use comparison::{Comparison, Difference, Member, Side, Swap, TeamChange, compare};
@@ -27,4 +29,6 @@ pub use outcome::{
 pub use run::{method, run};
 pub use summary::{SEPARABLE, by_selection, outcome, sheets};
 pub use sweep::{Axis, BaseValue, Crossing, Lineup, Lineups, Sweep, SweepPoint, TeamLabel, sweep};
+
+pub use team_view::TeamView;
 pub use verification::{Check, MethodApplies, Verification, verify};

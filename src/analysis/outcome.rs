@@ -4,6 +4,8 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::team_view::TeamView;
+
 /// The answer of one run. Lists of teams stand in the order of the scenario file.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Outcome {
@@ -72,6 +74,9 @@ pub struct Outcome {
     /// How the forecast fared, where the scenario says what happened.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub observed: Option<Forecast>,
+    /// Teams that were asked for, against the line.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub team_views: Vec<TeamView>,
 }
 
 impl Outcome {

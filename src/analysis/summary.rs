@@ -85,6 +85,7 @@ pub fn outcome(scenario: &Scenario, model: &Model, figures: &Figures) -> Outcome
             .observed
             .as_ref()
             .map(|set| forecast(scenario, figures, set)),
+        team_views: Vec::new(),
     }
 }
 

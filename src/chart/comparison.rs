@@ -1,16 +1,16 @@
 //! What changes for each team from one scenario to another, as pairs of dots.
 
+use crate::analysis::finding::Change;
 use crate::analysis::{Comparison, Interval, TeamChange};
+use crate::words::{Words, likeliest};
 
 use super::canvas::Align;
-use super::change::{Changed, change};
 use super::color::{Color, HIGHLIGHT, INK, MUTED, ORANGE};
 use super::error::ChartError;
-use super::finding::likeliest;
 use super::foot::{foot, panels};
 use super::look::Look;
 use super::names::Names;
-use super::number::{capital, counted, percent, points, signed_points};
+use super::number::{capital, counted, percent, points, printed_change, signed};
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, SUBTITLE, Swatch, TITLE, WIDTH};
 use super::percent_axis::percent_axis;
 use super::picture::Picture;
@@ -111,22 +111,8 @@ impl<'a> Chart<'a> {
 
     fn head(&self) -> Head {
         let [a, b] = &self.comparison.sides;
-        let short = self.names.short(self.ruler, TITLE, ROOM * 0.6);
-        // Where chance alone has moved teams, no place changes hands.
-        let level = self.comparison.moves_are_level();
-        let teams: Vec<Changed<'_>> = (self.comparison.teams.iter())
-            .zip(&short)
-            .map(|(team, name)| Changed {
-                name,
-                shares: shares(team),
-                change: team.change,
-                among: if level {
-                    [false; 2]
-                } else {
-                    team.among_likeliest
-                },
-            })
-            .collect();
+        let names = self.names.short(self.ruler, TITLE, ROOM * 0.6);
+        let change = self.comparison.change();
         let [first, second] = self.comparison.labels();
         let side = |letter: &str, name: &str| {
             let text = format!("{letter}: {}", self.names.text(name));
@@ -142,13 +128,15 @@ impl<'a> Chart<'a> {
             key.push((Swatch::Bar(ORANGE), meaning));
         }
         Head {
-            title: change(&teams, [a.places, b.places]),
+            title: Words::new(&names).change(&change),
             subtitle: format!(
-                "Share of {} in which each team is selected in A and in B; the selected set {}",
+                "Share of {} in which each team is selected in A and in B{}",
                 panels(self.comparison.method, self.comparison.draws),
                 match self.comparison.sets_differ.estimate {
-                    0.0 => "is the same in all of them".to_owned(),
-                    share => format!("differs in {} of them", percent(share)),
+                    0.0 => "; the selected set is the same in all of them".to_owned(),
+                    // The title says it.
+                    _ if matches!(change, Change::Same { .. }) => String::new(),
+                    share => format!("; the selected set differs in {} of them", percent(share)),
                 }
             ),
             key,
@@ -236,7 +224,7 @@ impl<'a> Chart<'a> {
         let change = match change.reduce(f64::max) {
             None => String::new(),
             Some(0.0) => "; the changes are exact".to_owned(),
-            Some(widest) => format!(", of a change ±{}", points(widest)),
+            Some(widest) => format!(", of a change ±{} before rounding", points(widest)),
         };
         format!(
             "same random numbers in both, 95\u{a0}% Monte Carlo interval of a probability at most \
@@ -284,7 +272,10 @@ fn gain(team: &TeamChange) -> String {
         None => String::new(),
         // Exact.
         Some(change) if change.half_width() == 0.0 => "0".to_owned(),
-        Some(change) => signed_points(change.estimate),
+        Some(_) => {
+            let sides = shares(team).map(Option::unwrap_or_default);
+            signed(100.0 * printed_change(sides, 1))
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::analysis::{Comparison, Method, Outcome, Sweep, shown};
 
 use super::number::{counted, grouped, points};
+use crate::words::point;
 
 /// What it takes to compute a picture again.
 pub(super) struct Run {
@@ -49,13 +50,10 @@ impl From<&Sweep> for Run {
             places: format!("{}{written}", counted(sweep.places, "place")),
             method: sweep.method,
             draws: format!(
-                "{} {}",
+                "{} {} each {}",
                 shown::counted(sweep.draws, "draw"),
-                if sweep.axes.len() == 2 {
-                    "of each cell"
-                } else {
-                    "at each point"
-                }
+                if sweep.axes.len() == 2 { "of" } else { "at" },
+                point(sweep)
             ),
             complete: sweep.complete,
             seed: sweep.seed,

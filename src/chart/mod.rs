@@ -16,25 +16,20 @@
 //! ```
 
 mod canvas;
-mod change;
 mod clean;
 mod clusters;
 mod color;
 mod color_bar;
 mod column_heads;
 mod comparison;
-mod contest;
 mod error;
 mod face_search;
 mod faces;
-mod finding;
 mod fonts;
 mod foot;
 mod heat_map;
-mod leaning;
 mod look;
 mod names;
-mod number;
 mod page;
 mod pairwise;
 mod percent_axis;
@@ -51,6 +46,8 @@ mod ticks;
 mod typeface;
 mod weights;
 mod wrap;
+
+use crate::words::figures as number;
 
 #[cfg(test)]
 mod tests;

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use crate::analysis::Outcome;
+use crate::words::Words;
 
 use super::canvas::Align;
 use super::color::{GRID, HIGHLIGHT, INK, MUTED, heat};
 use super::color_bar::Shades;
 use super::column_heads::{ColumnHead, ColumnHeads};
-use super::contest::contest;
 use super::error::ChartError;
 use super::foot::{error, foot, panels};
 use super::heat_map::HeatMap;
@@ -76,20 +76,14 @@ impl<'a> Chart<'a> {
     }
 
     fn head(&self) -> Head {
-        let short = self.names.short(self.ruler, TITLE, ROOM * 0.6);
-        let names: Vec<&str> = self.order.iter().map(|&at| short[at].as_str()).collect();
+        let names = self.names.short(self.ruler, TITLE, ROOM * 0.6);
         let part = if self.shown.len() < self.order.len() {
             format!("; the {} teams around the cut line", self.shown.len())
         } else {
             String::new()
         };
         Head {
-            title: contest(
-                &names,
-                self.outcome.places,
-                self.outcome.largest_half_widths.pairwise_winning + 1e-9,
-                |i, j| self.above(i, j),
-            ),
+            title: Words::new(&names).pairs(&self.outcome.pairs()),
             subtitle: format!(
                 "Share of {} in which the team of the row ranks above the team of the column, in \
                  percent{part}",

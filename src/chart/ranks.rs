@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use crate::analysis::{Outcome, TeamOutcome, rounded};
+use crate::analysis::finding::by_expected_rank;
+use crate::analysis::{Outcome, TeamOutcome};
+use crate::words::Words;
 
 use super::canvas::Align;
 use super::color::{INK, MUTED};
 use super::color_bar::{Shades, darkest};
 use super::error::ChartError;
-use super::finding::{self, Ranked};
 use super::foot::{error, foot, panels};
 use super::heat_map::HeatMap;
 use super::look::Look;
@@ -57,9 +58,7 @@ struct Chart<'a> {
 impl<'a> Chart<'a> {
     fn new(outcome: &'a Outcome, names: &'a Names, ruler: &'a Ruler) -> Self {
         let teams = &outcome.teams;
-        let mut order: Vec<usize> = (0..teams.len()).collect();
-        let key = |team: &usize| rounded(teams[*team].expected_rank);
-        order.sort_by(|a, b| key(a).total_cmp(&key(b)));
+        let order = by_expected_rank(outcome);
         let shown = window(teams.len(), outcome.places);
         let visible = &order[shown.clone()];
         let rows = Rows::new(ruler, names, visible);
@@ -83,13 +82,6 @@ impl<'a> Chart<'a> {
 
     fn head(&self) -> Head {
         let names = self.names.short(self.ruler, IN_TITLE, ROOM * 0.6);
-        let teams: Vec<Ranked<'_>> = (self.order.iter())
-            .map(|&at| Ranked {
-                name: &names[at],
-                first: at_rank(&self.outcome.teams[at], 0),
-                interval: self.outcome.teams[at].rank_interval,
-            })
-            .collect();
         let part = if self.shown.len() < self.order.len() {
             format!(
                 "; the {} teams and ranks around the cut line",
@@ -99,7 +91,7 @@ impl<'a> Chart<'a> {
             String::new()
         };
         Head {
-            title: finding::ranks(&teams),
+            title: Words::new(&names).ranks(&self.outcome.ranks()),
             subtitle: format!(
                 "Share of {} in which each team takes each rank, in percent, teams by expected rank{part}",
                 panels(self.outcome.method, self.outcome.draws)

@@ -1,26 +1,16 @@
 //! One row per team: which teams are shown, and their labels.
 
-use std::ops::Range;
-
 use super::canvas::{Align, Canvas};
 use super::color::{Color, HIGHLIGHT};
 use super::names::Names;
 use super::typeface::{Ruler, Type};
 use super::wrap::wrap;
+pub(super) use crate::analysis::finding::{MOST_SHOWN as MOST, around_the_line as window};
 
-/// More teams than these make a page nobody reads; the rest are counted.
-pub(super) const MOST: usize = 40;
 /// Type of labels.
 pub(super) const LABEL: Type = Type::regular(13.0);
 /// From one line of a label to the next.
 const LEADING: f64 = 15.5;
-
-/// Which of `teams` ranked teams are shown: all, or the 40 around the cut line.
-pub(super) fn window(teams: usize, places: usize) -> Range<usize> {
-    let shown = teams.min(MOST);
-    let start = places.saturating_sub(MOST / 2).min(teams - shown);
-    start..start + shown
-}
 
 /// A team's label: its lines, their type and their colour.
 struct Label {

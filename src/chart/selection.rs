@@ -1,11 +1,12 @@
 //! How often each team is selected, as bars.
 
 use crate::analysis::Outcome;
+use crate::analysis::finding::Standing;
+use crate::words::Words;
 
 use super::canvas::Align;
 use super::color::{BLUE, Color, GREY, HIGHLIGHT, INK, MUTED, ORANGE, WHITE};
 use super::error::ChartError;
-use super::finding::{self, Standing};
 use super::foot::{error, foot, panels};
 use super::look::Look;
 use super::names::Names;
@@ -85,9 +86,6 @@ impl<'a> Chart<'a> {
 
     fn head(&self) -> Head {
         let names = self.names.short(self.ruler, IN_TITLE, ROOM * 0.6);
-        let ranked: Vec<(&str, f64)> = (self.order.iter())
-            .map(|&at| (names[at].as_str(), self.share(at)))
-            .collect();
         let mut key = Vec::new();
         let meanings = [
             (BLUE, "likely: above 75\u{a0}%"),
@@ -109,7 +107,7 @@ impl<'a> Chart<'a> {
             ""
         };
         Head {
-            title: finding::selection(&ranked, self.outcome.places),
+            title: Words::new(&names).race(&self.outcome.race()),
             subtitle: format!(
                 "Share of {} in which each team is selected{whiskers}",
                 panels(self.outcome.method, self.outcome.draws)

@@ -1,5 +1,7 @@
 //! Round numbers along an axis.
 
+use crate::words::figures::written;
+
 /// A round number and how it is written.
 pub(super) struct Tick {
     pub(super) value: f64,
@@ -33,37 +35,4 @@ pub(super) fn ticks(low: f64, high: f64, most: usize) -> Vec<Tick> {
         }
     }
     Vec::new()
-}
-
-/// A value on an axis of this `span` with the digits that tell its hundredths apart: `1.7`.
-pub(super) fn on_axis(value: f64, span: f64) -> String {
-    let mut decimals = 0;
-    let mut unit = 1.0;
-    while unit > span / 50.0 && decimals < 9 {
-        unit /= 10.0;
-        decimals += 1;
-    }
-    written(value, decimals)
-}
-
-fn written(value: f64, decimals: usize) -> String {
-    let shown = format!("{:.decimals$}", value.abs());
-    let zero = shown.chars().all(|c| matches!(c, '0' | '.'));
-    let (whole, fraction) = shown.split_once('.').unwrap_or((&shown, ""));
-    let mut text = String::new();
-    if value < 0.0 && !zero {
-        text.push('−');
-    }
-    for (at, digit) in whole.chars().enumerate() {
-        // Four digits are read at a glance, and may be a year.
-        if at > 0 && whole.len() > 4 && (whole.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if !fraction.is_empty() {
-        text.push('.');
-        text.push_str(fraction);
-    }
-    text
 }

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::analysis::{CriterionLabel, Outcome, TeamOutcome, rounded};
+use crate::analysis::finding::ENOUGH_DRAWS;
+use crate::analysis::{CriterionLabel, Outcome, TeamOutcome};
+use crate::words::Words;
 
 use super::canvas::Align;
 use super::color::{INK, MUTED, WHITE, diverging};
@@ -11,7 +13,6 @@ use super::column_heads::{ColumnHead, ColumnHeads};
 use super::error::ChartError;
 use super::foot::{foot, panels};
 use super::heat_map::HeatMap;
-use super::leaning::{Leaning, leaning};
 use super::look::Look;
 use super::names::Names;
 use super::number::{counted, fixed, grouped, signed};
@@ -21,11 +22,6 @@ use super::rows::{Rows, window};
 use super::typeface::Ruler;
 use super::wrap::ellipsis;
 use crate::analysis::by_selection;
-
-/// More criteria than these leave no room for their names.
-const MOST: usize = 10;
-/// Means of fewer draws than these are too rough for the title.
-const ENOUGH: f64 = 1_000.0;
 
 /// Heat map of the weights that favour each team: mean weights over the draws in which it is
 /// selected, less the mean of all draws, in points. Where no weight varies it only says so.
@@ -79,7 +75,8 @@ impl<'a> Chart<'a> {
         let shown = window(order.len(), outcome.places);
         let visible = &order[shown.clone()];
         let all = varying.len();
-        let criteria = most_telling(varying, outcome);
+        let criteria = outcome.telling_weights().into_iter();
+        let criteria: Vec<&CriterionLabel> = criteria.map(|at| &outcome.criteria[at]).collect();
         let rows = Rows::new(ruler, names, visible);
         let map = HeatMap::new(ruler, rows, "mean weight", criteria.len());
         let most = (visible.iter())
@@ -113,32 +110,14 @@ impl<'a> Chart<'a> {
     }
 
     fn head(&self) -> Head {
-        let labels: Vec<String> = (self.criteria.iter())
+        let labels: Vec<String> = (self.outcome.criteria.iter())
             .map(|criterion| ellipsis(self.ruler, &self.label(criterion), TITLE, ROOM * 0.5))
             .collect();
         let names = self.names.short(self.ruler, TITLE, ROOM * 0.6);
-        let mut cells = Vec::new();
-        for &at in &self.order {
-            let name = &names[at];
-            let team = &self.outcome.teams[at];
-            for (criterion, label) in self.criteria.iter().zip(&labels) {
-                if let Some(difference) = difference(team, criterion).filter(|_| !self.rough(team))
-                {
-                    cells.push(Leaning {
-                        team: name,
-                        criterion: label,
-                        given: criterion.points + difference,
-                        mean: criterion.points,
-                    });
-                }
-            }
-        }
         Head {
-            title: if self.criteria.is_empty() {
-                "No weight is uncertain".to_owned()
-            } else {
-                leaning(&cells)
-            },
+            title: Words::new(&names)
+                .labelled(&labels)
+                .hinge(&self.outcome.hinge()),
             subtitle: format!(
                 "Mean weights given that the team is selected, in points above or below the mean \
                  of all {}",
@@ -150,12 +129,6 @@ impl<'a> Chart<'a> {
                 .into_iter()
                 .collect(),
         }
-    }
-
-    /// Whether a team is selected in too few draws to say much.
-    fn rough(&self, team: &TeamOutcome) -> bool {
-        let draws = self.outcome.draws;
-        draws > 0 && team.selection_probability.estimate * (draws as f64) < ENOUGH
     }
 
     fn plot(&self, page: &mut Page<'_>) {
@@ -211,12 +184,12 @@ impl<'a> Chart<'a> {
         let chosen = |team: &&TeamOutcome| team.weights_given_selected.is_some();
         let rough = rows()
             .filter(chosen)
-            .filter(|team| self.rough(team))
+            .filter(|team| self.outcome.is_rough(team))
             .count();
         if rough > 0 {
             remarks.push(format!(
                 "Rough, because selected in fewer than {} draws: the figures of {}",
-                grouped(ENOUGH as u64),
+                grouped(ENOUGH_DRAWS),
                 counted(rough, "team")
             ));
         }
@@ -255,24 +228,6 @@ impl<'a> Chart<'a> {
 fn difference(team: &TeamOutcome, criterion: &CriterionLabel) -> Option<f64> {
     let weights = team.weights_given_selected.as_ref()?;
     Some(weights.of(&criterion.id)? - criterion.points)
-}
-
-/// At most [`MOST`] criteria, those whose weights differ most for any team, in their old order.
-fn most_telling<'a>(
-    varying: Vec<&'a CriterionLabel>,
-    outcome: &Outcome,
-) -> Vec<&'a CriterionLabel> {
-    let spread = |criterion: &CriterionLabel| {
-        let teams = outcome.teams.iter();
-        let sizes = teams.filter_map(|team| difference(team, criterion).map(f64::abs));
-        sizes.fold(0.0, f64::max)
-    };
-    let mut by_spread: Vec<(usize, f64)> = varying.iter().map(|c| spread(c)).enumerate().collect();
-    by_spread.sort_by(|a, b| rounded(b.1).total_cmp(&rounded(a.1)));
-    by_spread.truncate(MOST);
-    let kept = |at: usize| by_spread.iter().any(|(kept, _)| *kept == at);
-    let all = varying.into_iter().enumerate();
-    all.filter(|(at, _)| kept(*at)).map(|(_, c)| c).collect()
 }
 
 /// A round number of points, no less than the largest of the map.

@@ -191,6 +191,9 @@ pub(crate) struct Run {
     /// Write these draws with a row for each number of each draw
     #[arg(long, requires = "save_draws")]
     pub(crate) long: bool,
+    /// Show how a team stands to the line, criterion by criterion (repeatable)
+    #[arg(long, value_name = "ID")]
+    pub(crate) team: Vec<String>,
 }
 
 #[derive(Debug, Args)]

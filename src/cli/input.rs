@@ -26,6 +26,18 @@ pub(crate) struct Loaded {
     pub(crate) sources: Vec<Source>,
 }
 
+impl Loaded {
+    /// Index of the team that `--team` names.
+    pub(crate) fn team(&self, id: &str) -> Result<usize, Failure> {
+        let teams = &self.scenario.teams;
+        let found = teams.iter().position(|team| team.id == id);
+        found.ok_or_else(|| {
+            let ids = || teams.iter().map(|team| team.id.as_str());
+            Failure::wrong(no_team("--team", id, ids))
+        })
+    }
+}
+
 /// Reads and checks a scenario. `more` are settings that come after those of `--set`.
 pub(crate) fn load(input: &Input, more: &[Setting]) -> Result<Loaded, Failure> {
     let settings = input.set.iter().map(Setting::set);

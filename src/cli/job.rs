@@ -104,7 +104,7 @@ impl<'a> Job<'a> {
         let mut code = 0;
         if !answer.complete {
             code = INTERRUPTED;
-            say("interrupted: this is what was computed so far");
+            say("interrupted: the result above is what was computed so far");
         }
         let mut failures = Vec::new();
         for result in results {

@@ -28,6 +28,9 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
         // The result is to be what those draws add up to.
         loaded.scenario.simulation.method = How::MonteCarlo;
     }
+    let teams: Vec<usize> = (args.team.iter())
+        .map(|id| loaded.team(id))
+        .collect::<Result<_, _>>()?;
     let simulation = loaded.scenario.simulation;
     let saving = Saving::read(args, simulation.draws)?;
     let mut job = Job::new(&args.options, &args.input, &[&loaded])?;
@@ -40,7 +43,8 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
         progress.aim(simulation.precision);
         let figures = analysis::run(&loaded.scenario, &loaded.model, progress)?;
         let answer = figures.map(|figures| {
-            let outcome = outcome(&loaded.scenario, &loaded.model, &figures);
+            let mut outcome = outcome(&loaded.scenario, &loaded.model, &figures);
+            outcome.team_views = teams.iter().map(|&team| outcome.team_view(team)).collect();
             with_confidence(outcome, &loaded.model, &figures, progress)
         });
         Ok(answer)

@@ -2,7 +2,7 @@
 
 use super::args::Sweep;
 use super::failure::Failure;
-use super::input::{Loaded, load, no_team, refused};
+use super::input::{Loaded, load, refused};
 use super::job::{Answer, Job, nothing_drawn, settings};
 use crate::scenario::Grid;
 use crate::{analysis, chart, report};
@@ -43,10 +43,5 @@ fn team(id: &str, loaded: &Loaded, axes: usize) -> Result<usize, Failure> {
              out, or add a second --vary",
         ));
     }
-    let teams = &loaded.scenario.teams;
-    let found = teams.iter().position(|team| team.id == id);
-    found.ok_or_else(|| {
-        let ids = || teams.iter().map(|team| team.id.as_str());
-        Failure::wrong(no_team("--team", id, ids))
-    })
+    loaded.team(id)
 }

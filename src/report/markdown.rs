@@ -3,12 +3,18 @@
 use super::findings::{all_rows, precision, sample};
 use super::order::by_selection;
 use super::shares::Shares;
+use super::team_views;
 use super::text::{TIED, count, counted, fixed};
 use crate::analysis::{Method, Outcome};
+use crate::words::{Said as _, ended};
 
 /// The outcome as a Markdown table, best team first; `verbose` with every digit that is known.
 pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
-    let mut out = format!("**{}**\n\n", escaped(&outcome.title));
+    let mut out = format!(
+        "**{}**\n\n{}\n\n",
+        escaped(&outcome.title),
+        escaped(&ended(&outcome.said().finding))
+    );
     if !outcome.complete {
         out += "*Incomplete: the run was interrupted.*\n\n";
     }
@@ -36,6 +42,7 @@ pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
             fixed(team.total.mean, 1),
         );
     }
+    out += &team_views::markdown(outcome);
     let told = shares.told().replace(TIED, " ");
     let places = counted(outcome.places, "place");
     let digest = &outcome.scenario_digest;

@@ -12,12 +12,14 @@ mod markdown;
 mod order;
 mod page;
 mod reading;
-mod shares;
 pub mod sweep;
 mod table;
+mod team_views;
 mod text;
 mod tidy;
 mod verification;
+
+use crate::words::shares;
 
 pub use csv::csv;
 pub use json::json;

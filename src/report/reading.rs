@@ -108,6 +108,15 @@ fn weights(scenario: &Scenario, model: &Model) -> String {
             // One weight has no choice.
             _ if group.members.len() == 1 => "fixed",
             WeightLaw::Fixed(_) => "fixed",
+            // Alone in its block, or bounds that leave no choice.
+            WeightLaw::Uniform(BoundedSimplex { low, high, .. })
+                if low
+                    .iter()
+                    .zip(high)
+                    .all(|(low, high)| short(*low) == short(*high)) =>
+            {
+                "fixed"
+            }
             WeightLaw::Dirichlet(_) => "Dirichlet around the numbers given",
             WeightLaw::Uniform(_) => "every split within the bounds equally likely",
             WeightLaw::Polytope(_) => "all that satisfies the conditions equally likely",
@@ -123,7 +132,9 @@ fn weights(scenario: &Scenario, model: &Model) -> String {
             let range = match &group.law {
                 _ if group.members.len() == 1 => String::new(),
                 WeightLaw::Uniform(BoundedSimplex { low, high, .. })
-                | WeightLaw::Polytope(Polytope { low, high, .. }) => {
+                | WeightLaw::Polytope(Polytope { low, high, .. })
+                    if short(low[k]) != short(high[k]) =>
+                {
                     format!("from {} to {}", short(low[k]), short(high[k]))
                 }
                 _ => String::new(),

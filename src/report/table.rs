@@ -6,8 +6,10 @@ use super::findings::{all_rows, findings, provenance};
 use super::order::by_selection;
 use super::page::{columns, for_names};
 use super::shares::{Shares, at_most};
+use super::team_views;
 use super::text::{bar, counted, fixed, left, longest, names, percent, right, wrap};
 use crate::analysis::{Method, Outcome, TeamOutcome};
+use crate::words::{Said as _, ended};
 
 /// Columns for names, of 80.
 pub(super) const NAME: usize = 22;
@@ -21,18 +23,28 @@ pub fn table(outcome: &Outcome, verbose: bool) -> String {
     let ranked = by_selection(outcome);
     let mut out = wrap(&outcome.title, 0);
     out += &wrap(&headline(outcome), 0);
+    let said = outcome.said();
+    out += &wrap(&ended(&said.finding), 0);
     out.push('\n');
     out += &teams(outcome, &ranked, verbose);
     out.push('\n');
     out += &sheet(outcome, &ranked);
     out.push('\n');
+    out += &team_views::table(outcome);
     if verbose {
         out += &ranks(outcome, &ranked);
         out.push('\n');
         out += &acceptability::sections(outcome, &ranked);
         out.push('\n');
+        let said = said.findings.unwrap_or_default();
+        for finding in [&said.ranks, &said.pairwise]
+            .into_iter()
+            .chain(&said.weights)
+        {
+            out += &wrap(&ended(finding), 2);
+        }
     }
-    out += &findings(outcome, &ranked, if verbose { 10 } else { 1 });
+    out += &findings(outcome, if verbose { 10 } else { 1 });
     out.push('\n');
     out += &wrap(&provenance(outcome, verbose), 0);
     out

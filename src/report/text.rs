@@ -4,6 +4,7 @@ use super::page::measure;
 use crate::analysis::abbreviated;
 pub(crate) use crate::analysis::shown::{asked, counted, grouped as count, points};
 pub(super) use crate::analysis::shown::{fixed, signed};
+pub(super) use crate::words::figures::{TIED, list, percentage as percent, short};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Cuts a text to a display width; what is cut ends in an ellipsis.
@@ -91,9 +92,6 @@ pub(super) fn right(text: &str, width: usize) -> String {
     " ".repeat(pad) + text
 }
 
-/// Blank at which no line is broken: between a number and its unit.
-pub(super) const TIED: char = '\u{a0}';
-
 /// Breaks a paragraph at blanks. Blanks before its first word stay; lines after the first start
 /// with `indent` more. Of nothing there is no line. A [`TIED`] blank is no place to break, and becomes an ordinary one.
 pub(super) fn wrap(text: &str, indent: usize) -> String {
@@ -120,67 +118,6 @@ pub(super) fn wrap(text: &str, indent: usize) -> String {
     }
     out.push('\n');
     out.replace(TIED, " ")
-}
-
-/// A probability in percent. What is merely close to 0 or 1 is not shown as 0 or 100.
-pub(super) fn percent(p: f64, decimals: usize) -> String {
-    let shown = fixed(100.0 * p, decimals);
-    let step = 1.0 / f64::from(10u32.pow(decimals as u32));
-    if p > 0.0 && shown.parse() == Ok(0.0) {
-        format!("<{step:.decimals$}")
-    } else if p < 1.0 && shown.parse() == Ok(100.0) {
-        format!(">{:.decimals$}", 100.0 - step)
-    } else {
-        shown
-    }
-}
-
-/// Decimals worth showing for a percentage with this half-width (as a probability).
-pub(super) fn decimals(half_width: f64) -> usize {
-    match half_width {
-        0.005.. => 1,
-        0.000_03.. => 2,
-        // An exact figure could have any number of them, and most would only be in the way.
-        0.000_000_01.. => 3,
-        _ => 2,
-    }
-}
-
-/// A number for people: without the noise of floating point and without needless zeros.
-pub(crate) fn short(x: f64) -> String {
-    /// Smaller ones would be nothing in decimals.
-    const SMALL: f64 = 1e-5;
-    if x != 0.0 && x.abs() < SMALL {
-        return format!("{x:.2e}").replace(".00e", "e");
-    }
-    let text = fixed(x, if x.abs() < 0.01 { 6 } else { 2 });
-    if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    } else {
-        text
-    }
-}
-
-/// A number with as many decimals as an error of this size leaves meaningful: two digits of it.
-pub(super) fn number(x: f64, error: f64) -> String {
-    let decimals = if error > 0.0 {
-        (1.0 - libm::floor(libm::log10(error))).clamp(0.0, 9.0) as usize
-    } else {
-        9
-    };
-    fixed(x, decimals)
-}
-
-/// "a, b and c".
-pub(super) fn list<S: AsRef<str>>(items: &[S]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.as_ref().to_owned(),
-        [rest @ .., last] => {
-            let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", rest.join(", "), last.as_ref())
-        }
-    }
 }
 
 /// A horizontal bar in eighths of a character.

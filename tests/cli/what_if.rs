@@ -248,3 +248,33 @@ fn mistakes_of_the_command_line_are_told() {
         assert!(told.contains(part), "{arguments:?}\n{told}");
     }
 }
+
+#[test]
+fn teams_are_shown_against_the_line_on_request() {
+    let asked = ["small.toml", "--charts=none", "--team=beta", "--team=alpha"];
+    let told = Program::small(&asked).run().success();
+    let parts = [
+        "Points at the means                         beta   Gamma, Inc.    difference",
+        "beta is 3.5 points short of Gamma, Inc., the last one in on the sheet as",
+        "Alpha is 10.0 points ahead of beta, the first one out on the sheet as written:",
+    ];
+    for part in parts {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    assert!(
+        told.lines().all(|line| line.chars().count() <= 80),
+        "{told}"
+    );
+    let json = [&asked[..], &["--format=json"]].concat();
+    let json: serde_json::Value =
+        serde_json::from_str(&Program::small(&json).run().success()).unwrap();
+    assert_eq!(json["team_views"][0]["line"], "gamma");
+    assert_eq!(json["team_views"][1]["line"], "beta");
+    let wrong = Program::small(&["small.toml", "--team=bta"]).run();
+    assert_eq!(wrong.files(), ["small.toml"]);
+    let told = wrong.failure(2);
+    assert!(
+        told.contains("--team: there is no team bta") && told.contains("did you mean beta?"),
+        "{told}"
+    );
+}

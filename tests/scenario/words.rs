@@ -7,6 +7,7 @@ use cutline::engine::Unwatched;
 use cutline::model::Model;
 use cutline::report;
 use cutline::scenario::{Differences, Document, Grid, Scenario, Source, read};
+use cutline::words::Words;
 
 fn source(text: &str) -> Source {
     Source {
@@ -36,7 +37,7 @@ fn flat(text: &str) -> String {
 /// The headline of a picture.
 fn title(picture: &Picture) -> String {
     let (_, rest) = picture.svg.split_once("-title\">").unwrap();
-    flat(rest.split_once("</title>").unwrap().0)
+    flat(rest.split_once("</title>").unwrap().0).replace("&apos;", "'")
 }
 
 /// One team that always wins and so many others that are alike, with sums that no float holds
@@ -93,7 +94,7 @@ fn equal_selections_stand_in_the_order_of_the_file_and_none_is_the_likeliest() {
                 best, t0 and t2; 6.67 % (exact).";
     assert!(table.contains(told), "{table}");
     assert!(!table.contains("Most likely selection"), "{table}");
-    let line = "Closest contest at the line: t1 and t2 are level";
+    let line = "At the cut line t1 and t2 are level, each ranks above the other in 50.00 %";
     assert!(table.contains(line), "{table}");
     // Draws cannot tell either, and whatever comes out first is not called the likeliest.
     for seed in 1..=5 {
@@ -156,12 +157,255 @@ fn no_headline_puts_one_of_two_equals_first() {
     };
     let swept = sweep(&grid("teams.c.scores.r=30..40:3"), None, &Unwatched).unwrap();
     let table = flat(&report::sweep::table(&swept, false));
-    let told = "The cut line does not move as far as these draws tell: a and b are level at every \
-                value.";
-    assert!(table.contains(told), "{table}");
+    let told = "a and b are level at the cut line at every value of r of c";
+    assert!(table.contains(&format!("{told}.")), "{table}");
+    assert!(!table.contains(" leaves and "), "{table}");
+    assert_eq!(title(&chart::sweep(&swept, &fonts).unwrap()), told);
+}
+
+/// All that is said of a run, of a sweep and of a comparison stands in every format and in the
+/// picture, in the same words.
+#[test]
+fn table_document_json_and_picture_say_the_same() {
+    let text = "places = 2\n[criteria]\nq = {}\nr = {}\n[simulation]\ndraws = 2000\n[teams]\n\
+                a = { scores = { q = \"80 ± 5\", r = 60 } }\n\
+                b = { scores = { q = \"60 ± 9\", r = 70 } }\n\
+                c = { scores = { q = \"60 ± 5\", r = \"65 ± 9\" } }\n";
+    let fonts = Look::from(Fonts::new(None).unwrap().without_system());
+    let said = |json: &str| {
+        let json: serde_json::Value = serde_json::from_str(json).unwrap();
+        json["finding"].as_str().unwrap().to_owned()
+    };
+    let check = |finding: &str, texts: [String; 2], picture: &Picture| {
+        assert_eq!(title(picture), finding);
+        for text in texts {
+            assert!(
+                flat(&text).contains(&format!("{finding}.")),
+                "{finding}: {text}"
+            );
+        }
+    };
+    let run = answer(text);
+    let json = report::json(&run).unwrap();
+    check(
+        &said(&json),
+        [report::table(&run, false), report::markdown(&run, false)],
+        &chart::selection(&run, &fonts).unwrap(),
+    );
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let verbose = flat(&report::table(&run, true));
+    for (name, picture) in [
+        ("ranks", chart::ranks(&run, &fonts)),
+        ("pairwise", chart::pairwise(&run, &fonts)),
+        ("weights", chart::weights(&run, &fonts)),
+    ] {
+        let finding = json["findings"][name].as_str().unwrap();
+        assert_eq!(title(&picture.unwrap()), finding);
+        assert!(
+            verbose.contains(&format!("{finding}.")),
+            "{finding}: {verbose}"
+        );
+    }
+    let document = Document::new(&source(text));
+    for vary in [
+        &["criteria.q.weight=10..90:5".to_owned()][..],
+        &[
+            "criteria.q.weight=10,90".to_owned(),
+            "teams.b.scores.r=40,70".to_owned(),
+        ],
+    ] {
+        let grid = Grid::new(&document, &[], vary).ok().unwrap();
+        let swept = sweep(&grid, None, &Unwatched).unwrap();
+        check(
+            &said(&report::json(&swept).unwrap()),
+            [
+                report::sweep::table(&swept, false),
+                report::sweep::markdown(&swept, false),
+            ],
+            &chart::sweep(&swept, &fonts).unwrap(),
+        );
+    }
+    let other = text.replace("60 ± 9", "50 ± 9");
+    let documents = [text, &other].map(|text| Document::new(&source(text)));
+    let differences = Differences::new((&documents[0], &[]), (&documents[1], &[]));
+    let scenarios = [text, &other].map(scenario);
+    let names = ["x", "y"].map(str::to_owned);
+    let found = compare(
+        [&scenarios[0], &scenarios[1]],
+        names,
+        &differences,
+        &Unwatched,
+    )
+    .unwrap();
+    check(
+        &said(&report::json(&found).unwrap()),
+        [
+            report::comparison::table(&found, false),
+            report::comparison::markdown(&found, false),
+        ],
+        &chart::comparison(&found, &fonts).unwrap(),
+    );
+}
+
+/// Where three figures stand side by side, the third is the difference of the others as printed.
+#[test]
+fn changes_add_up_as_they_are_printed() {
+    let text = "places = 2\n[criteria]\nq = {}\nr = {}\n[simulation]\ndraws = 3000\n[teams]\n\
+                a = { scores = { q = \"80 ± 9\", r = 60 } }\n\
+                b = { scores = { q = \"60 ± 9\", r = 70 } }\n\
+                c = { scores = { q = \"60 ± 5\", r = \"65 ± 9\" } }\n\
+                d = { scores = { q = \"66 ± 7\", r = \"60 ± 9\" } }\n";
+    let number = |word: &str| word.replace('−', "-").parse::<f64>().ok();
+    let adds_up = |line: &str, figures: [f64; 3]| {
+        let [a, b, change] = figures;
+        assert!((b - a - change).abs() < 1e-9, "{line}");
+    };
+    let fonts = Look::from(Fonts::new(None).unwrap().without_system());
+    for seed in 1..=4 {
+        let a = text.replace("draws", &format!("seed = {seed}\ndraws"));
+        let b = a.replace("80 ± 9", "75 ± 9");
+        let documents = [&a, &b].map(|text| Document::new(&source(text)));
+        let differences = Differences::new((&documents[0], &[]), (&documents[1], &[]));
+        let scenarios = [&a, &b].map(|text| scenario(text));
+        let names = ["x", "y"].map(str::to_owned);
+        let found = compare(
+            [&scenarios[0], &scenarios[1]],
+            names,
+            &differences,
+            &Unwatched,
+        );
+        let found = found.unwrap();
+        let table = report::comparison::table(&found, false);
+        let rows = table.lines().filter(|line| line.contains(" % "));
+        let rows: Vec<&str> = rows.filter(|line| line.contains("..")).collect();
+        assert_eq!(rows.len(), 4, "{table}");
+        for line in rows {
+            let figures: Vec<f64> = line.split_whitespace().skip(2).filter_map(number).collect();
+            adds_up(line, [figures[0], figures[1], figures[2]]);
+        }
+        let svg = flat(&chart::comparison(&found, &fonts).unwrap().svg);
+        let texts: Vec<&str> = svg
+            .split("</text>")
+            .filter_map(|t| t.rsplit('>').next())
+            .collect();
+        let pairs = texts.windows(2).filter_map(|pair| {
+            let (from, to) = pair[0].trim().split_once(" → ")?;
+            let to = to.trim_end_matches(" %");
+            Some((
+                pair[0],
+                [number(from)?, number(to)?, number(pair[1].trim())?],
+            ))
+        });
+        let pairs: Vec<(&str, [f64; 3])> = pairs.collect();
+        assert_eq!(pairs.len(), 4, "{texts:?}");
+        for (line, figures) in pairs {
+            adds_up(line, figures);
+        }
+    }
+}
+
+#[test]
+fn a_team_stands_to_the_line_as_its_sheet_says() {
+    let text = "places = 2\n[criteria]\nq = { label = \"Quality\", weight = 60 }\n\
+                r = { label = \"Reach\", weight = 40 }\np = { label = \"Risk\", penalty = 10 }\n\
+                [teams]\n\
+                a = { scores = { q = \"80 ± 5\", r = 60, p = 0 } }\n\
+                b = { scores = { q = 70, r = 70, p = 25 } }\n\
+                c = { scores = { q = 65, r = 80, p = \"50 ± 9\" }, bonus = 1 }\n";
+    let mut outcome = answer(text);
+    // a: 48 + 24 = 72; b: 42 + 28 - 2.5 = 67.5; c: 39 + 32 - 5 + 1 = 67.
+    let views = [0, 1, 2].map(|team| outcome.team_view(team));
+    assert_eq!(views.clone().map(|view| view.within), [true, true, false]);
+    let lines = views.clone().map(|view| view.line.unwrap());
+    assert_eq!(lines, ["c", "c", "b"]);
+    for (view, total) in views.iter().zip([5.0, 0.5, -0.5]) {
+        assert!((view.total - total).abs() < 1e-12, "{view:?}");
+        let sum: f64 = view.points.0.iter().map(|(_, points)| points).sum();
+        assert!((sum - total).abs() < 1e-12, "{view:?}");
+    }
+    let points = |view: usize, id: &str| views[view].points.of(id).unwrap();
+    assert!((points(2, "q") + 3.0).abs() < 1e-12 && (points(2, "bonus") - 1.0).abs() < 1e-12);
+    // The third is above the second whenever the second is not above it: nothing ties.
+    let ahead = [1, 2].map(|view: usize| views[view].ahead.unwrap().estimate);
+    assert!((ahead[0] + ahead[1] - 1.0).abs() < 1e-9, "{ahead:?}");
+    outcome.team_views = views.to_vec();
+    let words = Words::of_run(&outcome);
+    let said = outcome
+        .team_views
+        .iter()
+        .map(|view| flat(&words.team(&outcome, view)));
+    let said: Vec<String> = said.collect();
+    assert!(
+        said[0].starts_with(
+            "a is 5.0 points ahead of c, the first one out on the sheet as written: Quality +9.0, \
+             Risk +5.0, bonus −1.0 and Reach −8.0; it ranks above c in "
+        ),
+        "{said:?}"
+    );
+    assert!(
+        said[2].starts_with(
+            "c is 0.5 points short of b, the last one in on the sheet as written: Quality −3.0, \
+             Risk −2.5, bonus +1.0 and Reach +4.0; it ranks above b in "
+        ),
+        "{said:?}"
+    );
+    let table = flat(&report::table(&outcome, false));
+    assert!(
+        table.contains("Points at the means c b difference Quality 39.0 42.0 -3.0 "),
+        "{table}"
+    );
+    assert!(
+        table.contains(" total 67.0 67.5 -0.5 c is 0.5 points short of b"),
+        "{table}"
+    );
+    let document = flat(&report::markdown(&outcome, false));
+    assert!(
+        document.contains("| Quality | 39.0 | 42.0 | -3.0 |"),
+        "{document}"
+    );
+    let json: serde_json::Value = serde_json::from_str(&report::json(&outcome).unwrap()).unwrap();
+    assert_eq!(json["team_views"][2]["line"], "b");
+    assert_eq!(json["findings"]["teams"]["c"], said[2]);
+    // 42.03 + 28.04 - 2.5 does not add up with one decimal.
+    let fine = answer(&text.replace("q = 70, r = 70,", "q = 70.05, r = 70.1,"));
+    let words = Words::of_run(&fine);
+    let told = flat(&words.team(&fine, &fine.team_view(2)));
+    assert!(told.starts_with("c is 0.57 points short of b"), "{told}");
+    // There is a place for each: no line.
+    let all = answer(&text.replace("places = 2", "places = 3"));
+    let view = all.team_view(1);
+    assert_eq!((view.line.as_ref(), view.ahead), (None, None));
     assert_eq!(
-        title(&chart::sweep(&swept, &fonts).unwrap()),
-        "a and b are level at the cut line at every value of r of c"
+        Words::of_run(&all).team(&all, &view),
+        "b is in: there is a place for each team"
+    );
+}
+
+#[test]
+fn no_selection_hinges_on_weights_where_none_is_open() {
+    let text = "places = 1\n[blocks]\nsome = 30\nmore = 70\n[criteria]\n\
+                q = { block = \"some\" }\nr = { block = \"more\" }\n\
+                s = { block = \"more\", weight = \"20..60\" }\n[teams]\n\
+                a = { scores = { q = \"90 ± 3\", r = 90, s = 90 } }\n\
+                b = { scores = { q = 40, r = \"45 ± 3\", s = 90 } }\n\
+                c = { scores = { q = 40, r = 20, s = 80 } }\n";
+    let outcome = answer(text);
+    assert!(outcome.weights_vary());
+    let told = flat(&report::table(&outcome, true));
+    assert!(
+        told.contains("No selection hinges on the weights: no team shown is "),
+        "{told}"
+    );
+    // A block of one criterion has nothing to split.
+    let scenario = scenario(text);
+    let check = flat(&report::reading(&scenario, &Model::new(&scenario).unwrap()));
+    assert!(
+        check.contains("block some: 30 points, fixed q 30.00 block more: "),
+        "{check}"
+    );
+    assert!(
+        check.contains("equally likely r 35.00 from 10 to 50 s "),
+        "{check}"
     );
 }
 
@@ -202,7 +446,7 @@ fn one_is_no_plural() {
         swept.contains("; 2 values of teams.a.scores.q; 1 draw each."),
         "{swept}"
     );
-    assert!(swept.contains(" 1 draw at each of 2 points, "), "{swept}");
+    assert!(swept.contains(" 1 draw at each of 2 values, "), "{swept}");
     let text = text.replace("draws = 1", "draws = 1000");
     let document = Document::new(&source(&text));
     let vary = ["teams.a.scores.q=10..20:3".to_owned()];
@@ -212,7 +456,7 @@ fn one_is_no_plural() {
         false,
     ));
     assert!(
-        swept.contains("The cut line does not move: b leads at every value."),
+        swept.contains(" each. b leads at every value of q of a. "),
         "{swept}"
     );
 

@@ -4,9 +4,9 @@ use crate::analysis::{Axis, Sweep, SweepPoint};
 use crate::chart::canvas::Align;
 use crate::chart::color::{GREY_LINE, INK, MUTED, WHITE};
 use crate::chart::names::Names;
+use crate::chart::number::on_axis;
 use crate::chart::page::{MARGIN, Page, ROOM, SMALL, WIDTH};
 use crate::chart::rows::{LABEL, baseline_shift};
-use crate::chart::ticks::on_axis;
 use crate::chart::typeface::Ruler;
 use crate::chart::wrap::{ellipsis, wrap};
 

@@ -1,24 +1,23 @@
 //! A line per team along one axis of numbers.
 
-use crate::analysis::{Axis, Crossing, Interval, Sweep};
+use crate::analysis::finding::{Fate, Turn};
+use crate::analysis::{Axis, Interval, Sweep};
 use crate::chart::color::{BLUE, GREY, GREY_LINE, INK, MUTED, readable};
 use crate::chart::error::ChartError;
-use crate::chart::finding::likeliest;
 use crate::chart::foot::{foot, panels};
 use crate::chart::names::Names;
-use crate::chart::number::{capital, counted, percent, plain, points};
+use crate::chart::number::{capital, counted, on_axis, percent, plain, points};
 use crate::chart::page::{Head, MARGIN, Page, ROOM, SMALL, Swatch, TITLE, WIDTH};
 use crate::chart::picture::Picture;
 use crate::chart::spread::{PITCH, Wish, label_ends};
-use crate::chart::ticks::on_axis;
 use crate::chart::typeface::Ruler;
+use crate::words::{Words, likeliest};
 
 use super::crossing_labels::label_crossings;
-use super::curves::{Curves, Fate};
+use super::curves::Curves;
 use super::ends::{End, ends};
-use super::finding::{Along, Level, Turn, along, beyond};
 use super::frame::Frame;
-use super::held::{axis_label, held, off_the_axis, said, short};
+use super::held::{axis_label, held, off_the_axis, said};
 use super::scale::Scale;
 use super::table;
 
@@ -59,6 +58,9 @@ struct Chart<'a> {
     ends: Vec<End>,
     /// Names short enough for a title.
     short: Vec<String>,
+    /// What the axis is called.
+    label: String,
+    turns: Vec<Turn>,
 }
 
 impl<'a> Chart<'a> {
@@ -72,41 +74,19 @@ impl<'a> Chart<'a> {
             scale: Scale::new(axis),
             ends: ends(sweep, &curves, names, ruler),
             short: names.short(ruler, TITLE, ROOM * 0.4),
+            label: axis_label(names, axis),
+            turns: sweep.turns(),
             curves,
         }
     }
 
     fn head(&self) -> Head {
-        let named = |teams: &mut dyn Iterator<Item = usize>| -> Vec<&str> {
-            teams.map(|team| self.short[team].as_str()).collect()
-        };
-        let of = |fate: Fate| {
-            let order = self.curves.order.iter().copied();
-            order.filter(move |&team| self.curves.fate(team) == fate)
-        };
-        let axis = short(&axis_label(self.names, self.axis));
-        let (values, level) = self.sweep.level();
-        let level: Vec<&str> = named(&mut level.into_iter());
-        let all = self.sweep.points.len();
-        let only = values == all || (values > 0 && self.crossings().is_empty());
-        let title = along(&Along {
-            axis: &axis,
-            places: super::places(self.sweep),
-            always: &named(&mut of(Fate::In)),
-            changing: &named(&mut self.curves.changing.iter().copied()),
-            entering: self.scale.ends.is_some() && self.curves.entering,
-            turns: &self.turns(),
-            level: (only && super::places(self.sweep).is_some()).then_some(Level {
-                teams: &level,
-                values: [values, all],
-            }),
-        });
         let bands = if self.bands() {
             ", with 95\u{a0}% bands of Monte Carlo error"
         } else {
             ""
         };
-        let whom = super::places(self.sweep).map_or("the likeliest".to_owned(), likeliest);
+        let whom = (self.sweep.same_places()).map_or("the likeliest".to_owned(), likeliest);
         let mut key = Vec::new();
         for (fate, color, meaning) in [
             (Fate::In, BLUE, format!("always among {whom}")),
@@ -122,12 +102,12 @@ impl<'a> Chart<'a> {
                 .map(|words| (Swatch::Line(GREY), words)),
         );
         key.extend(self.names.key(self.curves.shown()));
-        if !self.crossings().is_empty() {
+        if !self.turns.is_empty() {
             let meaning = "two teams change places".to_owned();
             key.push((Swatch::Ring(INK), meaning));
         }
         Head {
-            title,
+            title: self.words().along(&self.sweep.line()),
             subtitle: format!(
                 "Share of {} in which each team is selected{bands}",
                 panels(self.sweep.method, self.sweep.draws)
@@ -136,47 +116,8 @@ impl<'a> Chart<'a> {
         }
     }
 
-    /// Crossings on the axis, nearest to the scenario as written first.
-    fn crossings(&self) -> Vec<&'a Crossing> {
-        let mut crossings: Vec<_> = (self.sweep.crossings.iter())
-            .filter(|crossing| self.scale.part(crossing.value.estimate).is_some())
-            .collect();
-        if let Some(base) = self.middle() {
-            let away = |crossing: &Crossing| (crossing.value.estimate - base).abs();
-            crossings.sort_by(|a, b| away(a).total_cmp(&away(b)));
-        }
-        crossings
-    }
-
-    /// The scenario as written, as one number.
-    fn middle(&self) -> Option<f64> {
-        let [low, high] = self.axis.base.as_ref()?.range?;
-        Some(f64::midpoint(low, high))
-    }
-
-    fn turns(&self) -> Vec<Turn<'_>> {
-        let (low, high) = self.scale.ends.unwrap_or_default();
-        let base = self.middle().unwrap_or(low);
-        let name = |id: &str| {
-            let at = self.sweep.teams.iter().position(|team| team.id == id);
-            at.map_or("a team", |at| self.short[at].as_str())
-        };
-        let turn = |crossing: &Crossing| {
-            let above = crossing.value.estimate >= base;
-            let (before, after) = (name(&crossing.leaves), name(&crossing.enters));
-            let (taker, loser) = if above {
-                (after, before)
-            } else {
-                (before, after)
-            };
-            Turn {
-                taker,
-                loser,
-                above,
-                at: on_axis(crossing.value.estimate, high - low),
-            }
-        };
-        self.crossings().into_iter().map(turn).collect()
+    fn words(&self) -> Words<'_> {
+        Words::new(&self.short).labelled([&self.label])
     }
 
     /// Selection probabilities of a team with their places on the axis.
@@ -298,38 +239,15 @@ impl<'a> Chart<'a> {
             .filter(|&&team| self.curves.is_named(team))
             .map(|&team| frame.points(self.track(team)))
             .collect();
-        let marks: Vec<((f64, f64), String)> = (self.crossings().iter().zip(self.turns()))
-            .map(|(crossing, turn)| {
-                let part = self.scale.part(crossing.value.estimate).unwrap_or(0.0);
-                let at = (frame.x(part), frame.y(crossing.probability));
-                let text = format!(
-                    "{} for {} {}{}",
-                    turn.taker,
-                    turn.loser,
-                    beyond(&turn),
-                    self.between(crossing)
-                );
-                (at, text)
+        let words = self.words();
+        let marks: Vec<((f64, f64), String)> = (self.turns.iter())
+            .map(|turn| {
+                let part = self.scale.part(turn.at.estimate).unwrap_or(0.0);
+                let at = (frame.x(part), frame.y(turn.met.estimate));
+                (at, words.turn(turn) + &between(turn))
             })
             .collect();
         label_crossings(&mut page.canvas, frame, &tracks, &marks);
-    }
-
-    /// The interval of a crossing's value; nothing where in writing an end is the value itself, and
-    /// the foot says more.
-    fn between(&self, crossing: &Crossing) -> String {
-        let Interval {
-            estimate,
-            low,
-            high,
-        } = crossing.value;
-        let (first, last) = self.scale.ends.unwrap_or_default();
-        let [at, from, to] = [estimate, low, high].map(|value| on_axis(value, last - first));
-        if at == from || at == to {
-            String::new()
-        } else {
-            format!(" ({from} to {to})")
-        }
     }
 
     /// Width of the widest interval of a team.
@@ -348,11 +266,8 @@ impl<'a> Chart<'a> {
     fn error(&self) -> String {
         let shown = self.curves.shown().iter();
         let widest = shown.map(|&team| self.widest(team)).fold(0.0, f64::max);
-        let values = self.crossings().into_iter();
-        let crossing = match values
-            .map(|found| found.value.half_width())
-            .reduce(f64::max)
-        {
+        let halves = self.turns.iter().map(|turn| turn.at.half_width());
+        let crossing = match halves.reduce(f64::max) {
             Some(half) => format!(", of the value of a crossing ±{}", plain(half)),
             None => String::new(),
         };
@@ -370,25 +285,37 @@ impl<'a> Chart<'a> {
                 Some(format!("{} {from} to {to}", self.names.teams[team]))
             })
             .collect();
-        let turns: Vec<String> = (self.crossings().iter().zip(self.turns()))
-            .map(|(crossing, turn)| {
+        let turns: Vec<String> = (self.turns.iter())
+            .map(|turn| {
                 format!(
                     " {} and {} change places at {} ±{}, both selected in {} ±{} percentage points.",
-                    turn.taker,
-                    turn.loser,
-                    turn.at,
-                    plain(crossing.value.half_width()),
-                    percent(crossing.probability),
-                    points(crossing.met().half_width())
+                    self.short[turn.taker],
+                    self.short[turn.loser],
+                    on_axis(turn.at.estimate, turn.span),
+                    plain(turn.at.half_width()),
+                    percent(turn.met.estimate),
+                    points(turn.met.half_width())
                 )
             })
             .collect();
         format!(
             "Lines of selection probability along {}, from its first value to its last: {}.{} {}.",
-            axis_label(self.names, self.axis),
+            self.label,
             ends.join("; "),
             turns.concat(),
             capital(&self.error())
         )
+    }
+}
+
+/// The interval of a crossing's value; nothing where in writing an end is the value itself, and
+/// the foot says more.
+fn between(turn: &Turn) -> String {
+    let ends = [turn.at.estimate, turn.at.low, turn.at.high];
+    let [at, from, to] = ends.map(|value| on_axis(value, turn.span));
+    if at == from || at == to {
+        String::new()
+    } else {
+        format!(" ({from} to {to})")
     }
 }

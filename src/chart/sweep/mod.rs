@@ -3,7 +3,6 @@
 mod crossing_labels;
 mod curves;
 mod ends;
-pub(super) mod finding;
 mod frame;
 mod grid;
 mod held;
@@ -30,8 +29,7 @@ use super::typeface::Ruler;
 pub fn sweep(sweep: &Sweep, look: &Look) -> Result<Picture, ChartError> {
     let names = names(sweep, look);
     let ruler = Ruler::new(&names.faces);
-    let team = (sweep.team.as_ref()).and_then(|id| sweep.teams.iter().position(|t| t.id == *id));
-    match (sweep.axes.as_slice(), team) {
+    match (sweep.axes.as_slice(), sweep.team_map()) {
         ([axis], _) => lines::draw(sweep, axis, names, &ruler),
         ([rows, columns], Some(team)) => shares::draw(sweep, [rows, columns], team, names, &ruler),
         ([rows, columns], None) => regions::draw(sweep, [rows, columns], names, &ruler),
@@ -66,11 +64,4 @@ fn empty(sweep: &Sweep, names: Names, ruler: &Ruler) -> Result<Picture, ChartErr
     let page = Page::new(ruler, &names, head);
     let foot = super::foot::foot(&sweep.into(), "");
     page.finish("sweep", &foot, "No figures are drawn.", names)
-}
-
-/// How many teams are chosen, where it is the same at every point.
-fn places(sweep: &Sweep) -> Option<usize> {
-    let places = sweep.points.first()?.places;
-    let same = sweep.points.iter().all(|point| point.places == places);
-    same.then_some(places)
 }

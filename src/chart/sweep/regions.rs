@@ -4,17 +4,16 @@ use crate::analysis::{Axis, Lineups, Sweep};
 use crate::chart::canvas::Align;
 use crate::chart::color::{BLUE, Color, DISTINCT, GREY, HIGHLIGHT, WHITE, contrasting};
 use crate::chart::error::ChartError;
-use crate::chart::finding::{likeliest, those};
 use crate::chart::foot::{foot, panels};
 use crate::chart::names::Names;
-use crate::chart::number::{capital, counted, list, percent, points, sentence};
+use crate::chart::number::{capital, counted, list, percent, points};
 use crate::chart::page::{Head, Page, ROOM, SUBTITLE, Swatch, TITLE};
 use crate::chart::picture::Picture;
 use crate::chart::rows::{LABEL, baseline_shift};
 use crate::chart::typeface::Ruler;
 use crate::chart::wrap::ellipsis;
+use crate::words::{Words, likeliest};
 
-use super::finding::{Over, last_place};
 use super::grid::Grid;
 use super::held::{axis_label, held, short};
 use super::spots::Spots;
@@ -41,7 +40,7 @@ pub(super) fn draw(
     let mut page = Page::new(ruler, &names, head);
     grid.begin(&mut page);
     regions.fill(&mut page, &grid);
-    regions.outline(&mut page, &grid, sweep, &names);
+    regions.outline(&mut page, &grid, &names);
     grid.hatch(&mut page);
     for (which, (spot, label)) in regions.labels.iter().enumerate() {
         if let Some((x, y)) = spot {
@@ -99,25 +98,7 @@ fn head(
     (grid, regions): (&Grid<'_>, &Regions),
 ) -> Head {
     let short_names = names.short(ruler, TITLE, ROOM * 0.4);
-    let [rows, columns] = axes.map(|axis| short(&axis_label(names, axis)));
-    let places = super::places(sweep);
-    let (points, level) = sweep.level();
-    let title = if points > 0 && points == sweep.points.len() {
-        let level: Vec<&str> = level.iter().map(|&t| short_names[t].as_str()).collect();
-        let who = sentence(&those(&level), &level);
-        format!("{who} are level at the cut line, whatever {rows} and {columns}")
-    } else {
-        let holders = regions.holders(sweep);
-        let holders: Vec<(&str, f64)> = (holders.iter())
-            .map(|&(team, part)| (short_names[team].as_str(), part))
-            .collect();
-        last_place(&Over {
-            axes: [&rows, &columns],
-            left: places.map(|places| places - regions.lineups.always().len()),
-            places,
-            holders: &holders,
-        })
-    };
+    let labels = axes.map(|axis| short(&axis_label(names, axis)));
     let mut key = regions.key(names, ruler);
     if grid.has_base() {
         let words = ellipsis(ruler, &grid.base_words(), SUBTITLE, ROOM - 30.0);
@@ -126,11 +107,9 @@ fn head(
     if grid.has_beyond() {
         key.push((Swatch::Hatch, "beyond the scale".to_owned()));
     }
+    let places = sweep.same_places();
     let whom = places.map_or_else(|| "the likeliest teams".to_owned(), likeliest);
-    if let (Some((_, out)), true) = (
-        names.key(&names.highlighted),
-        regions.outlines(sweep, names),
-    ) {
+    if let (Some((_, out)), true) = (names.key(&names.highlighted), regions.outlines(names)) {
         key.push((Swatch::Line(HIGHLIGHT), format!("{out} among {whom}")));
     }
     let besides = if regions.lineups.always().is_empty() || regions.lineups.all.len() == 1 {
@@ -139,7 +118,7 @@ fn head(
         " besides those that always are"
     };
     Head {
-        title,
+        title: Words::new(&short_names).labelled(&labels).map(&sweep.map()),
         subtitle: format!(
             "{}{besides}, in {} of each cell",
             capital(&format!(
@@ -214,25 +193,6 @@ impl Regions {
         })
     }
 
-    /// Teams that are in somewhere, but not everywhere, with their part of the cells, most first.
-    fn holders(&self, sweep: &Sweep) -> Vec<(usize, f64)> {
-        let all = sweep.points.len().max(1) as f64;
-        let mut holders: Vec<(usize, f64)> = (0..sweep.teams.len())
-            .filter(|team| !self.lineups.always().contains(team))
-            .map(|team| {
-                let sets = self
-                    .lineups
-                    .all
-                    .iter()
-                    .filter(|set| set.teams.contains(&team));
-                (team, sets.map(|set| set.points).sum::<usize>() as f64 / all)
-            })
-            .filter(|(_, part)| *part > 0.0)
-            .collect();
-        holders.sort_by(|a, b| b.1.total_cmp(&a.1));
-        holders
-    }
-
     /// A colour of its own for each of the first, grey for the rest.
     fn color(&self, which: usize) -> Color {
         match which.checked_sub(1) {
@@ -271,7 +231,9 @@ impl Regions {
     /// Who is among the likeliest everywhere.
     fn always(&self, sweep: &Sweep, names: &Names) -> Option<String> {
         let always = self.lineups.always();
-        let whom = super::places(sweep).map_or_else(|| "the likeliest teams".to_owned(), likeliest);
+        let whom = sweep
+            .same_places()
+            .map_or_else(|| "the likeliest teams".to_owned(), likeliest);
         let teams: Vec<&str> = always
             .iter()
             .map(|&team| names.teams[team].as_str())
@@ -288,7 +250,9 @@ impl Regions {
         let is_in = |team: usize| self.lineups.all.iter().any(|set| set.teams.contains(&team));
         let never = names.highlighted.iter().filter(|&&team| !is_in(team));
         let never: Vec<&str> = never.map(|&team| names.teams[team].as_str()).collect();
-        let whom = super::places(sweep).map_or_else(|| "the likeliest teams".to_owned(), likeliest);
+        let whom = sweep
+            .same_places()
+            .map_or_else(|| "the likeliest teams".to_owned(), likeliest);
         (!never.is_empty()).then(|| format!("Never among {whom}: {}", list(&never)))
     }
 
@@ -351,17 +315,17 @@ impl Regions {
     }
 
     /// Whether a team that stands out is in somewhere, but not everywhere.
-    fn outlines(&self, sweep: &Sweep, names: &Names) -> bool {
-        let holders = self.holders(sweep);
-        names
-            .highlighted
-            .iter()
-            .any(|team| holders.iter().any(|holder| holder.0 == *team))
+    fn outlines(&self, names: &Names) -> bool {
+        let mut standing_out = names.highlighted.iter();
+        standing_out.any(|team| {
+            let somewhere = self.lineups.all.iter().any(|set| set.teams.contains(team));
+            somewhere && !self.lineups.always().contains(team)
+        })
     }
 
     /// Around the cells in which teams that stand out are in.
-    fn outline(&self, page: &mut Page<'_>, grid: &Grid<'_>, sweep: &Sweep, names: &Names) {
-        if !self.outlines(sweep, names) {
+    fn outline(&self, page: &mut Page<'_>, grid: &Grid<'_>, names: &Names) {
+        if !self.outlines(names) {
             return;
         }
         for (width, color) in [(6.0, WHITE), (3.5, HIGHLIGHT)] {

@@ -1,5 +1,6 @@
 //! One team's selection probability over two axes, as a heat map.
 
+use crate::analysis::finding::TeamMap;
 use crate::analysis::{Axis, Sweep};
 use crate::chart::canvas::Align;
 use crate::chart::color::{Color, WHITE, contrasting};
@@ -13,9 +14,9 @@ use crate::chart::picture::Picture;
 use crate::chart::rows::baseline_shift;
 use crate::chart::typeface::{Ruler, Type};
 use crate::chart::wrap::ellipsis;
+use crate::words::Words;
 
 use super::curves::share;
-use super::finding::one_team;
 use super::grid::Grid;
 use super::held::{axis_label, held, short};
 
@@ -25,18 +26,13 @@ const FIGURE: Type = Type::regular(12.0);
 pub(super) fn draw(
     sweep: &Sweep,
     axes: [&Axis; 2],
-    team: usize,
+    team: TeamMap,
     names: Names,
     ruler: &Ruler,
 ) -> Result<Picture, ChartError> {
     let mut grid = Grid::new(sweep, axes, &names, ruler, true);
-    let shares = || sweep.points.iter().map(|point| share(point, team));
-    let range = (shares().fold(1.0, f64::min), shares().fold(0.0, f64::max));
-    let among = (sweep.points.iter())
-        .filter(|point| point.likeliest().contains(&team))
-        .count();
-    let among = among as f64 / sweep.points.len().max(1) as f64;
-    let name = &names.short(ruler, TITLE, ROOM * 0.6)[team];
+    let short_names = names.short(ruler, TITLE, ROOM * 0.6);
+    let name = &short_names[team.team];
     let mut key = Vec::new();
     if grid.has_base() {
         let words = ellipsis(ruler, &grid.base_words(), SUBTITLE, ROOM - 30.0);
@@ -46,7 +42,7 @@ pub(super) fn draw(
         key.push((Swatch::Hatch, "beyond the scale".to_owned()));
     }
     let head = Head {
-        title: one_team(name, range, among, super::places(sweep)),
+        title: Words::new(&short_names).team_map(&team),
         subtitle: format!(
             "Share of {} in which {name} is selected, in percent, by {} and {}",
             panels(sweep.method, sweep.draws),
@@ -58,16 +54,16 @@ pub(super) fn draw(
     let mut page = Page::new(ruler, &names, head);
     grid.begin(&mut page);
     let shades = Shades {
-        darkest: darkest(range.1),
+        darkest: darkest(team.range[1]),
         roots: false,
     };
-    cells(&mut page, &grid, team, shades);
+    cells(&mut page, &grid, team.team, shades);
     grid.finish(&mut page);
     page.y += 12.0;
     shades.bar(&mut page, grid.end(), "share of panels");
     held(&mut page, &names, &axes, &grid.remarks());
     let half = (sweep.points.iter())
-        .filter_map(|point| point.selection_probability.get(team))
+        .filter_map(|point| point.selection_probability.get(team.team))
         .map(|interval| (interval.high - interval.low) / 2.0)
         .fold(0.0, f64::max);
     let error = format!(
@@ -76,9 +72,9 @@ pub(super) fn draw(
     );
     let description = format!(
         "Heat map of the selection probability of {}, from {} to {}: rows {}, columns {}. {error}.",
-        names.teams[team],
-        percent(range.0),
-        percent(range.1),
+        names.teams[team.team],
+        percent(team.range[0]),
+        percent(team.range[1]),
         axis_label(&names, axes[0]),
         axis_label(&names, axes[1])
     );

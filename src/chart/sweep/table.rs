@@ -5,7 +5,6 @@ use crate::chart::color::{INK, MUTED};
 use crate::chart::color_bar::{Shades, darkest};
 use crate::chart::column_heads::{ColumnHead, ColumnHeads};
 use crate::chart::error::ChartError;
-use crate::chart::finding::likeliest;
 use crate::chart::foot::{foot, panels};
 use crate::chart::heat_map::HeatMap;
 use crate::chart::names::Names;
@@ -14,6 +13,7 @@ use crate::chart::page::{Head, Page, SMALL, Swatch};
 use crate::chart::picture::Picture;
 use crate::chart::rows::Rows;
 use crate::chart::typeface::Ruler;
+use crate::words::likeliest;
 
 use super::curves::{Curves, share};
 use super::held::{axis_label, held, off_the_axis, said};
@@ -47,7 +47,9 @@ pub(super) fn draw(
         .collect();
     let set = ColumnHeads::new(ruler, &heads, map.cell);
     let figure = map.figure("100");
-    let whom = super::places(sweep).map_or("the likeliest".to_owned(), likeliest);
+    let whom = sweep
+        .same_places()
+        .map_or("the likeliest".to_owned(), likeliest);
     let mut key = Vec::new();
     let written = heads.iter().position(|head| head.bold);
     if written.is_some() {

@@ -1,8 +1,8 @@
 //! Comparisons to draw.
 
 use crate::analysis::{Comparison, Interval, Method, Side, TeamChange};
-use crate::chart::change::{Changed, change};
 use crate::chart::{Fonts, Look};
+use crate::words::{Words, plain};
 
 use super::cases::{KOREAN, long, nasty};
 use super::fixture::{base, estimate};
@@ -170,16 +170,15 @@ fn around(estimate: f64, half: f64) -> Interval {
 /// The title for teams A, B, C … with these probabilities and places.
 #[track_caller]
 fn title(teams: &[(Option<f64>, Option<f64>, [bool; 2])], places: [usize; 2], expected: &str) {
-    let names = ["A", "B", "C", "D", "E", "F"];
-    let teams: Vec<Changed<'_>> = (teams.iter().zip(names))
-        .map(|(&(a, b, among), name)| Changed {
-            name,
-            shares: [a, b],
-            change: a.zip(b).map(|(a, b)| around(b - a, 0.001)),
-            among,
-        })
-        .collect();
-    assert_eq!(change(&teams, places).replace('\u{a0}', " "), expected);
+    let names = ["A", "B", "C", "D", "E", "F"].map(str::to_owned);
+    let shares = names.into_iter().zip(teams);
+    let shares: Vec<_> = shares.map(|(name, &(a, b, _))| (name, a, b)).collect();
+    let mut found = comparison(&shares, places, 1_000_000);
+    for (team, (.., among)) in found.teams.iter_mut().zip(teams) {
+        team.among_likeliest = *among;
+    }
+    let words = Words::of_comparison(&found);
+    assert_eq!(plain(&words.change(&found.change())), expected);
 }
 
 const IN: [bool; 2] = [true, true];
@@ -223,12 +222,12 @@ fn there_are_more_or_fewer_places() {
     title(
         &[stays, (Some(0.6), Some(0.3), LEAVES)],
         [2, 1],
-        "B drops out of the likeliest team in B",
+        "B drops out in B, where there is one place",
     );
 }
 
 #[test]
-fn no_place_changes_hands() {
+fn the_same_teams_remain_likeliest() {
     title(
         &[(Some(0.9), Some(0.9), IN), (Some(0.1), Some(0.1), OUT)],
         [1, 1],
@@ -237,7 +236,8 @@ fn no_place_changes_hands() {
     title(
         &[(Some(0.9), Some(0.85), IN), (Some(0.1), Some(0.15), OUT)],
         [1, 1],
-        "No place changes hands; A and B move most, A from 90.0 % in A to 85.0 % in B",
+        "The same team remains likeliest; A and B move most, A from 90.0 % in A to 85.0 % in B; \
+         the selected set differs in 27 % of draws",
     );
     title(
         &[
@@ -245,7 +245,18 @@ fn no_place_changes_hands() {
             (Some(0.1), Some(0.0995), OUT),
         ],
         [1, 1],
-        "No place changes hands, and no change exceeds its Monte Carlo error",
+        "The same team remains likeliest, and no change exceeds its Monte Carlo error; the \
+         selected set differs in 27 % of draws",
+    );
+    // Chance alone has moved them.
+    title(
+        &[
+            (Some(0.5001), Some(0.4999), LEAVES),
+            (Some(0.4999), Some(0.5001), ENTERS),
+        ],
+        [1, 1],
+        "The same team remains likeliest as far as these draws tell: A and B are level, and no \
+         change exceeds its Monte Carlo error; the selected set differs in 27 % of draws",
     );
 }
 
@@ -261,9 +272,9 @@ fn the_foot_says_what_its_errors_belong_to() {
         crate::chart::comparison(found, &fonts).unwrap().svg
     };
     let svg = said(&found);
-    assert!(
-        svg.contains("of a probability at most ±0.98 percentage points (pp), of a change ±1.0.")
-    );
+    assert!(svg.contains(
+        "of a probability at most ±0.98 percentage points (pp), of a change ±1.0 before rounding."
+    ));
     for team in &mut found.teams {
         team.change = Some(around(0.0, 0.0));
     }

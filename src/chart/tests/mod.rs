@@ -5,10 +5,8 @@
 mod cases;
 mod comparisons;
 mod drawn;
-mod findings;
 mod fixture;
 mod gallery;
-mod index_findings;
 mod labels;
 mod legible;
 mod looks;

@@ -1,12 +1,14 @@
 //! Titles of sweeps say what the numbers say.
 
-use crate::chart::sweep::finding::{Along, Over, Turn, along, last_place, one_team};
+use crate::analysis::Interval;
+use crate::analysis::finding::{Line, Map, TeamMap, Turn};
 use crate::chart::{Fonts, Look, sweep};
+use crate::words::{Words, plain};
 
-use super::sweeps::{dependency, map};
+use super::sweeps::{dependency, map, places, words as words_axis};
 
-fn plain(text: &str) -> String {
-    text.replace('\u{a0}', " ")
+fn words() -> Words<'static> {
+    Words::new(["A", "B", "C", "D", "E", "F", "G"]).labelled(["X, in points", "Y"])
 }
 
 /// The title of a drawn sweep.
@@ -34,76 +36,64 @@ fn a_crossing_is_told_from_the_scenario_as_written() {
 
 #[test]
 fn a_sweep_without_a_crossing() {
-    let said = |always: &[&str], changing: &[&str], places, entering| {
-        along(&Along {
-            axis: "Places",
-            places,
-            always,
-            changing,
-            entering,
-            turns: &[],
-            level: None,
-        })
-    };
-    let (four, five) = (["A", "B", "C", "D"], ["A", "B", "C", "D", "E"]);
+    let said = |line: Line| words().along(&line);
+    let (four, five) = (vec![0, 1, 2, 3], vec![0, 1, 2, 3, 4]);
+    assert_eq!(said(Line::Steady(vec![0])), "A leads at every value of X");
     assert_eq!(
-        said(&["A"], &[], Some(1), false),
-        "A leads at every value of Places"
+        said(Line::Steady(four)),
+        "A, B, C and D lead at every value of X"
     );
     assert_eq!(
-        said(&four, &[], Some(4), false),
-        "A, B, C and D lead at every value of Places"
+        said(Line::Steady(five.clone())),
+        "The same five teams lead at every value of X"
     );
     assert_eq!(
-        said(&five, &[], Some(5), false),
-        "The same five teams lead at every value of Places"
+        said(Line::Decides(vec![4, 5], 1)),
+        "X decides whether E or F takes the last place"
     );
     assert_eq!(
-        said(&four, &["E", "F"], Some(5), false),
-        "Places decides whether E or F takes the last place"
+        said(Line::Decides(vec![4, 5, 6], 2)),
+        "X decides who of E, F and G takes the last two places"
     );
     assert_eq!(
-        said(&["A"], &["E", "F", "G"], Some(3), false),
-        "Places decides who of E, F and G takes the last two places"
+        said(Line::Decides(five.clone(), 2)),
+        "X decides which of five teams take the last two places"
     );
     assert_eq!(
-        said(&["A"], &five, Some(3), false),
-        "Places decides which of five teams take the last two places"
-    );
-    assert_eq!(
-        said(&["A"], &["E", "F"], None, true),
+        said(Line::Entering(vec![4, 5])),
         "E and F come in one by one as places are added"
     );
+    assert_eq!(said(Line::ComeAndGo(five)), "Five teams come and go with X");
     assert_eq!(
-        said(&["A"], &five, None, false),
-        "Five teams come and go with Places"
+        said(Line::Level(vec![0, 1], [3, 14])),
+        "A and B are level at the cut line at 3 of 14 values of X"
     );
 }
 
 #[test]
 fn more_crossings_than_one() {
-    let turn = |taker, loser, above, at: &str| Turn {
+    let turn = |taker, loser, above, at| Turn {
         taker,
         loser,
         above,
-        at: at.to_owned(),
+        at: Interval {
+            estimate: at,
+            low: at,
+            high: at,
+        },
+        span: 100.0,
+        met: Interval {
+            estimate: 0.5,
+            low: 0.5,
+            high: 0.5,
+        },
     };
     let turns = [
-        turn("A", "B", false, "2"),
-        turn("C", "A", true, "7"),
-        turn("B", "C", true, "9"),
+        turn(0, 1, false, 2.0),
+        turn(2, 0, true, 7.0),
+        turn(1, 2, true, 9.0),
     ];
-    let said = |turns: &[Turn<'_>]| {
-        along(&Along {
-            axis: "X",
-            places: Some(1),
-            always: &[],
-            changing: &["A", "B", "C"],
-            entering: false,
-            turns,
-            level: None,
-        })
-    };
+    let said = |turns: &[Turn]| words().along(&Line::Turns(turns.to_vec()));
     assert_eq!(
         said(&turns[..2]),
         "A takes B's place once X falls below 2; C for A above 7"
@@ -115,29 +105,68 @@ fn more_crossings_than_one() {
 }
 
 #[test]
-fn maps() {
-    let said = |holders: &[(&str, f64)], places| {
-        plain(&last_place(&Over {
-            axes: ["X", "Y"],
-            left: Some(1),
-            places,
-            holders,
-        }))
-    };
-    assert_eq!(said(&[], Some(5)), "The same teams lead whatever X and Y");
+fn what_becomes_of_a_line_is_read_off_its_points() {
     assert_eq!(
-        said(&[("A", 0.62), ("B", 0.3), ("C", 0.08)], Some(1)),
+        title(&places()),
+        "Upstage, NC AI, Kakao and KT come in one by one as places are added"
+    );
+    let mut found = words_axis(&["compensatory", "with a veto on safety"]);
+    assert_eq!(
+        title(&found),
+        "How scores spread decides whether Kakao or NC AI takes the last place"
+    );
+    found.points.truncate(1);
+    assert_eq!(
+        title(&found),
+        "The same five teams lead at every value of How scores spread"
+    );
+}
+
+#[test]
+fn maps() {
+    let said = |map: Map| plain(&words().map(&map));
+    let contest = |left, places, holders: &[(usize, f64)]| Map::Contest {
+        left,
+        places,
+        holders: holders.to_vec(),
+    };
+    assert_eq!(said(Map::Steady(vec![0])), "A leads whatever X and Y");
+    assert_eq!(
+        said(Map::Steady(vec![0, 1, 2, 3, 4])),
+        "The same five teams lead whatever X and Y"
+    );
+    assert_eq!(
+        said(contest(1, 1, &[(0, 0.62), (1, 0.3), (2, 0.08)])),
         "A holds the one place in 62 % of the cells, B in 30 % and C in 8 %"
     );
     assert_eq!(
-        plain(&one_team("A", (0.12, 0.87), 0.4, Some(5))),
+        said(contest(2, 5, &[(0, 0.9), (1, 0.7), (2, 0.4)])),
+        "A holds one of the last two places in 90 % of the cells, B in 70 % and C in 40 %"
+    );
+    assert_eq!(
+        said(Map::ComeAndGo(vec![0, 1, 2])),
+        "A, B and C come and go with X and Y"
+    );
+    let one = |range, among, places| {
+        plain(&words().team_map(&TeamMap {
+            team: 0,
+            range,
+            among,
+            places,
+        }))
+    };
+    assert_eq!(
+        one([0.12, 0.87], 0.4, Some(5)),
         "A is selected in 12 % to 87 % of draws; in 40 % of the cells it is among the likeliest five"
     );
     assert_eq!(
-        plain(&one_team("A", (0.12, 0.123), 0.0, None)),
+        one([0.12, 0.123], 0.0, None),
         "A is selected in 12 % of draws everywhere, never among the likeliest teams"
     );
-    assert!(title(&map(5, 5, None)).contains(" holds the last place in "));
+    assert_eq!(
+        title(&map(5, 5, None)),
+        "NC AI holds the last place in 76 % of the cells, Kakao in 16 % and KT in 8 %"
+    );
 }
 
 #[test]

@@ -279,7 +279,7 @@ fn few_draws() -> Sweep {
     sweep
 }
 
-fn places() -> Sweep {
+pub(super) fn places() -> Sweep {
     let (teams, shares) = ten();
     let numbers = steps(3.0, 7.0, 5);
     let axis = axis("Places", &numbers, Some(("5", [5.0, 5.0])));
@@ -291,7 +291,7 @@ fn places() -> Sweep {
     sweep
 }
 
-fn words(values: &[&str]) -> Sweep {
+pub(super) fn words(values: &[&str]) -> Sweep {
     let (teams, shares) = ten();
     let axis = word_axis("How scores spread", values);
     let share =

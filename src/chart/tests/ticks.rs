@@ -1,6 +1,7 @@
 //! Ticks are round and few.
 
-use crate::chart::ticks::{on_axis, ticks};
+use crate::chart::ticks::ticks;
+use crate::words::figures::on_axis;
 
 #[track_caller]
 fn labels(low: f64, high: f64, most: usize, expected: &[&str]) {

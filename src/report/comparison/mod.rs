@@ -1,17 +1,16 @@
 //! A comparison, several renderings.
 
 mod differences;
-mod findings;
 mod flat;
 mod teams;
 
 pub use flat::csv;
 
 use self::differences::{differences, told};
-use self::findings::findings;
 use super::markdown::escaped;
 use super::text::{TIED, counted, wrap};
 use crate::analysis::Comparison;
+use crate::words::{Said as _, Words, ended, plain};
 
 /// A comparison as a table as wide as [`within`](super::within) says: both probabilities, the
 /// changes, the swaps, and what each difference has to do with them. `verbose` has every digit that
@@ -32,10 +31,14 @@ pub fn table(comparison: &Comparison, verbose: bool) -> String {
         out += &wrap(&format!("B: {} ({})", b.title, b.name), 3);
     }
     out += &wrap(&headline(comparison), 0);
+    out += &wrap(&ended(&comparison.said().finding), 0);
     out.push('\n');
     out += &teams::table(comparison, verbose);
     out.push('\n');
-    for sentence in findings(comparison, verbose) {
+    for sentence in Words::of_comparison(comparison)
+        .full(verbose)
+        .sets(comparison)
+    {
         out += &wrap(&sentence, 2);
     }
     out.push('\n');
@@ -73,7 +76,8 @@ fn provenance(comparison: &Comparison) -> String {
     format!(
         "{}, seed {}, scenarios {a} and {b}. An error at most is the largest half-width of \
          the 95{TIED}% Monte Carlo intervals, in percentage points; changes are counted draw by \
-         draw, which makes theirs narrow. None of them is the uncertainty of the inputs.",
+         draw, which makes theirs narrow, and shown as the figures beside them are rounded. None of \
+         them is the uncertainty of the inputs.",
         counted(comparison.draws, "draw"),
         comparison.seed,
     )
@@ -83,24 +87,25 @@ fn provenance(comparison: &Comparison) -> String {
 pub fn markdown(comparison: &Comparison, verbose: bool) -> String {
     let [a, b] = &comparison.sides;
     let mut out = format!(
-        "A: {} ({}), B: {} ({})\n\n{}\n\n",
+        "A: {} ({}), B: {} ({})\n\n{}\n\n{}\n\n",
         escaped(&a.name),
         escaped(&a.title),
         escaped(&b.name),
         escaped(&b.title),
-        headline(comparison)
+        headline(comparison),
+        escaped(&ended(&comparison.said().finding))
     );
     out += &teams::markdown(comparison, verbose);
     out.push('\n');
-    for sentence in findings(comparison, verbose) {
-        out += &format!("{}\n\n", escaped(&sentence.replace(TIED, " ")));
+    for sentence in Words::of_comparison(comparison)
+        .full(verbose)
+        .sets(comparison)
+    {
+        out += &format!("{}\n\n", escaped(&plain(&sentence)));
     }
     for difference in &comparison.differences {
         out += &format!("- {}\n", escaped(&told(difference)));
     }
-    out += &format!(
-        "\n{}\n",
-        escaped(&provenance(comparison).replace(TIED, " "))
-    );
+    out += &format!("\n{}\n", escaped(&plain(&provenance(comparison))));
     out
 }

@@ -5,6 +5,7 @@ use crate::report::markdown::escaped;
 use crate::report::page::for_names;
 use crate::report::shares::{bound, digits, is_rough, rough_bound};
 use crate::report::text::{fixed, left, longest, names, percent, right, signed};
+use crate::words::figures::printed_change;
 
 /// Columns for the name of a team, of 80.
 const NAME: usize = 22;
@@ -39,7 +40,7 @@ pub(super) fn table(comparison: &Comparison, verbose: bool) -> String {
         };
         let only = if team.a.is_some() { "A" } else { "B" };
         let [change, interval] = digits
-            .change(team.change, "..")
+            .change(team, "..")
             .unwrap_or([format!("only in {only}"), String::new()]);
         let [a, b] = [team.a, team.b].map(|side| digits.side(side));
         out += &row(
@@ -70,7 +71,7 @@ pub(super) fn markdown(comparison: &Comparison, verbose: bool) -> String {
     for (place, team) in ordered(comparison).into_iter().enumerate() {
         let [a, b] = [team.a, team.b].map(|side| digits.side(side));
         let [change, interval] = digits
-            .change(team.change, "…")
+            .change(team, "…")
             .unwrap_or(["–".to_owned(), "–".to_owned()]);
         let [a, b, change, interval] =
             [a, b, change, interval].map(|cell| cell.replace('<', "&lt;"));
@@ -105,10 +106,9 @@ fn widest(comparison: &Comparison) -> [Option<f64>; 3] {
     ]
 }
 
-/// Decimals of the probabilities and of their changes, alike in a column.
+/// Decimals of the probabilities and of their changes, all alike: what stands in a row adds up.
 struct Digits {
-    side: usize,
-    change: usize,
+    digits: usize,
     /// Whether changes have their intervals beside them.
     intervals: bool,
     full: bool,
@@ -118,8 +118,7 @@ impl Digits {
     fn new(comparison: &Comparison, full: bool) -> Self {
         let [a, b, change] = widest(comparison).map(Option::unwrap_or_default);
         Digits {
-            side: digits(a.max(b), full),
-            change: digits(change, full),
+            digits: digits(a.max(b).max(change), full),
             intervals: full || is_rough(change),
             full,
         }
@@ -137,24 +136,30 @@ impl Digits {
 
     fn side(&self, interval: Option<Interval>) -> String {
         interval.map_or("-".to_owned(), |interval| {
-            format!("{} %", percent(interval.estimate, self.side))
+            format!("{} %", percent(interval.estimate, self.digits))
         })
     }
 
-    /// A change and its interval.
-    fn change(&self, change: Option<Interval>, to: &str) -> Option<[String; 2]> {
-        let change = change?;
-        let shown = |change: f64| points(change, self.change);
-        Some(if !self.intervals {
-            [shown(change.estimate), String::new()]
-        } else if change.half_width() == 0.0 {
-            ["0".to_owned(), "exact".to_owned()]
-        } else {
-            [
-                shown(change.estimate),
-                format!("{} {to} {}", shown(change.low), shown(change.high)),
-            ]
-        })
+    /// A change as the figures beside it have it, and its interval.
+    fn change(&self, team: &TeamChange, to: &str) -> Option<[String; 2]> {
+        let change = team.change?;
+        if change.half_width() == 0.0 {
+            let exact = if self.intervals { "exact" } else { "" };
+            return Some(["0".to_owned(), exact.to_owned()]);
+        }
+        let sides = [team.a?, team.b?].map(|side| side.estimate);
+        let shown = |change: f64| points(change, self.digits);
+        Some([
+            match printed_change(sides, self.digits) {
+                0.0 => nearly(change.estimate, self.digits),
+                printed => shown(printed),
+            },
+            if self.intervals {
+                format!("{} {to} {}", shown(change.low), shown(change.high))
+            } else {
+                String::new()
+            },
+        ])
     }
 }
 
@@ -162,14 +167,20 @@ impl Digits {
 /// nothing is not shown as nothing.
 pub(super) fn points(change: f64, decimals: usize) -> String {
     let shown = signed(100.0 * change, decimals);
-    if change == 0.0 || shown.contains(|digit| !matches!(digit, '0' | '.')) {
-        return shown;
-    }
-    let step = fixed(libm::exp10(-(decimals as f64)), decimals);
-    if change > 0.0 {
-        format!("<+{step}")
+    if shown.contains(|digit| !matches!(digit, '0' | '.')) {
+        shown
     } else {
-        format!(">-{step}")
+        nearly(change, decimals)
+    }
+}
+
+/// A change that is shown as nothing.
+fn nearly(change: f64, decimals: usize) -> String {
+    let step = fixed(libm::exp10(-(decimals as f64)), decimals);
+    match change {
+        0.0 => fixed(0.0, decimals),
+        up if up > 0.0 => format!("<+{step}"),
+        _ => format!(">-{step}"),
     }
 }
 

@@ -10,6 +10,7 @@ pub use flat::csv;
 use crate::analysis::Sweep;
 
 use super::text::wrap;
+use crate::words::{Said as _, ended, plain};
 
 /// A sweep as a table as wide as [`within`](super::within) says: along one axis the probabilities of
 /// the teams around the cut line and where places change hands, over two axes a map. `verbose` has
@@ -17,6 +18,7 @@ use super::text::wrap;
 pub fn table(sweep: &Sweep, verbose: bool) -> String {
     let mut out = wrap(&sweep.title, 0);
     out += &wrap(&said::headline(sweep), 0);
+    out += &wrap(&ended(&sweep.said().finding), 0);
     out.push('\n');
     out += &match sweep.axes.as_slice() {
         [axis] => lines::table(sweep, axis, verbose),
@@ -24,7 +26,10 @@ pub fn table(sweep: &Sweep, verbose: bool) -> String {
         _ => String::new(),
     };
     out.push('\n');
-    out += &said::findings(sweep, verbose);
+    let sentences = said::findings(sweep, verbose);
+    for sentence in sentences.iter().chain(&said::held(sweep)) {
+        out += &wrap(sentence, 2);
+    }
     out.push('\n');
     out += &wrap(&said::provenance(sweep), 0);
     out
@@ -33,24 +38,24 @@ pub fn table(sweep: &Sweep, verbose: bool) -> String {
 /// A sweep as a Markdown table with every point; `verbose` with every digit that is known.
 pub fn markdown(sweep: &Sweep, verbose: bool) -> String {
     let mut out = format!(
-        "**{}**, {}\n\n",
+        "**{}**, {}\n\n{}\n\n",
         super::markdown::escaped(&sweep.title),
-        super::markdown::escaped(&said::headline(sweep))
+        super::markdown::escaped(&said::headline(sweep)),
+        super::markdown::escaped(&ended(&sweep.said().finding))
     );
     out += &match sweep.axes.as_slice() {
         [axis] => lines::markdown(sweep, axis, verbose),
         [rows, columns] => map::markdown(sweep, [rows, columns], verbose),
         _ => String::new(),
     };
-    let mut sentences = said::crossings(sweep, verbose);
-    if let [axis] = sweep.axes.as_slice() {
-        sentences.push(said::changes(sweep, axis, verbose));
-    }
-    sentences.extend(said::setting(sweep));
+    let mut sentences = said::findings(sweep, verbose);
+    sentences.extend(said::held(sweep));
     sentences.push(said::provenance(sweep));
     for sentence in sentences {
-        let sentence = sentence.replace(super::text::TIED, " ");
-        out += &format!("\n{}\n", super::markdown::escaped(sentence.trim_start()));
+        out += &format!(
+            "\n{}\n",
+            super::markdown::escaped(plain(&sentence).trim_start())
+        );
     }
     out
 }

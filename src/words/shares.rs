@@ -1,6 +1,6 @@
 //! Probabilities with their errors, the same in every report.
 
-use super::text::{TIED, decimals, fixed, percent, points};
+use super::figures::{TIED, decimals, fixed, percentage as percent, points};
 use crate::analysis::shown::one_digit_up;
 use crate::analysis::{Interval, Method};
 
@@ -13,7 +13,7 @@ const SLACK: f64 = 1e-9;
 /// How probabilities that stand together are written: as finely as the least certain of them allows,
 /// and unless everything is wanted no finer than people use them, to a tenth of a percent.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Shares {
+pub(crate) struct Shares {
     method: Method,
     widest: f64,
     digits: usize,
@@ -22,7 +22,7 @@ pub(super) struct Shares {
 
 impl Shares {
     /// For a method and the largest half-width; `full` has every digit that is known.
-    pub(super) fn new(method: Method, widest: f64, full: bool) -> Self {
+    pub(crate) fn new(method: Method, widest: f64, full: bool) -> Self {
         Self {
             method,
             widest,
@@ -32,12 +32,12 @@ impl Shares {
     }
 
     /// Whether each figure has its interval beside it.
-    pub(super) fn have_intervals(&self) -> bool {
+    pub(crate) fn have_intervals(&self) -> bool {
         self.full || is_rough(self.widest)
     }
 
     /// What stands over [`interval`](Self::interval).
-    pub(super) fn heading(&self) -> &'static str {
+    pub(crate) fn heading(&self) -> &'static str {
         match self.method {
             _ if !self.have_intervals() => "",
             Method::Exact => "error",
@@ -46,13 +46,13 @@ impl Shares {
     }
 
     /// "25.3 %".
-    pub(super) fn estimate(&self, p: f64) -> String {
+    pub(crate) fn estimate(&self, p: f64) -> String {
         format!("{} %", percent(p, self.digits))
     }
 
     /// "25.2 - 25.4" with that dash between, "±0.00042", "exact", or nothing where the figures have
     /// no intervals beside them.
-    pub(super) fn interval(&self, p: &Interval, dash: &str) -> String {
+    pub(crate) fn interval(&self, p: &Interval, dash: &str) -> String {
         if !self.have_intervals() {
             return String::new();
         }
@@ -69,7 +69,7 @@ impl Shares {
     }
 
     /// What the error is, in a sentence of its own; nothing where it is none.
-    pub(super) fn told(&self) -> String {
+    pub(crate) fn told(&self) -> String {
         match self.method {
             Method::Exact => String::new(),
             _ if self.have_intervals() => {
@@ -81,12 +81,12 @@ impl Shares {
 }
 
 /// Whether figures with this largest half-width need intervals of their own.
-pub(super) fn is_rough(widest: f64) -> bool {
+pub(crate) fn is_rough(widest: f64) -> bool {
     widest > TENTH + SLACK
 }
 
 /// Decimals of percentages with this largest half-width.
-pub(super) fn digits(widest: f64, full: bool) -> usize {
+pub(crate) fn digits(widest: f64, full: bool) -> usize {
     if full {
         return decimals(widest);
     }
@@ -95,12 +95,12 @@ pub(super) fn digits(widest: f64, full: bool) -> usize {
 }
 
 /// "25.3 % of draws", and its interval where that is not narrow.
-pub(super) fn share(method: Method, p: &Interval) -> String {
+pub(crate) fn share(method: Method, p: &Interval) -> String {
     written(method, p, false)
 }
 
 /// The same, with every digit that is known where `full` asks for it.
-pub(super) fn written(method: Method, p: &Interval, full: bool) -> String {
+pub(crate) fn written(method: Method, p: &Interval, full: bool) -> String {
     let shares = Shares::new(method, p.half_width(), full);
     let of_draws = match method {
         Method::MonteCarlo => " of draws",
@@ -116,7 +116,7 @@ pub(super) fn written(method: Method, p: &Interval, full: bool) -> String {
 }
 
 /// A sentence that states the largest error of probabilities without intervals of their own.
-pub(super) fn computing_error(widest: f64) -> String {
+pub(crate) fn computing_error(widest: f64) -> String {
     format!(
         "Error of the computation, not of the inputs: {} percentage{TIED}points.",
         error_at_most(widest)
@@ -125,7 +125,7 @@ pub(super) fn computing_error(widest: f64) -> String {
 
 /// The largest half-width among several intervals of probabilities, in percentage points and
 /// rounded up: `±0.10`; `exact` where there is none.
-pub(super) fn bound(half_width: f64) -> String {
+pub(crate) fn bound(half_width: f64) -> String {
     if half_width == 0.0 {
         return "exact".to_owned();
     }
@@ -133,7 +133,7 @@ pub(super) fn bound(half_width: f64) -> String {
 }
 
 /// The same as far as anybody needs it, with one digit: `±0.1`.
-pub(super) fn rough_bound(half_width: f64) -> String {
+pub(crate) fn rough_bound(half_width: f64) -> String {
     if half_width == 0.0 {
         return "exact".to_owned();
     }
@@ -142,7 +142,7 @@ pub(super) fn rough_bound(half_width: f64) -> String {
 }
 
 /// The same in words: `at most ±0.1`, `below 0.001`.
-pub(super) fn error_at_most(half_width: f64) -> String {
+pub(crate) fn error_at_most(half_width: f64) -> String {
     /// A hundredth of what is shown.
     const NOTHING: f64 = 0.01 * TENTH;
     match half_width {
@@ -153,7 +153,7 @@ pub(super) fn error_at_most(half_width: f64) -> String {
 }
 
 /// The largest error of a table whose figures have no intervals of their own.
-pub(super) fn at_most(method: Method, half_width: f64) -> String {
+pub(crate) fn at_most(method: Method, half_width: f64) -> String {
     match method {
         Method::Exact => "exact".to_owned(),
         _ => format!("{} at most", bound(half_width)),

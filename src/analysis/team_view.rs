@@ -1,0 +1,74 @@
+//! One team against the line: what it is short of, criterion by criterion, or ahead by.
+
+use super::level::rounded;
+use super::outcome::{Interval, Outcome, Points, Sheet};
+
+/// A team's points against those of the team at the line, with every score and weight at its mean.
+///
+/// The line is the last team in on the sheet as written; for a team that is in on it, the first one
+/// out.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct TeamView {
+    /// Id of the team.
+    pub id: String,
+    /// Whether it is in on the sheet as written.
+    pub within: bool,
+    /// Id of the team at the line; absent where there is a place for each.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<String>,
+    /// Its points less those of the team at the line, by criterion, and `bonus` where either has one.
+    pub points: Points,
+    /// The sum of those.
+    pub total: f64,
+    /// How often it ranks above the team at the line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ahead: Option<Interval>,
+}
+
+impl Outcome {
+    /// A team against the line, by its number in the list.
+    pub fn team_view(&self, team: usize) -> TeamView {
+        let sheet = |team: usize| &self.teams[team].sheet;
+        let mut order: Vec<usize> = (0..self.teams.len()).collect();
+        let total = |team: usize| rounded(sheet(team).total);
+        order.sort_by(|&a, &b| total(b).total_cmp(&total(a)));
+        let within = order.iter().take(self.places).any(|&other| other == team);
+        let line = match self.places.checked_sub(usize::from(!within)) {
+            Some(rank) => order.get(rank).copied(),
+            None => None,
+        };
+        let points = line.map_or(Points(Vec::new()), |line| less(sheet(team), sheet(line)));
+        TeamView {
+            id: self.teams[team].id.clone(),
+            within,
+            line: line.map(|line| self.teams[line].id.clone()),
+            points,
+            total: line.map_or(0.0, |line| sheet(team).total - sheet(line).total),
+            ahead: line.map(|line| self.ahead(team, line)),
+        }
+    }
+
+    /// How often one team ranks above another, with the largest error of all pairs.
+    fn ahead(&self, team: usize, other: usize) -> Interval {
+        let estimate = self.pairwise_winning[team][other];
+        let half = self.largest_half_widths.pairwise_winning;
+        Interval {
+            estimate,
+            low: (estimate - half).max(0.0),
+            high: (estimate + half).min(1.0),
+        }
+    }
+}
+
+/// The points of one sheet less those of another.
+fn less(sheet: &Sheet, other: &Sheet) -> Points {
+    let ids = sheet.points.0.iter().chain(&other.points.0);
+    let mut differences: Vec<(String, f64)> = Vec::new();
+    for (id, _) in ids {
+        if !differences.iter().any(|(known, _)| known == id) {
+            let of = |sheet: &Sheet| sheet.points.of(id).unwrap_or(0.0);
+            differences.push((id.clone(), of(sheet) - of(other)));
+        }
+    }
+    Points(differences)
+}

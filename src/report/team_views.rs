@@ -1,0 +1,71 @@
+//! Teams that were asked for, against the line, criterion by criterion.
+
+use super::markdown::escaped;
+use super::text::{fit, fixed, left, right, signed, wrap};
+use crate::analysis::{Outcome, TeamView};
+use crate::words::{Words, ended, more, plain};
+
+/// Columns for a criterion and for a figure.
+const CRITERION: usize = 34;
+const FIGURE: usize = 14;
+
+/// A section for each team.
+pub(super) fn table(outcome: &Outcome) -> String {
+    let words = Words::of_run(outcome);
+    let section = |view: &TeamView| {
+        let mut out = String::new();
+        for [what, figures @ ..] in rows(outcome, &words, view) {
+            let cells = figures.map(|cell| right(&fit(&cell, FIGURE - 2), FIGURE));
+            out += &format!("{}{}\n", left(&what, CRITERION), cells.concat());
+        }
+        out + &wrap(&ended(&words.team(outcome, view)), 2) + "\n"
+    };
+    outcome.team_views.iter().map(section).collect()
+}
+
+/// The same as Markdown.
+pub(super) fn markdown(outcome: &Outcome) -> String {
+    let words = Words::of_run(outcome);
+    let section = |view: &TeamView| {
+        let told = ended(&plain(&words.team(outcome, view)));
+        let mut out = format!("\n{}\n\n", escaped(&told));
+        for (at, row) in rows(outcome, &words, view).into_iter().enumerate() {
+            out += &format!("| {} |\n", row.map(|cell| escaped(&cell)).join(" | "));
+            out += if at == 0 { "|:--|--:|--:|--:|\n" } else { "" };
+        }
+        out
+    };
+    outcome.team_views.iter().map(section).collect()
+}
+
+/// What each row is about, the points of the team, those of the line, and the difference: a head, a
+/// row per criterion, and the total. None where there is a place for each team.
+fn rows(outcome: &Outcome, words: &Words<'_>, view: &TeamView) -> Vec<[String; 4]> {
+    let (Some(account), Some(line)) = (words.account(outcome, view), &view.line) else {
+        return Vec::new();
+    };
+    let head = [
+        "Points at the means",
+        outcome.name_of(&view.id),
+        outcome.name_of(line),
+        "difference",
+    ];
+    let row = |(what, points): (&str, [f64; 2])| {
+        let [team, line] = points.map(|points| fixed(points, account.decimals));
+        [
+            what.to_owned(),
+            team,
+            line,
+            signed(more(points), account.decimals),
+        ]
+    };
+    let parts = account
+        .parts
+        .iter()
+        .copied()
+        .chain([("total", account.total)]);
+    [head.map(str::to_owned)]
+        .into_iter()
+        .chain(parts.map(row))
+        .collect()
+}

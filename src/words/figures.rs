@@ -1,0 +1,180 @@
+//! Figures as people write them.
+
+use std::fmt::Display;
+
+use crate::analysis::shown;
+pub(crate) use crate::analysis::shown::{fixed, grouped, points};
+
+/// A blank at which no line is broken: between a number and its unit.
+pub(crate) const TIED: char = '\u{a0}';
+
+/// A probability in percent, without its sign. What is neither nothing nor everything never looks
+/// like it: `<0.1`, `>99.9`.
+pub(crate) fn percentage(p: f64, decimals: usize) -> String {
+    let shown = fixed(100.0 * p, decimals);
+    let step = 1.0 / f64::from(10u32.pow(decimals as u32));
+    if p > 0.0 && shown.parse() == Ok(0.0) {
+        format!("<{step:.decimals$}")
+    } else if p < 1.0 && shown.parse() == Ok(100.0) {
+        format!(">{:.decimals$}", 100.0 - step)
+    } else {
+        shown
+    }
+}
+
+/// `97.0 %`; `0 %` and `100 %` are exact.
+pub(crate) fn percent(share: f64) -> String {
+    let certain = share <= 0.0 || share >= 1.0;
+    format!("{}{TIED}%", percentage(share, usize::from(!certain)))
+}
+
+/// In whole percent, without its sign: `97`, `<1`, `>99`.
+pub(crate) fn whole(share: f64) -> String {
+    percentage(share, 0)
+}
+
+/// `97 %`.
+pub(crate) fn whole_percent(share: f64) -> String {
+    format!("{}{TIED}%", whole(share))
+}
+
+/// Decimals worth showing for a percentage with this half-width (as a probability).
+pub(crate) fn decimals(half_width: f64) -> usize {
+    match half_width {
+        0.005.. => 1,
+        0.000_03.. => 2,
+        // An exact figure could have any number of them, and most would only be in the way.
+        0.000_000_01.. => 3,
+        _ => 2,
+    }
+}
+
+/// A number with as many decimals as an error of this size leaves meaningful: two digits of it.
+pub(crate) fn number(x: f64, error: f64) -> String {
+    let decimals = if error > 0.0 {
+        (1.0 - libm::floor(libm::log10(error))).clamp(0.0, 9.0) as usize
+    } else {
+        9
+    };
+    fixed(x, decimals)
+}
+
+/// What changes from one probability to another as they are printed in percent with so many
+/// decimals: three figures that stand side by side must add up for readers.
+pub(crate) fn printed_change([from, to]: [f64; 2], decimals: usize) -> f64 {
+    let printed = |share: f64| {
+        let shown = fixed(100.0 * share, decimals);
+        shown.parse().map_or(share, |percent: f64| percent / 100.0)
+    };
+    printed(to) - printed(from)
+}
+
+/// A largest half-width of a value that is no probability, as [`points`] are written.
+pub(crate) fn plain(half_width: f64) -> String {
+    points(half_width / 100.0)
+}
+
+/// How the counts of one sentence are written: in words, or all in figures where one of them is
+/// beyond twelve.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Counts {
+    words: bool,
+}
+
+impl Counts {
+    pub(crate) fn of(counts: &[usize]) -> Self {
+        Self {
+            words: counts.iter().all(|&count| count < WORDS.len()),
+        }
+    }
+
+    /// `five`, `13`.
+    pub(crate) fn say(self, count: usize) -> String {
+        let word = WORDS.get(count).filter(|_| self.words);
+        word.map_or_else(|| grouped(count), |word| (*word).to_owned())
+    }
+}
+
+const WORDS: [&str; 13] = [
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+];
+
+/// `1 place`, `5 places`.
+pub(crate) fn counted(count: impl Display + Copy, noun: &str) -> String {
+    shown::counted(count, noun).replace(' ', &TIED.to_string())
+}
+
+/// The same text beginning with a capital letter.
+pub(crate) fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(rest).collect()
+    })
+}
+
+/// `A`, `A and B`, `A, B and C`.
+pub(crate) fn list<S: AsRef<str>>(items: &[S]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [rest @ .., last] => {
+            let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", rest.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// A difference with one decimal: `+1.3`, `−0.4`, `0.0`.
+pub(crate) fn signed(difference: f64) -> String {
+    shown::signed(difference, 1).replace('-', "−")
+}
+
+/// A value on an axis of this `span` with the digits that tell its hundredths apart: `1.7`.
+pub(crate) fn on_axis(value: f64, span: f64) -> String {
+    let mut decimals = 0;
+    let mut unit = 1.0;
+    while unit > span / 50.0 && decimals < 9 {
+        unit /= 10.0;
+        decimals += 1;
+    }
+    written(value, decimals)
+}
+
+/// A number as axes have it.
+pub(crate) fn written(value: f64, decimals: usize) -> String {
+    let shown = format!("{:.decimals$}", value.abs());
+    let zero = shown.chars().all(|c| matches!(c, '0' | '.'));
+    let (whole, fraction) = shown.split_once('.').unwrap_or((&shown, ""));
+    let mut text = String::new();
+    if value < 0.0 && !zero {
+        text.push('−');
+    }
+    for (at, digit) in whole.chars().enumerate() {
+        // Four digits are read at a glance, and may be a year.
+        if at > 0 && whole.len() > 4 && (whole.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}
+
+/// A number for people: without the noise of floating point and without needless zeros.
+pub(crate) fn short(x: f64) -> String {
+    /// Smaller ones would be nothing in decimals.
+    const SMALL: f64 = 1e-5;
+    if x != 0.0 && x.abs() < SMALL {
+        return format!("{x:.2e}").replace(".00e", "e");
+    }
+    let text = fixed(x, if x.abs() < 0.01 { 6 } else { 2 });
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text
+    }
+}

@@ -1,0 +1,210 @@
+//! Findings in words: one sentence for each, the same in tables, documents, JSON and pictures.
+//!
+//! All English about what a result comes to is in this folder, so that it can be said otherwise: in
+//! another language, or with other names.
+
+mod comparison;
+pub(crate) mod figures;
+mod outcome;
+mod run;
+pub(crate) mod shares;
+mod sweep;
+mod team;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use unicode_width::UnicodeWidthStr as _;
+
+use self::figures::{Counts, capital, list};
+pub(crate) use self::sweep::point;
+pub(crate) use self::team::more;
+use crate::analysis::Verification;
+
+/// More names than these make a sentence unreadable; then they are counted.
+const NAMED: usize = 4;
+/// So are several of which one is as wide as this, in columns.
+const WIDE: usize = 32;
+
+/// What teams, and criteria or axes, are called in sentences about a result, by their numbers in
+/// its lists.
+#[derive(Debug, Clone)]
+pub struct Words<'a> {
+    teams: Vec<&'a str>,
+    keys: Vec<&'a str>,
+    full: bool,
+}
+
+impl<'a> Words<'a> {
+    /// With names for the teams.
+    pub fn new<N: AsRef<str> + ?Sized + 'a>(teams: impl IntoIterator<Item = &'a N>) -> Self {
+        Self {
+            teams: teams.into_iter().map(AsRef::as_ref).collect(),
+            keys: Vec::new(),
+            full: false,
+        }
+    }
+
+    /// With every digit that is known, instead of those that people use.
+    #[must_use]
+    pub(crate) fn full(mut self, full: bool) -> Self {
+        self.full = full;
+        self
+    }
+
+    /// And with labels for the criteria of a run, or the axes of a sweep.
+    #[must_use]
+    pub fn labelled<N: AsRef<str> + ?Sized + 'a>(
+        mut self,
+        keys: impl IntoIterator<Item = &'a N>,
+    ) -> Self {
+        self.keys = keys.into_iter().map(AsRef::as_ref).collect();
+        self
+    }
+
+    fn name(&self, team: usize) -> &'a str {
+        self.teams[team]
+    }
+
+    /// All names.
+    fn names(&self, teams: &[usize]) -> String {
+        let names: Vec<&str> = teams.iter().map(|&team| self.name(team)).collect();
+        list(&names)
+    }
+
+    /// Names where they are few and short, else their count.
+    fn those(&self, teams: &[usize], counts: Counts) -> String {
+        if self.are_named(teams) {
+            self.names(teams)
+        } else {
+            format!("{} teams", counts.say(teams.len()))
+        }
+    }
+
+    /// The same where nothing else is counted.
+    fn these(&self, teams: &[usize]) -> String {
+        self.those(teams, Counts::of(&[teams.len()]))
+    }
+
+    fn are_named(&self, teams: &[usize]) -> bool {
+        let wide = |&team: &usize| self.name(team).width() >= WIDE;
+        teams.len() == 1 || (teams.len() <= NAMED && !teams.iter().any(wide))
+    }
+
+    /// A sentence as it begins: with a capital letter, or with a name as its owner writes it.
+    fn begin(&self, text: &str) -> String {
+        let begins = |name: &&&str| {
+            let rest = text.strip_prefix(**name);
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        if self.teams.iter().any(|name| begins(&name)) {
+            text.to_owned()
+        } else {
+            capital(text)
+        }
+    }
+}
+
+/// With its verb: that of one, or that of several.
+fn verb<'v>(teams: &[usize], one: &'v str, more: &'v str) -> &'v str {
+    if teams.len() == 1 { one } else { more }
+}
+
+/// A sentence with its full stop, unless it ends in one.
+pub(crate) fn ended(text: &str) -> String {
+    let stop = if text.is_empty() || text.ends_with('.') {
+        ""
+    } else {
+        "."
+    };
+    format!("{text}{stop}")
+}
+
+/// `the likeliest five`.
+pub(crate) fn likeliest(places: usize) -> String {
+    match places {
+        1 => "the likeliest team".to_owned(),
+        _ => format!("the likeliest {}", Counts::of(&[places]).say(places)),
+    }
+}
+
+/// `one place`, `five places`.
+fn seats(places: usize, counts: Counts) -> String {
+    match places {
+        1 => "one place".to_owned(),
+        _ => format!("{} places", counts.say(places)),
+    }
+}
+
+/// `the last place`, `the last two places`.
+fn last(left: usize, counts: Counts) -> String {
+    match left {
+        1 => "the last place".to_owned(),
+        _ => format!("the last {} places", counts.say(left)),
+    }
+}
+
+/// `Kakao's`, `Motif Technologies'`.
+fn possessive(name: &str) -> String {
+    let mark = if name.ends_with(['s', 'S']) {
+        "'"
+    } else {
+        "'s"
+    };
+    format!("{name}{mark}")
+}
+
+/// A result that comes to something.
+pub trait Said {
+    /// What, in words.
+    fn said(&self) -> Sentences;
+}
+
+/// What a result comes to, in words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Sentences {
+    /// The first thing to know, in one sentence; absent where a result is no finding.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub finding: String,
+    /// What else a run shows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub findings: Option<Findings>,
+}
+
+/// What the pictures of a run show beside the first thing to know, by their names.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Findings {
+    /// Who ranks first, and whose rank is the most open.
+    pub ranks: String,
+    /// Who ranks above whom, pair by pair.
+    pub pairwise: String,
+    /// Whose selection hinges on the weights; absent where no weight is uncertain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weights: Option<String>,
+    /// How teams that were asked for stand to the line, by their ids.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub teams: BTreeMap<String, String>,
+}
+
+impl Sentences {
+    /// One sentence.
+    fn one(finding: &str) -> Self {
+        Self {
+            finding: plain(finding),
+            findings: None,
+        }
+    }
+}
+
+impl Said for Verification {
+    /// Its verdict is no finding about teams.
+    fn said(&self) -> Sentences {
+        Sentences::default()
+    }
+}
+
+/// Without blanks that hold lines together.
+pub(crate) fn plain(text: &str) -> String {
+    text.replace(figures::TIED, " ")
+}
