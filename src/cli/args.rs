@@ -209,7 +209,7 @@ pub(crate) struct Sweep {
     /// What to vary: a range with its number of points, or values after commas (twice for a map)
     #[arg(long, value_name = "PATH=FROM..TO:POINTS", required = true)]
     pub(crate) vary: Vec<String>,
-    /// Of two axes, map this team's probability instead of who holds the last place
+    /// Of two axes, map this team's probability instead of who is likeliest
     #[arg(long, value_name = "ID")]
     pub(crate) team: Option<String>,
     #[command(flatten)]

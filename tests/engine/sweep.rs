@@ -230,7 +230,7 @@ fn what_two_axes_leave_is_said_once() {
 
 #[test]
 fn scores_have_the_ends_of_their_scales() {
-    let found = swept(LINES, "teams.a.scores.x=50..120:3");
+    let found = swept(LINES, "teams.low.scores.x=50..120:3");
     assert_eq!(found.axes[0].scale, Some([0.0, 100.0]));
     assert_eq!(swept(LINES, "places=1,2").axes[0].scale, None);
 }

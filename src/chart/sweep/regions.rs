@@ -45,7 +45,7 @@ pub(super) fn draw(
     for (which, (spot, label)) in regions.labels.iter().enumerate() {
         if let Some((x, y)) = spot {
             // Found before the page was set, from the top of the map.
-            let (y, ground) = (grid.top + y, regions.color(which));
+            let (y, ground) = (grid.top + y, color(which));
             if grid.has_beyond() {
                 let (half, high) = (ruler.width(label, LABEL) / 2.0 + 3.0, LABEL.size);
                 page.canvas.rect(
@@ -55,8 +55,8 @@ pub(super) fn draw(
                 );
             }
             let at = (*x, y + baseline_shift(LABEL));
-            let color = contrasting(ground);
-            page.canvas.text(at, Align::Middle, LABEL, color, label);
+            let ink = contrasting(ground);
+            page.canvas.text(at, Align::Middle, LABEL, ink, label);
         }
     }
     grid.finish(&mut page);
@@ -193,14 +193,6 @@ impl Regions {
         })
     }
 
-    /// A colour of its own for each of the first, grey for the rest.
-    fn color(&self, which: usize) -> Color {
-        match which.checked_sub(1) {
-            None => BLUE,
-            Some(at) => DISTINCT.get(at).copied().unwrap_or(GREY),
-        }
-    }
-
     /// Sets whose names do not stand in their regions.
     fn key(&self, names: &Names, ruler: &Ruler) -> Vec<(Swatch, String)> {
         let mut key = Vec::new();
@@ -214,7 +206,7 @@ impl Regions {
                 String::new()
             };
             let words = ellipsis(ruler, &self.told(which, names), SUBTITLE, ROOM - 60.0);
-            key.push((Swatch::Bar(self.color(which)), letter + &words));
+            key.push((Swatch::Bar(color(which)), letter + &words));
         }
         if let Some(others) = self
             .labels
@@ -277,7 +269,7 @@ impl Regions {
                     let under = if row + 1 < self.rows { 0.5 } else { 0.0 };
                     let size = (grid.cell.0 * run as f64, grid.cell.1 + under);
                     let corner = grid.corner(row, column);
-                    page.canvas.rect(corner, size, self.color(which));
+                    page.canvas.rect(corner, size, color(which));
                 }
                 column += run;
             }
@@ -335,5 +327,13 @@ impl Regions {
                 });
             }
         }
+    }
+}
+
+/// A colour of its own for each of the first sets, grey for the rest.
+fn color(which: usize) -> Color {
+    match which.checked_sub(1) {
+        None => BLUE,
+        Some(at) => DISTINCT.get(at).copied().unwrap_or(GREY),
     }
 }

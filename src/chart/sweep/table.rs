@@ -1,6 +1,6 @@
 //! Values in no order, such as words or ranges: a row per team, a column per value.
 
-use crate::analysis::{Axis, Sweep};
+use crate::analysis::{Axis, Interval, Sweep};
 use crate::chart::color::{INK, MUTED};
 use crate::chart::color_bar::{Shades, darkest};
 use crate::chart::column_heads::{ColumnHead, ColumnHeads};
@@ -26,117 +26,166 @@ pub(super) fn draw(
     names: Names,
     ruler: &Ruler,
 ) -> Result<Picture, ChartError> {
-    let curves = Curves::new(sweep, &names.highlighted);
-    let mut shown = curves.shown().to_vec();
-    let sum = |team: &usize| -> f64 { sweep.points.iter().map(|at| share(at, *team)).sum() };
-    shown.sort_by(|a, b| sum(b).total_cmp(&sum(a)));
-    let rows = Rows::new(ruler, &names, &shown);
-    let map = HeatMap::new(ruler, rows, "", axis.values.len());
-    let heads: Vec<ColumnHead> = (axis.values.iter())
-        .map(|value| {
-            let written = axis
-                .base
-                .as_ref()
-                .is_some_and(|base| base.written == *value);
+    let table = Table::new(sweep, axis, &names, ruler);
+    let mut page = Page::new(ruler, &names, table.head(title));
+    table.plot(&mut page);
+    let error = table.error();
+    let description = table.description(&error);
+    page.finish("sweep", &foot(&sweep.into(), &error), &description, names)
+}
+
+struct Table<'a> {
+    sweep: &'a Sweep,
+    axis: &'a Axis,
+    names: &'a Names,
+    ruler: &'a Ruler,
+    /// The teams shown, likeliest first, and how many more there are above them and below.
+    shown: Vec<usize>,
+    hidden: [usize; 2],
+    map: HeatMap<'a>,
+}
+
+impl<'a> Table<'a> {
+    fn new(sweep: &'a Sweep, axis: &'a Axis, names: &'a Names, ruler: &'a Ruler) -> Self {
+        let curves = Curves::new(sweep, &names.highlighted);
+        let mut shown = curves.shown().to_vec();
+        let sum = |team: &usize| -> f64 { sweep.points.iter().map(|at| share(at, *team)).sum() };
+        shown.sort_by(|a, b| sum(b).total_cmp(&sum(a)));
+        let rows = Rows::new(ruler, names, &shown);
+        Table {
+            sweep,
+            axis,
+            names,
+            ruler,
+            shown,
+            hidden: curves.hidden,
+            map: HeatMap::new(ruler, rows, "", axis.values.len()),
+        }
+    }
+
+    /// The column of the scenario as written.
+    fn written(&self) -> Option<usize> {
+        let base = self.axis.base.as_ref()?;
+        self.axis
+            .values
+            .iter()
+            .position(|value| *value == base.written)
+    }
+
+    fn head(&self, title: String) -> Head {
+        let places = self.sweep.same_places();
+        let whom = places.map_or("the likeliest".to_owned(), likeliest);
+        let written = self
+            .written()
+            .map(|_| (Swatch::Frame, "as written".to_owned()));
+        let mut key: Vec<(Swatch, String)> = written.into_iter().collect();
+        key.push((Swatch::Dot(INK), format!("among {whom}")));
+        key.extend(self.names.key(&self.shown));
+        Head {
+            title,
+            subtitle: format!(
+                "Share of {} in which each team is selected, in percent, by {}",
+                panels(self.sweep.method, self.sweep.draws),
+                axis_label(self.names, self.axis)
+            ),
+            key,
+        }
+    }
+
+    fn heads(&self) -> Vec<ColumnHead> {
+        let written = self.written();
+        let heads = self.axis.values.iter().enumerate().map(|(column, value)| {
+            let written = written == Some(column);
             ColumnHead {
-                text: said(&names.text(value)),
+                text: said(&self.names.text(value)),
                 bold: written,
                 color: if written { INK } else { MUTED },
             }
-        })
-        .collect();
-    let set = ColumnHeads::new(ruler, &heads, map.cell);
-    let figure = map.figure("100");
-    let whom = sweep
-        .same_places()
-        .map_or("the likeliest".to_owned(), likeliest);
-    let mut key = Vec::new();
-    let written = heads.iter().position(|head| head.bold);
-    if written.is_some() {
-        key.push((Swatch::Frame, "as written".to_owned()));
+        });
+        heads.collect()
     }
-    key.push((Swatch::Dot(INK), format!("among {whom}")));
-    key.extend(names.key(&shown));
-    let head = Head {
-        title,
-        subtitle: format!(
-            "Share of {} in which each team is selected, in percent, by {}",
-            panels(sweep.method, sweep.draws),
-            axis_label(&names, axis)
-        ),
-        key,
-    };
-    let mut page = Page::new(ruler, &names, head);
-    page.y += 14.0 + set.height;
-    let below = page.y;
-    set.set(&mut page, below, &heads, |column| map.middle(column));
-    let top = page.y + 3.0;
-    let most = sweep
-        .points
-        .iter()
-        .flat_map(|at| shown.iter().map(move |&team| share(at, team)));
-    let shades = Shades {
-        darkest: darkest(most.fold(0.0, f64::max)),
-        roots: false,
-    };
-    let bottom = map.plot(&mut page, (top, shown.len()), figure, |row, column| {
-        let share = sweep
-            .points
-            .get(column)
-            .map_or(0.0, |at| share(at, shown[row]));
-        (shades.color(share), whole(share))
-    });
-    for (column, point) in sweep.points.iter().enumerate() {
-        for team in point.likeliest() {
-            if let Some(row) = shown.iter().position(|&shown| shown == team) {
-                let ground = shades.color(share(point, team));
-                map.mark(&mut page, top, (row, column), ground);
+
+    /// All shares that are shown.
+    fn shares(&self) -> impl Iterator<Item = Interval> + '_ {
+        let points = self.sweep.points.iter();
+        points.flat_map(|at| {
+            let shares = &at.selection_probability;
+            self.shown
+                .iter()
+                .filter_map(|&team| shares.get(team).copied())
+        })
+    }
+
+    fn plot(&self, page: &mut Page<'_>) {
+        let (map, heads) = (&self.map, self.heads());
+        let set = ColumnHeads::new(self.ruler, &heads, map.cell);
+        page.y += 14.0 + set.height;
+        let below = page.y;
+        set.set(page, below, &heads, |column| map.middle(column));
+        let top = below + 3.0;
+        let shades = Shades {
+            darkest: darkest(
+                self.shares()
+                    .map(|share| share.estimate)
+                    .fold(0.0, f64::max),
+            ),
+            roots: false,
+        };
+        let figure = map.figure("100");
+        let bottom = map.plot(page, (top, self.shown.len()), figure, |row, column| {
+            let point = self.sweep.points.get(column);
+            let share = point.map_or(0.0, |at| share(at, self.shown[row]));
+            (shades.color(share), whole(share))
+        });
+        for (column, point) in self.sweep.points.iter().enumerate() {
+            for team in point.likeliest() {
+                if let Some(row) = self.shown.iter().position(|&shown| shown == team) {
+                    map.mark(page, top, (row, column), shades.color(share(point, team)));
+                }
             }
         }
+        if let Some(column) = self.written() {
+            let sides = [map.x(column), top, map.x(column + 1), bottom];
+            page.canvas.frame(sides, 1.75, INK);
+        }
+        page.y = bottom + 14.0;
+        shades.bar(page, map.end(), "share of panels");
+        let [above, below] = self.hidden;
+        if above + below > 0 {
+            page.y += 6.0;
+            let text = format!(
+                "Not shown: {} above and {below} below",
+                counted(above, "team")
+            );
+            page.paragraph(&text, SMALL, MUTED, 1);
+        }
+        let off = self.written().is_none();
+        let off = off.then(|| off_the_axis(self.names, self.axis)).flatten();
+        held(page, self.names, &[self.axis], &Vec::from_iter(off));
     }
-    if let Some(column) = written {
-        let sides = [map.x(column), top, map.x(column + 1), bottom];
-        page.canvas.frame(sides, 1.75, INK);
+
+    fn error(&self) -> String {
+        let widest = self
+            .shares()
+            .map(|share| share.half_width())
+            .fold(0.0, f64::max);
+        format!(
+            "95\u{a0}% Monte Carlo interval of a probability at most ±{} percentage points",
+            points(widest)
+        )
     }
-    page.y = bottom + 14.0;
-    shades.bar(&mut page, map.end(), "share of panels");
-    let [above, below] = curves.hidden;
-    if above + below > 0 {
-        page.y += 6.0;
-        let text = format!(
-            "Not shown: {} above and {below} below",
-            counted(above, "team")
-        );
-        page.paragraph(&text, SMALL, MUTED, 1);
+
+    fn description(&self, error: &str) -> String {
+        let rows = self.shown.iter().map(|&team| {
+            let shares = self.sweep.points.iter().map(|at| percent(share(at, team)));
+            let shares: Vec<String> = shares.collect();
+            format!("{} {}", self.names.teams[team], shares.join(", "))
+        });
+        let rows: Vec<String> = rows.collect();
+        format!(
+            "Table of selection probability by {}, in the order of its values: {}. {error}.",
+            axis_label(self.names, self.axis),
+            rows.join("; ")
+        )
     }
-    let off = written.is_none().then(|| off_the_axis(&names, axis));
-    let off: Vec<String> = off.flatten().into_iter().collect();
-    held(&mut page, &names, &[axis], &off);
-    let half = |&team: &usize| {
-        let shares = sweep
-            .points
-            .iter()
-            .filter_map(move |at| at.selection_probability.get(team));
-        shares.map(|share| share.half_width()).fold(0.0, f64::max)
-    };
-    let error = format!(
-        "95\u{a0}% Monte Carlo interval of a probability at most ±{} percentage points",
-        points(shown.iter().map(half).fold(0.0, f64::max))
-    );
-    let ends: Vec<String> = (shown.iter())
-        .map(|&team| {
-            let shares = sweep.points.iter().map(|at| percent(share(at, team)));
-            format!(
-                "{} {}",
-                names.teams[team],
-                shares.collect::<Vec<_>>().join(", ")
-            )
-        })
-        .collect();
-    let description = format!(
-        "Table of selection probability by {}, in the order of its values: {}. {error}.",
-        axis_label(&names, axis),
-        ends.join("; ")
-    );
-    page.finish("sweep", &foot(&sweep.into(), &error), &description, names)
 }
