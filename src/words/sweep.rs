@@ -43,9 +43,10 @@ impl<'a> Words<'a> {
             Line::Nobody => "there are no teams".to_owned(),
             Line::Level(teams, [at, all]) => {
                 let counts = Counts::of(&[teams.len(), *at, *all]);
-                let at = match at == all {
-                    true => "every value".to_owned(),
-                    false => format!("{} of {} values", counts.say(*at), counts.say(*all)),
+                let at = if at == all {
+                    "every value".to_owned()
+                } else {
+                    format!("{} of {} values", counts.say(*at), counts.say(*all))
                 };
                 let who = self.those(teams, counts);
                 format!("{who} are level at the cut line at {at} of {axis}")
