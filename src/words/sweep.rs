@@ -40,7 +40,6 @@ impl<'a> Words<'a> {
     pub fn along(&self, line: &Line) -> String {
         let axis = self.axis(0);
         let text = match line {
-            Line::Nobody => "there are no teams".to_owned(),
             Line::Level(teams, [at, all]) => {
                 let counts = Counts::of(&[teams.len(), *at, *all]);
                 let at = if at == all {
@@ -134,7 +133,6 @@ impl<'a> Words<'a> {
     pub fn map(&self, map: &Map) -> String {
         let (rows, columns) = (self.axis(0), self.axis(1));
         let text = match map {
-            Map::Nobody => "there are no teams".to_owned(),
             Map::Level(teams) => format!(
                 "{} are level at the cut line, whatever {rows} and {columns}",
                 self.these(teams)

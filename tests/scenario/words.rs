@@ -382,6 +382,34 @@ fn a_team_stands_to_the_line_as_its_sheet_says() {
 }
 
 #[test]
+fn no_selection_hinges_on_weights_where_none_is_open() {
+    let text = "places = 1\n[blocks]\nsome = 30\nmore = 70\n[criteria]\n\
+                q = { block = \"some\" }\nr = { block = \"more\" }\n\
+                s = { block = \"more\", weight = \"20..60\" }\n[teams]\n\
+                a = { scores = { q = \"90 ± 3\", r = 90, s = 90 } }\n\
+                b = { scores = { q = 40, r = \"45 ± 3\", s = 90 } }\n\
+                c = { scores = { q = 40, r = 20, s = 80 } }\n";
+    let outcome = answer(text);
+    assert!(outcome.weights_vary());
+    let told = flat(&report::table(&outcome, true));
+    assert!(
+        told.contains("No selection hinges on the weights: no team shown is "),
+        "{told}"
+    );
+    // A block of one criterion has nothing to split.
+    let scenario = scenario(text);
+    let check = flat(&report::reading(&scenario, &Model::new(&scenario).unwrap()));
+    assert!(
+        check.contains("block some: 30 points, fixed q 30.00 block more: "),
+        "{check}"
+    );
+    assert!(
+        check.contains("equally likely r 35.00 from 10 to 50 s "),
+        "{check}"
+    );
+}
+
+#[test]
 fn one_is_no_plural() {
     let text = "places = 1\n[simulation]\ndraws = 1\n[criteria]\nq = { weight = 1 }\n[teams]\n\
                 a = { scores = { q = \"70 ± 5\" } }\nb = { scores = { q = \"72 ± 5\" } }\n";

@@ -115,7 +115,8 @@ fn there_is_a_place_for_each() {
         "All three teams are selected: there is a place for each",
     );
     title(&[1.0], 1, "A is the only team and is selected");
-    title(&[], 1, "There are no teams");
+    let nobody = Words::new([""; 0]).race(&Race::new(&[], 1));
+    assert_eq!(nobody, "There are no teams");
 }
 
 #[test]
