@@ -404,7 +404,7 @@ fn no_selection_hinges_on_weights_where_none_is_open() {
         "{check}"
     );
     assert!(
-        check.contains("equally likely r 35.00 from 10 to 50 s "),
+        check.contains("equally likely r 30.00 from 10 to 50 s "),
         "{check}"
     );
 }

@@ -78,7 +78,7 @@ impl Fates {
         order.filter(|&team| self.of[team] == fate).collect()
     }
 
-    /// Those that change, as [`changing`](Self::changing) has them.
+    /// Those that change, in the same order.
     pub fn changing(&self) -> Vec<usize> {
         self.changing.iter().map(|team| team.0).collect()
     }
