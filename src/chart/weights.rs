@@ -38,7 +38,7 @@ pub fn weights(outcome: &Outcome, look: &Look) -> Result<Picture, ChartError> {
     let labels: Vec<&str> = varying.iter().map(|c| c.label.as_str()).collect();
     let names = Names::of(&outcome.title, &teams, &labels, look);
     let ruler = Ruler::new(&names.faces);
-    let chart = Chart::new(outcome, varying, &names, &ruler);
+    let chart = Chart::new(outcome, varying.len(), &names, &ruler);
     let mut page = Page::new(&ruler, &names, chart.head());
     if !chart.criteria.is_empty() {
         chart.plot(&mut page);
@@ -65,16 +65,10 @@ struct Chart<'a> {
 }
 
 impl<'a> Chart<'a> {
-    fn new(
-        outcome: &'a Outcome,
-        varying: Vec<&'a CriterionLabel>,
-        names: &'a Names,
-        ruler: &'a Ruler,
-    ) -> Self {
+    fn new(outcome: &'a Outcome, varying: usize, names: &'a Names, ruler: &'a Ruler) -> Self {
         let order = by_selection(&outcome.teams);
         let shown = window(order.len(), outcome.places);
         let visible = &order[shown.clone()];
-        let all = varying.len();
         let criteria = outcome.telling_weights().into_iter();
         let criteria: Vec<&CriterionLabel> = criteria.map(|at| &outcome.criteria[at]).collect();
         let rows = Rows::new(ruler, names, visible);
@@ -89,7 +83,7 @@ impl<'a> Chart<'a> {
             ruler,
             order,
             shown,
-            left_out: all - criteria.len(),
+            left_out: varying - criteria.len(),
             criteria,
             map,
             darkest: round_up(most),

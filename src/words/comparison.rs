@@ -39,9 +39,8 @@ impl<'a> Words<'a> {
                         self.these(teams),
                         verb(teams, "moves", "move"),
                         match teams.as_slice() {
-                            [_] => String::new(),
-                            [first, ..] => format!("{} ", self.name(*first)),
-                            [] => String::new(),
+                            [first, _, ..] => format!("{} ", self.name(*first)),
+                            _ => String::new(),
                         },
                         percent(*a),
                         percent(*b)

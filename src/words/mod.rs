@@ -94,6 +94,9 @@ impl<'a> Words<'a> {
 
     /// A sentence as it begins: with a capital letter, or with a name as its owner writes it.
     fn begin(&self, text: &str) -> String {
+        if self.teams.is_empty() {
+            return "There are no teams".to_owned();
+        }
         let begins = |name: &&&str| {
             let rest = text.strip_prefix(**name);
             rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))

@@ -15,7 +15,6 @@ impl<'a> Words<'a> {
     /// Who is selected, and who contests what is left.
     pub fn race(&self, race: &Race) -> String {
         let text = match race {
-            Race::Nobody => "there are no teams".to_owned(),
             Race::PlaceForEach(teams) if teams.len() == 1 => {
                 format!("{} is the only team and is selected", self.name(teams[0]))
             }
@@ -23,11 +22,13 @@ impl<'a> Words<'a> {
                 "all {} teams are selected: there is a place for each",
                 Counts::of(&[teams.len()]).say(teams.len())
             ),
-            Race::Level { teams, share } => format!(
-                "{} are level: each is selected in about {} of panels",
-                self.everyone(teams),
-                whole_percent(*share)
-            ),
+            Race::Level { teams, share } => {
+                let share = whole_percent(*share);
+                self.level(
+                    teams,
+                    &format!("each is selected in about {share} of panels"),
+                )
+            }
             // Level in what is shown: none of them is the best.
             Race::NobodyNear { best, level, share } => format!(
                 "no team stands out: even {} selected in only {} of panels",
@@ -93,25 +94,27 @@ impl<'a> Words<'a> {
         }
     }
 
-    fn everyone(&self, teams: &[usize]) -> String {
+    /// Of teams that are all there are.
+    fn level(&self, teams: &[usize], how: &str) -> String {
         match teams {
-            [_, _] if self.are_named(teams) => self.names(teams),
-            _ => format!("all {} teams", Counts::of(&[teams.len()]).say(teams.len())),
+            [one] => format!("{} is the only team", self.name(*one)),
+            [_, _] if self.are_named(teams) => format!("{} are level: {how}", self.names(teams)),
+            _ => {
+                let all = Counts::of(&[teams.len()]).say(teams.len());
+                format!("all {all} teams are level: {how}")
+            }
         }
     }
 
     /// Who ranks first, and whose rank is the most open.
     pub fn ranks(&self, ranks: &Ranks) -> String {
         let text = match ranks {
-            Ranks::Nobody => "there are no teams".to_owned(),
-            Ranks::Only(team) => format!("{} is the only team", self.name(*team)),
-            Ranks::Level { teams, share } => format!(
-                "{} are level: each ranks first in about {} of panels",
-                self.everyone(teams),
-                whole_percent(*share)
-            ),
-            Ranks::Settled(front) => {
-                format!("the order is all but settled: {}", self.first(front))
+            Ranks::Level { teams, share } => {
+                let share = whole_percent(*share);
+                self.level(
+                    teams,
+                    &format!("each ranks first in about {share} of panels"),
+                )
             }
             Ranks::Open {
                 front: Some(front), ..
@@ -133,6 +136,9 @@ impl<'a> Words<'a> {
                 let hardest = format!("the hardest to place, {over} in 90{TIED}%");
                 match front {
                     None => format!("{who} {hardest}"),
+                    Some(front) if from == to => {
+                        format!("the order is all but settled: {}", self.first(front))
+                    }
                     Some(front) if self.teams.len() == 2 => self.first(front),
                     Some(front) if to - from < 2 => format!(
                         "{}; in 90{TIED}% no team takes more than two ranks",
@@ -165,17 +171,17 @@ impl<'a> Words<'a> {
             format!("{before}at the cut line {}", self.contest(contest, &share))
         };
         let text = match pairs {
-            Pairs::Nobody => "there are no teams".to_owned(),
-            Pairs::Only(team) => format!("{} is the only team", self.name(*team)),
-            Pairs::Level(teams) => format!(
-                "{} are level: each ranks above {} in about half of the panels",
-                self.everyone(teams),
-                if teams.len() == 2 {
+            Pairs::Level(teams) => {
+                let other = if teams.len() == 2 {
                     "the other"
                 } else {
                     "each other one"
-                }
-            ),
+                };
+                self.level(
+                    teams,
+                    &format!("each ranks above {other} in about half of the panels"),
+                )
+            }
             Pairs::Two([above, below], share) => format!(
                 "{} ranks above {} in {} of panels",
                 self.name(*above),

@@ -36,12 +36,12 @@ impl<'a> Words<'a> {
     pub fn along(&self, line: &Line) -> String {
         let axis = self.axis(0);
         let text = match line {
-            Line::Nobody => "there are no teams".to_owned(),
             Line::Level(teams, [at, all]) => {
                 let counts = Counts::of(&[teams.len(), *at, *all]);
-                let at = match at == all {
-                    true => "every value".to_owned(),
-                    false => format!("{} of {} values", counts.say(*at), counts.say(*all)),
+                let at = if at == all {
+                    "every value".to_owned()
+                } else {
+                    format!("{} of {} values", counts.say(*at), counts.say(*all))
                 };
                 let who = self.those(teams, counts);
                 format!("{who} are level at the cut line at {at} of {axis}")
@@ -129,7 +129,6 @@ impl<'a> Words<'a> {
     pub fn map(&self, map: &Map) -> String {
         let (rows, columns) = (self.axis(0), self.axis(1));
         let text = match map {
-            Map::Nobody => "there are no teams".to_owned(),
             Map::Level(teams) => format!(
                 "{} are level at the cut line, whatever {rows} and {columns}",
                 self.these(teams)

@@ -78,7 +78,7 @@ impl Fates {
         order.filter(|&team| self.of[team] == fate).collect()
     }
 
-    /// Those that change, as [`changing`](Self::changing) has them.
+    /// Those that change, in the same order.
     pub fn changing(&self) -> Vec<usize> {
         self.changing.iter().map(|team| team.0).collect()
     }
@@ -108,8 +108,6 @@ pub struct Turn {
 /// What a sweep along one axis comes to.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Line {
-    /// There are no teams.
-    Nobody,
     /// Errors do not tell these teams apart at the cut line, at so many of all values, and nothing
     /// else happens there.
     Level(Vec<usize>, [usize; 2]),
@@ -172,7 +170,6 @@ impl Sweep {
         }
         let (always, changing) = (fates.all(Fate::In), fates.changing());
         match places {
-            _ if changing.is_empty() && always.is_empty() => Line::Nobody,
             _ if changing.is_empty() => Line::Steady(always),
             _ if !turns.is_empty() => Line::Turns(turns),
             Some(places) => Line::Decides(changing, places.saturating_sub(always.len())),

@@ -6,8 +6,6 @@ use crate::analysis::sweep::Sweep;
 /// What a map of two axes comes to.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Map {
-    /// There are no teams.
-    Nobody,
     /// Errors do not tell these teams apart at the cut line of any cell.
     Level(Vec<usize>),
     /// These are the likeliest in every cell.
@@ -48,7 +46,6 @@ impl Sweep {
         let fates = Fates::new(self);
         let always = fates.all(Fate::In);
         match self.same_places() {
-            _ if fates.changing.is_empty() && always.is_empty() => Map::Nobody,
             _ if fates.changing.is_empty() => Map::Steady(always),
             None => Map::ComeAndGo(fates.changing()),
             Some(places) => {

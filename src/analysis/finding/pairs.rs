@@ -64,11 +64,7 @@ pub enum Winner {
 /// What the pairs of a run come to.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Pairs {
-    /// There are no teams.
-    Nobody,
-    /// There is one.
-    Only(usize),
-    /// Each of these teams ranks above each other one about as often as below.
+    /// Each of these teams ranks above each other one, if there is any, about as often as below.
     Level(Vec<usize>),
     /// Of two teams the first ranks above the second so often.
     Two([usize; 2], f64),
@@ -86,11 +82,6 @@ impl Pairs {
         above: impl Fn(usize, usize) -> f64,
         contest: Option<Contest>,
     ) -> Self {
-        match order {
-            [] => return Self::Nobody,
-            [only] => return Self::Only(*only),
-            _ => {}
-        }
         let mut pairs = order
             .iter()
             .flat_map(|&i| order.iter().map(move |&j| (i, j)));

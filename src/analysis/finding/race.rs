@@ -29,8 +29,6 @@ impl Standing {
 /// What the selection probabilities of a run come to.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Race {
-    /// There are no teams.
-    Nobody,
     /// All of these teams are selected.
     PlaceForEach(Vec<usize>),
     /// All of these teams have about the same chance.
@@ -68,7 +66,7 @@ impl Race {
     /// From the teams with their selection probabilities, best first.
     pub fn new(ranked: &[(usize, f64)], places: usize) -> Self {
         let (Some(&(best, top)), Some(&(_, bottom))) = (ranked.first(), ranked.last()) else {
-            return Self::Nobody;
+            return Self::PlaceForEach(Vec::new());
         };
         let teams = || ranked.iter().map(|team| team.0);
         let mean = ranked.iter().map(|team| team.1).sum::<f64>() / ranked.len() as f64;

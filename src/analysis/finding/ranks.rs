@@ -47,20 +47,14 @@ pub struct Widest {
 /// What the ranks of a run come to.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Ranks {
-    /// There are no teams.
-    Nobody,
-    /// There is one.
-    Only(usize),
-    /// All of these teams rank first about as often.
+    /// All of these teams rank first about as often, one alone always.
     Level {
         /// The teams.
         teams: Vec<usize>,
         /// How often.
         share: f64,
     },
-    /// Each team has a rank of its own.
-    Settled(Front),
-    /// Some ranks are open.
+    /// Some ranks are more open than others.
     Open {
         /// Who ranks first, where the first rank is shown.
         front: Option<Front>,
@@ -82,19 +76,14 @@ impl Ranks {
             .filter(open)
             .rev()
             .max_by_key(|team| team.width());
-        let (Some(first), Some(widest)) = (first, widest) else {
-            return Self::Nobody;
-        };
-        if let [only] = ranked {
-            return Self::Only(only.team);
-        }
         let least = ranked.iter().map(|team| team.first).fold(1.0, f64::min);
-        if first.first - least <= 0.05 && least >= 0.8 * first.first {
+        let apart = |first: &Ranked| first.first - least > 0.05 || least < 0.8 * first.first;
+        let (Some(first), Some(widest)) = (first.filter(|first| apart(first)), widest) else {
             return Self::Level {
                 teams: ranked.iter().map(|team| team.team).collect(),
                 share: 1.0 / ranked.len() as f64,
             };
-        }
+        };
         let those = |pass: &dyn Fn(&Ranked) -> bool| -> Vec<usize> {
             let teams = visible.iter().filter(|team| pass(team));
             teams.map(|team| team.team).collect()
@@ -103,15 +92,11 @@ impl Ranks {
             teams: those(&|team| percent(team.first) == percent(first.first)),
             share: first.first,
         };
-        let front = (shown.start == 0).then_some(front);
-        match front {
-            Some(front) if visible.iter().all(|team| team.width() == 0) => Self::Settled(front),
-            front => Self::Open {
-                front,
-                widest: Widest {
-                    teams: those(&|team| team.width() == widest.width() && open(&team)),
-                    ranks: widest.ranks,
-                },
+        Self::Open {
+            front: (shown.start == 0).then_some(front),
+            widest: Widest {
+                teams: those(&|team| team.width() == widest.width() && open(&team)),
+                ranks: widest.ranks,
             },
         }
     }

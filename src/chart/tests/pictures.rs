@@ -89,3 +89,32 @@ fn png_has_its_size_and_density() {
         assert_eq!(again.width(), 1800);
     }
 }
+
+/// The teams that a sentence names, of those called "Team 1", "Team 2" and so on.
+fn named(sentence: &str) -> Vec<String> {
+    let parts = sentence.split("Team ").skip(1);
+    let number = |part: &str| {
+        part.chars()
+            .take_while(char::is_ascii_digit)
+            .collect::<String>()
+    };
+    parts.map(|part| format!("Team {}", number(part))).collect()
+}
+
+#[test]
+fn titles_are_about_teams_in_the_picture() {
+    let mut checked = 0;
+    for (case, picture) in pictures() {
+        if !["selection", "ranks", "pairwise", "weights"].contains(&picture.name) {
+            continue;
+        }
+        let (_, title) = picture.svg.split_once("-title\">").unwrap();
+        let (title, _) = title.split_once("</title>").unwrap();
+        for team in named(title) {
+            checked += 1;
+            let shown = picture.texts.iter().any(|text| text.text == team);
+            assert!(shown, "{case} {}: {team} in {title}", picture.name);
+        }
+    }
+    assert!(checked > 10, "{checked}");
+}
