@@ -27,7 +27,7 @@ pub(crate) fn check(
         return;
     };
     if !blocks.is_empty() && root.path(&["weights", "total"]).is_none() {
-        problems.extend(unusual(blocks, all, sum(before, total)));
+        problems.extend(unusual(blocks, total, all, sum(before, total)));
     }
     if (all - 1.0).abs() <= SLACK {
         problems.extend(beside_shares(root, criteria));
@@ -107,7 +107,12 @@ fn shares(
 }
 
 /// The warning of blocks that add up to nearly the usual total, or that an argument takes from it.
-fn unusual(blocks: &[BlockDraft<'_>], all: f64, before: Option<f64>) -> Option<Problem> {
+fn unusual(
+    blocks: &[BlockDraft<'_>],
+    outside: f64,
+    all: f64,
+    before: Option<f64>,
+) -> Option<Problem> {
     let off = |sum: f64| (sum - USUAL).abs();
     if off(all) <= SLACK * USUAL {
         return None;
@@ -119,7 +124,12 @@ fn unusual(blocks: &[BlockDraft<'_>], all: f64, before: Option<f64>) -> Option<P
         return None;
     }
     let sum = plain(all);
-    let message = format!("the blocks add up to {sum} points, not to 100");
+    let others = if outside > 0.0 {
+        " and the weights outside them"
+    } else {
+        ""
+    };
+    let message = format!("the blocks{others} add up to {sum} points, not to 100");
     Some(
         Problem::warning(set.or_else(|| places().next())?, message)
             .label(if set.is_some() {
@@ -208,7 +218,7 @@ impl Marks {
         let is_let = is_table(criterion) || criterion.beyond_is_stated;
         if is_far || !is_let && (to < low || from > high) {
             self.beyond
-                .add(|| beyond(team, score, criterion, (low, high)));
+                .add(|| beyond(team, score, criterion, (low, high), is_far));
         } else if let Some(problem) = steep(team, score, criterion, centre) {
             self.steep.add(|| problem);
         }
@@ -276,11 +286,12 @@ fn beyond(
     score: &Entry,
     criterion: &CriterionDraft<'_>,
     (low, high): (f64, f64),
+    is_far: bool,
 ) -> Problem {
     let id = criterion.id();
     let (what, mend) = if is_table(criterion) {
         ("table", format!("or the knots of `{id}`"))
-    } else if criterion.beyond_is_stated {
+    } else if is_far {
         ("scale", format!("or write `scale = …` at `{id}`"))
     } else {
         let mend =

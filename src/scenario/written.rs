@@ -102,7 +102,7 @@ fn read_text(text: &Text, whole: &Place) -> Result<Written, Problem> {
         return Ok(Written::Unknown);
     }
     if let Some((message, help)) = no_score(all) {
-        return refuse(message, "no score", help.into());
+        return refuse(message, "nothing", help.into());
     }
     if all.eq_ignore_ascii_case("unknown") || all == "?" {
         let message = format!("`{all}` is not a quantity");
