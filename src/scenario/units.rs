@@ -181,8 +181,9 @@ fn beside_shares(root: &Table, criteria: &[CriterionDraft<'_>]) -> Option<Proble
 pub(crate) struct Marks {
     beyond: Often,
     steep: Often,
-    /// The smallest and the largest score as the file has them.
+    /// The smallest and the largest score as the file has them, and how many there are.
     span: Option<(f64, f64)>,
+    known: usize,
 }
 
 impl Marks {
@@ -207,6 +208,7 @@ impl Marks {
             };
             let (low, high) = self.span.unwrap_or((as_written, as_written));
             self.span = Some((low.min(as_written), high.max(as_written)));
+            self.known += 1;
         }
         let Some((low, high)) = ends(criterion) else {
             return;
@@ -224,13 +226,16 @@ impl Marks {
         }
     }
 
-    /// What there is to say.
+    /// What there is to say, where so many teams have a score that says nothing or cannot be read.
     pub(crate) fn told(
         self,
         criterion: &CriterionDraft<'_>,
+        unread: usize,
     ) -> impl Iterator<Item = Problem> + use<> {
         let kind = "such scores";
-        let unstated = self.span.and_then(|span| unstated(criterion, span));
+        // One score alone, or some of them, make no scale.
+        let span = self.span.filter(|_| self.known > 1 && unread == 0);
+        let unstated = span.and_then(|span| unstated(criterion, span));
         let all = [unstated, self.beyond.told(kind), self.steep.told(kind)];
         all.into_iter().flatten()
     }
@@ -289,14 +294,10 @@ fn beyond(
     is_far: bool,
 ) -> Problem {
     let id = criterion.id();
-    let (what, mend) = if is_table(criterion) {
-        ("table", format!("or the knots of `{id}`"))
-    } else if is_far {
-        ("scale", format!("or write `scale = …` at `{id}`"))
-    } else {
-        let mend =
-            format!("or write `scale = …` at `{id}`, or `beyond = \"extend\"` if the line goes on");
-        ("scale", mend)
+    let (what, mend) = match (is_table(criterion), is_far) {
+        (true, _) => ("table", format!("or the knots of `{id}`")),
+        (false, true) => ("scale", format!("or write `scale = …` at `{id}`")),
+        (false, false) => ("scale", format!("or write `scale` or `beyond` at `{id}`")),
     };
     let message = format!(
         "the score of `{}` on `{id}` lies beyond the {what}",

@@ -52,10 +52,13 @@ fn several(place: &Place, name: &str, items: &[Node]) -> Problem {
     let squares: f64 = marks.iter().map(|mark| (mark - mean) * (mark - mean)).sum();
     let error = libm::sqrt(squares / (n - 1.0) / n);
     let [mean, error] = [mean, error].map(|x| number::plain((x * 100.0).round() / 100.0));
-    problem.help(if error == "0" {
-        format!("these marks agree: write {mean}")
-    } else {
-        format!("of several marks write the mean and its standard error: \"{mean} ± {error}\"")
+    problem.help(match marks.as_slice() {
+        _ if error == "0" => format!("these marks agree: write {mean}"),
+        [low, high] if low < high => format!(
+            "write \"{low}..{high}\" if anything between is meant, or of two marks the mean and its \
+             standard error: \"{mean} ± {error}\""
+        ),
+        _ => format!("of several marks write the mean and its standard error: \"{mean} ± {error}\""),
     })
 }
 
