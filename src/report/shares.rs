@@ -192,6 +192,6 @@ mod tests {
         assert_eq!(told(0.03), "25 % of draws (22 - 28)");
         let full = Shares::new(Method::MonteCarlo, 0.000_009, true);
         assert_eq!(full.estimate(0.251_93), "25.193 %");
-        assert_eq!(full.interval(&interval(0.000_009), " - "), "±0.00091");
+        assert_eq!(full.interval(&interval(0.000_009), " - "), "±0.00090");
     }
 }

@@ -205,6 +205,7 @@ fn every_scenario_is_verified() {
             .run()
             .success();
         assert!(told.contains("\nVerified"), "{told}");
+        assert!(told.contains("\nFor a paper\n"), "{told}");
         assert!(
             told.lines()
                 .all(|line| unicode_width::UnicodeWidthStr::width(line) <= 80)
