@@ -80,7 +80,7 @@ fn teams(outcome: &Outcome, ranked: &[&TeamOutcome], verbose: bool) -> String {
         "{}{}{}{}{}{}\n",
         left("", 4 + name),
         right("selected", 9),
-        right(&shares.heading(), interval),
+        right(shares.heading(), interval),
         right("rank", 6),
         right("(90 %)", width),
         right("points", 8),

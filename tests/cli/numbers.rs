@@ -38,9 +38,8 @@ fn tidy(table: &str) -> Vec<HashMap<String, String>> {
     let told = Program::small(&[&arguments[..], &format].concat())
         .run()
         .success();
-    let mut reader = csv::Reader::from_reader(told.as_bytes());
-    let rows = reader.deserialize().map(Result::unwrap).collect();
-    rows
+    let rows = csv::Reader::from_reader(told.as_bytes()).into_deserialize();
+    rows.map(Result::unwrap).collect()
 }
 
 /// The tables in long form hold what the JSON holds.
