@@ -49,7 +49,7 @@ pub fn rounded_up(error: f64) -> (f64, usize) {
 
 /// The same with one digit.
 pub fn one_digit_up(error: f64) -> (f64, usize) {
-    up(error, -floor(log10(error / 1.000_000_001)))
+    up(error, -floor(log10(error / 0.900_000_001)))
 }
 
 /// An error rounded up to so many decimals.
@@ -144,6 +144,25 @@ mod tests {
         assert_eq!(shown, ["0.0", "0.0", "0.0", "0.0", "+0.1", "-2.0"]);
         let strange = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY].map(|x| fixed(x, 2));
         assert_eq!(strange, ["?", "∞", "-∞"]);
+    }
+
+    #[test]
+    fn one_digit_is_one_digit() {
+        for (error, stated) in [
+            (0.0, "0.000001"),
+            (0.000_41, "0.0005"),
+            (0.09, "0.09"),
+            (0.098, "0.1"),
+            (0.1, "0.1"),
+            (0.3, "0.3"),
+            (0.31, "0.4"),
+            (0.95, "1"),
+            (3.1, "4"),
+            (12.3, "13"),
+        ] {
+            let (up, decimals) = one_digit_up(error);
+            assert_eq!(format!("{up:.decimals$}"), stated, "{error}");
+        }
     }
 
     #[test]

@@ -53,12 +53,12 @@ else
 fi
 "#;
 
-const FISH: &str = r#"function __simulate_complete
+const FISH: &str = r"function __simulate_complete
     set -l words (commandline -opc) (commandline -ct)
     $words[1] complete (math (count $words) - 1) $words 2>/dev/null
 end
 complete -c simulate -f -a '(__simulate_complete)'
-"#;
+";
 
 /// The words that can stand in the place of word `at`, of which some may be written already.
 pub(crate) fn candidates(program: &Command, at: usize, words: &[String]) -> Vec<String> {
@@ -239,15 +239,8 @@ impl<'a> Line<'a> {
 
     /// Files of a kind and all folders, below what is written.
     fn files(&self, is_wanted: impl Fn(&Path) -> bool) -> Vec<String> {
-        let (folder, start) =
-            self.current
-                .rsplit_once('/')
-                .map_or(("", self.current.as_str()), |(_, start)| {
-                    (
-                        &self.current[..=self.current.len() - start.len() - 1],
-                        start,
-                    )
-                });
+        let cut = self.current.rfind('/').map_or(0, |slash| slash + 1);
+        let (folder, start) = self.current.split_at(cut);
         let at = match (folder, folder.strip_prefix("~/")) {
             ("", _) => PathBuf::from("."),
             (_, Some(rest)) => {

@@ -50,7 +50,11 @@ pub(crate) fn load(input: &Input, more: &[Setting]) -> Result<Loaded, Failure> {
 /// those of `allowed`.
 pub(crate) fn document(path: &Path, allowed: &[PathBuf]) -> Result<Document, Failure> {
     let bytes = bytes(path)?;
-    let source = decode(&path.display().to_string(), &bytes)
+    let name = match path.to_str() {
+        Some("-") => "standard input".to_owned(),
+        _ => path.display().to_string(),
+    };
+    let source = decode(&name, &bytes)
         .map_err(|bad| Failure::drawn(drawn(&[bad.problem], &[bad.source])))?;
     let folder = Folder::of(path, allowed)?;
     Ok(Document::beside(&source, Arc::new(folder)))

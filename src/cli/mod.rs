@@ -112,6 +112,6 @@ fn complete(at: usize, words: &[String]) -> Result<u8, Failure> {
     let mut program = Cli::command();
     program.build();
     let found = complete::candidates(&program, at, words);
-    let lines: String = found.iter().map(|word| format!("{word}\n")).collect();
-    output::print(&lines).map(|()| 0)
+    let lines = found.into_iter().map(|word| word + "\n");
+    output::print(&lines.collect::<String>()).map(|()| 0)
 }

@@ -80,7 +80,9 @@ fn kinds(options: &Options) -> Vec<(Charts, &'static str)> {
 pub(crate) fn spare(options: &Options, scenario: &Path) -> Result<(), Failure> {
     let kinds = kinds(options);
     if options.charts.contains(&Charts::None) && !kinds.is_empty() {
-        return Err(Failure::wrong("error: --charts: none stands beside others"));
+        return Err(Failure::wrong(
+            "error: --charts says none beside other kinds\n  help: leave out one or the other",
+        ));
     }
     let folder = folder(options, scenario);
     for (_, ending) in &kinds {

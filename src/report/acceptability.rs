@@ -24,7 +24,7 @@ pub(super) fn sections(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
             }),
         ];
         for (what, of) in given {
-            out += &format!("{what}: points above or below the mean weight\n");
+            out += &wrap(&format!("{what}: points above or below the mean weight"), 2);
             out += &weights(&varying, ranked, of);
             out.push('\n');
         }

@@ -19,9 +19,12 @@ pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
         out += "*Incomplete: the run was interrupted.*\n\n";
     }
     let shares = Shares::new(outcome.method, outcome.widest(), verbose);
-    let with_interval = |cell: &str| match shares.have_intervals() {
-        true => format!(" {cell} |"),
-        false => String::new(),
+    let with_interval = |cell: &str| {
+        if shares.have_intervals() {
+            format!(" {cell} |")
+        } else {
+            String::new()
+        }
     };
     out += &format!(
         "| | Team | Selected |{} Expected rank | 90 % of ranks | Mean points |\n",

@@ -7,7 +7,7 @@ use crate::model::{BoundedSimplex, Model, Polytope, WeightLaw};
 use crate::scenario::{Beyond, Quantity, Role, Scenario, Steps, with_noun};
 
 /// Columns for a label, of 80.
-const NAME: usize = 24;
+const NAME: usize = 31;
 
 /// The laws behind the file's words: weights, quantities, scales, and the sheet at the means.
 pub fn reading(scenario: &Scenario, model: &Model) -> String {
@@ -28,10 +28,18 @@ pub fn reading(scenario: &Scenario, model: &Model) -> String {
         with_noun(&short(points(scenario)), "point")
     );
     out += &weights(scenario, model);
-    out += "\nScales, the part that mean scores use, and how much of all scores lies beyond\n";
+    out += "\n";
+    out += &wrap(
+        "Scales, the part that mean scores use, and how much of all scores lies beyond",
+        2,
+    );
     out += &scales(scenario, model);
     out += &super::correlation::correlation(scenario);
-    out += "\nScores: m ± s is normal with mean m and standard deviation s, a..b is uniform\n";
+    out += "\n";
+    out += &wrap(
+        "Scores: m ± s is normal with mean m and standard deviation s, a..b is uniform",
+        2,
+    );
     out += &scores(scenario);
     if let Some(fewest) = model.rows().first() {
         let rows = super::text::count(*fewest as u64);
@@ -47,7 +55,7 @@ pub fn reading(scenario: &Scenario, model: &Model) -> String {
         .collect();
     sheets.sort_by_key(|(sheet, _)| sheet.rank);
     let all = || sheets.iter().map(|(_, team)| team.name.as_str());
-    let names = names(all(), for_names(40, longest(all())));
+    let names = names(all(), longest(all()).max(40).min(columns() - 13));
     for ((sheet, _), name) in sheets.iter().zip(names) {
         let rank = right(&sheet.rank.to_string(), 3);
         let total = right(&fixed(sheet.total, 2), 9);
@@ -175,11 +183,11 @@ fn scales(scenario: &Scenario, model: &Model) -> String {
     let mut out = format!(
         "{}{}{}{}{}{}\n",
         left("", 4 + name),
-        right("value 0", 9),
-        right("value 1", 9),
-        right("used", 8),
-        right("below", 9),
-        right("above", 9)
+        right("value 0", 8),
+        right("value 1", 8),
+        right("used", 7),
+        right("below", 8),
+        right("above", 8)
     );
     for (i, criterion) in scenario.criteria.iter().enumerate() {
         let (low, high) = model.criteria[i].value.ends();
@@ -207,11 +215,11 @@ fn scales(scenario: &Scenario, model: &Model) -> String {
         let line = format!(
             "    {}{}{}{}{}{}{beyond}",
             left(&criterion.label, name),
-            right(&short(worst), 9),
-            right(&short(best), 9),
-            right(&format!("{} %", fixed(100.0 * used, 0)), 8),
-            right(&format!("{} %", percent(below, 1)), 9),
-            right(&format!("{} %", percent(above, 1)), 9),
+            right(&short(worst), 8),
+            right(&short(best), 8),
+            right(&format!("{} %", fixed(100.0 * used, 0)), 7),
+            right(&format!("{} %", percent(below, 1)), 8),
+            right(&format!("{} %", percent(above, 1)), 8),
         );
         out += &(fit(&line, columns()) + "\n");
         out += &knots(&criterion.value);

@@ -92,7 +92,7 @@ fn teams(outcome: &Outcome, ranked: &[&TeamOutcome], verbose: bool) -> String {
         "{}{}{}{}{}{}\n",
         left("", 4 + name),
         right("selected", 9),
-        right(&shares.heading(), interval),
+        right(shares.heading(), interval),
         right("rank", 6),
         right("(90 %)", width),
         right("points", 8),
@@ -145,8 +145,8 @@ fn sheet(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
         heads,
         rows,
     };
-    "The sheet as written: points with every score and weight at its mean\n".to_owned()
-        + &across.written()
+    let head = "The sheet as written: points with every score and weight at its mean";
+    wrap(head, 2) + &across.written()
 }
 
 /// The teams' names in a column, told apart where they must be cut.
@@ -161,10 +161,9 @@ fn ranks(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
         .iter()
         .map(|team| team.rank_acceptability.widest());
     let widest = widest.fold(0.0, f64::max);
-    let mut out = format!(
-        "Rank acceptability: share at each rank, in percent ({})\n",
-        at_most(outcome.method, widest)
-    );
+    let error = at_most(outcome.method, widest);
+    let head = format!("Rank acceptability: share at each rank, in percent ({error})");
+    let mut out = wrap(&head, 2);
     let name = for_names(NAME, longest(ranked.iter().map(|team| &team.name)));
     let names = named(ranked, name);
     let ranks: Vec<usize> = (0..outcome.teams.len()).collect();

@@ -95,7 +95,7 @@ fn rows(file: &mut Table, text: &str) -> Result<(Vec<Problem>, Extent), (String,
     let mut problems = Vec::new();
     let columns = match columns(file, &sheet.heading, &mut problems) {
         Ok(columns) => columns,
-        Err(wrong) => return Err(heading_below(file, sheet).unwrap_or(wrong)),
+        Err(wrong) => return Err(heading_below(file, text).unwrap_or(wrong)),
     };
     let (found, extent) = Rows::new(file, text, sheet.delimiter, &columns).all(file, sheet);
     problems.extend(found);
@@ -103,8 +103,8 @@ fn rows(file: &mut Table, text: &str) -> Result<(Vec<Problem>, Extent), (String,
 }
 
 /// What is wrong with a sheet whose heading stands below other rows, if it has one there.
-fn heading_below(file: &Table, sheet: Sheet) -> Option<(String, String)> {
-    /// Rows of a title and of what belongs to it.
+fn heading_below(file: &Table, text: &str) -> Option<(String, String)> {
+    /// Lines of a title and of what belongs to it.
     const ABOVE: usize = 20;
     let names = Names::of(file);
     let is_heading = |row: &Row| {
@@ -113,10 +113,16 @@ fn heading_below(file: &Table, sheet: Sheet) -> Option<(String, String)> {
             .iter()
             .any(|cell| names.criterion(&cell.text).is_some())
     };
-    let first = sheet.heading.line;
-    let line = sheet.rows.take(ABOVE).find(is_heading)?.line;
+    // A title has no delimiter to tell, or another one.
+    let starts = text.match_indices('\n').map(|(at, _)| at + 1);
+    let mut below = starts.take(ABOVE).enumerate();
+    let (above, _) = below.find(|(_, start)| {
+        let sheet = text.get(*start..).and_then(Sheet::read);
+        sheet.is_some_and(|sheet| sheet.heading.line == 1 && is_heading(&sheet.heading))
+    })?;
+    let line = above + 2;
     Some((
-        format!("line {first} is no heading, which seems to be line {line}"),
+        format!("line 1 is no heading, which seems to be line {line}"),
         format!("take out what stands above line {line}: the first row names the criteria"),
     ))
 }

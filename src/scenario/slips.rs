@@ -18,10 +18,10 @@ pub(crate) fn problem(text: &str, source: usize, at: usize, message: &str) -> Op
     let line = line_of(text, at);
     let place = |part: Range<usize>| Place::new(source, start + part.start..start + part.end);
     let is_about = |what: &[&str]| what.iter().any(|what| message.starts_with(what));
-    if let Some((span, name)) = list_of_keys(line) {
+    if let Some((bracket, name)) = list_of_keys(text, at) {
         return Some(
             Problem::error(
-                &place(span),
+                &Place::new(source, bracket..bracket + 1),
                 format!("`{name}` has keys, which stand in braces"),
             )
             .label(BRACES)
@@ -162,15 +162,40 @@ fn unquoted_key(line: &str, at: usize) -> Option<(Range<usize>, String)> {
     (!spans.is_empty()).then(|| (from..from + name.len(), mended))
 }
 
-/// The bracket and the name of `name = [ key = …`.
-fn list_of_keys(line: &str) -> Option<(Range<usize>, &str)> {
-    let (before, inside) = line.split_once('[')?;
-    let name = before.trim_end().strip_suffix('=')?.trim();
-    let (key, _) = inside.split_once('=')?;
-    let key = key.trim();
-    let is_key = is_bare(key) || key.len() > 2 && key.starts_with('"') && key.ends_with('"');
+/// The bracket and the name of a `name = [ key = …` that byte `at` lies in.
+fn list_of_keys(text: &str, at: usize) -> Option<(usize, &str)> {
+    /// Lines that such a list may have before the one that is looked at.
+    const LINES: usize = 100;
+    let line = line_start(text, at);
+    let before = text
+        .get(..line)?
+        .rmatch_indices('\n')
+        .map(|(end, _)| end + 1);
+    let starts = std::iter::once(line).chain(before.skip(1)).take(LINES);
+    for start in starts {
+        let opening = line_of(text, start);
+        if opening.trim_start().starts_with('[') {
+            return None;
+        }
+        let Some(found) = opens_list(opening) else {
+            continue;
+        };
+        let bracket = start + found.0;
+        let inside = text.get(bracket + 1..)?;
+        let closed = start < line && inside.get(..line - bracket - 1)?.contains(']');
+        let key = inside.split_once('=')?.0.trim();
+        let is_key = is_bare(key) || key.len() > 2 && key.starts_with('"') && key.ends_with('"');
+        return (is_key && !closed).then_some((bracket, found.1));
+    }
+    None
+}
+
+/// The bracket in a line such as `name = [`, and the name.
+fn opens_list(line: &str) -> Option<(usize, &str)> {
+    let (before, _) = line.split_once('[')?;
+    let name = before.trim_end().strip_suffix('=')?;
     let name = name.rsplit(['{', ',']).next().unwrap_or(name).trim();
-    (is_key && !name.is_empty()).then(|| (before.len()..before.len() + 1, name))
+    (!name.is_empty()).then_some((before.len(), name))
 }
 
 #[cfg(test)]
@@ -191,13 +216,19 @@ mod tests {
 
     #[test]
     fn a_list_of_keys_is_told_from_a_list() {
-        let found = |line: &str| list_of_keys(line).map(|(_, name)| name.to_owned());
+        let found =
+            |text: &str| list_of_keys(text, text.len() - 1).map(|(_, name)| name.to_owned());
         assert_eq!(found("scores = [ tech = 80 ]"), Some("scores".into()));
         assert_eq!(
             found("a = { scores = [ tech = 80 ] }"),
             Some("scores".into())
         );
+        assert_eq!(
+            found("a = 1\nscores = [\n tech = 80,\n"),
+            Some("scores".into())
+        );
         for fine in [
+            "a = [\n1,\n]\nb = 2\n",
             "scale = [0, 100]",
             "where = [\"a >= b\"]",
             "[teams.a]",

@@ -41,6 +41,7 @@ pub(crate) fn teams(
         before,
         missing: Missing::default(),
         marks: criteria.iter().map(|_| Marks::default()).collect(),
+        unread: vec![0; criteria.len()],
     };
     for entry in entries {
         // What is not a table has been reported.
@@ -67,8 +68,8 @@ pub(crate) fn teams(
         }
     }
     problems.extend(found.missing.told());
-    for (criterion, marks) in criteria.iter().zip(found.marks) {
-        problems.extend(marks.told(criterion));
+    for ((criterion, marks), unread) in criteria.iter().zip(found.marks).zip(found.unread) {
+        problems.extend(marks.told(criterion, unread));
     }
     if let (Some(table), [only]) = (root.get("teams"), entries) {
         let message = format!("`{}` is the only team", shown(&only.key));
@@ -88,6 +89,8 @@ struct Found<'t> {
     missing: Missing,
     /// One for each criterion.
     marks: Vec<Marks>,
+    /// Of each criterion, teams whose score could not be read.
+    unread: Vec<usize>,
 }
 
 fn scores(
@@ -128,7 +131,8 @@ fn scores(
         found.missing.add(&team.key, &missing, &entry.key_place);
     }
     let mut scores = Vec::new();
-    for (criterion, marks) in criteria.iter().zip(&mut found.marks) {
+    let each = found.marks.iter_mut().zip(&mut found.unread);
+    for (criterion, (marks, unread)) in criteria.iter().zip(each) {
         let score = by_id.get(criterion.id()).copied();
         let read = score.and_then(|score| {
             let (quantity, is_known) = self::score(score, criterion, sd)?;
@@ -137,6 +141,7 @@ fn scores(
             }
             Some(quantity)
         });
+        *unread += usize::from(read.is_none());
         scores.push(read);
     }
     scores.into_iter().collect()

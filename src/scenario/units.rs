@@ -27,7 +27,7 @@ pub(crate) fn check(
         return;
     };
     if !blocks.is_empty() && root.path(&["weights", "total"]).is_none() {
-        problems.extend(unusual(blocks, all, sum(before, total)));
+        problems.extend(unusual(blocks, total, all, sum(before, total)));
     }
     if (all - 1.0).abs() <= SLACK {
         problems.extend(beside_shares(root, criteria));
@@ -107,7 +107,12 @@ fn shares(
 }
 
 /// The warning of blocks that add up to nearly the usual total, or that an argument takes from it.
-fn unusual(blocks: &[BlockDraft<'_>], all: f64, before: Option<f64>) -> Option<Problem> {
+fn unusual(
+    blocks: &[BlockDraft<'_>],
+    outside: f64,
+    all: f64,
+    before: Option<f64>,
+) -> Option<Problem> {
     let off = |sum: f64| (sum - USUAL).abs();
     if off(all) <= SLACK * USUAL {
         return None;
@@ -119,7 +124,12 @@ fn unusual(blocks: &[BlockDraft<'_>], all: f64, before: Option<f64>) -> Option<P
         return None;
     }
     let sum = plain(all);
-    let message = format!("the blocks add up to {sum} points, not to 100");
+    let others = if outside > 0.0 {
+        " and the weights outside them"
+    } else {
+        ""
+    };
+    let message = format!("the blocks{others} add up to {sum} points, not to 100");
     Some(
         Problem::warning(set.or_else(|| places().next())?, message)
             .label(if set.is_some() {
@@ -171,8 +181,9 @@ fn beside_shares(root: &Table, criteria: &[CriterionDraft<'_>]) -> Option<Proble
 pub(crate) struct Marks {
     beyond: Often,
     steep: Often,
-    /// The smallest and the largest score as the file has them.
+    /// The smallest and the largest score as the file has them, and how many there are.
     span: Option<(f64, f64)>,
+    known: usize,
 }
 
 impl Marks {
@@ -197,6 +208,7 @@ impl Marks {
             };
             let (low, high) = self.span.unwrap_or((as_written, as_written));
             self.span = Some((low.min(as_written), high.max(as_written)));
+            self.known += 1;
         }
         let Some((low, high)) = ends(criterion) else {
             return;
@@ -208,19 +220,22 @@ impl Marks {
         let is_let = is_table(criterion) || criterion.beyond_is_stated;
         if is_far || !is_let && (to < low || from > high) {
             self.beyond
-                .add(|| beyond(team, score, criterion, (low, high)));
+                .add(|| beyond(team, score, criterion, (low, high), is_far));
         } else if let Some(problem) = steep(team, score, criterion, centre) {
             self.steep.add(|| problem);
         }
     }
 
-    /// What there is to say.
+    /// What there is to say, where so many teams have a score that says nothing or cannot be read.
     pub(crate) fn told(
         self,
         criterion: &CriterionDraft<'_>,
+        unread: usize,
     ) -> impl Iterator<Item = Problem> + use<> {
         let kind = "such scores";
-        let unstated = self.span.and_then(|span| unstated(criterion, span));
+        // One score alone, or some of them, make no scale.
+        let span = self.span.filter(|_| self.known > 1 && unread == 0);
+        let unstated = span.and_then(|span| unstated(criterion, span));
         let all = [unstated, self.beyond.told(kind), self.steep.told(kind)];
         all.into_iter().flatten()
     }
@@ -276,16 +291,13 @@ fn beyond(
     score: &Entry,
     criterion: &CriterionDraft<'_>,
     (low, high): (f64, f64),
+    is_far: bool,
 ) -> Problem {
     let id = criterion.id();
-    let (what, mend) = if is_table(criterion) {
-        ("table", format!("or the knots of `{id}`"))
-    } else if criterion.beyond_is_stated {
-        ("scale", format!("or write `scale = …` at `{id}`"))
-    } else {
-        let mend =
-            format!("or write `scale = …` at `{id}`, or `beyond = \"extend\"` if the line goes on");
-        ("scale", mend)
+    let (what, mend) = match (is_table(criterion), is_far) {
+        (true, _) => ("table", format!("or the knots of `{id}`")),
+        (false, true) => ("scale", format!("or write `scale = …` at `{id}`")),
+        (false, false) => ("scale", format!("or write `scale` or `beyond` at `{id}`")),
     };
     let message = format!(
         "the score of `{}` on `{id}` lies beyond the {what}",

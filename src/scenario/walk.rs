@@ -153,10 +153,6 @@ fn hint_at_place(problem: Problem, node: &Node, name: &str, path: &str) -> Probl
         }
         _ => return problem,
     };
-    // Of a list of tables the header has been told.
-    if problem.help.is_some() {
-        return problem;
-    }
     let message = format!("`{name}` stands in [{path}], where each key is a {one}");
     let elsewhere = Problem {
         message,
@@ -167,6 +163,10 @@ fn hint_at_place(problem: Problem, node: &Node, name: &str, path: &str) -> Probl
     }
     if let Some(help) = home(name) {
         return elsewhere.help(help);
+    }
+    // Of a list it has been told how a header is written.
+    if problem.help.is_some() {
+        return problem;
     }
     let weight = node.number().is_some() || node.text().is_some_and(|text| text.contains(".."));
     let example = match (one, weight) {

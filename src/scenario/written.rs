@@ -52,10 +52,13 @@ fn several(place: &Place, name: &str, items: &[Node]) -> Problem {
     let squares: f64 = marks.iter().map(|mark| (mark - mean) * (mark - mean)).sum();
     let error = libm::sqrt(squares / (n - 1.0) / n);
     let [mean, error] = [mean, error].map(|x| number::plain((x * 100.0).round() / 100.0));
-    problem.help(if error == "0" {
-        format!("these marks agree: write {mean}")
-    } else {
-        format!("of several marks write the mean and its standard error: \"{mean} ± {error}\"")
+    problem.help(match marks.as_slice() {
+        _ if error == "0" => format!("these marks agree: write {mean}"),
+        [low, high] if low < high => format!(
+            "write \"{low}..{high}\" if anything between is meant, or of two marks the mean and its \
+             standard error: \"{mean} ± {error}\""
+        ),
+        _ => format!("of several marks write the mean and its standard error: \"{mean} ± {error}\""),
     })
 }
 
@@ -102,7 +105,7 @@ fn read_text(text: &Text, whole: &Place) -> Result<Written, Problem> {
         return Ok(Written::Unknown);
     }
     if let Some((message, help)) = no_score(all) {
-        return refuse(message, "no score", help.into());
+        return refuse(message, "nothing", help.into());
     }
     if all.eq_ignore_ascii_case("unknown") || all == "?" {
         let message = format!("`{all}` is not a quantity");

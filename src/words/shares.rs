@@ -190,8 +190,8 @@ mod tests {
         assert_eq!(told(0.001), "25.2 % of draws");
         assert_eq!(told(0.003), "25.2 % of draws (24.9 - 25.5)");
         assert_eq!(told(0.03), "25 % of draws (22 - 28)");
-        let full = Shares::new(Method::MonteCarlo, 0.000_01, true);
+        let full = Shares::new(Method::MonteCarlo, 0.000_009, true);
         assert_eq!(full.estimate(0.251_93), "25.193 %");
-        assert_eq!(full.interval(&interval(0.000_01), " - "), "±0.0011");
+        assert_eq!(full.interval(&interval(0.000_009), " - "), "±0.00090");
     }
 }

@@ -72,14 +72,99 @@ fn a_new_scenario_passes_its_check_and_runs() {
 }
 
 #[test]
-fn completions_and_the_manual_know_the_flags() {
-    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+fn help_is_a_word_too() {
+    let help = Program::new(&["help"]).run().success();
+    assert_eq!(help, Program::new(&["--help"]).run().success());
+    let sweep = Program::new(&["help", "sweep"]).run().success();
+    assert_eq!(sweep, Program::new(&["sweep", "--help"]).run().success());
+}
+
+#[test]
+fn the_manual_has_every_option_and_what_else_a_prompt_needs() {
+    let manual = Program::new(&["man"]).run().success();
+    // No date is stated, and the version is not in its place.
+    assert!(
+        manual.starts_with(".TH SIMULATE 1 \"\" \"simulate "),
+        "{manual}"
+    );
+    for part in [
+        ".SS simulate sweep",
+        "\\-\\-save\\-draws",
+        "\\-\\-vary",
+        ".SH SCENARIO FILES",
+        ".SH FILES",
+        ".SH ENVIRONMENT",
+        ".SH EXIT STATUS",
+        ".SH EXAMPLES",
+    ] {
+        assert!(manual.contains(part), "{part} is not in\n{manual}");
+    }
+    // Nothing is written for the program alone.
+    assert!(!manual.contains("simulate complete"), "{manual}");
+}
+
+#[test]
+fn completions_ask_the_program() {
+    for shell in ["bash", "zsh", "fish"] {
+        let script = Program::new(&["completions", shell]).run().success();
+        assert!(script.contains(" complete "), "{shell}");
+    }
+    for shell in ["powershell", "elvish"] {
         let script = Program::new(&["completions", shell]).run().success();
         assert!(script.contains("save-draws"), "{shell}");
     }
-    let manual = Program::new(&["man"]).run().success();
-    assert!(
-        manual.starts_with(".ie") || manual.contains(".TH"),
-        "{manual}"
-    );
+}
+
+/// What can stand next, for the last of the words.
+fn next(words: &[&str]) -> Vec<String> {
+    let at = words.len().to_string();
+    let line = [&["complete", &at, "simulate"], words].concat();
+    let told = Program::small(&line).run().success();
+    told.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn a_shell_learns_what_can_stand_next() {
+    let first = next(&[""]);
+    for word in ["sweep", "small.toml"] {
+        assert!(first.iter().any(|next| next == word), "{first:?}");
+    }
+    assert!(!first.contains(&"complete".to_owned()));
+    assert_eq!(next(&["sm"]), ["small.toml"]);
+    // The short form knows the options of a run; a sweep has not those that it refuses.
+    assert_eq!(next(&["small.toml", "--meth"]), ["--method"]);
+    assert_eq!(next(&["sweep", "small.toml", "--meth"]), [""; 0]);
+    assert_eq!(next(&["small.toml", "--quiet", "--qui"]), [""; 0]);
+    // Values, whichever way the shell parts the words.
+    for words in [
+        &["small.toml", "--format", "c"][..],
+        &["small.toml", "--format", "=", "c"],
+    ] {
+        assert_eq!(next(words), ["csv"]);
+    }
+    assert_eq!(next(&["small.toml", "--format=c"]), ["--format=csv"]);
+    assert_eq!(next(&["small.toml", "--charts", "png,s"]), ["png,svg"]);
+    // Keys of the scenario, step by step.
+    assert_eq!(next(&["small.toml", "--set", "pl"]), ["places="]);
+    let criteria = ["price", "quality", "risk"].map(|id| format!("criteria.{id}."));
+    assert_eq!(next(&["small.toml", "--set", "criteria."]), criteria);
+    let vary = ["sweep", "small.toml", "--vary", "teams.beta.scores.p"];
+    assert_eq!(next(&vary), ["teams.beta.scores.price="]);
+    assert_eq!(next(&["sweep", "small.toml", "--team", "b"]), ["beta"]);
+    assert_eq!(next(&["compare", "small.toml", "s"]), ["small.toml"]);
+    // A scenario that cannot be read offers nothing, and that is no error.
+    assert_eq!(next(&["none.toml", "--set", "pl"]), [""; 0]);
+}
+
+#[test]
+fn every_address_that_is_offered_is_understood() {
+    for address in next(&["small.toml", "--set", "teams.alpha."]) {
+        let set = format!("{}1", address.trim_end_matches('.'));
+        let done = Program::small(&["check", "small.toml", "--set", &set]).run();
+        assert!(
+            !done.stderr.contains("unknown key"),
+            "{set}: {}",
+            done.stderr
+        );
+    }
 }

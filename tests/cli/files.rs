@@ -56,17 +56,28 @@ fn svg_is_the_same_on_any_number_of_threads() {
     assert_eq!(svg("1"), svg("7"));
 }
 
+/// What cannot be a folder is told before anything is computed.
 #[test]
-fn a_folder_that_cannot_be_made_costs_the_charts_but_not_the_table() {
-    let done = Program::small(&["small.toml", "--out", "small.toml/x"]).run();
-    assert_eq!(done.code, 1);
-    assert!(done.stdout.starts_with("Two of three"));
-    assert!(
-        done.stderr.contains("cannot write small.toml/x"),
-        "{}",
-        done.stderr
-    );
-    assert_eq!(done.files(), ["small.toml"]);
+fn a_folder_that_cannot_be_made_is_told_first() {
+    for out in ["small.toml", "small.toml/x"] {
+        let done = Program::small(&["small.toml", "--out", out]).run();
+        assert_eq!(done.files(), ["small.toml"]);
+        let told = done.failure(1);
+        assert!(
+            told.contains("small.toml is a file, not a folder"),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn charts_of_several_kinds_and_of_standard_input() {
+    let program = Program::small(&["-", "--charts=png,svg", "--method=monte-carlo"]);
+    let file = std::fs::File::open(program.folder.path().join("small.toml")).unwrap();
+    let files = program.stdin(file).run().files();
+    for name in ["out/stdin/ranks.png", "out/stdin/ranks.svg"] {
+        assert!(files.contains(&name.to_owned()), "{files:?}");
+    }
 }
 
 #[test]
@@ -137,6 +148,41 @@ fn saved_draws_add_up() {
     for (i, selected) in selected.into_iter().enumerate() {
         let p = outcome["teams"][i]["selection_probability"]["estimate"].as_f64();
         assert_eq!(p.unwrap(), f64::from(selected) / 5000.0);
+    }
+}
+
+/// On standard output there are the draws and nothing else, wide or long, and they are the same.
+#[test]
+fn draws_go_to_standard_output_in_either_form() {
+    let save = ["small.toml", "--save-draws", "3", "-"];
+    let done = Program::small(&save).run();
+    assert_eq!(done.files(), ["small.toml"]);
+    let wide = done.success();
+    let long = Program::small(&[&save[..], &["--long"]].concat())
+        .run()
+        .success();
+    let records = |text: &str| -> Vec<Vec<String>> {
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let header = reader.headers().unwrap().clone();
+        std::iter::once(header)
+            .chain(reader.records().map(Result::unwrap))
+            .map(|row| row.iter().map(str::to_owned).collect())
+            .collect()
+    };
+    let (wide, long) = (records(&wide), records(&long));
+    assert_eq!(long[0], ["draw", "quantity", "team", "criterion", "value"]);
+    assert_eq!(long.len(), 1 + 3 * (wide[0].len() - 1));
+    for row in &long[1..] {
+        let [draw, quantity, team, criterion, value] = row.as_slice() else {
+            panic!("{row:?}")
+        };
+        let column = match quantity.as_str() {
+            "weight" => format!("weight.{criterion}"),
+            "score" => format!("{team}.{criterion}"),
+            quantity => format!("{team}.{quantity}"),
+        };
+        let at = wide[0].iter().position(|name| *name == column).unwrap();
+        assert_eq!(&wide[1 + draw.parse::<usize>().unwrap()][at], value);
     }
 }
 

@@ -203,6 +203,7 @@ fn every_scenario_is_verified() {
         let told = Program::new(&["verify", path.to_str().unwrap(), "--draws=200000", quick]);
         let told = told.run().success();
         assert!(told.contains("\nVerified"), "{told}");
+        assert!(told.contains("\nFor a paper\n"), "{told}");
         assert!(
             told.lines()
                 .all(|line| unicode_width::UnicodeWidthStr::width(line) <= 80)

@@ -1,5 +1,6 @@
 //! What the JSON of a run must add up to.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use serde_json::Value;
@@ -24,6 +25,75 @@ fn table(value: &Value) -> Vec<Vec<f64>> {
 
 fn estimate(team: &Value) -> f64 {
     number(&team["selection_probability"]["estimate"])
+}
+
+/// A table in long form, each row by its headings.
+fn tidy(table: &str) -> Vec<HashMap<String, String>> {
+    let arguments = [
+        "small.toml",
+        "--charts=none",
+        "--draws=5000",
+        "--method=monte-carlo",
+    ];
+    let format = ["--format=csv", "--table", table];
+    let told = Program::small(&[&arguments[..], &format].concat())
+        .run()
+        .success();
+    let rows = csv::Reader::from_reader(told.as_bytes()).into_deserialize();
+    rows.map(Result::unwrap).collect()
+}
+
+/// The tables in long form hold what the JSON holds.
+#[test]
+fn long_tables_hold_what_the_json_does() {
+    let told = Program::small(&[
+        "small.toml",
+        "--charts=none",
+        "--draws=5000",
+        "--method=monte-carlo",
+        "--format=json",
+    ]);
+    let outcome: Value = serde_json::from_str(&told.run().success()).unwrap();
+    let of = |row: &HashMap<String, String>, key: &str| row[key].parse::<f64>().unwrap();
+    let order: Vec<&str> = (outcome["team_order"].as_array().unwrap().iter())
+        .map(|id| id.as_str().unwrap())
+        .collect();
+    assert_eq!(order, ["alpha", "beta", "gamma"]);
+    let at = |row: &HashMap<String, String>, key: &str| {
+        order.iter().position(|id| *id == row[key]).unwrap()
+    };
+
+    let ranks = tidy("ranks");
+    assert_eq!(ranks.len(), 9);
+    for row in &ranks {
+        let shares = &outcome["teams"][at(row, "id")]["rank_acceptability"];
+        let rank = row["rank"].parse::<usize>().unwrap() - 1;
+        for key in ["estimate", "low", "high"] {
+            assert_eq!(of(row, key), number(&shares[key][rank]));
+        }
+    }
+    let pairs = tidy("pairs");
+    assert_eq!(pairs.len(), 3 * 6);
+    for row in &pairs {
+        let key = match row["quantity"].as_str() {
+            "selected_without" => "selected_without".to_owned(),
+            quantity => format!("pairwise_{quantity}"),
+        };
+        let p = number(&outcome[key][at(row, "id")][at(row, "other")]);
+        assert_eq!(of(row, "estimate"), p);
+        assert!(of(row, "low") <= p && p <= of(row, "high"));
+    }
+    // Every set has a row for each of its teams.
+    let sets = tidy("sets");
+    let whole: f64 = sets.iter().map(|row| of(row, "estimate")).sum();
+    assert_close(whole, 2.0);
+    let teams = tidy("teams");
+    let chances = teams
+        .iter()
+        .filter(|row| row["quantity"] == "selection_probability");
+    assert_close(chances.map(|row| of(row, "estimate")).sum(), 2.0);
+    // No weight varies here.
+    assert!(tidy("weights").is_empty());
 }
 
 /// What every method's answer must satisfy.

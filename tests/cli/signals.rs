@@ -81,7 +81,7 @@ fn interrupted_draws_leave_no_file() {
         "d.csv",
         "--format=json",
     ])
-    .file("d.csv", "as it was")
+    .file("d.csv", "draw,as it was")
     .start();
     // The result is out, and is followed by a billion rows.
     while running.line() != "}\n" {}
@@ -90,5 +90,5 @@ fn interrupted_draws_leave_no_file() {
     assert!(done.stderr.contains("before all 1,000,000,000 draws"));
     assert_eq!(done.files(), ["d.csv", "small.toml"]);
     let kept = std::fs::read_to_string(done.folder.path().join("d.csv")).unwrap();
-    assert_eq!(kept, "as it was");
+    assert_eq!(kept, "draw,as it was");
 }

@@ -193,6 +193,67 @@ fn every_rendering_states_its_error() {
     }
 }
 
+/// A score can be varied past its scale; everybody who reads of it is told.
+#[test]
+fn what_lies_beyond_a_scale_is_said() {
+    let said = "Values above 100 lie beyond the scale of quality, 0 to 100.";
+    let sweep = |format: &str| {
+        let format = format!("--format={format}");
+        let vary = "--vary=teams.alpha.scores.quality=80..140:4";
+        let arguments = [
+            "sweep",
+            "small.toml",
+            vary,
+            "--charts=none",
+            "--draws=500",
+            &format,
+        ];
+        Program::small(&arguments).run().success()
+    };
+    for format in ["table", "markdown", "json"] {
+        assert!(sweep(format).contains(said), "{format}");
+    }
+    let json: serde_json::Value = serde_json::from_str(&sweep("json")).unwrap();
+    assert_eq!(json["axes"][0]["scale"], serde_json::json!([0.0, 100.0]));
+    // A place that changes hands there is marked.
+    let vary = "--vary=teams.beta.scores.quality=60..160:11";
+    let far = [
+        "sweep",
+        "small.toml",
+        vary,
+        "--charts=none",
+        "--set=places=1",
+    ];
+    let told = Program::small(&far).run().success().replace("\n    ", " ");
+    assert!(
+        told.contains("; that is beyond the scale, 0 to 100."),
+        "{told}"
+    );
+}
+
+#[test]
+fn verbose_has_every_value_and_digit() {
+    let vary = "--vary=criteria.risk.penalty=0..20:41";
+    let sweep = ["sweep", "small.toml", vary, "--charts=none", "--draws=5000"];
+    let brief = Program::small(&sweep).run().success();
+    assert!(brief.contains("--verbose has all"), "{brief}");
+    let full = Program::small(&[&sweep[..], &["--verbose"]].concat())
+        .run()
+        .success();
+    assert!(
+        full.lines().count() > 41 && !full.contains("is shown;"),
+        "{full}"
+    );
+    let compare = ["compare", "small.toml", "--with=places=1", "--charts=none"];
+    let many = [&compare[..], &["--draws=2e6"]].concat();
+    let brief = Program::small(&many).run().success();
+    assert!(!brief.contains("95 % interval\n"), "{brief}");
+    let full = Program::small(&[&many[..], &["--verbose"]].concat())
+        .run()
+        .success();
+    assert!(full.contains("95 % interval\n"), "{full}");
+}
+
 #[test]
 fn two_files_are_compared_whatever_their_formats() {
     let other = SMALL

@@ -141,7 +141,7 @@ fn a_reader_that_has_seen_enough_ends_the_draws_quietly() {
 
 #[test]
 fn links_are_followed_and_modes_kept() {
-    let program = saving("link.csv").file("private.csv", "before");
+    let program = saving("link.csv").file("private.csv", "draw,before");
     let at = |name: &str| program.folder.path().join(name);
     fs::set_permissions(at("private.csv"), fs::Permissions::from_mode(0o600)).unwrap();
     symlink("private.csv", at("between.csv")).unwrap();
@@ -204,6 +204,27 @@ fn what_cannot_be_written_is_told_before_anything_is_computed() {
         );
         let told = done.failure(1);
         assert!(told.contains(part), "{told}");
+    }
+}
+
+/// Draws take the place of draws, and of nothing that somebody may have written.
+#[test]
+fn nothing_but_draws_is_written_over() {
+    for (before, code) in [
+        ("", 0),
+        ("draw,x\n0,1\n", 0),
+        ("drawing", 2),
+        ("my notes", 2),
+    ] {
+        let done = saving("d.csv").file("d.csv", before).run();
+        let after = fs::read_to_string(done.folder.path().join("d.csv")).unwrap();
+        assert_eq!(done.code, code, "{}", done.stderr);
+        if code == 0 {
+            assert_saved(&after);
+        } else {
+            assert_eq!(after, before);
+            assert!(done.stderr.contains("holds no draws"), "{}", done.stderr);
+        }
     }
 }
 

@@ -352,7 +352,6 @@ fn lines_that_cannot_be_read_are_located() {
     let mut all = String::new();
     for line in [
         "[\"a >= bb\"]",
-        "[\"a > b\"]",
         "[\"a\"]",
         "[\"a >= \"]",
         "[\"a >= 2 b\"]",
@@ -369,14 +368,14 @@ fn lines_that_cannot_be_read_are_located() {
     ] {
         let text = text(&["", "", ""], "", line).replace(
             "[teams.x.scores]",
-            "risk = { penalty = 3 }\n[teams.x.scores]",
+            "risk = { penalty = 3, scale = [0, 1] }\n[teams.x.scores]",
         );
         let text = text.replace("c = 64", "c = 64\nrisk = 1");
         all += &format!("--- {line}\n{}", told(&text, &[]));
     }
     let both = "places = 1\n[weights]\nconcentration = 50\nwhere = [\"a >= b\"]\n[criteria]\n\
-        a = { weight = 60 }\nb = { weight = 40 }\n[teams]\nx = { scores = { a = 1, b = 2 } }\n\
-        y = { scores = { a = 2, b = 1 } }\n";
+        a = { weight = 60 }\nb = { weight = 40 }\n[teams]\nx = { scores = { a = 51, b = 52 } }\n\
+        y = { scores = { a = 52, b = 51 } }\n";
     all += &format!("--- concentration\n{}", told(both, &[]));
     insta::assert_snapshot!("lines", all);
 }
@@ -384,6 +383,20 @@ fn lines_that_cannot_be_read_are_located() {
 fn scenario(text: &str, set: &[&str]) -> Scenario {
     let set: Vec<String> = set.iter().map(|s| (*s).to_owned()).collect();
     read(&source(text), &set).scenario.unwrap()
+}
+
+/// Weights that are drawn are never equal, so that a strict condition says what the other does; of
+/// numbers it may be untrue.
+#[test]
+fn a_strict_condition_is_read_as_one_that_allows_equals() {
+    let of = |line: &str| scenario(&text(&["", "", ""], "", line), &[]).constraints;
+    assert_eq!(of("[\"a > b > c\"]"), of("[\"a >= b >= c\"]"));
+    assert_eq!(of("[\"a < 2 * b\"]"), of("[\"a <= 2 * b\"]"));
+    let strict = text(&["", "", ""], "", "[\"a > b\"]");
+    let level = ["criteria.a.weight=40", "criteria.b.weight=40"];
+    let told = told(&strict, &level);
+    assert!(told.contains("does not hold: both are the same"), "{told}");
+    scenario(&strict, &["criteria.a.weight=41", "criteria.b.weight=39"]);
 }
 
 #[test]

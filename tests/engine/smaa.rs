@@ -148,7 +148,7 @@ fn holistic_indices_of_all_teams_add_up_to_those_of_the_ranks() {
     assert_near(sum, 4.0 / (25.0 / 12.0), 1e-12);
     let always = run(
         1_000,
-        "places = 1\n[criteria]\na = {}\n[teams]\nx = { scores = { a = 9 } }\ny = { scores = { a = 1 } }",
+        "places = 1\n[criteria]\na = {}\n[teams]\nx = { scores = { a = 90 } }\ny = { scores = { a = 10 } }",
     );
     assert_eq!(always.teams[0].holistic_index, 1.0);
     assert_near(always.teams[1].holistic_index, 1.0 / 3.0, 1e-12);
@@ -213,7 +213,7 @@ fn entropies_of_equal_teams() {
         (8, 4, 70.0, None),
     ] {
         let listed: Vec<String> = (0..teams)
-            .map(|team| format!("t{team} = {{ scores = {{ a = 5 }} }}\n"))
+            .map(|team| format!("t{team} = {{ scores = {{ a = 50 }} }}\n"))
             .collect();
         let listed = listed.concat();
         let text = format!("places = {places}\n[criteria]\na = {{}}\n[teams]\n{listed}");

@@ -30,18 +30,18 @@ w = { scores = { a = "66 ± 8", b = "5 ± 1.5", c = "75 ± 3", cost = "0.4 ± 0.
 "#;
     let kinds = [
         // Free, bounded without effect, bounded on three and more, conditioned.
-        "a = {}\nb = { scale = [9, 1] }\nc = {}\ncost = { penalty = \"0..20\" }",
-        "a = { weight = \"20..\" }\nb = { scale = [9, 1] }\nc = {}\ncost = { penalty = 3 }",
+        "a = {}\nb = { scale = [9, 1] }\nc = {}\ncost = { penalty = \"0..20\", scale = [0, 100] }",
+        "a = { weight = \"20..\" }\nb = { scale = [9, 1] }\nc = {}\ncost = { penalty = 3, scale = [0, 100] }",
         "a = { weight = \"10..50\" }\nb = { scale = [9, 1], weight = \"10..50\" }\n\
-         c = { weight = \"10..50\" }\ncost = { penalty = \"8 ± 2\" }",
-        "a = {}\nb = { scale = [9, 1] }\nc = {}\ncost = { penalty = 3 }\n\
+         c = { weight = \"10..50\" }\ncost = { penalty = \"8 ± 2\", scale = [0, 100] }",
+        "a = {}\nb = { scale = [9, 1] }\nc = {}\ncost = { penalty = 3, scale = [0, 100] }\n\
          [weights]\nwhere = [\"a >= b\", \"b >= c\"]",
         "a = { weight = 50 }\nb = { scale = [9, 1], weight = 30 }\nc = { weight = 20 }\n\
-         cost = { penalty = 3 }\n[weights]\nconcentration = 20",
+         cost = { penalty = 3, scale = [0, 100] }\n[weights]\nconcentration = 20",
         "a = { weight = 50 }\nb = { scale = [9, 1], weight = 30 }\nc = { weight = 20 }\n\
-         cost = { penalty = 3 }\n[correlation]\nwithin_team = 0.3\nwithin_criterion = 0.4",
+         cost = { penalty = 3, scale = [0, 100] }\n[correlation]\nwithin_team = 0.3\nwithin_criterion = 0.4",
         "a = { weight = 50, beyond = \"clamp\", scale = [0, 70] }\nb = { scale = [9, 1], weight = 30 }\n\
-         c = { weight = 20 }\ncost = { penalty = { pert = { min = 0, mode = 2, max = 9 } } }",
+         c = { weight = 20 }\ncost = { penalty = { pert = { min = 0, mode = 2, max = 9 } }, scale = [0, 100] }",
     ];
     for kind in kinds {
         let kind = kind.replace("\"20..\"", "\"20..100\"");
@@ -106,7 +106,7 @@ fn the_same_bits_on_any_number_of_threads() {
 #[test]
 fn expected_totals_are_those_at_the_means() {
     let model = scenario_model(
-        "places = 1\n[criteria]\na = {}\nb = { scale = [9, 1] }\ncost = { penalty = \"0..20\" }\n\
+        "places = 1\n[criteria]\na = {}\nb = { scale = [9, 1] }\ncost = { penalty = \"0..20\", scale = [0, 100] }\n\
          [teams]\nx = { scores = { a = \"70 ± 5\", b = \"4 ± 1\", cost = \"0.2 ± 0.1\" } }\n\
          y = { bonus = 2, scores = { a = \"72 ± 3\", b = 3.5, cost = 0.1 } }",
     );

@@ -36,7 +36,7 @@ fn every_scenario_that_ships_is_accepted() {
 }
 
 /// Files that are legal key by key, and wrong only taken together or by the size of a number.
-const BEYOND_A_SCHEMA: [&str; 57] = [
+const BEYOND_A_SCHEMA: [&str; 61] = [
     "block_left_out",
     "block_unknown",
     "block_without_members",
@@ -73,6 +73,7 @@ const BEYOND_A_SCHEMA: [&str; 57] = [
     "quantity_range_empty",
     "quantity_range_reversed",
     "quantity_sd_zero",
+    "scale_not_written",
     "scale_too_narrow",
     "scale_without_width",
     "score_far_outside_scale",
@@ -83,6 +84,8 @@ const BEYOND_A_SCHEMA: [&str; 57] = [
     "team_names_equal",
     "teams_twins",
     "total_beside_blocks",
+    "units_of_one_warns",
+    "units_warns",
     "value_disorder",
     "value_equal_scores",
     "weight_all_zero",
@@ -91,6 +94,7 @@ const BEYOND_A_SCHEMA: [&str; 57] = [
     "weight_bounds_reversed",
     "weight_pinned_above_block",
     "weight_sum_differs",
+    "weight_sum_of_shares",
     "weight_total_differs",
     "weight_total_out_of_reach",
     "weights_nearly_100",
@@ -147,7 +151,7 @@ fn the_reader_and_the_schema_agree_on_quantities() {
     for form in forms {
         let text = format!(
             "places = 1\n[criteria]\na = {{}}\n[teams]\nx = {{ scores = {{ a = {form} }} }}\n\
-             y = {{ scores = {{ a = 1 }} }}\n"
+             y = {{ scores = {{ a = 51 }} }}\n"
         );
         let source = Source {
             name: "x.toml".into(),

@@ -257,3 +257,41 @@ fn bad_arguments_are_located() {
     let told: Vec<String> = bad.iter().map(|argument| errors(&[argument])).collect();
     insta::assert_snapshot!(told.join("\n"));
 }
+
+/// A score that is tried out says nothing of the scale that the file's scores were given on.
+#[test]
+fn a_scale_is_told_from_the_file_not_from_what_is_set() {
+    let reads = |scores: [u8; 2], set: &[&str]| {
+        let text = format!(
+            "places = 1\n[criteria]\nmerit = {{}}\n[teams]\n\
+             x = {{ scores = {{ merit = {} }} }}\ny = {{ scores = {{ merit = {} }} }}\n",
+            scores[0], scores[1]
+        );
+        let set: Vec<String> = set.iter().map(|&set| set.into()).collect();
+        let name = "set.toml".to_owned();
+        read(&Source { name, text }, &set).scenario.is_some()
+    };
+    assert!(reads([80, 5], &["teams.x.scores.merit=4"]));
+    assert!(!reads([4, 5], &[]));
+    assert!(!reads([4, 5], &["teams.x.scores.merit=80"]));
+    for scale in ["[1, 5]", "[0, 100]"] {
+        assert!(reads([4, 5], &[&format!("criteria.merit.scale={scale}")]));
+    }
+}
+
+#[test]
+fn blocks_that_are_set_to_another_sum_are_told() {
+    let told = |set: &str| {
+        let reading = read(&base(), &[set.into()]);
+        rendered(&reading)
+    };
+    for (set, sum) in [("blocks.plan=40", 110), ("blocks.plan=80", 150)] {
+        let said = told(set);
+        assert!(
+            said.contains(&format!("the blocks add up to {sum} points")),
+            "{said}"
+        );
+        assert!(said.contains("set here"), "{said}");
+    }
+    assert_eq!(told("blocks.plan=30"), "");
+}

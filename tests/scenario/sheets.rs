@@ -7,7 +7,8 @@ use cutline::scenario::{Quantity, Reading};
 /// A scenario with a sheet for two criteria, and what came of reading it.
 fn sheet(text: &str) -> Reading {
     let scenario = "places = 1\nscores = \"s.csv\"\n[criteria]\n\
-                    cost = { scale = [9, 1] }\nquality = {}\n";
+                    cost = { scale = [9, 1], beyond = \"extend\" }\n\
+                    quality = { scale = [0, 100], beyond = \"extend\" }\n";
     document(scenario, &[("s.csv", text.as_bytes())]).read(&[])
 }
 
@@ -220,16 +221,61 @@ fn a_sheet_of_any_size_is_told_what_is_wrong() {
 
 #[test]
 fn a_team_of_the_file_has_a_row() {
-    let scenario = "places = 1\nscores = \"s.csv\"\n[criteria]\nmerit = {}\n\
+    let scenario = "places = 1\nscores = \"s.csv\"\n[criteria]\nmerit = { scale = [0, 9] }\n\
                     [teams.\"Delta Works\"]\nname = \"Delta\"\n";
     let files: &[(&str, &[u8])] = &[("s.csv", b"team,merit\nDelta works,1\nb,2\n")];
     insta::assert_snapshot!("row", told(&document(scenario, files).read(&[])));
 }
 
+/// People head their columns with names, whatever the criteria are called.
+#[test]
+fn headings_are_ids_or_labels_in_any_case() {
+    let scenario = "places = 1\nscores = \"s.csv\"\n[criteria]\n\
+                    tech = { label = \"AI technology\" }\nplan = { label = \"tech\" }\n";
+    let read = |sheet: &str| document(scenario, &[("s.csv", sheet.as_bytes())]).read(&[]);
+    for heading in [
+        "tech,plan",
+        "Tech,PLAN",
+        "ai  Technology , plan",
+        "AI technology,Plan",
+    ] {
+        let reading = read(&format!("Proposal,{heading}\na,80,70\nb,60,50\n"));
+        assert_eq!(reading.problems, [], "{heading}");
+        let team = &reading.scenario.unwrap().teams[0];
+        assert_eq!(team.scores[0].mean(), 80.0, "{heading}");
+    }
+    // Two columns of one criterion are told, however they are called.
+    let told = told(&read("team,tech,AI technology,plan\na,1,2,3\nb,1,2,3\n"));
+    assert!(told.contains("criterion `tech` has two columns"), "{told}");
+}
+
+#[test]
+fn a_heading_that_is_not_in_the_first_line_is_found() {
+    for (text, part) in [
+        (
+            "Marks of 2025\n\nteam,cost,quality\na,4,80\n",
+            "which seems to be line 3",
+        ),
+        (
+            "Marks;;\nteam;cost;quality\na;4;80\n",
+            "which seems to be line 2",
+        ),
+        (
+            "a,4,80\nb,3,70\n",
+            "line 1 has marks, and no line above it says of what",
+        ),
+    ] {
+        let reading = sheet(text);
+        assert_eq!(reading.problems.len(), 1, "{:?}", reading.problems);
+        let message = &reading.problems[0].message;
+        assert!(message.contains(part), "{message}");
+    }
+}
+
 /// A heading close to a criterion does not take the place of the column that has its name.
 #[test]
 fn a_slip_is_looked_for_among_the_criteria_without_a_column() {
-    let scenario = "places = 1\nscores = \"s.csv\"\n[criteria]\nx2025 = {}\n";
+    let scenario = "places = 1\nscores = \"s.csv\"\n[criteria]\nx2025 = { scale = [0, 9] }\n";
     let text = "team,x2024,,x2025,\na,1,,2,\nb,3,,4,\n";
     let reading = document(scenario, &[("s.csv", text.as_bytes())]).read(&[]);
     let messages: Vec<&str> = reading
@@ -273,7 +319,7 @@ fn a_group_of_known_numbers_in_a_sheet_is_warned_of() {
     let scenario = "places = 1\nscores = \"s.csv\"\n[criteria]\nmerit = {}\nworth = {}\n\
                     [correlation.groups.g]\ncorrelation = 0.5\n\
                     quantities = [\"teams.a.scores.merit\", \"teams.b.scores.merit\"]\n";
-    let files: &[(&str, &[u8])] = &[("s.csv", b"team,merit,worth\na,1,2\nb,1 \xc2\xb1 1,3\n")];
+    let files: &[(&str, &[u8])] = &[("s.csv", b"team,merit,worth\na,51,52\nb,51 \xc2\xb1 1,53\n")];
     let reading = document(scenario, files).read(&[]);
     let messages: Vec<&str> = reading
         .problems

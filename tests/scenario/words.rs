@@ -44,7 +44,7 @@ fn title(picture: &Picture) -> String {
 /// exactly.
 fn winner_and(alike: usize, places: usize, method: &str) -> String {
     let criteria = "[criteria]\na = { weight = 1 }\nb = { weight = 3 }\nc = { weight = 1 }\n\
-                    d = { weight = 1 }\ne = { weight = 2 }\n";
+                    d = { weight = 1 }\ne = { weight = 2, scale = [0, 100] }\n";
     let mut text = format!(
         "places = {places}\n{criteria}[simulation]\nmethod = \"{method}\"\ndraws = 100_000\n\
          [teams.best]\nscores = {{ a = 100, b = 100, c = 70, d = 0, e = 10 }}\n"
@@ -404,7 +404,7 @@ fn no_selection_hinges_on_weights_where_none_is_open() {
         "{check}"
     );
     assert!(
-        check.contains("equally likely r 35.00 from 10 to 50 s "),
+        check.contains("equally likely r 30.00 from 10 to 50 s "),
         "{check}"
     );
 }
@@ -528,12 +528,12 @@ fn nothing_but_numbers_is_printed() {
         ),
         (
             "no cost",
-            "q = {}\np = { penalty = 0 }",
+            "q = { scale = [0, 100] }\np = { penalty = 0 }",
             ["q = 1, p = 0", "q = 1, p = 100", "q = 2, p = 5"],
         ),
         (
             "free weights",
-            "q = {}\nr = {}",
+            "q = { scale = [0, 100] }\nr = { scale = [0, 100] }",
             [
                 "q = 0, r = -0.0",
                 "q = 1e-9, r = 0",

@@ -19,17 +19,19 @@ pub(super) fn table(sweep: &Sweep, axis: &Axis, verbose: bool) -> String {
     let rows = if verbose { usize::MAX } else { ROWS };
     let every = (axis.values.len().saturating_sub(1)).div_ceil(rows - 1);
     let every = every.max(1);
-    let first = longest(&axis.values).clamp(10, 15);
+    let (title, first) = title(axis);
     let shown = shown(sweep, (columns() - first) / TEAM);
+    // Names get what room there is.
+    let named = || shown.iter().map(|&team| sweep.teams[team].name.as_str());
+    let team = (columns() - first) / shown.len().max(1);
+    let team = team.min(longest(named()) + 1).clamp(TEAM, 2 * TEAM);
     let digits = digits(sweep.widest(), verbose);
     let mut out = String::new();
-    let named = shown.iter().map(|&team| sweep.teams[team].name.as_str());
-    let names = headings(named, TEAM - 1);
-    let title = heading(axis.label.split(',').next().unwrap_or(""), first);
+    let names = headings(named(), team - 1);
     for line in 0..2 {
         out += &right(&title[line], first);
         for name in &names {
-            out += &right(&name[line], TEAM);
+            out += &right(&name[line], team);
         }
         out = out.trim_end().to_owned() + "\n";
     }
@@ -46,15 +48,29 @@ pub(super) fn table(sweep: &Sweep, axis: &Axis, verbose: bool) -> String {
         let value = point.at.first().map_or("", |&at| axis.values[at].as_str());
         out += &right(&fit(value, first), first);
         let likeliest = point.likeliest();
-        for &team in &shown {
-            let mark = if likeliest.contains(&team) { "*" } else { " " };
-            let cell = format!("{}{mark}", cell(point, team, digits));
-            out += &right(&cell, TEAM);
+        for index in &shown {
+            let mark = if likeliest.contains(index) { "*" } else { " " };
+            let cell = format!("{}{mark}", cell(point, *index, digits));
+            out += &right(&cell, team);
         }
         out = out.trim_end().to_owned() + "\n";
     }
     out += &wrap(&legend(sweep, &shown, every), 0);
     out
+}
+
+/// The heading of the values in two lines, whole where it can be, and how wide their column is.
+fn title(axis: &Axis) -> ([String; 2], usize) {
+    const LEAST: usize = 10;
+    const MOST: usize = 20;
+    let title = axis.label.split(',').next().unwrap_or("");
+    let is_whole = |lines: &[String; 2]| lines.iter().all(|line| !line.contains('…'));
+    let mut lines = (LEAST..MOST).map(|width| heading(title, width));
+    let lines = lines.find(is_whole).unwrap_or_else(|| heading(title, MOST));
+    let first = longest(&lines)
+        .max(longest(&axis.values))
+        .clamp(LEAST, MOST);
+    (lines, first)
 }
 
 fn cell(point: &SweepPoint, team: usize, digits: usize) -> String {

@@ -41,7 +41,7 @@ fn of_the_rows() {
         let row = row.map(|score| score.to_string()).join(",");
         rows += &format!("{row}\n").repeat(count as usize);
     }
-    let mut text = "places = 2\n[criteria]\nscore = {}\n".to_owned();
+    let mut text = "places = 2\n[criteria]\nscore = { scale = [0, 5] }\n".to_owned();
     for team in ["a", "b", "c", "d", "e"] {
         text += &format!(
             "[teams.{team}.scores]\nscore = {{ samples = {{ file = \"draws.csv\", \

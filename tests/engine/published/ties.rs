@@ -11,7 +11,7 @@ fn first_last_and_expected_ranks() {
     let first = [8, 7, 4, 4, 4, 2, 2, 1];
     let last = [8, 7, 6, 6, 6, 3, 3, 1];
     let middle = [8.0, 7.0, 5.0, 5.0, 5.0, 2.5, 2.5, 1.0];
-    let mut text = "places = 3\n[criteria]\nx = {}\n".to_owned();
+    let mut text = "places = 3\n[criteria]\nx = { scale = [0, 10] }\n".to_owned();
     for (team, score) in scores.iter().enumerate() {
         text += &format!("[teams.t{team}.scores]\nx = {score}\n");
     }
