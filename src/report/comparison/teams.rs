@@ -4,7 +4,7 @@ use crate::analysis::{Comparison, Interval, TeamChange};
 use crate::report::markdown::escaped;
 use crate::report::page::for_names;
 use crate::report::shares::{bound, digits, is_rough, rough_bound};
-use crate::report::text::{fixed, left, longest, names, percent, right, signed, wrap};
+use crate::report::text::{fixed, left, longest, names, percent, right, signed};
 use crate::words::figures::printed_change;
 
 /// Columns for the name of a team, of 80.
@@ -51,12 +51,6 @@ pub(super) fn table(comparison: &Comparison, verbose: bool) -> String {
     }
     let [a, b, change] = digits.errors(comparison);
     out += &row(["", ERROR], [a, b, change, String::new()], "");
-    if digits.are_apart(comparison) {
-        out += &wrap(
-            "Changes are rounded by themselves and may be a digit off from what A and B show.",
-            0,
-        );
-    }
     out
 }
 
@@ -133,21 +127,6 @@ impl Digits {
 
     fn heading(&self) -> &'static str {
         if self.intervals { "95 % interval" } else { "" }
-    }
-
-    /// Whether a change is shown that is not the difference of the figures beside it.
-    fn are_apart(&self, comparison: &Comparison) -> bool {
-        let shown = |x: f64, digits: usize| fixed(100.0 * x, digits).parse::<f64>().ok();
-        let apart = |team: &TeamChange| {
-            let a = shown(team.a?.estimate, self.side)?;
-            let b = shown(team.b?.estimate, self.side)?;
-            let change = shown(team.change?.estimate, self.change)?;
-            // Half a step: beyond rounding in binary, short of a digit.
-            let step = libm::exp10(-(self.side.min(self.change) as f64));
-            Some((b - a - change).abs() > 0.5 * step)
-        };
-        let mut teams = comparison.teams.iter();
-        teams.any(|team| apart(team).unwrap_or(false))
     }
 
     /// The largest error of each column.
