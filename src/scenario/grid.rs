@@ -1,6 +1,7 @@
 //! A scenario read at every value of one key, or at every pair of values of two.
 
 use super::address::{beyond, held, label, scale};
+use super::composed::composed;
 use super::node::Table;
 use super::problem::SETTINGS;
 use super::spelling::spelling;
@@ -60,6 +61,8 @@ impl Grid {
             return Err(Box::new(reading));
         };
         let mut sources = reading.sources;
+        // As their sources are, so that places in them are right and names are found.
+        let arguments: Vec<String> = arguments.iter().cloned().map(composed).collect();
         let sourced = |argument: &String| Setting::after(FLAG, argument).source();
         sources.extend(arguments.iter().map(sourced));
         let refuse = |problems, sources: &[Source]| {

@@ -3,6 +3,7 @@
 
 mod beside;
 mod commands;
+mod documents;
 mod failures;
 mod files;
 mod hostile;

@@ -186,7 +186,7 @@ fn points_go_on_until_they_are_precise() {
         ];
         json(&Program::new(&arguments).run().success())
     };
-    let (rough, fine) = (of("0.01"), of("0.0003"));
+    let (rough, fine) = (of("0.01"), of("0.00005"));
     assert_eq!(fine["method"], "quasi-monte-carlo");
     assert!(rough["points"].as_u64() < fine["points"].as_u64());
 }

@@ -153,7 +153,7 @@ fn comparing_a_file_with_itself_says_so() {
         told.contains("The selected set is the same in every draw; that is exact."),
         "{told}"
     );
-    assert!(told.contains("±0.4      ±0.4     exact"), "{told}");
+    assert!(told.contains("±0.5      ±0.5     exact"), "{told}");
     assert!(
         !told.contains("±0.000001") && !told.contains("±0 "),
         "{told}"
@@ -223,6 +223,7 @@ fn what_lies_beyond_a_scale_is_said() {
         vary,
         "--charts=none",
         "--set=places=1",
+        "--set=teams.alpha.scores.quality=115 ± 6",
     ];
     let told = Program::small(&far).run().success().replace("\n    ", " ");
     assert!(

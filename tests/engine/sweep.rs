@@ -190,8 +190,8 @@ fn a_swept_weight_is_held_and_the_rest_of_its_block_follows() {
 #[test]
 fn what_two_axes_leave_is_said_once() {
     let flat = "places = 1\n[criteria]\na = {}\nb = {}\nc = {}\nd = {}\n[teams]\n\
-                x = { scores = { a = 1, b = 2, c = 3, d = 4 } }\n\
-                y = { scores = { a = 4, b = 3, c = 2, d = 1 } }\n";
+                x = { scores = { a = 10, b = 20, c = 30, d = 40 } }\n\
+                y = { scores = { a = 40, b = 30, c = 20, d = 10 } }\n";
     let held = |vary: &[&str]| -> Vec<Vec<String>> {
         let grid = grid(&source(flat), &[], vary);
         grid.axes.into_iter().map(|axis| axis.held).collect()
@@ -287,4 +287,30 @@ fn bad_arguments_are_located() {
         told += &diagnostic::render(&bad.problems, &bad.sources, false);
     }
     insta::assert_snapshot!(told);
+}
+
+/// A key typed on a system that takes letters apart is the key that the file has, and what is wrong
+/// with it stands at its place.
+#[test]
+fn arguments_are_read_in_composed_form() {
+    let text = "places = 1\n[criteria]\nmerit = {}\n[teams]\n\
+                \"caf\u{e9}\" = { scores = { merit = \"70 ± 5\" } }\nb = { scores = { merit = 72 } }\n";
+    let source = Source {
+        name: "cafe.toml".into(),
+        text: text.into(),
+    };
+    let document = Document::new(&source);
+    let grid = |argument: &str| Grid::new(&document, &[], &[argument.to_owned()]);
+    let apart = "teams.\"cafe\u{301}\".scores.merit=60,80";
+    assert_eq!(grid(apart).unwrap().points.len(), 2);
+    let Err(reading) = grid("e\u{301}") else {
+        panic!("that is no key");
+    };
+    for problem in &reading.problems {
+        let text = &reading.sources[problem.place.source].text;
+        assert!(
+            text.get(problem.place.span.clone()).is_some(),
+            "{problem:?}"
+        );
+    }
 }
