@@ -122,9 +122,14 @@ pub(crate) struct Input {
     /// The scenario file; - reads standard input
     #[arg(value_name = "SCENARIO")]
     pub(crate) scenario: PathBuf,
-    /// Set a key of the scenario, such as criteria.dependency.penalty=0 (repeatable)
+    /// Set a key of the scenario, such as criteria.dependency.penalty=0 (repeatable). After =, +5,
+    /// -5 and *1.2 change what is there, nothing unsets the key, and a second = takes what follows
+    /// exactly (==-5)
     #[arg(long, value_name = "PATH=VALUE")]
     pub(crate) set: Vec<String>,
+    /// Take a team out (repeatable)
+    #[arg(long, value_name = "ID")]
+    pub(crate) without: Vec<String>,
     /// A folder that the files may come from which the scenario names, beside its own (repeatable)
     #[arg(long, value_name = "DIR")]
     pub(crate) files_from: Vec<PathBuf>,
@@ -167,7 +172,8 @@ Examples:
 pub(crate) struct Sweep {
     #[command(flatten)]
     pub(crate) input: Input,
-    /// What to vary: a range with its number of points, or values after commas (twice for a map)
+    /// What to vary: a range with its number of points, or values after commas (twice for a map);
+    /// with signs (-5..+5:11) they change what is there
     #[arg(long, value_name = "PATH=FROM..TO:POINTS", required = true)]
     pub(crate) vary: Vec<String>,
     /// Of two axes, map this team's probability instead of who holds the last place
@@ -190,7 +196,8 @@ pub(crate) struct Compare {
     /// The scenario to compare with
     #[arg(value_name = "OTHER", required_unless_present = "with")]
     pub(crate) other: Option<PathBuf>,
-    /// Set a key in the second scenario only (repeatable); without OTHER, that is SCENARIO again
+    /// Set a key in the second scenario only, as --set does (repeatable; teams.ID= takes a team
+    /// out); without OTHER, that is SCENARIO again
     #[arg(long, value_name = "PATH=VALUE")]
     pub(crate) with: Vec<String>,
     #[command(flatten)]

@@ -26,10 +26,11 @@ pub(crate) struct Loaded {
     pub(crate) sources: Vec<Source>,
 }
 
-/// Reads and checks a scenario. `more` are settings that come after those of `--set`.
+/// Reads and checks a scenario. `more` are settings that come after those of `--set` and `--without`.
 pub(crate) fn load(input: &Input, more: &[Setting]) -> Result<Loaded, Failure> {
-    let settings = input.set.iter().map(Setting::set);
-    let settings: Vec<Setting> = settings.chain(more.iter().cloned()).collect();
+    let set = input.set.iter().map(Setting::set);
+    let without = input.without.iter().map(Setting::without);
+    let settings: Vec<Setting> = set.chain(without).chain(more.iter().cloned()).collect();
     let document = document(&input.scenario, &input.files_from)?;
     checked(document, settings)
 }

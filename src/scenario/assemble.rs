@@ -68,6 +68,7 @@ pub(crate) fn assemble(
         teams,
         observed,
         digest: digest::digest(&effective),
+        settings: Vec::new(),
     })
 }
 

@@ -2,9 +2,12 @@
 
 use super::address::{held, label};
 use super::node::Table;
+use super::number::tidied;
 use super::problem::SETTINGS;
+use super::relative::Sense;
 use super::spelling::spelling;
-use super::vary::{FLAG, MOST_POINTS, Varied, tidied};
+use super::values::MOST_POINTS;
+use super::vary::{FLAG, Varied};
 use super::{Document, Place, Problem, Reading, Scenario, Setting, Source, points};
 
 /// Points of two axes together.
@@ -104,7 +107,7 @@ impl Grid {
         let [varied] = self.varied.as_slice() else {
             return None;
         };
-        self.reading(&[&number.to_string()], std::slice::from_ref(varied))
+        self.reading(&[&varied.value(number)], std::slice::from_ref(varied))
             .scenario
     }
 
@@ -239,17 +242,31 @@ fn together(varied: &[Varied], first: usize) -> Option<Problem> {
 fn variation(varied: &Varied, scenario: &Scenario, root: &Table) -> Variation {
     let keys: Vec<&str> = varied.keys.iter().map(String::as_str).collect();
     let node = root.path(&keys);
-    let range = node.and_then(|node| match node.number() {
-        Some(number) => Some([number, number]),
-        None => points::range(node.text()?),
-    });
+    let written = node.map(spelling);
+    let (mut label, mut held) = (label(scenario, &keys), held(scenario, &keys));
+    let range = match varied.sense {
+        None => node.and_then(|node| match node.number() {
+            Some(number) => Some([number, number]),
+            None => points::range(node.text()?),
+        }),
+        Some(sense) => {
+            let (what, how, unchanged) = match sense {
+                Sense::Plus => ("change of", "added to", 0.0),
+                Sense::Times => ("factor of", "a factor of", 1.0),
+            };
+            let written = written.as_deref().unwrap_or_default();
+            label = format!("{label}, {what} {written}");
+            held.push(format!("Each value is {how} what is written, {written}."));
+            Some([unchanged; 2])
+        }
+    };
     Variation {
         path: varied.path.clone(),
-        label: label(scenario, &keys),
+        label,
         values: varied.values.clone(),
         numbers: varied.numbers.clone(),
-        written: node.map(spelling),
+        written,
         range: range.map(|ends| ends.map(tidied)),
-        held: held(scenario, &keys),
+        held,
     }
 }

@@ -49,6 +49,9 @@ mod points;
 mod problem;
 mod quantity;
 mod read;
+mod recorded;
+mod relative;
+mod resolve;
 mod rows;
 mod samples;
 mod schema;
@@ -59,6 +62,8 @@ mod source;
 mod spelling;
 mod steps;
 mod teams;
+mod unset;
+mod values;
 mod vary;
 mod visible;
 mod walk;
@@ -75,6 +80,7 @@ pub use problem::{Place, Problem, Severity};
 pub use quantity::Quantity;
 pub use read::{Document, Reading, read};
 pub(crate) use read::{LARGEST, LARGEST_HELP};
+pub use recorded::Recorded;
 pub use schema::schema;
 pub use setting::{ARGUMENTS, Setting};
 pub use source::{Source, Undecodable, decode};
@@ -112,6 +118,8 @@ pub struct Scenario {
     pub observed: Option<Vec<usize>>,
     /// `sha256:…` of the scenario as it stands after `--set`, without comments and `[simulation]`.
     pub digest: String,
+    /// What was changed in it as it was written, in order.
+    pub settings: Vec<Recorded>,
 }
 
 /// The `[simulation]` table.

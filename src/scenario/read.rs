@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use super::files::{Files, NoFiles};
 use super::node::Table;
+use super::overrides::{self, Done};
 use super::problem::SETTINGS;
 use super::rows::Extent;
 use super::samples::Columns;
 use super::scores::Merged;
 use super::{
-    Place, Problem, Scenario, Setting, Source, assemble, cell, overrides, parse, problem, scores,
+    Place, Problem, Recorded, Scenario, Setting, Source, assemble, cell, parse, problem, scores,
     walk,
 };
 
@@ -117,16 +118,25 @@ impl Document {
 
     /// The tree under these settings, as far as they can be applied.
     pub(crate) fn tree(&self, settings: &[Setting], problems: &mut Vec<Problem>) -> Table {
+        self.applied(settings, problems).0
+    }
+
+    /// The tree, and what each setting did to it.
+    fn applied(&self, settings: &[Setting], problems: &mut Vec<Problem>) -> (Table, Vec<Recorded>) {
         let mut root = self.file.clone();
+        let mut recorded = Vec::new();
         for (i, setting) in settings.iter().enumerate() {
-            let source = SETTINGS + i;
-            if let Err(problem) = overrides::apply(&mut root, setting, source) {
-                problems.push(problem);
-            }
+            let done = overrides::apply(&mut root, setting, SETTINGS + i);
+            let Done { effect, warnings } = done.unwrap_or_else(|problem| Done {
+                effect: None,
+                warnings: vec![problem],
+            });
+            problems.extend(warnings);
+            recorded.push(Recorded::new(setting, effect));
         }
         self.columns.attach(&mut root, problems);
         problems.extend(scores::set(&root));
-        root
+        (root, recorded)
     }
 
     fn attempt(&self, settings: &[Setting], problems: &mut Vec<Problem>) -> Option<Scenario> {
@@ -153,8 +163,13 @@ impl Document {
             found.retain(|p| !is_about_no_team(p));
             None
         } else {
-            let root = self.tree(settings, &mut found);
-            self.assemble(&root, &mut found)
+            let (root, recorded) = self.applied(settings, &mut found);
+            let scenario = self.assemble(&root, &mut found);
+            effects(&mut found, &recorded);
+            scenario.map(|scenario| Scenario {
+                settings: recorded,
+                ..scenario
+            })
         };
         if self.sheet.extent == Extent::Part {
             found.retain(|p| !is_about_few_teams(p));
@@ -197,6 +212,18 @@ impl Reading {
             scenario,
             problems: problem::told(problems),
             sources,
+        }
+    }
+}
+
+/// Says of the problems of an argument that changed what was there what it made of it.
+fn effects(problems: &mut [Problem], recorded: &[Recorded]) {
+    for problem in problems {
+        let at = problem.place.source.checked_sub(SETTINGS);
+        let effect = at.and_then(|at| recorded.get(at)?.effect.as_ref());
+        if let Some([before, after]) = effect {
+            let lead = if problem.label.is_empty() { "" } else { ": " };
+            problem.label += &format!("{lead}{before} → {after}");
         }
     }
 }

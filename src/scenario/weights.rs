@@ -140,15 +140,15 @@ fn one_group<'d>(
     let members = members(before, criteria, None)?;
     let numbers: Option<Vec<f64>> = members.iter().map(Member::pinned).collect();
     let old: Option<Vec<f64>> = members.iter().map(|m| m.before).collect();
+    let are_numbers = numbers.is_some();
     let points = match (written, numbers) {
         (Some(node), _) => leaf::positive(node, "total").ok()?,
         (None, Some(numbers)) if members.iter().all(|m| m.set) => numbers.iter().sum(),
         (None, Some(numbers)) if !members.iter().any(|m| m.set) => numbers.iter().sum(),
-        // Set weights keep the sum that the file had.
-        (None, Some(_)) => old.map_or(USUAL, |old| old.iter().sum()),
-        (None, None) => USUAL,
+        // Set weights, and those that are none any more, keep the sum that the file had.
+        (None, Some(_) | None) => old.map_or(USUAL, |old| old.iter().sum()),
     };
-    if written.is_none() {
+    if written.is_none() && are_numbers {
         problems.extend(nearly_usual(points, &members));
     }
     if points <= 0.0 {
