@@ -14,7 +14,7 @@ mod summary;
 mod sweep;
 mod verification;
 
-pub use comparison::{Comparison, Difference, Member, Side, Swap, TeamChange, compare};
+pub use comparison::{Comparison, Difference, Member, Side, Swap, TeamChange, compare, shared};
 pub use confidence::with_confidence;
 pub use figures::Figures;
 pub use indices::entropy;

@@ -4,6 +4,8 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::scenario::Recorded;
+
 /// The answer of one run. Lists of teams stand in the order of the scenario file.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Outcome {
@@ -40,6 +42,8 @@ pub struct Outcome {
     pub seed: u64,
     /// `sha256:…` of the scenario as it stands after `--set`, without comments and `[simulation]`.
     pub scenario_digest: String,
+    /// What was changed in the scenario as it was written, as one would type it.
+    pub settings: Vec<Recorded>,
     /// The criteria, in the order of the file.
     pub criteria: Vec<CriterionLabel>,
     /// One entry per team.

@@ -35,6 +35,7 @@ pub fn outcome(scenario: &Scenario, model: &Model, figures: &Figures) -> Outcome
         precision,
         seed: scenario.simulation.seed,
         scenario_digest: scenario.digest.clone(),
+        settings: scenario.settings.clone(),
         criteria: scenario
             .criteria
             .iter()

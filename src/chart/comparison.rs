@@ -1,6 +1,6 @@
 //! What changes for each team from one scenario to another, as pairs of dots.
 
-use crate::analysis::{Comparison, Interval, TeamChange};
+use crate::analysis::{Comparison, Interval, TeamChange, shown};
 
 use super::canvas::Align;
 use super::change::{Changed, change};
@@ -38,7 +38,8 @@ pub fn comparison(comparison: &Comparison, fonts: &Fonts) -> Result<Picture, Cha
     let teams: Vec<(&str, &str)> = (comparison.teams.iter())
         .map(|team| (team.id.as_str(), team.name.as_str()))
         .collect();
-    let names = Names::of(&title, &teams, &[&a.name, &b.name], fonts);
+    let both = shown::changed("both ", &comparison.settings_of_both());
+    let names = Names::of(&title, &both, &teams, &[&a.name, &b.name], fonts);
     let ruler = Ruler::new(&names.faces);
     let chart = Chart::new(comparison, &names, &ruler);
     let mut page = Page::new(&ruler, chart.head());

@@ -1,12 +1,12 @@
 //! What each team is called in a picture.
 
-use crate::analysis::{Outcome, abbreviated};
+use crate::analysis::{Outcome, abbreviated, shown};
 
 use super::clean::clean;
 use super::clusters::{clusters, has_ink, is_symbol};
 use super::faces::Faces;
 use super::fonts::Fonts;
-use super::number::counted;
+use super::number::{capital, counted};
 use super::typeface::{Ruler, Type};
 
 /// Labels that the faces at hand can draw, and those faces.
@@ -16,6 +16,8 @@ pub(super) struct Names {
     pub(super) teams: Vec<String>,
     /// The scenario's title; empty where it cannot be drawn.
     pub(super) scenario: String,
+    /// What was changed in the scenario as written; empty where nothing was.
+    pub(super) changed: String,
     /// What the reader must be told: characters that are missing and what helps.
     pub(super) notes: Vec<String>,
 }
@@ -26,16 +28,30 @@ impl Names {
         let teams: Vec<(&str, &str)> = (outcome.teams.iter())
             .map(|team| (team.id.as_str(), team.name.as_str()))
             .collect();
-        Names::of(&outcome.title, &teams, &[], fonts)
+        Names::of(
+            &outcome.title,
+            &shown::changed("", &outcome.settings),
+            &teams,
+            &[],
+            fonts,
+        )
     }
 
-    /// Looks for faces that have every character of the title, of the teams' names (given with
-    /// their ids) and of `others`. A team whose name cannot be drawn is called by its id, and by
+    /// Looks for faces that have every character of the title, of what was changed, of the teams'
+    /// names (given with their ids) and of `others`. A team whose name cannot be drawn is called by its id, and by
     /// its number in the file where that cannot be drawn either.
-    pub(super) fn of(title: &str, listed: &[(&str, &str)], others: &[&str], fonts: &Fonts) -> Self {
+    pub(super) fn of(
+        title: &str,
+        changed: &str,
+        listed: &[(&str, &str)],
+        others: &[&str],
+        fonts: &Fonts,
+    ) -> Self {
         let scenario = clean(title);
+        let changed = capital(&clean(changed));
         let names: Vec<String> = listed.iter().map(name).collect();
-        let others: Vec<String> = others.iter().map(|text| clean(text)).collect();
+        let mut others: Vec<String> = others.iter().map(|text| clean(text)).collect();
+        others.push(changed.clone());
         let mut faces = {
             let texts = names.iter().chain([&scenario]).chain(&others);
             fonts.faces(texts.map(String::as_str))
@@ -70,12 +86,15 @@ impl Names {
         } else {
             vec![note(&lacking, &effect)]
         };
-        Names {
+        let mut names = Names {
             faces,
             teams,
             scenario: title,
+            changed: String::new(),
             notes,
-        }
+        };
+        names.changed = names.text(&changed);
+        names
     }
 
     /// The teams' labels, each cut to a width and still told apart, in the order of the outcome.

@@ -130,6 +130,9 @@ impl<'a> Page<'a> {
     ) -> Result<Picture, ChartError> {
         self.y += 14.0;
         self.paragraph(&names.scenario, SMALL, MUTED, 2);
+        if !names.changed.is_empty() {
+            self.paragraph(&names.changed, SMALL, MUTED, 4);
+        }
         self.paragraph(foot, SMALL, MUTED, 4);
         let size = (WIDTH, (self.y + MARGIN - 8.0).ceil());
         let spoken = Spoken {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::{CriterionLabel, Outcome, TeamOutcome, rounded};
+use crate::analysis::{CriterionLabel, Outcome, TeamOutcome, rounded, shown};
 
 use super::canvas::Align;
 use super::color::{INK, MUTED, WHITE, diverging};
@@ -39,7 +39,13 @@ pub fn weights(outcome: &Outcome, fonts: &Fonts) -> Result<Picture, ChartError> 
         .map(|team| (team.id.as_str(), team.name.as_str()))
         .collect();
     let labels: Vec<&str> = varying.iter().map(|c| c.label.as_str()).collect();
-    let names = Names::of(&outcome.title, &teams, &labels, fonts);
+    let names = Names::of(
+        &outcome.title,
+        &shown::changed("", &outcome.settings),
+        &teams,
+        &labels,
+        fonts,
+    );
     let ruler = Ruler::new(&names.faces);
     let chart = Chart::new(outcome, varying, &names, &ruler);
     let mut page = Page::new(&ruler, chart.head());

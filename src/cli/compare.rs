@@ -1,10 +1,12 @@
 //! `simulate compare`.
 
+use std::path::Path;
+
 use super::args::Compare;
 use super::failure::{Failure, shown};
 use super::input::{checked, document, load};
 use super::job::{Answer, Job, nothing_drawn, settings};
-use crate::scenario::{Differences, Setting, visible};
+use crate::scenario::{Differences, Recorded, Setting};
 use crate::{analysis, chart, report};
 
 /// Compares two scenarios; returns the exit code.
@@ -19,12 +21,9 @@ pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
     };
     let b = checked(other, set)?;
     let mut job = Job::new(&args.options, &args.input, &[&a, &b])?;
-    let first = shown(&args.input.scenario);
-    let second = if args.with.is_empty() {
-        shown(path)
-    } else {
-        format!("{} with {}", shown(path), visible(&args.with.join(", ")))
-    };
+    let settings = [&a.scenario.settings, &b.scenario.settings];
+    let first = name(&args.input.scenario, settings[0], settings[1]);
+    let second = name(path, settings[1], settings[0]);
     let differences = Differences::new((&a.document, &a.settings), (&b.document, &b.settings));
     let scenarios = [&a.scenario, &b.scenario];
     job.note_shared(&scenarios);
@@ -43,4 +42,10 @@ pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
         charts: &[&|fonts| chart::comparison(&comparison, fonts)],
     };
     job.deliver(&answer, || None)
+}
+
+/// A side's file, with what is changed in it and not in the other.
+fn name(path: &Path, own: &[Recorded], others: &[Recorded]) -> String {
+    let changed = analysis::shown::changed("", &analysis::shared(own, others).1);
+    format!("{} {changed}", shown(path)).trim_end().to_owned()
 }

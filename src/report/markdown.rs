@@ -3,12 +3,14 @@
 use super::findings::{all_rows, precision, sample};
 use super::order::by_selection;
 use super::shares::Shares;
-use super::text::{count, counted, fixed};
+use super::text::{changed, count, counted, fixed};
 use crate::analysis::{Method, Outcome};
+use crate::scenario::Recorded;
 
 /// The outcome as a Markdown table, best team first.
 pub fn markdown(outcome: &Outcome) -> String {
     let mut out = format!("**{}**\n\n", escaped(&outcome.title));
+    out += &trace("", &outcome.settings);
     if !outcome.complete {
         out += "*Incomplete: the run was interrupted.*\n\n";
     }
@@ -64,6 +66,14 @@ pub fn markdown(outcome: &Outcome) -> String {
         }
     }
     out
+}
+
+/// A paragraph that says what was changed in the scenario as written.
+pub(super) fn trace(lead: &str, settings: &[Recorded]) -> String {
+    match changed(lead, settings) {
+        said if said.is_empty() => said,
+        said => format!("{}\n\n", escaped(&said)),
+    }
 }
 
 /// Text that Markdown shows as it is.

@@ -4,7 +4,7 @@ use super::acceptability;
 use super::findings::{all_rows, findings, provenance};
 use super::order::by_selection;
 use super::shares::{Shares, at_most};
-use super::text::{bar, counted, fit, fixed, left, names, percent, right, split, wrap};
+use super::text::{bar, counted, fit, fixed, left, names, percent, right, split, trace, wrap};
 use crate::analysis::{Method, Outcome, TeamOutcome};
 
 pub(super) const NAME: usize = 22;
@@ -19,7 +19,7 @@ pub(super) const SHEET_COLUMNS: usize = 7;
 /// selections.
 pub fn table(outcome: &Outcome, verbose: bool) -> String {
     let ranked = by_selection(outcome);
-    let mut out = wrap(&outcome.title, 0);
+    let mut out = wrap(&outcome.title, 0) + &trace("", &outcome.settings);
     out += &wrap(&headline(outcome), 0);
     out.push('\n');
     out += &teams(outcome, &ranked);

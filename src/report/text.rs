@@ -1,9 +1,28 @@
 //! Text for a terminal: widths, padding, wrapping, percentages.
 
-use crate::analysis::abbreviated;
 pub(crate) use crate::analysis::shown::{asked, counted, grouped as count, points};
 pub(super) use crate::analysis::shown::{fixed, signed};
+use crate::analysis::{abbreviated, shown};
+use crate::scenario::Recorded;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// A sentence that says what was changed in the scenario as written, after `lead`; nothing where
+/// nothing was.
+pub(super) fn changed(lead: &str, settings: &[Recorded]) -> String {
+    let said = shown::changed(lead, settings);
+    let mut chars = said.chars();
+    chars.next().map_or_else(String::new, |first| {
+        format!("{}{}.", first.to_uppercase(), chars.as_str())
+    })
+}
+
+/// The same as lines of a table.
+pub(super) fn trace(lead: &str, settings: &[Recorded]) -> String {
+    match changed(lead, settings) {
+        said if said.is_empty() => said,
+        said => wrap(&said, 2),
+    }
+}
 
 /// Columns that every report keeps within.
 pub(super) const COLUMNS: usize = 80;

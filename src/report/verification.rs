@@ -1,11 +1,11 @@
 //! What `simulate verify` says.
 
-use super::text::{COLUMNS, counted, left, right, wrap};
+use super::text::{COLUMNS, counted, left, right, trace, wrap};
 use crate::analysis::Verification;
 
 /// Methods, checks and the verdict, within 80 columns.
 pub fn verification(verification: &Verification) -> String {
-    let mut out = wrap(&verification.title, 0);
+    let mut out = wrap(&verification.title, 0) + &trace("", &verification.settings);
     out += "\nMethods\n";
     for method in &verification.methods {
         let applies = if method.applies {

@@ -48,6 +48,11 @@ impl Recorded {
         }
     }
 
+    /// Whether it is the same argument, whatever came of it.
+    pub fn is(&self, other: &Self) -> bool {
+        (&self.flag, &self.argument) == (&other.flag, &other.argument)
+    }
+
     /// In as few words as say it: `places=4`, `without kakao`, `draws=500`.
     pub fn brief(&self) -> String {
         let argument = &self.argument;

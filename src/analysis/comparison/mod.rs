@@ -8,6 +8,7 @@ mod shapley;
 pub use run::compare;
 
 use super::outcome::{Interval, Method};
+use crate::scenario::Recorded;
 
 /// Two scenarios under the same random numbers.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -43,12 +44,34 @@ pub struct Comparison {
 }
 
 impl Comparison {
+    /// What was changed in both scenarios; where it came to different things, without saying to which.
+    pub fn settings_of_both(&self) -> Vec<Recorded> {
+        let [a, b] = &self.sides;
+        shared(&a.settings, &b.settings).0
+    }
+
     /// The largest half-width of one of the intervals that teams have, such as that of the change;
     /// absent where no team has it, and 0 where all are exact.
     pub fn widest(&self, of: impl Fn(&TeamChange) -> Option<Interval>) -> Option<f64> {
         let halves = self.teams.iter().filter_map(of).map(|i| i.half_width());
         halves.reduce(f64::max)
     }
+}
+
+/// Settings that both lists have, and those that only the first has.
+pub fn shared(a: &[Recorded], b: &[Recorded]) -> (Vec<Recorded>, Vec<Recorded>) {
+    let mut both = Vec::new();
+    let mut alone = Vec::new();
+    for one in a {
+        match b.iter().find(|other| other.is(one)) {
+            None => alone.push(one.clone()),
+            Some(other) => both.push(Recorded {
+                effect: one.effect.clone().filter(|_| one.effect == other.effect),
+                ..one.clone()
+            }),
+        }
+    }
+    (both, alone)
 }
 
 /// One of the two scenarios.
@@ -62,6 +85,8 @@ pub struct Side {
     pub places: usize,
     /// Digest of the scenario.
     pub scenario_digest: String,
+    /// What was changed in the scenario as it was written, as one would type it.
+    pub settings: Vec<Recorded>,
 }
 
 /// A key in which the two scenarios differ, or a group of such keys, with its part of the change.

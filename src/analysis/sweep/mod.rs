@@ -9,6 +9,7 @@ mod swaps;
 pub use run::sweep;
 
 use super::outcome::{Interval, Method};
+use crate::scenario::Recorded;
 
 /// Selection probabilities at every point of one axis, or of a grid of two.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -31,6 +32,8 @@ pub struct Sweep {
     pub seed: u64,
     /// Digest of the scenario before anything was varied.
     pub scenario_digest: String,
+    /// What was changed in the scenario as it was written, as one would type it.
+    pub settings: Vec<Recorded>,
     /// What was varied: one key or two.
     pub axes: Vec<Axis>,
     /// The teams, in the order of the file.

@@ -52,6 +52,7 @@ pub fn sweep(grid: &Grid, team: Option<usize>, monitor: &dyn Monitor) -> Result<
         draws: tally.draws,
         seed,
         scenario_digest: base.digest.clone(),
+        settings: base.settings.clone(),
         axes: grid.axes.iter().map(axis).collect(),
         teams: labels(base),
         points: points(grid, &places, &tally),

@@ -12,7 +12,7 @@ use crate::engine::integral::{
 };
 use crate::engine::{Monitor, simulate};
 use crate::model::Model;
-use crate::scenario::Scenario;
+use crate::scenario::{Recorded, Scenario};
 
 /// Whether the methods that apply to a scenario agree.
 ///
@@ -28,6 +28,8 @@ pub struct Verification {
     pub title: String,
     /// `sha256:…` of the scenario.
     pub scenario_digest: String,
+    /// What was changed in the scenario as it was written, as one would type it.
+    pub settings: Vec<Recorded>,
     /// Draws of each Monte Carlo run.
     pub draws: u64,
     /// Seed of the first of them; the second has the next one.
@@ -146,6 +148,7 @@ pub fn verify(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Opti
         version: env!("CARGO_PKG_VERSION"),
         title: scenario.title.clone(),
         scenario_digest: scenario.digest.clone(),
+        settings: scenario.settings.clone(),
         draws,
         seed,
         methods,

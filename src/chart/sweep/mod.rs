@@ -12,7 +12,7 @@ mod regions;
 mod scale;
 mod shares;
 
-use crate::analysis::{Axis, Sweep};
+use crate::analysis::{Axis, Sweep, shown};
 
 use super::error::ChartError;
 use super::fonts::Fonts;
@@ -51,7 +51,8 @@ fn names(sweep: &Sweep, fonts: &Fonts) -> Names {
     };
     let others: Vec<String> = sweep.axes.iter().flat_map(said).collect();
     let others: Vec<&str> = others.iter().map(String::as_str).collect();
-    Names::of(&sweep.title, &teams, &others, fonts)
+    let changed = shown::changed("", &sweep.settings);
+    Names::of(&sweep.title, &changed, &teams, &others, fonts)
 }
 
 /// A sweep of nothing, or of more than a page can show.

@@ -128,6 +128,7 @@ fn sweep(
         draws,
         seed: 1,
         scenario_digest: "sha256:4be1c2f09a37d55e6f1042b8".to_owned(),
+        settings: Vec::new(),
         points: points.collect(),
         axes,
         teams: (teams.iter())

@@ -10,7 +10,7 @@ pub use flat::csv;
 use self::differences::{differences, told};
 use self::findings::findings;
 use super::markdown::escaped;
-use super::text::{TIED, counted, wrap};
+use super::text::{TIED, counted, trace, wrap};
 use crate::analysis::Comparison;
 
 /// A comparison as a table of at most 80 columns: both probabilities, the changes, the swaps, and
@@ -26,6 +26,7 @@ pub fn table(comparison: &Comparison) -> String {
         out += &wrap(&format!("A: {} ({})", a.title, a.name), 3);
         out += &wrap(&format!("B: {} ({})", b.title, b.name), 3);
     }
+    out += &trace("both ", &comparison.settings_of_both());
     out += &wrap(&headline(comparison), 0);
     out.push('\n');
     out += &teams::table(comparison);
@@ -85,6 +86,7 @@ pub fn markdown(comparison: &Comparison) -> String {
         escaped(&b.title),
         headline(comparison)
     );
+    out += &super::markdown::trace("both ", &comparison.settings_of_both());
     out += &teams::markdown(comparison);
     out.push('\n');
     for sentence in findings(comparison) {

@@ -9,12 +9,12 @@ pub use flat::csv;
 
 use crate::analysis::Sweep;
 
-use super::text::wrap;
+use super::text::{trace, wrap};
 
 /// A sweep as a table of at most 80 columns: along one axis the probabilities of the teams around
 /// the cut line and where places change hands, over two axes a map.
 pub fn table(sweep: &Sweep) -> String {
-    let mut out = wrap(&sweep.title, 0);
+    let mut out = wrap(&sweep.title, 0) + &trace("", &sweep.settings);
     out += &wrap(&said::headline(sweep), 0);
     out.push('\n');
     out += &match sweep.axes.as_slice() {
@@ -36,6 +36,7 @@ pub fn markdown(sweep: &Sweep) -> String {
         super::markdown::escaped(&sweep.title),
         super::markdown::escaped(&said::headline(sweep))
     );
+    out += &super::markdown::trace("", &sweep.settings);
     out += &match sweep.axes.as_slice() {
         [axis] => lines::markdown(sweep, axis),
         [rows, columns] => map::markdown(sweep, [rows, columns]),
