@@ -36,6 +36,7 @@ pub fn outcome(scenario: &Scenario, model: &Model, figures: &Figures) -> Outcome
         seed: scenario.simulation.seed,
         scenario_digest: scenario.digest.clone(),
         settings: scenario.settings.clone(),
+        scenario: None,
         criteria: scenario
             .criteria
             .iter()

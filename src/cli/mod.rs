@@ -15,6 +15,7 @@ mod output;
 mod pictures;
 mod progress;
 mod run;
+mod slug;
 mod stderr;
 mod sweep;
 mod template;

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use super::args::Run;
 use super::failure::{Failure, shown};
 use super::files::Written;
-use super::input::{Loaded, load};
+use super::input::{Loaded, checked, load};
 use super::job::{Answer, Draw, Job, nothing_drawn, settings, whole};
+use super::pictures::Named;
 use super::progress::interrupted;
 use super::{draws, files};
 use crate::analysis::{self, Method, Outcome, Precision, outcome, with_confidence};
@@ -27,7 +28,9 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
     let mut loaded = load(&args.input, &settings)?;
     if args.save_draws.is_some() && loaded.scenario.simulation.method == How::Auto {
         // The result is to be what those draws add up to.
-        loaded.scenario.simulation.method = How::MonteCarlo;
+        let drawn = Setting::of_key("--method", "simulation.method", "monte-carlo");
+        let settings = loaded.settings.iter().cloned().chain([drawn]).collect();
+        loaded = checked(loaded.document, settings)?;
     }
     let saved = args
         .save_draws
@@ -45,11 +48,12 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
         });
         Ok(answer)
     })?;
-    let outcome = match found {
+    let mut outcome = match found {
         Ok(Some(outcome)) => outcome,
         Ok(None) => return Ok(nothing_drawn()),
         Err(reason) => return Err(cannot(simulation.method, &reason)),
     };
+    outcome.scenario = job.held(&loaded);
     if outcome.method != Method::MonteCarlo && args.options.computing.draws.is_some() {
         job.note("integrated, so that --draws did not matter; --method monte-carlo draws");
     }
@@ -64,16 +68,17 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
         &|fonts| chart::pairwise(&outcome, fonts),
         &|fonts| chart::weights(&outcome, fonts),
     ];
+    let varies = outcome.weights_vary();
     let answer = Answer {
         complete: outcome.complete,
         table: &|| report::table(&outcome, args.verbose),
         markdown: &|| report::markdown(&outcome),
         json: &|| report::json(&outcome),
         csv: &|| report::csv(&outcome),
-        charts: if outcome.weights_vary() {
-            &charts
-        } else {
-            &charts[..3]
+        charts: if varies { &charts } else { &charts[..3] },
+        named: Named {
+            suffix: &[],
+            absent: if varies { &[] } else { &["weights"] },
         },
     };
     job.deliver(&answer, || {

@@ -4,7 +4,7 @@ use super::keys::{SCENARIO, Shape};
 use super::node::{Entry, Table};
 use super::problem::SETTINGS;
 use super::spelling::spelling;
-use super::{Document, Place, Scenario, Setting, digest};
+use super::{Document, Place, Scenario, Setting, canon};
 
 /// A key that two scenarios have different values for.
 #[derive(Debug, Clone, PartialEq)]
@@ -153,7 +153,7 @@ fn counts(path: &[String], key: &str, shape: &Shape) -> bool {
 }
 
 fn change(path: &[String], a: Option<&Entry>, b: Option<&Entry>) -> Option<KeyChange> {
-    let same = |x: &Entry, y: &Entry| digest::of_node(&x.node) == digest::of_node(&y.node);
+    let same = |x: &Entry, y: &Entry| canon::of_node(&x.node) == canon::of_node(&y.node);
     if let (Some(x), Some(y)) = (a, b)
         && same(x, y)
     {

@@ -18,6 +18,8 @@ const MOST_TOGETHER: usize = 10_000;
 pub struct Variation {
     /// Address of the key, as typed.
     pub path: String,
+    /// The argument that varies it.
+    pub argument: String,
     /// Words for people: the thing, then after a comma the unit.
     pub label: String,
     /// The values in order, as they are set.
@@ -262,6 +264,7 @@ fn variation(varied: &Varied, scenario: &Scenario, root: &Table) -> Variation {
     };
     Variation {
         path: varied.path.clone(),
+        argument: varied.argument.clone(),
         label,
         values: varied.values.clone(),
         numbers: varied.numbers.clone(),

@@ -7,9 +7,11 @@
 mod address;
 mod assemble;
 mod bare;
+mod canon;
 mod cell;
 mod columns;
 mod composed;
+mod computed;
 mod concentration;
 mod conflict;
 mod constraints;
@@ -62,6 +64,7 @@ mod source;
 mod spelling;
 mod steps;
 mod teams;
+mod text;
 mod unset;
 mod values;
 mod vary;
@@ -70,6 +73,7 @@ mod walk;
 mod weights;
 mod written;
 
+pub use computed::{Held, HeldScenario, LARGEST_HELD};
 pub use constraints::{Constraint, Relation};
 pub use correlation::{Correlation, CorrelationGroup, Coupling, Named};
 pub use difference::{ChangeGroup, Differences, KeyChange};
@@ -116,7 +120,8 @@ pub struct Scenario {
     pub teams: Vec<Team>,
     /// Indices of the teams that were really selected, in ascending order.
     pub observed: Option<Vec<usize>>,
-    /// `sha256:…` of the scenario as it stands after `--set`, without comments and `[simulation]`.
+    /// `sha256:…` of what its numbers depend on: equal for scenarios that say the same, whatever
+    /// they call it.
     pub digest: String,
     /// What was changed in it as it was written, in order.
     pub settings: Vec<Recorded>,

@@ -10,8 +10,8 @@ use super::rows::Extent;
 use super::samples::Columns;
 use super::scores::Merged;
 use super::{
-    Place, Problem, Recorded, Scenario, Setting, Source, assemble, cell, parse, problem, scores,
-    walk,
+    HeldScenario, LARGEST_HELD, Place, Problem, Recorded, Scenario, Setting, Source, assemble,
+    cell, parse, problem, scores, walk,
 };
 
 /// Larger texts are not read, in words and in bytes: a sheet of a thousand teams has its scores in a
@@ -60,6 +60,8 @@ pub struct Document {
     syntax: Vec<Problem>,
     sheet: Merged,
     columns: Arc<Columns>,
+    /// What had been changed before the file was written.
+    recorded: Vec<Recorded>,
 }
 
 impl Document {
@@ -70,8 +72,22 @@ impl Document {
 
     /// Parses a file that may name others beside it.
     pub fn beside(source: &Source, files: Arc<dyn Files>) -> Self {
+        Self::parsed(source, files, LARGEST.1)
+    }
+
+    /// Parses the scenario that a result holds; what had been changed in it is recorded before what
+    /// will be.
+    pub fn held(scenario: &HeldScenario) -> Self {
+        Self {
+            recorded: scenario.settings.clone(),
+            ..Self::parsed(&scenario.source, Arc::new(NoFiles), LARGEST_HELD)
+        }
+    }
+
+    /// Parses a text of at most so many bytes.
+    fn parsed(source: &Source, files: Arc<dyn Files>, largest: usize) -> Self {
         let source = source.composed();
-        let (mut file, syntax) = if source.text.len() > LARGEST.1 {
+        let (mut file, syntax) = if source.text.len() > largest {
             (Table::default(), vec![too_large()])
         } else {
             parse::document(&source.text, 0)
@@ -83,6 +99,7 @@ impl Document {
             syntax,
             sheet,
             columns: Arc::new(Columns::new(files)),
+            recorded: Vec::new(),
         }
     }
 
@@ -167,7 +184,7 @@ impl Document {
             let scenario = self.assemble(&root, &mut found);
             effects(&mut found, &recorded);
             scenario.map(|scenario| Scenario {
-                settings: recorded,
+                settings: self.recorded.iter().cloned().chain(recorded).collect(),
                 ..scenario
             })
         };

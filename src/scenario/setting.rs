@@ -2,7 +2,7 @@
 
 use super::composed::composed;
 use super::path::{self, Malformed, Segment};
-use super::{Place, Source};
+use super::{Place, Recorded, Source};
 
 /// What an argument's source is called.
 pub const ARGUMENTS: &str = "command line";
@@ -72,6 +72,11 @@ impl Setting {
             argument: composed(argument),
             what,
         }
+    }
+
+    /// In as few words as say it: `places=4`, `without kakao`, `draws=500`.
+    pub fn brief(&self) -> String {
+        Recorded::new(self, None).brief()
     }
 
     /// What the argument is shown as: the text as it was typed.

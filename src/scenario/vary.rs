@@ -18,6 +18,8 @@ pub(crate) const FLAG: &str = "--vary";
 pub(crate) struct Varied {
     /// `PATH` as typed.
     pub(crate) path: String,
+    /// The whole of it.
+    pub(crate) argument: String,
     pub(crate) keys: Vec<String>,
     pub(crate) values: Vec<String>,
     /// The values as numbers, ascending, where all are.
@@ -83,6 +85,7 @@ impl Varied {
             is_range: parsed.value.contains("..") && parsed.value.contains(':'),
             sense: change.filter(|_| base.is_none()).map(Relative::sense),
             span: span.start - lead..span.end - lead,
+            argument: argument.to_owned(),
             keys,
             path,
         })

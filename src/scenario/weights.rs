@@ -9,7 +9,7 @@ use super::{Place, Problem, Weight, leaf};
 
 /// What weights add up to where nothing else is said, and how near to it a sum of numbers has to be
 /// to look like a slip.
-const USUAL: f64 = 100.0;
+pub(crate) const USUAL: f64 = 100.0;
 const NEAR: f64 = 0.1;
 
 /// Sums that differ by less than this share of the points are equal.

@@ -87,6 +87,10 @@ pub struct Side {
     pub scenario_digest: String,
     /// What was changed in the scenario as it was written, as one would type it.
     pub settings: Vec<Recorded>,
+    /// The scenario as it was computed, as the text of a file; absent where it is too long, or where
+    /// nobody asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scenario: Option<String>,
 }
 
 /// A key in which the two scenarios differ, or a group of such keys, with its part of the change.

@@ -89,6 +89,7 @@ fn side(scenario: &Scenario, name: String) -> Side {
         places: scenario.places,
         scenario_digest: scenario.digest.clone(),
         settings: scenario.settings.clone(),
+        scenario: None,
     }
 }
 

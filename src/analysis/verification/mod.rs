@@ -30,6 +30,10 @@ pub struct Verification {
     pub scenario_digest: String,
     /// What was changed in the scenario as it was written, as one would type it.
     pub settings: Vec<Recorded>,
+    /// The scenario as it was computed, as the text of a file; absent where it is too long, or where
+    /// nobody asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scenario: Option<String>,
     /// Draws of each Monte Carlo run.
     pub draws: u64,
     /// Seed of the first of them; the second has the next one.
@@ -149,6 +153,7 @@ pub fn verify(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Opti
         title: scenario.title.clone(),
         scenario_digest: scenario.digest.clone(),
         settings: scenario.settings.clone(),
+        scenario: None,
         draws,
         seed,
         methods,
