@@ -24,6 +24,7 @@ use super::usage;
 Examples:
   simulate scenarios/base.toml                 run a scenario
   simulate base.toml --set places=4            the same with four places
+  simulate base.toml --set places=-1 --without kakao
   simulate base.toml --set criteria.dependency.penalty=0 --charts svg
   simulate sweep base.toml --vary criteria.dependency.penalty=0..10:41
   simulate compare base.toml --with criteria.dependency.penalty=0
@@ -167,6 +168,7 @@ pub(crate) struct Run {
 Examples:
   simulate sweep base.toml --vary criteria.dependency.penalty=0..10:41
   simulate sweep base.toml --vary places=3,4,5,6
+  simulate sweep base.toml --vary teams.kt.scores.impact=-10..+10:21
   simulate sweep base.toml --vary criteria.technology.weight=10..30:21 \\
                            --vary criteria.dependency.penalty=0..10:21 --team kt")]
 pub(crate) struct Sweep {
@@ -189,6 +191,7 @@ pub(crate) struct Sweep {
 #[command(after_help = "\
 Examples:
   simulate compare base.toml --with criteria.dependency.penalty=0
+  simulate compare base.toml --with teams.kakao=
   simulate compare before.toml after.toml --set places=4")]
 pub(crate) struct Compare {
     #[command(flatten)]

@@ -26,9 +26,12 @@ pub(crate) fn slug(texts: &[String]) -> String {
     if out == whole {
         return whole;
     }
-    let digits = Sha256::digest(whole.as_bytes());
-    let digits: String = digits.iter().take(4).map(|b| format!("{b:02x}")).collect();
-    format!("{out}~{digits}")
+    let digest = Sha256::digest(whole.as_bytes());
+    let number = digest
+        .iter()
+        .take(4)
+        .fold(0, |number, byte| number << 8 | u32::from(*byte));
+    format!("{out}~{number:08x}")
 }
 
 #[cfg(test)]

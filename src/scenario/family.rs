@@ -99,13 +99,11 @@ pub(crate) fn of_rows(rows: &Rows, aligned: bool) -> Quantity {
 
 /// Whether all aligned columns of a length give the same row to a draw.
 pub(crate) fn aligned(node: &Node) -> Result<bool, Problem> {
-    match node.value {
-        Value::Bool(aligned) => Ok(aligned),
-        _ => {
-            let message = "`aligned` should be true or false";
-            Err(Problem::error(&node.place, message).label(node.kind()))
-        }
+    if let Value::Bool(aligned) = node.value {
+        return Ok(aligned);
     }
+    let message = "`aligned` should be true or false";
+    Err(Problem::error(&node.place, message).label(node.kind()))
 }
 
 fn example(needed: &[&str], optional: &[&str]) -> String {

@@ -166,7 +166,7 @@ fn files_are_written_whole_or_not_at_all() {
 #[test]
 fn charts_stay_below_their_folder() {
     for name in ["...toml", "..toml"] {
-        let arguments = [name, "--charts=svg", "--method=monte-carlo"];
+        let arguments = [name, "--charts=svg"];
         let done = Program::new(&arguments).file(name, SMALL).run();
         assert!(done.files().contains(&"out/scenario/ranks.svg".to_owned()));
         done.success();
