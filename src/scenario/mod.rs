@@ -60,6 +60,7 @@ mod schema;
 mod scores;
 mod setting;
 mod sheet;
+mod signs;
 mod source;
 mod spelling;
 mod steps;

@@ -7,7 +7,8 @@ use super::node::{Node, Table};
 use super::overrides::changed;
 use super::relative::{Relative, Sense};
 use super::resolve::{Reached, reached};
-use super::values::{Key, Wrong, change, read};
+use super::signs::{change, read};
+use super::values::{Key, Wrong};
 use super::{Place, Problem, Setting};
 
 /// The flag that the arguments stand after.
