@@ -38,7 +38,8 @@ pub struct Outcome {
     pub precision: Option<Precision>,
     /// Seed of the random numbers.
     pub seed: u64,
-    /// `sha256:…` of the scenario as it stands after `--set`, without comments and `[simulation]`.
+    /// `sha256:…` of the scenario as it stands after `--set`, without comments, `[simulation]` and
+    /// `[questions]`.
     pub scenario_digest: String,
     /// The criteria, in the order of the file.
     pub criteria: Vec<CriterionLabel>,
