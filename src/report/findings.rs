@@ -1,5 +1,6 @@
 //! What a run found, in sentences, and what it takes to compute it again.
 
+use super::questions;
 use super::shares::share;
 use super::text::{TIED, asked, count, counted, fixed, list, points, wrap};
 use crate::analysis::{Method, Neighbours, Outcome, SEPARABLE, Selection, TeamOutcome};
@@ -177,7 +178,7 @@ pub(super) fn provenance(outcome: &Outcome) -> String {
             counted(outcome.draws, "draw"),
         ),
     };
-    told + &precision(outcome) + &sample(outcome)
+    told + &questions::drawn(outcome) + &precision(outcome) + &sample(outcome)
 }
 
 /// "all 3,000 rows".

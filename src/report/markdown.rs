@@ -2,6 +2,7 @@
 
 use super::findings::{all_rows, precision, sample};
 use super::order::by_selection;
+use super::questions;
 use super::shares::Shares;
 use super::text::{count, counted, fixed};
 use crate::analysis::{Method, Outcome};
@@ -32,6 +33,7 @@ pub fn markdown(outcome: &Outcome) -> String {
             fixed(team.total.mean, 1),
         );
     }
+    out += &questions::markdown(outcome);
     let places = counted(outcome.places, "place");
     let digest = &outcome.scenario_digest;
     out += &match outcome.method {
@@ -58,7 +60,11 @@ pub fn markdown(outcome: &Outcome) -> String {
             outcome.seed,
         ),
     };
-    for more in [precision(outcome), sample(outcome)] {
+    for more in [
+        questions::drawn(outcome),
+        precision(outcome),
+        sample(outcome),
+    ] {
         if !more.is_empty() {
             out += &format!("\n{}\n", more.trim());
         }

@@ -9,6 +9,7 @@ mod findings;
 mod json;
 mod markdown;
 mod order;
+mod questions;
 mod reading;
 mod shares;
 pub mod sweep;

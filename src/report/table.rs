@@ -3,6 +3,7 @@
 use super::acceptability;
 use super::findings::{all_rows, findings, provenance};
 use super::order::by_selection;
+use super::questions;
 use super::shares::{Shares, at_most};
 use super::text::{bar, counted, fit, fixed, left, names, percent, right, split, wrap};
 use crate::analysis::{Method, Outcome, TeamOutcome};
@@ -24,6 +25,7 @@ pub fn table(outcome: &Outcome, verbose: bool) -> String {
     out.push('\n');
     out += &teams(outcome, &ranked);
     out.push('\n');
+    out += &questions::table(outcome);
     out += &sheet(outcome, &ranked);
     out.push('\n');
     if verbose {

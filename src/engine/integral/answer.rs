@@ -202,6 +202,18 @@ impl Integral {
         )
     }
 
+    /// Number of questions.
+    pub fn questions(&self) -> usize {
+        self.asked.len()
+    }
+
+    /// Probability that what a question asks for is so; none where it is not integrated.
+    pub fn answer(&self, question: usize) -> Option<Figure> {
+        let way = self.asked.get(question)?.as_ref()?;
+        let value = |tables: &Tables| way.value(tables, self.teams, question);
+        Some(self.figure(value, |looks| looks.answers[question]))
+    }
+
     /// Number of criteria.
     pub fn criteria(&self) -> usize {
         self.weights.len()
@@ -278,7 +290,7 @@ impl Integral {
     }
 
     /// The largest 95 % half-width of a probability to be selected, to have a rank, or to be above
-    /// another team.
+    /// another team, and of answers to questions.
     pub fn widest(&self) -> f64 {
         widest(self.judged())
     }
@@ -319,12 +331,22 @@ impl Integral {
         let critical = Critical::new(0.05, 1);
         let looks = self.looks.as_ref().map_or(0, |tally| tally.draws);
         let nothing = UNSEEN / (points + looks) as f64;
-        let missed = self.judged().map(|figure| figure.missed(critical));
+        let missed = self.of_teams().map(|figure| figure.missed(critical));
         missed.fold(nothing, f64::max)
     }
 
     /// The figures that the error is judged by.
     fn judged(&self) -> impl Iterator<Item = Figure> {
+        let asked = match self.detail {
+            Detail::Everything => self.asked.len(),
+            Detail::Ranks => 0,
+        };
+        let answers = (0..asked).filter_map(|question| self.answer(question));
+        self.of_teams().chain(answers)
+    }
+
+    /// Those among them that are there whatever is asked.
+    fn of_teams(&self) -> impl Iterator<Item = Figure> {
         let teams = 0..self.teams;
         teams.clone().flat_map(move |team| {
             // Pairs are computed only where everything is.

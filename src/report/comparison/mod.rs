@@ -1,5 +1,6 @@
 //! A comparison, several renderings.
 
+mod asked;
 mod differences;
 mod findings;
 mod flat;
@@ -29,6 +30,7 @@ pub fn table(comparison: &Comparison) -> String {
     out += &wrap(&headline(comparison), 0);
     out.push('\n');
     out += &teams::table(comparison);
+    out += &asked::table(comparison);
     out.push('\n');
     for sentence in findings(comparison) {
         out += &wrap(&sentence, 2);
@@ -86,6 +88,7 @@ pub fn markdown(comparison: &Comparison) -> String {
         headline(comparison)
     );
     out += &teams::markdown(comparison);
+    out += &asked::markdown(comparison);
     out.push('\n');
     for sentence in findings(comparison) {
         out += &format!("{}\n\n", escaped(&sentence.replace(TIED, " ")));

@@ -6,7 +6,7 @@ use crate::report::shares::bound;
 use crate::report::text::{decimals, fixed, left, names, percent, right, signed};
 
 /// Columns for the name of a team.
-const NAME: usize = 22;
+pub(super) const NAME: usize = 22;
 /// What the last row has: the largest half-width in each column.
 const ERROR: &str = "error at most";
 
@@ -41,7 +41,11 @@ pub(super) fn table(comparison: &Comparison) -> String {
     out + &row(["", ERROR], [a, b, change, String::new()], "")
 }
 
-fn row([place, name]: [&str; 2], [a, b, change, interval]: [String; 4], mark: &str) -> String {
+pub(super) fn row(
+    [place, name]: [&str; 2],
+    [a, b, change, interval]: [String; 4],
+    mark: &str,
+) -> String {
     let line = format!(
         "{} {}{}{}{}{}{mark}",
         right(place, 3),
@@ -102,7 +106,7 @@ fn widest(comparison: &Comparison) -> [Option<f64>; 3] {
 }
 
 /// Decimals of the probabilities and of their changes, alike in a column.
-struct Digits {
+pub(super) struct Digits {
     side: usize,
     change: usize,
 }
@@ -110,20 +114,25 @@ struct Digits {
 impl Digits {
     fn new(comparison: &Comparison) -> Self {
         let [a, b, change] = widest(comparison).map(Option::unwrap_or_default);
-        Digits {
-            side: decimals(a.max(b)),
+        Self::of(a.max(b), change)
+    }
+
+    /// For the largest half-widths of probabilities and of changes.
+    pub(super) fn of(side: f64, change: f64) -> Self {
+        Self {
+            side: decimals(side),
             change: decimals(change),
         }
     }
 
-    fn side(&self, interval: Option<Interval>) -> String {
+    pub(super) fn side(&self, interval: Option<Interval>) -> String {
         interval.map_or("-".to_owned(), |interval| {
             format!("{} %", percent(interval.estimate, self.side))
         })
     }
 
     /// A change and its interval.
-    fn change(&self, change: Option<Interval>, to: &str) -> Option<[String; 2]> {
+    pub(super) fn change(&self, change: Option<Interval>, to: &str) -> Option<[String; 2]> {
         let change = change?;
         let shown = |change: f64| points(change, self.change);
         Some(if change.half_width() == 0.0 {

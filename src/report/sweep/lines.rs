@@ -14,12 +14,9 @@ const ROWS: usize = 21;
 
 /// The table for a terminal: teams around the cut line, at most [`ROWS`] values.
 pub(super) fn table(sweep: &Sweep, axis: &Axis) -> String {
-    let every = (axis.values.len().saturating_sub(1))
-        .div_ceil(ROWS - 1)
-        .max(1);
+    let (rows, every) = rows(sweep);
     let shown = shown(sweep);
-    let widest = axis.values.iter().map(|value| value.chars().count()).max();
-    let first = widest.unwrap_or(0).clamp(10, 15);
+    let first = first_column(axis);
     let mut out = String::new();
     let named = shown.iter().map(|&team| sweep.teams[team].name.as_str());
     let names = headings(named, TEAM - 1);
@@ -33,13 +30,6 @@ pub(super) fn table(sweep: &Sweep, axis: &Axis) -> String {
     }
     // Names of one word each leave the first line empty.
     let mut out = out.trim_start_matches('\n').to_owned();
-    let mut rows: Vec<usize> = (0..sweep.points.len()).step_by(every).collect();
-    if rows
-        .last()
-        .is_some_and(|last| last + 1 < sweep.points.len())
-    {
-        rows.push(sweep.points.len() - 1);
-    }
     for point in rows.iter().filter_map(|&row| sweep.points.get(row)) {
         let value = point.at.first().map_or("", |&at| axis.values[at].as_str());
         out += &right(&fit(value, first), first);
@@ -53,6 +43,23 @@ pub(super) fn table(sweep: &Sweep, axis: &Axis) -> String {
     }
     out += &wrap(&legend(sweep, &shown, every), 0);
     out
+}
+
+/// Columns for the values.
+pub(super) fn first_column(axis: &Axis) -> usize {
+    let widest = axis.values.iter().map(|value| value.chars().count()).max();
+    widest.unwrap_or(0).clamp(10, 15)
+}
+
+/// The points that are shown, the last among them, and the how manieth these are.
+pub(super) fn rows(sweep: &Sweep) -> (Vec<usize>, usize) {
+    let last = sweep.points.len().saturating_sub(1);
+    let every = last.div_ceil(ROWS - 1).max(1);
+    let mut rows: Vec<usize> = (0..sweep.points.len()).step_by(every).collect();
+    if rows.last().is_some_and(|row| *row < last) {
+        rows.push(last);
+    }
+    (rows, every)
 }
 
 fn cell(point: &SweepPoint, team: usize) -> String {

@@ -1,5 +1,6 @@
 //! A sweep, several renderings.
 
+mod asked;
 mod flat;
 mod lines;
 mod map;
@@ -23,6 +24,16 @@ pub fn table(sweep: &Sweep) -> String {
         _ => String::new(),
     };
     out.push('\n');
+    if !sweep.questions.is_empty() {
+        out += "Questions\n";
+        if let [axis] = sweep.axes.as_slice() {
+            out += &asked::table(sweep, axis);
+        }
+        for sentence in asked::sentences(sweep) {
+            out += &wrap(&format!("  {sentence}"), 2);
+        }
+        out.push('\n');
+    }
     out += &said::findings(sweep);
     out.push('\n');
     out += &wrap(&said::provenance(sweep), 0);
@@ -41,7 +52,11 @@ pub fn markdown(sweep: &Sweep) -> String {
         [rows, columns] => map::markdown(sweep, [rows, columns]),
         _ => String::new(),
     };
-    let mut sentences = said::crossings(sweep);
+    if let ([axis], false) = (sweep.axes.as_slice(), sweep.questions.is_empty()) {
+        out += &asked::markdown(sweep, axis);
+    }
+    let mut sentences = asked::sentences(sweep);
+    sentences.extend(said::crossings(sweep));
     if let [axis] = sweep.axes.as_slice() {
         sentences.push(said::changes(sweep, axis));
     }

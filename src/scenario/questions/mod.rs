@@ -155,6 +155,16 @@ impl Event {
         }
     }
 
+    /// Whether it is so, from whether statements hold.
+    pub fn holds(&self, each: &dyn Fn(&Statement) -> bool) -> bool {
+        match self {
+            Self::Is(statement) => each(statement),
+            Self::Not(event) => !event.holds(each),
+            Self::All(parts) => parts.iter().all(|part| part.holds(each)),
+            Self::Any(parts) => parts.iter().any(|part| part.holds(each)),
+        }
+    }
+
     /// The same with each statement replaced.
     #[must_use]
     pub fn map(&self, each: &mut dyn FnMut(&Statement) -> Self) -> Self {
