@@ -58,7 +58,11 @@ impl Answer {
     pub(super) fn integrated(integral: &Integral, question: usize, claims: usize) -> Option<Self> {
         let figure = integral.answer(question)?;
         Some(Self {
-            method: Method::of(integral),
+            method: if figure.is_sure() {
+                Method::Exact
+            } else {
+                Method::of(integral)
+            },
             draws: 0,
             probability: Estimate::integrated(figure, claims),
         })

@@ -6,7 +6,8 @@ use super::files::Written;
 use crate::engine::reference::Replay;
 use crate::model::Model;
 
-/// Writes the first `draws` draws: weights or penalties, scores, totals, ranks, who is selected.
+/// Writes the first `draws` draws: weights or penalties, scores, totals, ranks, who is selected, and
+/// whether what questions ask for is so.
 /// `stop` is asked before each of them.
 pub(crate) fn write(
     model: &Model,
@@ -28,6 +29,8 @@ pub(crate) fn write(
         header.extend(scores.map(|criterion| format!("{}.{criterion}", team.id)));
         header.extend(["total", "rank", "selected"].map(|field| format!("{}.{field}", team.id)));
     }
+    let questions = model.questions.iter();
+    header.extend(questions.map(|question| format!("question.{}", question.name)));
     writer.write_record(&header).map_err(plain)?;
     let replay = Replay::new(model, seed);
     for number in 0..draws {
@@ -43,6 +46,7 @@ pub(crate) fn write(
             row.push(draw.ranks[team].to_string());
             row.push(u8::from(draw.selected[team]).to_string());
         }
+        row.extend(draw.answers.iter().map(|so| u8::from(*so).to_string()));
         writer.write_record(&row).map_err(plain)?;
     }
     writer.flush()?;

@@ -53,10 +53,10 @@ pub(super) fn line(text: &str, end: &str) -> String {
 /// How those were answered that were drawn where all else was not.
 pub(super) fn drawn(outcome: &Outcome) -> String {
     let mut questions = outcome.questions.iter();
-    let drawn = questions.find(|question| question.method != outcome.method);
+    let drawn = questions.find(|question| question.draws > 0 && outcome.draws == 0);
     drawn.map_or(String::new(), |question| {
         let draws = counted(question.draws, "draw");
-        format!(" Questions that are not integrated were answered by {draws}.")
+        format!(" Questions that cannot be integrated were answered by {draws}.")
     })
 }
 

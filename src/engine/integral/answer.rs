@@ -2,6 +2,7 @@
 
 use std::f64::consts::FRAC_1_SQRT_2;
 
+use super::asked::Way;
 use super::tables::{Detail, Tables};
 use super::{Integral, REPLICATES, Weight};
 use crate::engine::Tally;
@@ -42,6 +43,21 @@ impl Critical {
 }
 
 impl Figure {
+    /// What is certain, whatever the inputs.
+    fn sure(so: bool) -> Self {
+        Self {
+            estimate: f64::from(u8::from(so)),
+            standard_error: 0.0,
+            quadrature: 0.0,
+            drawn: None,
+        }
+    }
+
+    /// Whether nothing is off.
+    pub fn is_sure(&self) -> bool {
+        self.standard_error == 0.0 && self.quadrature == 0.0
+    }
+
     /// The estimate as a probability: what rounding leaves of nothing is nothing, and what it takes
     /// from certainty is certain.
     pub fn probability(&self) -> f64 {
@@ -210,6 +226,9 @@ impl Integral {
     /// Probability that what a question asks for is so; none where it is not integrated.
     pub fn answer(&self, question: usize) -> Option<Figure> {
         let way = self.asked.get(question)?.as_ref()?;
+        if let Way::Sure(so) = way {
+            return Some(Figure::sure(*so));
+        }
         let value = |tables: &Tables| way.value(tables, self.teams, question);
         Some(self.figure(value, |looks| looks.answers[question]))
     }

@@ -83,7 +83,11 @@ pub(super) fn sentences(sweep: &Sweep) -> Vec<String> {
             (Some(change), [axis]) => along(axis, &change),
             _ => over(sweep, at),
         };
-        format!("{name} {}: {change}.", question.text)
+        if question.name == question.text {
+            format!("{name} {}: {change}.", question.text)
+        } else {
+            format!("{name} ({}): {change}.", question.text)
+        }
     })
     .collect()
 }
@@ -93,7 +97,7 @@ fn along(axis: &Axis, change: &Interval) -> String {
     let [from, to] = [from, to].map(|value| value.map_or("", String::as_str));
     let half_width = change.half_width();
     format!(
-        "{} percentage points from {from} to {to} ({} at most)",
+        "{} percentage points ({} at most) from {from} to {to}",
         signed(100.0 * change.estimate, decimals(half_width)),
         bound(half_width)
     )

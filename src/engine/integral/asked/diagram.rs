@@ -7,7 +7,7 @@
 
 use multiversion::multiversion;
 
-use super::{settled, simplified, sure};
+use super::{Way, settled, simplified, sure};
 use crate::engine::integral::nodes::Nodes;
 use crate::engine::integral::sets::{State, following};
 use crate::scenario::Event;
@@ -46,8 +46,9 @@ pub(in super::super) struct Scratch {
 }
 
 impl Diagram {
-    /// None where there are too many ways through it.
-    pub(super) fn new(event: Event, teams: usize, seats: usize) -> Option<Self> {
+    /// The way to a question by a diagram, unless no choice of so many teams leaves it open; none where
+    /// there are too many ways through it.
+    pub(super) fn way(event: Event, teams: usize, seats: usize) -> Option<Way> {
         let statements = event.statements();
         let mut budget = WORK / statements.len().max(1);
         let mut is_asked = vec![false; teams];
@@ -58,6 +59,7 @@ impl Diagram {
             }
         }
         let mut states = vec![(event, 0)];
+        let mut always = true;
         let mut asked = Vec::new();
         for (done, &team) in order.iter().enumerate() {
             let (mut next, mut steps) = (Vec::new(), Vec::new());
@@ -70,6 +72,7 @@ impl Diagram {
                     budget = budget.checked_sub(1)?;
                     let left = given(event, team, chosen);
                     if sure(&left) == Some(false) {
+                        always = false;
                         continue;
                     }
                     let state = (left, taken);
@@ -88,12 +91,15 @@ impl Diagram {
             states = next;
         }
         debug_assert!(states.iter().all(|(event, _)| sure(event) == Some(true)));
-        Some(Self {
+        if always || states.is_empty() {
+            return Some(Way::Sure(always));
+        }
+        Some(Way::First(Self {
             seats,
             asked,
             others: (0..teams).filter(|team| !is_asked[*team]).collect(),
             ends: states.into_iter().map(|(_, taken)| taken).collect(),
-        })
+        }))
     }
 
     /// Multiplications at a node.

@@ -14,7 +14,7 @@ pub(super) use sums::Sums;
 use std::cmp::Ordering;
 
 use super::nodes::Nodes;
-use super::tables::{Tables, sum};
+use super::tables::Tables;
 use super::tails::Tails;
 use super::totals::Totals;
 use super::{Form, Integrable, LONGEST};
@@ -62,7 +62,7 @@ impl Way {
         if let Some((seats, event)) = first(event, teams, places) {
             return match sure(&event) {
                 Some(so) => Some(Self::Sure(so)),
-                None => Diagram::new(event, teams, seats).map(Self::First),
+                None => Diagram::way(event, teams, seats),
             };
         }
         rank(event, teams, places).or_else(|| pair(event))
@@ -72,8 +72,6 @@ impl Way {
     pub(super) fn at(&self, nodes: &Nodes, scratch: &mut Scratch) -> f64 {
         match self {
             Self::First(diagram) => diagram.at(nodes, scratch),
-            // All that any team does.
-            Self::Sure(true) => sum(nodes.mass(0)),
             _ => 0.0,
         }
     }
