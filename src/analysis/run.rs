@@ -128,9 +128,12 @@ pub fn methods(scenario: &Scenario, model: &Model) -> Result<(Method, Vec<Method
     let asked = scenario.questions.len();
     let drawn = (Method::MonteCarlo, vec![Method::MonteCarlo; asked]);
     let integrated = |it: &Integrable, method: Method| {
-        let answered = (0..asked).map(|question| match it.answers(question) {
-            true => method,
-            false => Method::MonteCarlo,
+        let answered = (0..asked).map(|question| {
+            if it.answers(question) {
+                method
+            } else {
+                Method::MonteCarlo
+            }
         });
         (method, answered.collect())
     };

@@ -70,7 +70,9 @@ impl Test {
             }
             Self::Not(part) => part.ranked(teams),
             Self::All(parts) | Self::Any(parts) => {
-                parts.iter().for_each(|part| part.ranked(teams));
+                for part in parts {
+                    part.ranked(teams);
+                }
             }
         }
     }

@@ -13,7 +13,7 @@ pub(super) struct Asked<'a> {
 }
 
 /// The questions of A, then those that B alone asks. Each is asked of both: teams are matched by id.
-pub(super) fn of_both<'a>([a, b]: [&'a Scenario; 2]) -> Vec<Asked<'a>> {
+pub(super) fn of_both([a, b]: [&Scenario; 2]) -> Vec<Asked<'_>> {
     let same =
         |one: &Question, other: &Question| (&one.name, &one.text) == (&other.name, &other.text);
     let of_a = a.questions.iter().map(|question| Asked {

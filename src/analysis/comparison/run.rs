@@ -30,7 +30,9 @@ pub fn compare(
     monitor: &dyn Monitor,
 ) -> Result<Comparison, ModelError> {
     let mut models = vec![Model::new(a)?, Model::new(b)?];
-    models.iter_mut().for_each(|model| model.questions.clear());
+    for model in &mut models {
+        model.questions.clear();
+    }
     let same = models[0] == models[1];
     let asked = asked::of_both([a, b]);
     for (side, model) in models.iter_mut().enumerate() {

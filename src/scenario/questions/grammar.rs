@@ -39,7 +39,7 @@ pub(super) fn read(
     match read {
         Ok(event) if problems.is_empty() => Ok((event, reader.warnings)),
         other => {
-            problems.extend(other.err().map(|problem| *problem));
+            problems.extend(other.err());
             Err(problems)
         }
     }
@@ -87,7 +87,7 @@ impl Reader<'_> {
         if depth > DEEPEST {
             let part = opening.map_or("", Token::whole);
             let message = format!("more than {DEEPEST} parentheses or `not`s within each other");
-            return Err(Box::new(self.problem(part, message).label("too deep")));
+            return Err(self.problem(part, message).label("too deep"));
         }
         if self.take("not").is_some() {
             return Ok(Event::Not(Box::new(self.one(depth + 1)?)));
@@ -99,10 +99,9 @@ impl Reader<'_> {
             }
             return Err(match self.next() {
                 Some(token) => self.astray(token),
-                None => Box::new(
-                    self.problem(opening.whole(), "this parenthesis is not closed")
-                        .label("there is no `)` for it"),
-                ),
+                None => self
+                    .problem(opening.whole(), "this parenthesis is not closed")
+                    .label("there is no `)` for it"),
             });
         }
         match opening {
@@ -115,11 +114,10 @@ impl Reader<'_> {
                 {
                     let id = token.whole();
                     let message = format!("`{}` is selected or not, which is no number", shown(id));
-                    return Err(Box::new(
-                        self.problem(sign.whole(), message)
-                            .label("nothing to compare here")
-                            .help(format!("write rank({id}) or total({id})")),
-                    ));
+                    return Err(self
+                        .problem(sign.whole(), message)
+                        .label("nothing to compare here")
+                        .help(format!("write rank({id}) or total({id})")));
                 }
                 Ok(Event::Is(Statement {
                     of: Measure::Selected,
@@ -146,11 +144,10 @@ impl Reader<'_> {
             (left, from) = (right, middle);
         }
         match all.len() {
-            0 => Err(Box::new(
-                self.problem(self.since(first), "this is compared with nothing")
-                    .label("<, <=, >, >=, == or != is missing")
-                    .help(HOW),
-            )),
+            0 => Err(self
+                .problem(self.since(first), "this is compared with nothing")
+                .label("<, <=, >, >=, == or != is missing")
+                .help(HOW)),
             1 => Ok(all.remove(0)),
             _ => Ok(Event::All(all)),
         }

@@ -14,11 +14,10 @@ impl<'a> Reader<'a> {
         if let Token::Word(word) = token {
             if let Some(longer) = self.longer(word) {
                 let message = format!("the id `{}` is no plain word", shown(longer));
-                return Err(Box::new(
-                    self.problem(longer, message)
-                        .label("it needs quotes")
-                        .help(in_quotes(longer)),
-                ));
+                return Err(self
+                    .problem(longer, message)
+                    .label("it needs quotes")
+                    .help(in_quotes(longer)));
             }
             if WORDS.contains(&word) {
                 return Err(self.astray(token));
@@ -35,7 +34,7 @@ impl<'a> Reader<'a> {
         let problem = self.problem(written, format!("there is no team `{}`", shown(id)));
         let small = id.to_lowercase();
         if matches!(token, Token::Word(_)) && WORDS.contains(&&*small) {
-            return Err(Box::new(problem.label(in_small_letters(&small))));
+            return Err(problem.label(in_small_letters(&small)));
         }
         let ids = self.teams.entries.iter().map(|entry| entry.key.as_str());
         let (label, help) = match self.named(id) {

@@ -7,7 +7,7 @@ use crate::scenario::number::shown;
 use crate::scenario::{Place, Problem};
 
 /// What was read, or the problem that ends the reading.
-pub(super) type Read<T> = Result<T, Box<Problem>>;
+pub(super) type Read<T> = Result<T, Problem>;
 
 /// Reads one question from its beginning to its end.
 pub(super) struct Reader<'a> {
@@ -55,9 +55,9 @@ impl<'a> Reader<'a> {
     }
 
     /// A token where none of its kind can be.
-    pub(super) fn astray(&self, token: Token<'a>) -> Box<Problem> {
+    pub(super) fn astray(&self, token: Token<'a>) -> Problem {
         let part = token.whole();
-        Box::new(match token {
+        match token {
             Token::Sign(")") => self
                 .problem(part, "there is no `(` for this `)`")
                 .label("one too many"),
@@ -86,12 +86,12 @@ impl<'a> Reader<'a> {
                         .help(HOW),
                 }
             }
-        })
+        }
     }
 
     /// Something else than what comes next.
-    pub(super) fn expected(&self, message: &str) -> Box<Problem> {
-        Box::new(match (self.next(), self.tokens.last()) {
+    pub(super) fn expected(&self, message: &str) -> Problem {
+        match (self.next(), self.tokens.last()) {
             (Some(token), _) => self.problem(token.whole(), message).help(HOW),
             (None, Some(last)) => {
                 let part = last.whole();
@@ -100,7 +100,7 @@ impl<'a> Reader<'a> {
                     .help(HOW)
             }
             (None, None) => self.problem(&self.text.text, "nothing is asked").help(HOW),
-        })
+        }
     }
 }
 

@@ -28,10 +28,9 @@ impl<'a> Reader<'a> {
         let whole = self.since(from);
         let of = match (left.of, right.of) {
             (Some(a), Some(b)) if a != b => {
-                return Err(Box::new(
-                    self.problem(whole, "different figures cannot be compared")
-                        .label(format!("{} and {}", plural(a), plural(b))),
-                ));
+                return Err(self
+                    .problem(whole, "different figures cannot be compared")
+                    .label(format!("{} and {}", plural(a), plural(b))));
             }
             (a, b) => a.or(b),
         };
@@ -42,11 +41,10 @@ impl<'a> Reader<'a> {
         terms.retain(|(_, factor)| *factor != 0.0);
         terms.sort_by_key(|(team, _)| *team);
         let (Some(of), Some((_, first))) = (of, terms.first()) else {
-            return Err(Box::new(
-                self.problem(whole, "this says nothing about a team")
-                    .label("always the same")
-                    .help(HOW),
-            ));
+            return Err(self
+                .problem(whole, "this says nothing about a team")
+                .label("always the same")
+                .help(HOW));
         };
         let sign = first.signum();
         let statement = Statement {
@@ -58,10 +56,9 @@ impl<'a> Reader<'a> {
         if of != Measure::Total {
             if statement.number.fract() != 0.0 {
                 let message = format!("{} are whole numbers", plural(of));
-                return Err(Box::new(self.problem(whole, message).label(format!(
-                    "compared with {}",
-                    right.constant - left.constant
-                ))));
+                return Err(self
+                    .problem(whole, message)
+                    .label(format!("compared with {}", right.constant - left.constant)));
             }
             if self.unknown.is_empty() {
                 self.warn(&statement, whole);
@@ -141,16 +138,14 @@ impl<'a> Reader<'a> {
         }
         if is_number && of != Measure::Total {
             let message = format!("{} cannot be multiplied", plural(of));
-            return Err(Box::new(
-                self.problem(self.since(from), message)
-                    .label("only totals take factors"),
-            ));
+            return Err(self
+                .problem(self.since(from), message)
+                .label("only totals take factors"));
         }
         if sum.of.is_some_and(|before| before != of) {
-            return Err(Box::new(
-                self.problem(self.since(first), "different figures cannot be added")
-                    .label("ranks, totals and counts stand apart"),
-            ));
+            return Err(self
+                .problem(self.since(first), "different figures cannot be added")
+                .label("ranks, totals and counts stand apart"));
         }
         sum.of = Some(of);
         for team in teams {
@@ -191,17 +186,16 @@ impl<'a> Reader<'a> {
             if teams.contains(&team) {
                 let id = token.map_or("", Token::whole);
                 let message = format!("`{}` is counted twice", shown(id));
-                return Err(Box::new(self.problem(id, message).label("the same again")));
+                return Err(self.problem(id, message).label("the same again"));
             }
             teams.push(team);
             if self.take(")").is_some() {
                 break;
             }
             if self.next().is_none() {
-                return Err(Box::new(
-                    self.problem(self.since(from), "this parenthesis is not closed")
-                        .label("there is no `)` for it"),
-                ));
+                return Err(self
+                    .problem(self.since(from), "this parenthesis is not closed")
+                    .label("there is no `)` for it"));
             }
             if self.take(",").is_none() {
                 return Err(self.expected("`,` or `)` should stand here"));
@@ -209,27 +203,26 @@ impl<'a> Reader<'a> {
         }
         if of != Measure::Selected && teams.len() > 1 {
             let message = format!("`{word}` is of one team");
-            return Err(Box::new(
-                self.problem(self.since(from), message)
-                    .label(format!("{} ids", teams.len()))
-                    .help("count(A, B) says how many of them are selected"),
-            ));
+            return Err(self
+                .problem(self.since(from), message)
+                .label(format!("{} ids", teams.len()))
+                .help("count(A, B) says how many of them are selected"));
         }
         Ok((of, teams))
     }
 
     /// A word before a parenthesis that names no figure.
-    fn no_figure(&self, word: &str) -> Box<Problem> {
+    fn no_figure(&self, word: &str) -> Problem {
         let message = format!("there is no `{}(...)`", shown(word));
         let problem = self.problem(word, message);
-        Box::new(match nearest(word, ["rank", "total", "count"]) {
+        match nearest(word, ["rank", "total", "count"]) {
             _ if ["and", "or", "not"].contains(&word) => self.problem(
                 word,
                 format!("a team or a statement should stand before `{word}`"),
             ),
             Some(near) => problem.label(format!("did you mean `{near}`?")),
             None => problem.help("an id alone says that the team is selected"),
-        })
+        }
     }
 }
 
