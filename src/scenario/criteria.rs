@@ -47,6 +47,12 @@ impl CriterionDraft<'_> {
         self.entry.node.table()?.get("weight").map(|e| &e.node)
     }
 
+    /// The score that lies a part of the way from the lower to the upper end of the scale.
+    pub(crate) fn at_part(&self, part: f64) -> Option<f64> {
+        let (low, high) = self.unknown?;
+        Some(low + part * (high - low))
+    }
+
     pub(crate) fn is_weighted(&self) -> bool {
         matches!(self.role, RoleDraft::Weighted { .. })
     }
@@ -140,6 +146,12 @@ pub(crate) fn criteria<'t>(
     drafts
 }
 
+/// A criterion by itself, as far as it can be read.
+pub(crate) fn draft<'t>(entry: &'t Entry, root: &Table) -> Option<CriterionDraft<'t>> {
+    let beyond = root.get("beyond").and_then(|e| leaf::beyond(&e.node));
+    Some(criterion(entry, entry.node.table()?, beyond))
+}
+
 /// `beyond` is what the top of the file says.
 fn criterion<'t>(entry: &'t Entry, table: &'t Table, beyond: Option<Beyond>) -> CriterionDraft<'t> {
     let text = |key| table.get(key).and_then(|e| leaf::text(&e.node, key).ok());
@@ -203,7 +215,7 @@ pub(crate) fn points(node: &Node, name: &str) -> Option<Quantity> {
     match written::read(node, name).ok()? {
         Written::Plain(number) => Some(Quantity::Sure(number)),
         Written::Law(law) => Some(law),
-        Written::Unknown => None,
+        Written::Part(_) | Written::Unknown => None,
     }
 }
 

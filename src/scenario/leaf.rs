@@ -18,6 +18,11 @@ pub(crate) fn check(node: &Node, name: &str, shape: &Shape) -> Option<Problem> {
                     .label("it has no scale to range over")
                     .help("write a range, such as \"0..10\""),
             ),
+            Ok(written::Written::Part(_)) if !unknown => Some(
+                Problem::error(&node.place, format!("`{name}` cannot be a part of a scale"))
+                    .label("it has no scale")
+                    .help("write points, such as 5"),
+            ),
             other => other.err(),
         },
         Shape::Weight => weight(node, name).err(),
@@ -25,6 +30,8 @@ pub(crate) fn check(node: &Node, name: &str, shape: &Shape) -> Option<Problem> {
         Shape::Scale => scale(node, name).err(),
         Shape::Knots => knots(node, name).err(),
         Shape::Ids => ids(node, name).err(),
+        Shape::Texts(_) => texts(node, name, shape).err(),
+        Shape::Rows => rows(node, name).err(),
         Shape::Conditions => super::constraints::list(node),
         Shape::Correlation => correlation(node, name).err(),
         Shape::Matrix => matrix(node, name).err(),
@@ -193,6 +200,35 @@ pub(crate) fn addresses<'n>(node: &'n Node, name: &str) -> Result<&'n [Node], Pr
     match &node.value {
         Value::List(items) => Ok(items),
         _ => Err(wrong(node, name, &Shape::Addresses)),
+    }
+}
+
+/// A list of texts, each with its node.
+pub(crate) fn texts<'n>(
+    node: &'n Node,
+    name: &str,
+    shape: &Shape,
+) -> Result<Vec<(&'n str, &'n Node)>, Problem> {
+    let Value::List(items) = &node.value else {
+        return Err(wrong(node, name, shape));
+    };
+    let each = |item| text(item, name).map(|text| (text, item));
+    items.iter().map(each).collect()
+}
+
+/// Numbers of rows, in the order written.
+pub(crate) fn rows(node: &Node, name: &str) -> Result<Vec<usize>, Problem> {
+    let row = |node: &Node| match node.value {
+        Value::Integer(row) if row < 1 => {
+            let message = "rows are counted from 1";
+            Err(Problem::error(&node.place, message).label("no row"))
+        }
+        Value::Integer(row) => Ok(usize::try_from(row).unwrap_or(usize::MAX)),
+        _ => Err(wrong(node, name, &Shape::Rows)),
+    };
+    match &node.value {
+        Value::List(items) if !items.is_empty() => items.iter().map(row).collect(),
+        _ => row(node).map(|row| vec![row]),
     }
 }
 

@@ -53,6 +53,10 @@ pub fn schema() -> Value {
 fn table(keys: &Keys) -> Map<String, Value> {
     let property = |key: &super::keys::Key| {
         let mut value = shape(&key.shape);
+        if key.name == super::scores::KEY && matches!(key.shape, Shape::Table(_)) {
+            // The name of its file may stand for the whole table.
+            value = object(json!({ "anyOf": [shape(&Shape::Text), value] }));
+        }
         value.insert("description".to_owned(), json!(key.doc));
         (key.name.to_owned(), Value::Object(value))
     };
@@ -104,6 +108,14 @@ fn shape(shape: &Shape) -> Map<String, Value> {
         Shape::Addresses => {
             json!({ "type": "array", "minItems": 2, "items": { "type": "string" } })
         }
+        Shape::Texts(_) => json!({
+            "type": "array",
+            "items": { "type": "string", "pattern": r"\S" }
+        }),
+        Shape::Rows => {
+            let row = json!({ "type": "integer", "minimum": 1 });
+            json!({ "anyOf": [row, { "type": "array", "minItems": 1, "items": row }] })
+        }
         Shape::Ids | Shape::Conditions => {
             json!({ "type": "array", "items": { "type": "string" } })
         }
@@ -130,7 +142,8 @@ fn quantity(unknown: bool) -> Value {
         format!(r"{NUMBER}\s*\.\.\s*{NUMBER}"),
         format!(r"{NUMBER}\s+to\s+{NUMBER}"),
     ];
-    let word = if unknown { "|unknown" } else { "" };
+    let part = format!(r"|unknown|{NUMBER}\s*%|{NUMBER}\s*/\s*{NUMBER}");
+    let word = if unknown { part.as_str() } else { "" };
     let pattern = format!(r"^\s*({}{word})\s*$", forms.join("|"));
     let family = |(name, needed, optional): &(&str, &[&str], &[&str])| {
         let parameters = needed.iter().chain(*optional);

@@ -138,13 +138,17 @@ fn score(
     spread: Spread,
     problems: &mut Vec<Problem>,
 ) -> Option<Quantity> {
-    let quantity = match written::read(&score.node, &score.key).ok()? {
+    let written = match written::read(&score.node, &score.key).ok()? {
+        Written::Part(part) => Written::Plain(criterion.at_part(part)?),
+        other => other,
+    };
+    let quantity = match written {
         Written::Law(law) => law,
         Written::Unknown => {
             let (min, max) = criterion.unknown?;
             return Some(Quantity::Uniform { min, max });
         }
-        Written::Plain(mean) => match spread {
+        Written::Plain(mean) | Written::Part(mean) => match spread {
             Spread::Bad if criterion.is_weighted() => return None,
             Spread::Sd(sd) if criterion.is_weighted() => Quantity::Normal {
                 mean,

@@ -10,6 +10,8 @@ pub(crate) enum Written {
     Plain(f64),
     /// A law of its own.
     Law(Quantity),
+    /// `"25%"` or `"8/10"`: so much of the way from the lower to the upper end of the scale.
+    Part(f64),
     /// `"unknown"`.
     Unknown,
 }
@@ -60,6 +62,9 @@ fn read_text(text: &Text, whole: &Place) -> Result<Written, Problem> {
         let message = format!("`{all}` is not a quantity");
         return refuse(message, "not read", "write \"unknown\"".into());
     }
+    if let Some(part) = part(all) {
+        return Ok(Written::Part(part));
+    }
     if let Some((mean, sd)) = all.split_once('±').or_else(|| all.split_once("+-")) {
         return plus_minus(text, whole, mean, sd);
     }
@@ -107,6 +112,17 @@ fn read_text(text: &Text, whole: &Place) -> Result<Written, Problem> {
             refuse(message, "not a quantity", HOW.into())
         }
     }
+}
+
+/// The part of a scale that `25%` or `8/10` is.
+fn part(text: &str) -> Option<f64> {
+    let number = |text: &str| number::spelled(text.trim()).filter(|x| x.is_finite());
+    if let Some(percent) = text.strip_suffix('%') {
+        return number(percent).map(|percent| percent / 100.0);
+    }
+    let (reached, of) = text.split_once('/')?;
+    let (reached, of) = (number(reached)?, number(of)?);
+    (of > 0.0).then(|| reached / of)
 }
 
 fn plus_minus(text: &Text, whole: &Place, mean: &str, sd: &str) -> Result<Written, Problem> {
