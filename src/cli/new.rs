@@ -46,9 +46,10 @@ fn named(sheet: &Path, scenario: &Path) -> Result<String, Failure> {
     let fail = |error| Failure::io("read", sheet, &error);
     let real = sheet.canonicalize().map_err(fail)?;
     let folder = scenario.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new(".")).canonicalize().map_err(fail)?;
-    let inside = real.strip_prefix(&folder).ok();
-    let name = inside.and_then(Path::to_str).map(|name| name.replace('\\', "/"));
+    // In a folder that is not there yet lies nothing.
+    let folder = folder.unwrap_or(Path::new(".")).canonicalize();
+    let inside = folder.ok().and_then(|folder| Some(real.strip_prefix(folder).ok()?.to_owned()));
+    let name = inside.as_deref().and_then(Path::to_str).map(|name| name.replace('\\', "/"));
     name.ok_or_else(|| {
         let beside = sheet.with_file_name(scenario.file_name().unwrap_or_default());
         Failure::wrong(format!(

@@ -145,14 +145,21 @@ fn help(problem: &Problem) -> Option<String> {
         ));
     }
     let help = problem.help.as_deref().map(without_quotes);
+    if quoted == workbook::UNKNOWN {
+        return Some(
+            "open the workbook in a spreadsheet program and save it, so that it holds the value"
+                .to_owned(),
+        );
+    }
+    if problem.message.ends_with("not a date or time") {
+        let help = "a spreadsheet program took it for a date: format its cell as text";
+        return Some(help.to_owned());
+    }
     match problem.label.as_str() {
         "numbers are written with a point" => {
             let decimal = "decimal = \",\" under [scores] reads 84,5 as 84.5, thousands = \",\" \
                            reads 1,500 as 1500";
             Some(help.map_or(String::new(), |help| help + "; ") + decimal)
-        }
-        "a date or time" => {
-            Some("a spreadsheet program took it for a date: format its cell as text".to_owned())
         }
         _ => help,
     }

@@ -25,6 +25,9 @@ pub(crate) struct CriterionDraft<'t> {
     /// The scores that "unknown" ranges over.
     pub(crate) unknown: Option<(f64, f64)>,
     pub(crate) beyond: Beyond,
+    /// Standard deviation of its plain numbers, where one is written; `None` within where that is no
+    /// good.
+    pub(crate) sd: Option<Option<f64>>,
     pub(crate) role: RoleDraft,
 }
 
@@ -206,6 +209,7 @@ fn criterion<'t>(entry: &'t Entry, table: &'t Table, beyond: Option<Beyond>) -> 
         value,
         unknown,
         beyond,
+        sd: table.get("sd").map(|sd| leaf::positive(&sd.node, "sd").ok()),
         role,
     }
 }
@@ -215,7 +219,7 @@ pub(crate) fn points(node: &Node, name: &str) -> Option<Quantity> {
     match written::read(node, name).ok()? {
         Written::Plain(number) => Some(Quantity::Sure(number)),
         Written::Law(law) => Some(law),
-        Written::Part(_) | Written::Unknown => None,
+        Written::Part(_) | Written::Open { .. } | Written::Unknown => None,
     }
 }
 

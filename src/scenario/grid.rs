@@ -161,10 +161,8 @@ impl Grid {
 
     /// Whether the teams of a point are those without the variations, in the same order.
     fn has_teams_of(&self, scenario: &Scenario) -> bool {
-        let ids = |scenario: &Scenario| -> Vec<String> {
-            scenario.teams.iter().map(|team| team.id.clone()).collect()
-        };
-        ids(scenario) == ids(&self.base)
+        let theirs = scenario.teams.iter().map(|team| &team.id);
+        theirs.eq(self.base.teams.iter().map(|team| &team.id))
     }
 
     /// The problem of a point with other teams, which no line leads to.

@@ -125,6 +125,11 @@ pub(crate) static SCENARIO: Keys = Keys {
             },
             "Points per block of criteria.",
         ),
+        key(
+            "defaults",
+            Shape::Table(&DEFAULTS),
+            "What holds for criteria that say nothing themselves.",
+        ),
         required(
             "criteria",
             Shape::Map {
@@ -298,7 +303,8 @@ static CRITERION: Keys = Keys {
         key(
             "scale",
             Shape::Scale,
-            "Scores of value 0 and value 1, [0, 100] where left out; [9, 1] if lower is better. \
+            "Scores of value 0 and value 1, [0, 100] where left out; [9, 1] if lower is better; \
+             \"observed\" from the lowest to the highest score of the teams, or \"observed, falling\". \
              Beside `value`, it only says what a score of \"unknown\" ranges over.",
         ),
         key(
@@ -312,6 +318,34 @@ static CRITERION: Keys = Keys {
             BEYOND,
             "As at the top of the file, for this criterion.",
         ),
+        key(
+            "points",
+            Shape::Positive,
+            "Marks are points out of so many: that weight and a scale from 0 to it, in one word.",
+        ),
+        key(
+            "sd",
+            Shape::Positive,
+            "Standard deviation of this criterion's plain numbers; a team's own `sd` comes first.",
+        ),
+    ],
+    later: &[],
+};
+
+/// What holds for criteria that say nothing themselves.
+pub(crate) static DEFAULTS: Keys = Keys {
+    keys: &[
+        key(
+            "scale",
+            Shape::Scale,
+            "As at a criterion, for those with neither `scale`, `value` nor `points`.",
+        ),
+        key(
+            "sd",
+            Shape::Positive,
+            "As at a criterion, for weighted ones without an `sd`.",
+        ),
+        key("beyond", BEYOND, "As at a criterion, for those without `beyond`."),
     ],
     later: &[],
 };
@@ -466,7 +500,7 @@ impl Shape {
                 let quoted = words.iter().map(|w| format!("\"{w}\""));
                 quoted.collect::<Vec<_>>().join(" or ")
             }
-            Self::Scale => "two numbers, such as [0, 100]".into(),
+            Self::Scale => "two numbers, such as [0, 100], or \"observed\"".into(),
             Self::Knots => "a list of pairs, such as [[0, 0], [60, 0.8], [100, 1]]".into(),
             Self::Correlation => "a number from -1 to 1, such as 0.5".into(),
             Self::Matrix => "a list of rows, such as [[1, 0.5], [0.5, 1]]".into(),

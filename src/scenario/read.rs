@@ -9,7 +9,7 @@ use super::samples::Columns;
 use super::scores::{Extent, Merged, Sheets};
 use super::{
     Place, Problem, Scenario, Setting, Source, assemble, cell, overrides, parse, path, problem,
-    scores, walk,
+    scores, settled, walk,
 };
 
 /// Larger texts are not read, in words and in bytes: a sheet of a thousand teams has its scores in a
@@ -156,8 +156,9 @@ impl Document {
     ) -> Table {
         let mut root = merged.tree.clone();
         apply(&mut root, settings, |setting| !is_about_sheet(setting), problems);
-        notes.extend(merged.fill(&mut root, problems));
         self.columns.attach(&mut root, problems);
+        notes.extend(settled::settle(&mut root, problems));
+        notes.extend(merged.fill(&mut root, problems));
         root
     }
 

@@ -95,7 +95,9 @@ fn shape(shape: &Shape) -> Map<String, Value> {
             ]
         }),
         Shape::Choice(words) => json!({ "enum": words }),
-        Shape::Scale => pair,
+        Shape::Scale => json!({
+            "anyOf": [pair, { "type": "string", "pattern": r"^\s*observed\s*(,\s*falling\s*)?$" }]
+        }),
         Shape::Knots => json!({ "type": "array", "minItems": 2, "items": pair }),
         Shape::Correlation => json!({ "type": "number", "minimum": -1, "maximum": 1 }),
         Shape::Matrix => json!({
@@ -142,9 +144,14 @@ fn quantity(unknown: bool) -> Value {
         format!(r"{NUMBER}\s*\.\.\s*{NUMBER}"),
         format!(r"{NUMBER}\s+to\s+{NUMBER}"),
     ];
-    let part = format!(r"|unknown|{NUMBER}\s*%|{NUMBER}\s*/\s*{NUMBER}");
+    let coverage = format!(r"\(\s*{NUMBER}\s*%\s*\)");
+    let forms = forms.map(|form| format!(r"{form}(\s*{coverage})?"));
+    let halves = format!(r"{NUMBER}\s*\+\s*{NUMBER}\s*/\s*[-−]\s*{NUMBER}\s*{coverage}");
+    let part = format!(
+        r"|unknown|{NUMBER}\s*%|{NUMBER}\s*/\s*{NUMBER}|{NUMBER}\s*\+|[<>]=?\s*{NUMBER}|\[.*\]"
+    );
     let word = if unknown { part.as_str() } else { "" };
-    let pattern = format!(r"^\s*({}{word})\s*$", forms.join("|"));
+    let pattern = format!(r"^\s*({}|{halves}{word})\s*$", forms.join("|"));
     let family = |(name, needed, optional): &(&str, &[&str], &[&str])| {
         let parameters = needed.iter().chain(*optional);
         let properties: Map<String, Value> = parameters
@@ -166,6 +173,10 @@ fn quantity(unknown: bool) -> Value {
         json!({ "type": "number" }),
         json!({ "type": "string", "pattern": pattern }),
     ];
+    if unknown {
+        // Several marks of one score.
+        any.push(json!({ "type": "array", "minItems": 1, "items": { "type": "number" } }));
+    }
     any.extend(FAMILIES.iter().map(family));
     json!({ "anyOf": any })
 }

@@ -188,8 +188,7 @@ impl Merged {
         }
         let columns = Columns::find(&self.tree, &options, &headings, &mut self.problems);
         let columns = columns.map_err(|(why, help)| {
-            let elsewhere = self.heading_elsewhere(&loaded);
-            refuse((why, elsewhere.unwrap_or(help)))
+            refuse(self.heading_elsewhere(&loaded).unwrap_or((why, help)))
         })?;
         if !columns.is_sound() {
             return Ok(());
@@ -205,8 +204,9 @@ impl Merged {
         Ok(())
     }
 
-    /// What to write where another row than the one read has headings of criteria.
-    fn heading_elsewhere(&self, loaded: &Loaded) -> Option<String> {
+    /// What is told where criteria are named in other rows than the one read: one row that has their
+    /// headings, or the rows of marks.
+    fn heading_elsewhere(&self, loaded: &Loaded) -> Option<(String, String)> {
         let criteria = self.tree.children("criteria").iter();
         let label = |entry: &Entry| Some(entry.node.table()?.get("label")?.node.text()?.to_owned());
         let names: Vec<(String, Option<String>)> =
@@ -220,14 +220,18 @@ impl Merged {
             (found.count(), headings.rows.first().copied().unwrap_or(1))
         };
         let rows = loaded.rows().take(FIRST_ROWS).filter(|row| !row.is_cut());
-        let best = rows.map(fits).max_by_key(|(count, row)| (*count, Reverse(*row)));
-        let best = best.filter(|(count, _)| *count > 0)?;
-        Some(format!(
-            "row {} has the headings of {}: write heading = {} under [scores]",
-            best.1,
-            super::with_noun(&best.0.to_string(), "criterion"),
-            best.1
-        ))
+        let rows: Vec<(usize, usize)> = rows.map(fits).filter(|(count, _)| *count > 0).collect();
+        let best = rows.iter().max_by_key(|(count, row)| (*count, Reverse(*row)));
+        let (count, row) = best?;
+        if *count == 1 && rows.len() > 1 {
+            let why = "its rows name the criteria, so that it seems to have one row for each mark";
+            return Some((why.into(), MARKS.into()));
+        }
+        let why = format!(
+            "the headings of {} stand in row {row}",
+            super::with_noun(&count.to_string(), "criterion")
+        );
+        Some((why, format!("write heading = {row} under [scores]")))
     }
 }
 
@@ -256,6 +260,10 @@ fn heading<'t>(
     }
     Ok(heading)
 }
+
+/// What to do with a row for each mark.
+const MARKS: &str = "marks cannot be read one by one yet: give each team one row with their mean and \
+                     its standard error, such as `82.1 ± 1.4`, or draws of your own by `samples`";
 
 /// What a sheet looks like.
 const HOW: &str = "the first row names the criteria, and each row after it is a team: \

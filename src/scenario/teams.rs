@@ -115,7 +115,35 @@ fn scores(
     scores.into_iter().collect()
 }
 
-/// A team's `sd`.
+/// Anything from a number to an end of the scale, or why that is nothing.
+fn open(
+    score: &Entry,
+    criterion: &CriterionDraft<'_>,
+    from: f64,
+    is_up: bool,
+) -> Result<Quantity, Option<Problem>> {
+    let (low, high) = criterion.unknown.ok_or(None)?;
+    let (min, max) = if is_up { (from, high) } else { (low, from) };
+    if min < max {
+        return Ok(Quantity::Uniform { min, max });
+    }
+    if min == max {
+        return Ok(Quantity::Sure(from));
+    }
+    let (message, end) = if is_up {
+        ("this score begins above the scale", high)
+    } else {
+        ("this score ends below the scale", low)
+    };
+    let problem = Problem::error(&score.node.place, message);
+    Err(Some(
+        problem
+            .label(format!("the scale of `{}` ends at {}", criterion.id(), plain(end)))
+            .help("write the scale that it reaches to"),
+    ))
+}
+
+/// A team's `sd`, or a criterion's.
 #[derive(Clone, Copy)]
 enum Spread {
     None,
@@ -140,7 +168,15 @@ fn score(
 ) -> Option<Quantity> {
     let written = match written::read(&score.node, &score.key).ok()? {
         Written::Part(part) => Written::Plain(criterion.at_part(part)?),
+        Written::Open { from, is_up } => {
+            let law = open(score, criterion, from, is_up);
+            Written::Law(law.map_err(|problem| problems.extend(problem)).ok()?)
+        }
         other => other,
+    };
+    let spread = match (spread, criterion.is_weighted()) {
+        (Spread::None, _) | (_, false) => criterion.sd.map_or(Spread::None, Spread::of),
+        (spread, true) => spread,
     };
     let quantity = match written {
         Written::Law(law) => law,
@@ -148,15 +184,15 @@ fn score(
             let (min, max) = criterion.unknown?;
             return Some(Quantity::Uniform { min, max });
         }
-        Written::Plain(mean) | Written::Part(mean) => match spread {
-            Spread::Bad if criterion.is_weighted() => return None,
-            Spread::Sd(sd) if criterion.is_weighted() => Quantity::Normal {
+        Written::Plain(mean) | Written::Part(mean) | Written::Open { from: mean, .. } => match spread {
+            Spread::Bad => return None,
+            Spread::Sd(sd) => Quantity::Normal {
                 mean,
                 sd,
                 min: None,
                 max: None,
             },
-            _ => Quantity::Sure(mean),
+            Spread::None => Quantity::Sure(mean),
         },
     };
     problems.extend(far_outside(team, score, criterion, quantity.centre()));

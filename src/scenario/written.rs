@@ -1,7 +1,7 @@
 //! A quantity as written, before it meets a team's `sd` or a criterion's scale.
 
 use super::node::{Node, Samples, Text, Value};
-use super::{Place, Problem, Quantity, bare, family, number};
+use super::{Place, Problem, Quantity, bare, coverage, family, number};
 
 /// What a quantity's author wrote.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,6 +12,8 @@ pub(crate) enum Written {
     Law(Quantity),
     /// `"25%"` or `"8/10"`: so much of the way from the lower to the upper end of the scale.
     Part(f64),
+    /// `"701+"` or `"<5"`: from there to the end of the scale.
+    Open { from: f64, is_up: bool },
     /// `"unknown"`.
     Unknown,
 }
@@ -61,6 +63,9 @@ fn read_text(text: &Text, whole: &Place) -> Result<Written, Problem> {
     if all.eq_ignore_ascii_case("unknown") || all == "?" {
         let message = format!("`{all}` is not a quantity");
         return refuse(message, "not read", "write \"unknown\"".into());
+    }
+    if let Some(read) = coverage::read(text, whole) {
+        return read;
     }
     if let Some(part) = part(all) {
         return Ok(Written::Part(part));

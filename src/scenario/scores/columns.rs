@@ -140,7 +140,7 @@ impl Columns {
                         .label(format!("did you mean `{id}`?"))
                         .help(format!(
                             "write `{id}` above it, or columns = {{ {id} = \"{}\" }} under [scores]",
-                            shown(&cell.text)
+                            cell.text
                         ))
                 }
                 None => {
@@ -237,7 +237,7 @@ impl<'f> Found<'f> {
                         .help(format!(
                             "give them headings of their own, and say which it is: columns = {{ \
                              {id} = \"{}\" }} under [scores]",
-                            shown(&first.text)
+                            first.text
                         )),
                 );
                 self.scores.push((id.to_owned(), columns[0]));

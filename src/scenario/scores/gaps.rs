@@ -137,6 +137,10 @@ fn known(root: &Table, criterion: &CriterionDraft<'_>) -> Vec<f64> {
     let mean = |node: &Node| match written::read(node, criterion.id()).ok()? {
         Written::Plain(number) => Some(number),
         Written::Part(part) => criterion.at_part(part),
+        Written::Open { from, is_up } => {
+            let end = criterion.at_part(if is_up { 1.0 } else { 0.0 })?;
+            Some(f64::midpoint(from, end))
+        }
         Written::Law(law) => Some(law.mean()),
         Written::Unknown => criterion.at_part(0.5),
     };

@@ -15,7 +15,7 @@ use super::columns::Columns;
 use super::gaps::Gap;
 use super::headings::Headings;
 use super::options::Options;
-use super::{HOW, KEY, cell, place};
+use super::{HOW, KEY, MARKS, cell, place};
 
 /// How much of a sheet stands in the tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -200,7 +200,7 @@ impl<'t> Rows<'t> {
             ..problem
         };
         let several = self.teams.values().filter(|team| team.rows > 1).count();
-        let twice = found.twice.told("").map(|problem| self.twice(problem, several));
+        let twice = found.twice.first().map(|problem| self.twice(problem, several));
         let all = [
             found.after.told("such cells"),
             found.open.told("such cells"),
@@ -232,11 +232,10 @@ impl<'t> Rows<'t> {
             with_noun(&self.seen.to_string(), "row"),
             with_noun(&self.count.to_string(), "team")
         );
-        problem.help(
+        problem.help(format!(
             "if they are years or rounds, keep one with `where` under [scores]; if each is a mark, \
-             that cannot be read yet: give a team one row with the mean and its standard error, such \
-             as `82.1 ± 1.4`, or draws of your own by `samples`",
-        )
+             {MARKS}"
+        ))
     }
 
     /// Whether a cell cannot be read, which is noted.

@@ -26,12 +26,13 @@ const QUANTITIES: usize = 80;
 /// So many rows are passed over one by one; more have another cause.
 const MOST_SKIPPED: usize = 40;
 
-/// Headings of what is no criterion, though it is a number, and of what is made of the others.
-const NO_CRITERIA: [&str; 24] = [
-    "rank", "ranking", "position", "place", "no", "no.", "nr", "nr.", "#", "id", "year", "number",
-    "total", "sum", "overall", "overall score", "total score", "points total", "순위", "번호",
-    "연도", "합계", "총점", "평균",
+/// Headings of what is no criterion, though it is a number, or of what is made of the others: alone,
+/// and as a word among others.
+const NO_CRITERIA: [&str; 18] = [
+    "position", "place", "no", "no.", "nr", "nr.", "#", "id", "year", "number", "sum", "points",
+    "번호", "연도", "합계", "총점", "평균", "점수",
 ];
+const RESULTS: [&str; 7] = ["rank", "ranking", "rang", "classement", "total", "overall", "순위"];
 
 /// Reads a sheet and writes a scenario for it, whose criteria are its columns of numbers.
 ///
@@ -49,6 +50,7 @@ pub fn sketch(
     let mut options = Options::of(file, &place);
     let mut loaded = sheets.loaded(&options);
     // Bytes that are no UTF-8 say what they most likely are; the scenario will say it too.
+    let mut stated = None;
     for label in ["cp949", "cp1252"] {
         let is_named = |help: &str| help.contains(&format!("\"{label}\""));
         if let Err(problem) = &loaded
@@ -56,11 +58,12 @@ pub fn sketch(
         {
             options.encoding = encoding::named(label).map(|encoding| (encoding, &place));
             loaded = sheets.loaded(&options);
+            stated = Some(label);
         }
     }
     let loaded = loaded.map_err(|problem| (problem.message, problem.help.unwrap_or_default()))?;
     let table = Sketched::of(&loaded, team)?;
-    Ok(table.text(file, &options, &loaded, places))
+    Ok(table.text(file, stated, &loaded, places))
 }
 
 impl<'t> Options<'t> {
@@ -138,15 +141,13 @@ impl<'t> Sketched<'t> {
                 .collect();
             let of_heading = |at: usize| (numbers_below(&rows, &quantities, at), at);
             let best = (0..first).map(of_heading).rev().max_by_key(|(count, _)| *count);
-            best.unwrap_or_default()
+            // Headings may be numbers themselves.
+            best.filter(|(count, _)| *count > 0).unwrap_or_default()
         };
         let best = marks.iter().map(|marks| (fits(marks), *marks)).rev();
-        let Some(((cells, at), numerals)) = best.max_by_key(|((cells, _), _)| *cells) else {
+        let Some(((_, at), numerals)) = best.max_by_key(|((cells, _), _)| *cells) else {
             return Err(nothing());
         };
-        if cells == 0 {
-            return Err(nothing());
-        }
         let mut rows = rows.into_iter().skip(at);
         let heading: Vec<Row<'t>> = rows.by_ref().take(1).collect();
         let headings = Headings::of(heading, &loaded.merged);
@@ -196,7 +197,11 @@ impl<'t> Sketched<'t> {
                 continue;
             }
             let counts = values.windows(2).all(|two| two[1] == two[0] + 1.0);
-            let doubt = if NO_CRITERIA.contains(&folded(&heading.text).as_str()) {
+            let words = folded(&heading.text);
+            let mut each = words.split([' ', '_', '-']);
+            let doubt = if NO_CRITERIA.contains(&words.as_str())
+                || each.any(|word| RESULTS.contains(&word))
+            {
                 Some("a number or a result, by its heading")
             } else if counts && values[0].abs() <= 1.0 && values.len() > 3 {
                 Some("it numbers the rows")
@@ -310,7 +315,7 @@ impl<'t> Sketched<'t> {
     fn text(
         &self,
         file: &str,
-        options: &Options<'_>,
+        encoding: Option<&str>,
         loaded: &Loaded,
         places: Option<usize>,
     ) -> String {
@@ -333,9 +338,8 @@ impl<'t> Sketched<'t> {
         if loaded.is_workbook {
             say("sheet", quoted(&loaded.sheet), "");
         }
-        if let Some((encoding, _)) = options.encoding {
-            let label = encoding.name().to_lowercase();
-            say("encoding", quoted(&label), "its bytes are no UTF-8");
+        if let Some(label) = encoding {
+            say("encoding", quoted(label), "its bytes are no UTF-8");
         }
         if !self.is_first {
             let row = self.headings.rows.first().copied().unwrap_or(1);
@@ -406,7 +410,7 @@ fn value(sheet: &str, cell: &super::super::sheet::Cell, numerals: Numerals) -> O
     match written::read(&node, "").ok()? {
         Written::Plain(number) => Some(number),
         Written::Law(law) => Some(law.mean()),
-        Written::Part(_) | Written::Unknown => None,
+        Written::Part(_) | Written::Open { .. } | Written::Unknown => None,
     }
 }
 

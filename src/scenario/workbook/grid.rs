@@ -18,7 +18,7 @@ pub(super) const ROWS: usize = 1 << 20;
 pub(super) const COLUMNS: usize = 1 << 14;
 
 /// What stands where a formula has no value: no number, so that it is told if it should be a score.
-const UNKNOWN: &str = "formula without a stored value";
+pub(crate) const UNKNOWN: &str = "formula without a stored value";
 
 /// A cell's value.
 #[derive(Debug, Clone, PartialEq)]

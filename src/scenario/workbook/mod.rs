@@ -13,7 +13,7 @@ mod xlsx;
 mod xml;
 
 use archive::Archive;
-pub(crate) use grid::{DELIMITER, address};
+pub(crate) use grid::{DELIMITER, UNKNOWN, address};
 
 /// The text of a sheet, and what there is to know about it.
 #[derive(Debug, Clone, PartialEq)]
