@@ -69,7 +69,11 @@ pub(crate) fn checked(document: Document, settings: Vec<Setting>) -> Result<Load
             .filter(|p| p.severity == Severity::Warning)
             .collect(),
         sources: reading.sources,
-        notes: reading.notes.iter().map(|note| visible(note).into_owned()).collect(),
+        notes: reading
+            .notes
+            .iter()
+            .map(|note| visible(note).into_owned())
+            .collect(),
     })
 }
 
@@ -113,7 +117,9 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
 
 /// Whether a file is one of marks, by its name.
 fn is_sheet(path: &Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let ending = path
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_lowercase());
     ending.is_some_and(|ending| ["csv", "tsv", "xlsx", "ods", "xls"].contains(&ending.as_str()))
         && path.is_file()
 }

@@ -9,7 +9,7 @@ use super::folder::Folder;
 use super::input::{checked, document};
 use super::stderr::say;
 use super::{files, output, template};
-use crate::scenario::sketch;
+use crate::scenario::{Unread, sketch};
 
 /// Writes a scenario to start from; returns the exit code.
 pub(crate) fn new(args: &New) -> Result<u8, Failure> {
@@ -35,7 +35,7 @@ fn from(sheet: &Path, args: &New) -> Result<String, Failure> {
     let name = named(sheet, scenario)?;
     let folder = Arc::new(Folder::of(scenario, &[])?);
     let places = args.places.map(|places| places as usize);
-    let refuse = |(why, help): (String, String)| {
+    let refuse = |Unread { why, help }| {
         Failure::wrong(format!("error: {}: {why}\n  help: {help}", shown(sheet)))
     };
     sketch(folder, &name, args.team.as_deref(), places).map_err(refuse)
@@ -45,11 +45,18 @@ fn from(sheet: &Path, args: &New) -> Result<String, Failure> {
 fn named(sheet: &Path, scenario: &Path) -> Result<String, Failure> {
     let fail = |error| Failure::io("read", sheet, &error);
     let real = sheet.canonicalize().map_err(fail)?;
-    let folder = scenario.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = scenario
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
     // In a folder that is not there yet lies nothing.
     let folder = folder.unwrap_or(Path::new(".")).canonicalize();
-    let inside = folder.ok().and_then(|folder| Some(real.strip_prefix(folder).ok()?.to_owned()));
-    let name = inside.as_deref().and_then(Path::to_str).map(|name| name.replace('\\', "/"));
+    let inside = folder
+        .ok()
+        .and_then(|folder| Some(real.strip_prefix(folder).ok()?.to_owned()));
+    let name = inside
+        .as_deref()
+        .and_then(Path::to_str)
+        .map(|name| name.replace('\\', "/"));
     name.ok_or_else(|| {
         let beside = sheet.with_file_name(scenario.file_name().unwrap_or_default());
         Failure::wrong(format!(

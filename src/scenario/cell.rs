@@ -33,8 +33,13 @@ pub(crate) fn node(sheet: &str, cell: &Cell, numerals: Numerals) -> Result<Node,
     let text = numerals.plain(&cell.text).map_err(|run| {
         let message = format!("`{}` has a point", number::shown(run));
         Problem::error(&place, message)
-            .label(format!("numbers have `{}`, says `decimal`", numerals.decimal))
-            .help("write numbers alike, or take `decimal` out; `thousands` says what parts thousands")
+            .label(format!(
+                "numbers have `{}`, says `decimal`",
+                numerals.decimal
+            ))
+            .help(
+                "write numbers alike, or take `decimal` out; `thousands` says what parts thousands",
+            )
     })?;
     if let Some(number) = number::spelled(&text) {
         let value = Value::Float(number);
@@ -178,7 +183,9 @@ fn without_quotes(help: &str) -> String {
 /// source is a row of the sheet.
 pub(crate) fn addressed(problems: &mut [Problem], source: &str) {
     for problem in problems {
-        let Problem { place, label, also, .. } = problem;
+        let Problem {
+            place, label, also, ..
+        } = problem;
         let also = also.as_deref_mut().map(|(place, label)| (&*place, label));
         for (place, label) in std::iter::once((&*place, label)).chain(also) {
             if place.is_sheet() {
@@ -198,6 +205,8 @@ fn address(place: &Place, source: &str) -> String {
     let start = before.rfind('\n').map_or(0, |at| at + 1);
     let line = Reader::new(source, workbook::DELIMITER, start).next();
     let cells = line.map(|row| row.cells).unwrap_or_default();
-    let at = cells.iter().position(|cell| place.span.start <= cell.span.end);
+    let at = cells
+        .iter()
+        .position(|cell| place.span.start <= cell.span.end);
     workbook::address(row, at.unwrap_or_default())
 }

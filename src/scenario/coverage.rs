@@ -80,9 +80,9 @@ fn covered(text: &Text, whole: &Place, body: &str, coverage: f64) -> Result<Writ
             return normal(mean, up);
         }
         let message = "half-widths that differ are not supported by this version";
-        return Err(Problem::error(whole, message)
-            .label("not alike")
-            .help("write the two ends, such as \"1465 to 1477 (95 %)\", for a normal between them"));
+        return Err(Problem::error(whole, message).label("not alike").help(
+            "write the two ends, such as \"1465 to 1477 (95 %)\", for a normal between them",
+        ));
     }
     let message = format!("`{}` has no range to cover", number::shown(body));
     Err(Problem::error(whole, message)

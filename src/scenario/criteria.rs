@@ -209,7 +209,9 @@ fn criterion<'t>(entry: &'t Entry, table: &'t Table, beyond: Option<Beyond>) -> 
         value,
         unknown,
         beyond,
-        sd: table.get("sd").map(|sd| leaf::positive(&sd.node, "sd").ok()),
+        sd: table
+            .get("sd")
+            .map(|sd| leaf::positive(&sd.node, "sd").ok()),
         role,
     }
 }

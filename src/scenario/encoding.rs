@@ -23,10 +23,7 @@ pub(crate) fn named(label: &str) -> Option<&'static Encoding> {
 
 /// The text of a file. A byte order mark is believed, then the encoding that is named; else it is
 /// UTF-8.
-pub(crate) fn decode(
-    bytes: Vec<u8>,
-    named: Option<&'static Encoding>,
-) -> Result<String, NotText> {
+pub(crate) fn decode(bytes: Vec<u8>, named: Option<&'static Encoding>) -> Result<String, NotText> {
     if signature(&bytes).is_some() {
         return sheet::decode(bytes);
     }
@@ -35,7 +32,11 @@ pub(crate) fn decode(
         None => (named.unwrap_or(UTF_8), bytes.as_slice()),
     };
     if encoding == UTF_8 {
-        let hint = if named.is_none() { saved_as(&bytes) } else { None };
+        let hint = if named.is_none() {
+            saved_as(&bytes)
+        } else {
+            None
+        };
         return sheet::decode(bytes).map_err(|wrong| NotText {
             help: hint.filter(|_| wrong.at.is_some()).unwrap_or(wrong.help),
             ..wrong
@@ -95,7 +96,10 @@ mod tests {
         assert_eq!(name("cp0"), None);
         let marked = b"\xff\xfea\0,\0\x00\xac\r\0\n\0";
         assert_eq!(decode(marked.to_vec(), None).as_deref(), Ok("a,가\r\n"));
-        assert_eq!(decode(marked.to_vec(), named("cp949")).as_deref(), Ok("a,가\r\n"));
+        assert_eq!(
+            decode(marked.to_vec(), named("cp949")).as_deref(),
+            Ok("a,가\r\n")
+        );
     }
 
     #[test]
@@ -107,7 +111,10 @@ mod tests {
         let french = b"pays,note\nC\xf4te,1\n".to_vec();
         let help = decode(french.clone(), None).map_err(|wrong| wrong.help);
         assert!(help.is_err_and(|help| help.contains("cp1252")));
-        assert_eq!(decode(french.clone(), named("cp1252")).as_deref(), Ok("pays,note\nCôte,1\n"));
+        assert_eq!(
+            decode(french.clone(), named("cp1252")).as_deref(),
+            Ok("pays,note\nCôte,1\n")
+        );
         let wrong = decode(french, named("cp949")).map_err(|wrong| wrong.message);
         assert!(wrong.is_err_and(|wrong| wrong.contains("line 2")));
     }

@@ -9,10 +9,15 @@ pub(crate) fn recognise(text: &str, source: usize) -> Option<Problem> {
     let first = body.lines().next().unwrap_or_default().trim_end();
     let what = name(body, first)?;
     let place = Place::new(source, start..start + first.len());
+    let help = if what == "CSV" {
+        "a scenario names its sheet: scores = \"FILE\"; `simulate new my.toml --from FILE` writes one"
+    } else {
+        "a scenario is a TOML file: `key = value` lines under [table] headers"
+    };
     Some(
         Problem::error(&place, format!("this looks like {what}, not TOML"))
             .label("not TOML")
-            .help("a scenario is a TOML file: `key = value` lines under [table] headers"),
+            .help(help),
     )
 }
 

@@ -140,7 +140,10 @@ impl Grid {
                 .map(|(&index, axis)| axis.values[index].as_str())
                 .collect();
             let mut reading = self.reading(&values, &self.varied);
-            let other = reading.scenario.as_ref().filter(|at| !self.has_teams_of(at));
+            let other = reading
+                .scenario
+                .as_ref()
+                .filter(|at| !self.has_teams_of(at));
             if other.is_some() {
                 reading.problems = vec![self.other_teams()];
             }

@@ -2,6 +2,13 @@
 //!
 //! The one declaration from which unknown keys, wrong kinds and the paths of `--set` are told.
 
+mod criteria;
+mod sheet;
+
+use criteria::CRITERION;
+pub(crate) use criteria::DEFAULTS;
+pub(crate) use sheet::SCORES;
+
 /// The keys of one table.
 #[derive(Debug)]
 pub(crate) struct Keys {
@@ -167,87 +174,6 @@ pub(crate) static SCENARIO: Keys = Keys {
     later: &["panels", "rules", "gates", "stages"],
 };
 
-/// Conventions of decimal marks and of marks between thousands.
-pub(crate) const DECIMALS: &[&str] = &[".", ","];
-pub(crate) const THOUSANDS: &[&str] = &[",", ".", " ", "'", "\u{2019}", "_"];
-
-/// What may stand for a score that is missing.
-pub(crate) const IF_MISSING: &[&str] =
-    &["refuse", "unknown", "worst", "mean", "median", "available"];
-
-/// The sheet of scores.
-pub(crate) static SCORES: Keys = Keys {
-    keys: &[
-        required(
-            "file",
-            Shape::Text,
-            "A CSV, TSV, XLSX or ODS file in the folder of the scenario or below.",
-        ),
-        key(
-            "sheet",
-            Shape::Text,
-            "The sheet of a workbook; the first where left out.",
-        ),
-        key(
-            "heading",
-            Shape::Rows,
-            "The row with the headings, counted from 1, or the rows that make them together; the \
-             first that is not blank where left out. What stands above is passed over.",
-        ),
-        key("skip", Shape::Rows, "Rows that are passed over."),
-        key(
-            "team",
-            Shape::Text,
-            "Heading of the column with the teams; the first column where left out.",
-        ),
-        key(
-            "name",
-            Shape::Text,
-            "Heading of the column with the teams' names for people.",
-        ),
-        key(
-            "columns",
-            Shape::Map {
-                one: "column",
-                shape: &Shape::Text,
-            },
-            "Headings of criteria that are neither their ids nor their labels.",
-        ),
-        key(
-            "where",
-            Shape::Texts("year == 2016"),
-            "Conditions that a row must satisfy, such as \"year == 2016\" or \"status != 'x'\".",
-        ),
-        key(
-            "encoding",
-            Shape::Text,
-            "Encoding of a CSV file, such as cp949 or cp1252; UTF-8 where left out.",
-        ),
-        key(
-            "decimal",
-            Shape::Choice(DECIMALS),
-            "The decimal mark of numbers; a point where left out.",
-        ),
-        key(
-            "thousands",
-            Shape::Choice(THOUSANDS),
-            "The mark between thousands; none where left out.",
-        ),
-        key(
-            "missing",
-            Shape::Texts("NR"),
-            "Cells that say that a score is missing, as blank ones do.",
-        ),
-        key(
-            "if_missing",
-            Shape::Choice(IF_MISSING),
-            "What stands for a missing score: nothing (`refuse`), anything on the scale \
-             (`unknown`), value 0 (`worst`), or the `mean` or `median` of the other teams.",
-        ),
-    ],
-    later: &[],
-};
-
 static SIMULATION: Keys = Keys {
     keys: &[
         key(
@@ -278,74 +204,6 @@ static SIMULATION: Keys = Keys {
             "How the answer is computed: `auto` (the default) integrates what can be integrated and \
              draws the rest.",
         ),
-    ],
-    later: &[],
-};
-
-static CRITERION: Keys = Keys {
-    keys: &[
-        key(
-            "label",
-            Shape::Text,
-            "Name for people; the id where left out.",
-        ),
-        key("block", Shape::Text, "The block the weight belongs to."),
-        key(
-            "weight",
-            Shape::Weight,
-            "Points for value 1: a number pins it, \"lo..hi\" bounds it, left out it is free.",
-        ),
-        key(
-            "penalty",
-            Shape::Quantity { unknown: false },
-            "Points that value 1 costs; instead of a weight.",
-        ),
-        key(
-            "scale",
-            Shape::Scale,
-            "Scores of value 0 and value 1, [0, 100] where left out; [9, 1] if lower is better; \
-             \"observed\" from the lowest to the highest score of the teams, or \"observed, falling\". \
-             Beside `value`, it only says what a score of \"unknown\" ranges over.",
-        ),
-        key(
-            "value",
-            Shape::Knots,
-            "Knots of a piecewise linear value function, [[score, value], ...], in place of the \
-             scale's straight line. Without `scale`, \"unknown\" ranges over its scores.",
-        ),
-        key(
-            "beyond",
-            BEYOND,
-            "As at the top of the file, for this criterion.",
-        ),
-        key(
-            "points",
-            Shape::Positive,
-            "Marks are points out of so many: that weight and a scale from 0 to it, in one word.",
-        ),
-        key(
-            "sd",
-            Shape::Positive,
-            "Standard deviation of this criterion's plain numbers; a team's own `sd` comes first.",
-        ),
-    ],
-    later: &[],
-};
-
-/// What holds for criteria that say nothing themselves.
-pub(crate) static DEFAULTS: Keys = Keys {
-    keys: &[
-        key(
-            "scale",
-            Shape::Scale,
-            "As at a criterion, for those with neither `scale`, `value` nor `points`.",
-        ),
-        key(
-            "sd",
-            Shape::Positive,
-            "As at a criterion, for weighted ones without an `sd`.",
-        ),
-        key("beyond", BEYOND, "As at a criterion, for those without `beyond`."),
     ],
     later: &[],
 };

@@ -19,9 +19,12 @@ pub(crate) fn check(node: &Node, name: &str, shape: &Shape) -> Option<Problem> {
                     .help("write a range, such as \"0..10\""),
             ),
             Ok(written::Written::Part(_) | written::Written::Open { .. }) if !unknown => Some(
-                Problem::error(&node.place, format!("`{name}` cannot reach along a scale"))
-                    .label("it has no scale")
-                    .help("write points, such as 5"),
+                Problem::error(
+                    &node.place,
+                    format!("`{name}` cannot be a part of a scale, nor reach to its end"),
+                )
+                .label("it has no scale")
+                .help("write points, such as 5"),
             ),
             other => other.err(),
         },

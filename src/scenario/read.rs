@@ -155,7 +155,12 @@ impl Document {
         notes: &mut Vec<String>,
     ) -> Table {
         let mut root = merged.tree.clone();
-        apply(&mut root, settings, |setting| !is_about_sheet(setting), problems);
+        apply(
+            &mut root,
+            settings,
+            |setting| !is_about_sheet(setting),
+            problems,
+        );
         self.columns.attach(&mut root, problems);
         notes.extend(settled::settle(&mut root, problems));
         notes.extend(merged.fill(&mut root, problems));
@@ -244,8 +249,11 @@ impl Reading {
 
 /// Whether a setting says what sheet is read, and how.
 fn is_about_sheet(setting: &Setting) -> bool {
-    path::parse(&setting.argument)
-        .is_ok_and(|(segments, _)| segments.first().is_some_and(|first| first.key == scores::KEY))
+    path::parse(&setting.argument).is_ok_and(|(segments, _)| {
+        segments
+            .first()
+            .is_some_and(|first| first.key == scores::KEY)
+    })
 }
 
 /// Applies the settings that are of a kind.
@@ -255,7 +263,11 @@ fn apply(
     of_kind: impl Fn(&Setting) -> bool,
     problems: &mut Vec<Problem>,
 ) {
-    for (i, setting) in settings.iter().enumerate().filter(|(_, setting)| of_kind(setting)) {
+    for (i, setting) in settings
+        .iter()
+        .enumerate()
+        .filter(|(_, setting)| of_kind(setting))
+    {
         if let Err(problem) = overrides::apply(root, setting, SETTINGS + i) {
             problems.push(problem);
         }

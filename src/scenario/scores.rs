@@ -209,19 +209,22 @@ impl Merged {
     fn heading_elsewhere(&self, loaded: &Loaded) -> Option<(String, String)> {
         let criteria = self.tree.children("criteria").iter();
         let label = |entry: &Entry| Some(entry.node.table()?.get("label")?.node.text()?.to_owned());
-        let names: Vec<(String, Option<String>)> =
-            criteria.map(|entry| (entry.key.clone(), label(entry))).collect();
+        let names: Vec<(String, Option<String>)> = criteria
+            .map(|entry| (entry.key.clone(), label(entry)))
+            .collect();
         let fits = |row: Row| {
             let headings = Headings::of(vec![row], &loaded.merged);
             let is_there = |name: &str| !headings.columns(name).is_empty();
-            let found = names.iter().filter(|(id, label)| {
-                is_there(id) || label.as_deref().is_some_and(is_there)
-            });
+            let found = names
+                .iter()
+                .filter(|(id, label)| is_there(id) || label.as_deref().is_some_and(is_there));
             (found.count(), headings.rows.first().copied().unwrap_or(1))
         };
         let rows = loaded.rows().take(FIRST_ROWS).filter(|row| !row.is_cut());
         let rows: Vec<(usize, usize)> = rows.map(fits).filter(|(count, _)| *count > 0).collect();
-        let best = rows.iter().max_by_key(|(count, row)| (*count, Reverse(*row)));
+        let best = rows
+            .iter()
+            .max_by_key(|(count, row)| (*count, Reverse(*row)));
         let (count, row) = best?;
         if *count == 1 && rows.len() > 1 {
             let why = "its rows name the criteria, so that it seems to have one row for each mark";
@@ -243,17 +246,19 @@ fn heading<'t>(
     let is_skipped = |row: &Row| options.skip.binary_search(&row.number).is_ok();
     let Some(last) = options.heading.last() else {
         let first = rows.find(|row| !is_skipped(row));
-        return Ok(vec![first.ok_or(("it has no rows".to_owned(), HOW.to_owned()))?]);
+        return Ok(vec![
+            first.ok_or(("it has no rows".to_owned(), HOW.to_owned()))?,
+        ]);
     };
     let mut heading = Vec::new();
     while heading.len() < options.heading.len() {
         let wanted = options.heading[heading.len()];
         let Some(row) = rows.find(|row| row.number >= wanted) else {
-            let why = format!("it has no row {last} for the heading");
+            let why = format!("it has no row {last}, which should be a heading");
             return Err((why, "name rows that it has".into()));
         };
         if row.number > wanted {
-            let why = format!("its row {wanted}, for the heading, is blank");
+            let why = format!("its row {wanted}, which should be a heading, is blank");
             return Err((why, "name rows with headings".into()));
         }
         heading.push(row);

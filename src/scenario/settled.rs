@@ -3,6 +3,8 @@
 //!
 //! Afterwards the tree says all of it in the words that the rest of the reader knows.
 
+use std::collections::HashSet;
+
 use super::keys::DEFAULTS;
 use super::node::{Entry, Node, Table, Value};
 use super::nouns::with_noun;
@@ -14,14 +16,18 @@ use super::{Place, Problem, walk};
 pub(crate) fn settle(root: &mut Table, problems: &mut Vec<Problem>) -> Vec<String> {
     defaults(root, problems);
     let mut notes = Vec::new();
+    let of_marks = of_marks(root);
     let criteria = root.children("criteria").iter();
-    let criteria: Vec<(String, Place)> =
-        criteria.map(|entry| (entry.key.clone(), entry.key_place.clone())).collect();
+    let criteria: Vec<(String, Place)> = criteria
+        .map(|entry| (entry.key.clone(), entry.key_place.clone()))
+        .collect();
     for (id, place) in criteria {
         if let Some(criterion) = criterion(root, &id) {
             points(criterion, &id, &place, problems);
         }
-        notes.extend(marks(root, &id));
+        if of_marks.contains(&id) {
+            notes.extend(marks(root, &id));
+        }
         observed(root, &id, problems);
     }
     notes
@@ -34,7 +40,9 @@ fn criterion<'t>(root: &'t mut Table, id: &str) -> Option<&'t mut Table> {
 
 /// The scores of all teams on a criterion.
 fn scores<'t>(root: &'t mut Table, id: &'t str) -> impl Iterator<Item = &'t mut Node> {
-    let teams = root.get_mut("teams").and_then(|entry| entry.node.table_mut());
+    let teams = root
+        .get_mut("teams")
+        .and_then(|entry| entry.node.table_mut());
     let teams = teams.into_iter().flat_map(|teams| &mut teams.entries);
     teams.filter_map(move |team| {
         let scores = team.node.table_mut()?.get_mut("scores")?.node.table_mut()?;
@@ -55,7 +63,11 @@ fn entry(key: &str, place: &Place, value: Value) -> Entry {
 
 /// Gives `[defaults]` to the criteria that say nothing themselves.
 fn defaults(root: &mut Table, problems: &mut Vec<Problem>) {
-    let Some(at) = root.entries.iter().position(|entry| entry.key == "defaults") else {
+    let Some(at) = root
+        .entries
+        .iter()
+        .position(|entry| entry.key == "defaults")
+    else {
         return;
     };
     let Some(defaults) = root.entries[at].node.table() else {
@@ -63,13 +75,23 @@ fn defaults(root: &mut Table, problems: &mut Vec<Problem>) {
         return;
     };
     let before = problems.len();
-    walk::keys(defaults, &DEFAULTS, "defaults", &root.entries[at].key_place, problems);
+    walk::keys(
+        defaults,
+        &DEFAULTS,
+        "defaults",
+        &root.entries[at].key_place,
+        problems,
+    );
     let is_sound = problems.len() == before;
     let Value::Table(defaults) = root.entries.remove(at).node.value else {
         return;
     };
-    let criteria = root.get_mut("criteria").and_then(|entry| entry.node.table_mut());
-    let criteria = criteria.into_iter().flat_map(|criteria| &mut criteria.entries);
+    let criteria = root
+        .get_mut("criteria")
+        .and_then(|entry| entry.node.table_mut());
+    let criteria = criteria
+        .into_iter()
+        .flat_map(|criteria| &mut criteria.entries);
     for criterion in criteria.filter_map(|criterion| criterion.node.table_mut()) {
         for entry in defaults.entries.iter().filter(|_| is_sound) {
             let instead: &[&str] = match entry.key.as_str() {
@@ -88,7 +110,11 @@ fn defaults(root: &mut Table, problems: &mut Vec<Problem>) {
 /// Writes `points = 40` as a weight of 40 and a scale of 0 to 40. The weight stands where the
 /// criterion does, whoever set its points: others do not make room for them.
 fn points(criterion: &mut Table, id: &str, place: &Place, problems: &mut Vec<Problem>) {
-    let Some(at) = criterion.entries.iter().position(|entry| entry.key == "points") else {
+    let Some(at) = criterion
+        .entries
+        .iter()
+        .position(|entry| entry.key == "points")
+    else {
         return;
     };
     let others = ["weight", "penalty", "scale", "value"];
@@ -115,8 +141,25 @@ fn points(criterion: &mut Table, id: &str, place: &Place, problems: &mut Vec<Pro
         place: points.place.clone(),
         value: Value::Float(end),
     });
-    criterion.entries.push(entry("weight", place, Value::Float(number)));
-    criterion.entries.push(entry("scale", &points.place, Value::List(ends.to_vec())));
+    criterion
+        .entries
+        .push(entry("weight", place, Value::Float(number)));
+    criterion
+        .entries
+        .push(entry("scale", &points.place, Value::List(ends.to_vec())));
+}
+
+/// The criteria on which a team has several marks, or a list of one.
+fn of_marks(root: &Table) -> HashSet<String> {
+    let teams = root.children("teams").iter();
+    let scores = teams.filter_map(|team| Some(team.node.table()?.children("scores")));
+    let is_list = |score: &&Entry| match &score.node.value {
+        Value::List(_) => true,
+        Value::Text(text) => text.text.trim_start().starts_with('['),
+        _ => false,
+    };
+    let found = scores.flatten().filter(is_list);
+    found.map(|score| score.key.clone()).collect()
 }
 
 /// Writes several marks of one score as a normal with their mean and its standard error, and a
@@ -137,7 +180,11 @@ fn marks(root: &mut Table, id: &str) -> Option<String> {
             freedom += marks.len() - 1;
         }
     }
-    let pooled = if freedom > 0 { libm::sqrt(squares / freedom as f64) } else { 0.0 };
+    let pooled = if freedom > 0 {
+        libm::sqrt(squares / freedom as f64)
+    } else {
+        0.0
+    };
     let (mut several, mut single) = (0, 0);
     for node in scores(root, id) {
         let Some(marks) = marks(node) else {
@@ -158,8 +205,16 @@ fn marks(root: &mut Table, id: &str) -> Option<String> {
                 entry("mean", &place, Value::Float(mean)),
                 entry("sd", &place, Value::Float(sd)),
             ];
-            let normal = entry("normal", &place, Value::Table(Table { entries: parameters }));
-            Value::Table(Table { entries: vec![normal] })
+            let normal = entry(
+                "normal",
+                &place,
+                Value::Table(Table {
+                    entries: parameters,
+                }),
+            );
+            Value::Table(Table {
+                entries: vec![normal],
+            })
         } else {
             Value::Float(mean)
         };
@@ -173,7 +228,10 @@ fn marks(root: &mut Table, id: &str) -> Option<String> {
         note += &match (single, pooled > 0.0) {
             (_, false) => "; single marks are taken as certain".to_owned(),
             (1, true) => format!("; a single mark has the sd of all, {}", rounded(pooled)),
-            (_, true) => format!("; {single} single marks have the sd of all, {}", rounded(pooled)),
+            (_, true) => format!(
+                "; {single} single marks have the sd of all, {}",
+                rounded(pooled)
+            ),
         };
     }
     Some(note)
@@ -181,7 +239,10 @@ fn marks(root: &mut Table, id: &str) -> Option<String> {
 
 /// Reads a list that is written as a text.
 fn as_list(node: &mut Node) {
-    let Some(text) = node.text().filter(|text| text.trim_start().starts_with('[')) else {
+    let Some(text) = node
+        .text()
+        .filter(|text| text.trim_start().starts_with('['))
+    else {
         return;
     };
     if let Some(list) = super::parse::value(text, node.place.source, 0)
@@ -209,12 +270,21 @@ fn rounded(number: f64) -> String {
 /// as `25%` is one of 1 there: there is no other scale.
 fn observed(root: &mut Table, id: &str, problems: &mut Vec<Problem>) {
     let scale = criterion(root, id).and_then(|criterion| criterion.get("scale"));
-    let Some((place, text)) = scale.and_then(|scale| Some((scale.node.place.clone(), scale.node.text()?)))
+    let Some((place, text)) =
+        scale.and_then(|scale| Some((scale.node.place.clone(), scale.node.text()?)))
     else {
         return;
     };
-    let words: Vec<String> = text.split(',').map(|word| word.trim().to_lowercase()).collect();
-    let is_falling = match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+    let words: Vec<String> = text
+        .split(',')
+        .map(|word| word.trim().to_lowercase())
+        .collect();
+    let is_falling = match words
+        .iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
         ["observed"] => false,
         ["observed", "falling"] => true,
         // Refused with the other keys.

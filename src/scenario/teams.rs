@@ -138,7 +138,11 @@ fn open(
     let problem = Problem::error(&score.node.place, message);
     Err(Some(
         problem
-            .label(format!("the scale of `{}` ends at {}", criterion.id(), plain(end)))
+            .label(format!(
+                "the scale of `{}` ends at {}",
+                criterion.id(),
+                plain(end)
+            ))
             .help("write the scale that it reaches to"),
     ))
 }
@@ -184,16 +188,18 @@ fn score(
             let (min, max) = criterion.unknown?;
             return Some(Quantity::Uniform { min, max });
         }
-        Written::Plain(mean) | Written::Part(mean) | Written::Open { from: mean, .. } => match spread {
-            Spread::Bad => return None,
-            Spread::Sd(sd) => Quantity::Normal {
-                mean,
-                sd,
-                min: None,
-                max: None,
-            },
-            Spread::None => Quantity::Sure(mean),
-        },
+        Written::Plain(mean) | Written::Part(mean) | Written::Open { from: mean, .. } => {
+            match spread {
+                Spread::Bad => return None,
+                Spread::Sd(sd) => Quantity::Normal {
+                    mean,
+                    sd,
+                    min: None,
+                    max: None,
+                },
+                Spread::None => Quantity::Sure(mean),
+            }
+        }
     };
     problems.extend(far_outside(team, score, criterion, quantity.centre()));
     Some(quantity)

@@ -332,7 +332,7 @@ fn hostile_workbooks_are_refused_in_time() {
         (
             "entities",
             workbook(&format!("<row><c t='str'><v>{entities}</v></c></row>"), ""),
-            "criterion",
+            "is not parted",
         ),
         ("unfinished", workbook("<row><c><v>", "<"), "is damaged"),
         ("cut", damaged, "or not whole"),
@@ -425,7 +425,7 @@ fn a_sheet_makes_a_scenario_that_runs() {
                 assert_eq!(reading.problems, [], "{text}");
                 all += &text;
             }
-            Err((why, help)) => all += &format!("{why}\n  help: {help}\n"),
+            Err(Unread { why, help }) => all += &format!("{why}\n  help: {help}\n"),
         }
         all += "---\n";
     }

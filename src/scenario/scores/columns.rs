@@ -130,9 +130,12 @@ impl Columns {
             let free = free.filter(|(at, cell)| !used(*at) && !cell.text.is_empty());
             let free: Vec<&str> = free.map(|(_, cell)| cell.text.as_ref()).collect();
             let label = label(criterion);
-            let near = nearest(id, free.iter().copied())
-                .or_else(|| nearest(label?, free.iter().copied()));
-            let cell = headings.cells.iter().find(|cell| Some(cell.text.as_ref()) == near);
+            let near =
+                nearest(id, free.iter().copied()).or_else(|| nearest(label?, free.iter().copied()));
+            let cell = headings
+                .cells
+                .iter()
+                .find(|cell| Some(cell.text.as_ref()) == near);
             told.push(match cell {
                 Some(cell) => {
                     let message = format!("column `{}` is no criterion", shown(&cell.text));
@@ -161,7 +164,10 @@ impl Columns {
     fn is_used(&self, column: usize) -> bool {
         self.name == Some(column)
             || self.scores.iter().any(|score| score.1 == column)
-            || self.conditions.iter().any(|condition| condition.column() == column)
+            || self
+                .conditions
+                .iter()
+                .any(|condition| condition.column() == column)
     }
 
     /// The note of columns that nothing is read from.
@@ -169,7 +175,11 @@ impl Columns {
         let cells = headings.cells.iter().enumerate();
         let others = cells.filter(|(at, _)| *at != self.team && !self.is_used(*at));
         let others: Vec<&str> = others.map(|(_, cell)| cell.text.as_ref()).collect();
-        let named: Vec<&str> = others.iter().copied().filter(|text| !text.is_empty()).collect();
+        let named: Vec<&str> = others
+            .iter()
+            .copied()
+            .filter(|text| !text.is_empty())
+            .collect();
         if named.is_empty() {
             return None;
         }
@@ -251,8 +261,7 @@ impl<'f> Found<'f> {
             let near = nearest(&criterion.key, headings.texts().take(MOST_SLIPS));
             near.is_some()
         };
-        self.scores.is_empty()
-            && !(options.columns.is_empty() && self.without.iter().any(slip))
+        self.scores.is_empty() && !(options.columns.is_empty() && self.without.iter().any(slip))
     }
 }
 
@@ -294,7 +303,11 @@ fn how(file: &Table) -> String {
 /// Some headings that could be meant.
 fn some(headings: Vec<&str>) -> String {
     let list: Vec<String> = headings.iter().take(MOST_NAMED).map(quoted).collect();
-    let more = if headings.len() > list.len() { ", …" } else { "" };
+    let more = if headings.len() > list.len() {
+        ", …"
+    } else {
+        ""
+    };
     match list.len() {
         0 => "every heading is taken".to_owned(),
         _ => format!("headings not taken: {}{more}", list.join(", ")),

@@ -34,8 +34,7 @@ enum Operand {
     Text(String),
 }
 
-const HOW: &str =
-    "write a heading, a sign (== != < <= > >=), and a number or a text in single quotes: \
+const HOW: &str = "write a heading, a sign (== != < <= > >=), and a number or a text in single quotes: \
      \"year == 2016\", \"status != 'withdrawn'\"";
 
 impl Condition {
@@ -59,11 +58,7 @@ impl Condition {
     }
 
     /// Whether it holds for a row with these cells.
-    pub(super) fn holds<'c>(
-        &self,
-        cell: impl Fn(usize) -> &'c str,
-        numerals: Numerals,
-    ) -> bool {
+    pub(super) fn holds<'c>(&self, cell: impl Fn(usize) -> &'c str, numerals: Numerals) -> bool {
         let cell = cell(self.column);
         let order = match &self.value {
             Operand::Number(wanted) => numerals
@@ -88,7 +83,9 @@ fn parted<'t>(text: &'t Text, node: &Node) -> Result<(&'t str, Test, &'t str), P
             all.split_at(end)
         }
     };
-    let found = SIGNS.iter().find_map(|(sign, test)| Some((rest.strip_prefix(sign)?, *test)));
+    let found = SIGNS
+        .iter()
+        .find_map(|(sign, test)| Some((rest.strip_prefix(sign)?, *test)));
     let refuse = |message: String, part: &str| {
         Err(Problem::error(&text.place(&node.place, part), message).help(HOW))
     };

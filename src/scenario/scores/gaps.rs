@@ -8,8 +8,8 @@ use super::super::nouns::with_noun;
 use super::super::number::plain;
 use super::super::written::{self, Written};
 use super::super::{Place, Problem};
-use super::options::IfMissing;
 use super::KEY;
+use super::options::IfMissing;
 
 /// A score that a row should have.
 #[derive(Debug, Clone)]
@@ -36,20 +36,24 @@ pub(super) fn fill(
     let mut notes = Vec::new();
     let teams = root.children("teams").iter().enumerate();
     let teams: HashMap<String, usize> = teams.map(|(at, team)| (team.key.clone(), at)).collect();
-    let criteria: Vec<String> = root.children("criteria").iter().map(|e| e.key.clone()).collect();
+    let mut of_criteria: HashMap<&str, Vec<&Gap>> = HashMap::new();
+    for gap in gaps.iter().filter(|gap| is_open(root, &teams, gap)) {
+        of_criteria.entry(&gap.criterion).or_default().push(gap);
+    }
+    let criteria = root.children("criteria").iter();
+    let criteria: Vec<String> = criteria.map(|criterion| criterion.key.clone()).collect();
     for id in criteria {
-        let open: Vec<&Gap> = (gaps.iter())
-            .filter(|gap| gap.criterion == id && is_open(root, &teams, gap))
-            .collect();
+        let open = of_criteria.remove(id.as_str()).unwrap_or_default();
         let Some(first) = open.first() else {
             continue;
         };
         let Some(value) = value(root, &id, how) else {
             if let IfMissing::Mean | IfMissing::Median = how {
                 let message = format!("no team has a score for `{id}` to take the mean of");
-                problems.push(Problem::error(&first.place, message).help(
-                    "take another column, or if_missing = \"unknown\" under [scores]",
-                ));
+                problems.push(
+                    Problem::error(&first.place, message)
+                        .help("take another column, or if_missing = \"unknown\" under [scores]"),
+                );
             }
             // What else is wrong with the criterion is told there.
             for gap in open {
@@ -84,7 +88,10 @@ fn told(id: &str, teams: &[&str], how: IfMissing, value: &Value) -> String {
         named.push(format!("{} more", teams.len() - named.len()));
     }
     let scores = with_noun(&teams.len().to_string(), "missing score");
-    format!("`{id}`: {what} stands for {scores}, of {}", named.join(", "))
+    format!(
+        "`{id}`: {what} stands for {scores}, of {}",
+        named.join(", ")
+    )
 }
 
 /// What stands for a missing score of a criterion.
@@ -150,12 +157,21 @@ fn known(root: &Table, criterion: &CriterionDraft<'_>) -> Vec<f64> {
 fn is_open(root: &Table, teams: &HashMap<String, usize>, gap: &Gap) -> bool {
     let at = teams.get(&gap.team);
     let team = at.and_then(|at| root.children("teams").get(*at)?.node.table());
-    team.is_some_and(|team| !team.children(KEY).iter().any(|score| score.key == gap.criterion))
+    team.is_some_and(|team| {
+        !team
+            .children(KEY)
+            .iter()
+            .any(|score| score.key == gap.criterion)
+    })
 }
 
 fn put(root: &mut Table, teams: &HashMap<String, usize>, gap: &Gap, value: Value) {
-    let all = root.get_mut("teams").and_then(|entry| entry.node.table_mut());
-    let team = all.zip(teams.get(&gap.team)).and_then(|(all, at)| all.entries.get_mut(*at));
+    let all = root
+        .get_mut("teams")
+        .and_then(|entry| entry.node.table_mut());
+    let team = all
+        .zip(teams.get(&gap.team))
+        .and_then(|(all, at)| all.entries.get_mut(*at));
     let team = team.and_then(|team| team.node.table_mut());
     let scores = team.and_then(|team| team.get_mut(KEY)?.node.table_mut());
     if let Some(scores) = scores {

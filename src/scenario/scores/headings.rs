@@ -88,7 +88,8 @@ impl<'t> Headings<'t> {
             }
             [first, second, ..] => {
                 let message = format!("the sheet has two columns `{}`", shown(heading));
-                let problem = Problem::error(place, message).label(format!("which for the {what}?"));
+                let problem =
+                    Problem::error(place, message).label(format!("which for the {what}?"));
                 let (first, second) = (&self.cells[*first], &self.cells[*second]);
                 let there = if first.text == heading { second } else { first };
                 Err(problem

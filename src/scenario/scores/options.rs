@@ -104,7 +104,9 @@ impl<'t> Options<'t> {
             problems.push(
                 Problem::error(place, message)
                     .label("the decimal mark")
-                    .help(format!("write decimal = \"{other}\", or take one of them out")),
+                    .help(format!(
+                        "write decimal = \"{other}\", or take one of them out"
+                    )),
             );
         }
         let if_missing = match node("if_missing") {
@@ -134,14 +136,23 @@ impl<'t> Options<'t> {
             conditions: items("where"),
             encoding,
             numerals,
-            missing: items("missing").iter().filter_map(Node::text).map(str::trim).collect(),
+            missing: items("missing")
+                .iter()
+                .filter_map(Node::text)
+                .map(str::trim)
+                .collect(),
             if_missing,
         })
     }
 }
 
 fn unknown(id: &str, place: &Place, criteria: &Table) -> Problem {
-    let ids = || criteria.children("criteria").iter().map(|entry| entry.key.as_str());
+    let ids = || {
+        criteria
+            .children("criteria")
+            .iter()
+            .map(|entry| entry.key.as_str())
+    };
     let (label, help) = super::super::nearest::suggestion(id, "criteria", ids());
     let message = format!("`columns` names `{}`, which is no criterion", shown(id));
     Problem {

@@ -1,21 +1,23 @@
 //! The rows of a sheet of scores, put under their teams.
 
+mod found;
+mod tree;
+
 use std::collections::HashMap;
 
-use super::super::nearest::nearest;
 use super::super::node::{Entry, Node, Table, Text, Value};
 use super::super::nouns::with_noun;
 use super::super::number::shown;
-use super::super::often::Often;
-use super::super::problem::SHEET;
-use super::super::sheet::{Cell, Fault, Row, named};
+use super::super::sheet::{Cell, Row, named};
 use super::super::teams::MOST_TEAMS;
 use super::super::{Place, Problem};
 use super::columns::Columns;
 use super::gaps::Gap;
 use super::headings::Headings;
 use super::options::Options;
-use super::{HOW, KEY, MARKS, cell, place};
+use super::{HOW, KEY, cell, place};
+use found::{Count, Found};
+use tree::{empty, table, unread, without_row};
 
 /// How much of a sheet stands in the tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,22 +59,6 @@ struct Team {
     rows: usize,
 }
 
-/// What may be wrong with rows.
-#[derive(Debug, Default)]
-struct Found {
-    /// A quote that nothing closes.
-    open: Often,
-    /// Text after the quote that closes a cell.
-    after: Often,
-    nameless: Often,
-    twice: Often,
-    /// Cells beyond the heading.
-    beyond: Often,
-    /// Numbers with another mark than they should have.
-    marks: Often,
-    too_many: Often,
-}
-
 /// What came of all rows.
 pub(super) struct Read {
     pub(super) problems: Vec<Problem>,
@@ -98,7 +84,12 @@ impl<'t> Rows<'t> {
             columns,
             options,
             delimiter,
-            teams: file.children("teams").iter().enumerate().map(team).collect(),
+            teams: file
+                .children("teams")
+                .iter()
+                .enumerate()
+                .map(team)
+                .collect(),
             count: 0,
             seen: 0,
             left_out: 0,
@@ -118,10 +109,13 @@ impl<'t> Rows<'t> {
     ) -> Read {
         let listed = file.children("teams").len();
         let start = headings.cells.first().map(place);
-        let mut is_cut = headings.cells.iter().any(|cell| self.fault(cell));
+        let mut is_cut = headings.cells.iter().any(|cell| self.found.fault(cell));
         for row in rows {
             // A quote that nothing closes takes in all that follows, whatever row it is in.
-            let is_sound = row.cells.iter().fold(true, |sound, cell| !self.fault(cell) && sound);
+            let is_sound = row
+                .cells
+                .iter()
+                .fold(true, |sound, cell| !self.found.fault(cell) && sound);
             is_cut |= row.is_cut();
             if self.options.skip.binary_search(&row.number).is_ok() {
                 continue;
@@ -134,7 +128,12 @@ impl<'t> Rows<'t> {
             self.row(file, &row, is_sound);
         }
         is_cut |= self.found.open.count + self.found.too_many.count > 0;
-        let mut problems = self.told();
+        let several = self.teams.values().filter(|team| team.rows > 1).count();
+        let mut problems = std::mem::take(&mut self.found).told(Count {
+            rows: self.seen,
+            teams: self.count,
+            several,
+        });
         if self.seen == 0 && !is_cut {
             problems.extend(self.no_row(start.as_ref()));
         }
@@ -166,7 +165,9 @@ impl<'t> Rows<'t> {
         if self.doubled > 0 {
             let scores = with_noun(&self.doubled.to_string(), "score");
             let verb = if self.doubled == 1 { "gives" } else { "give" };
-            notes.push(format!("{scores} of the sheet {verb} way to those under [teams]"));
+            notes.push(format!(
+                "{scores} of the sheet {verb} way to those under [teams]"
+            ));
         }
         notes
     }
@@ -187,80 +188,6 @@ impl<'t> Rows<'t> {
         }
         let message = "this sheet has a heading but no team";
         start.map(|start| Problem::error(start, message).help(HOW))
-    }
-
-    /// What was found, each fault told once.
-    fn told(&mut self) -> Vec<Problem> {
-        let rows = self.seen;
-        let found = std::mem::take(&mut self.found);
-        let limit = |problem| Problem {
-            message: format!(
-                "the sheet has {rows} rows, but at most {MOST_TEAMS} teams can be compared"
-            ),
-            ..problem
-        };
-        let several = self.teams.values().filter(|team| team.rows > 1).count();
-        let twice = found.twice.first().map(|problem| self.twice(problem, several));
-        let all = [
-            found.after.told("such cells"),
-            found.open.told("such cells"),
-            found.nameless.told("such rows"),
-            twice,
-            found.beyond.told("such rows"),
-            found.marks.told("such cells"),
-            found.too_many.told("rows").map(limit),
-        ];
-        all.into_iter().flatten().collect()
-    }
-
-    /// The problem of teams with several rows, `several` of them, in words.
-    fn twice(&self, mut problem: Problem, several: usize) -> Problem {
-        let first = problem.message;
-        let others = match several - 1 {
-            0 => String::new(),
-            1 => ", as has one other team".to_owned(),
-            others => format!(", as have {others} other teams"),
-        };
-        if several < self.count || self.count < 2 {
-            problem.message = first + &others;
-            return problem.help(
-                "a team has one row: leave the others out with `where` or `skip` under [scores]",
-            );
-        }
-        problem.message = format!(
-            "every team has several rows: {} for {}",
-            with_noun(&self.seen.to_string(), "row"),
-            with_noun(&self.count.to_string(), "team")
-        );
-        problem.help(format!(
-            "if they are years or rounds, keep one with `where` under [scores]; if each is a mark, \
-             {MARKS}"
-        ))
-    }
-
-    /// Whether a cell cannot be read, which is noted.
-    fn fault(&mut self, cell: &Cell) -> bool {
-        let start = cell.span.start;
-        let quote = Place::new(SHEET, start..start + 1);
-        match cell.fault {
-            None => return false,
-            Some(Fault::Open) => self.found.open.add(|| {
-                Problem::error(&quote, "this quote begins a cell that no quote ends")
-                    .label("not closed")
-                    .help("write a quote at the end of the cell too, or take this one out")
-            }),
-            Some(Fault::After(close)) => self.found.after.add(|| {
-                let closing = Place::new(SHEET, close..close + 1);
-                Problem::error(&quote, "text follows the quotes around a cell")
-                    .label("begins the cell")
-                    .also(&closing, "ends it")
-                    .help(
-                        "take the quotes out, or write each that belongs to the text twice, \
-                         between two around the cell: \"24\"\" monitor\"",
-                    )
-            }),
-        }
-        true
     }
 
     fn is_kept(&self, row: &Row) -> bool {
@@ -435,65 +362,5 @@ impl<'t> Rows<'t> {
         }
         let is_open = |gap: &Gap| there.get(&gap.criterion).is_none();
         self.gaps.extend(gaps.into_iter().filter(is_open));
-    }
-}
-
-/// Teams of the file, the first `listed`, that have neither scores there nor a row.
-fn without_row(file: &mut Table, listed: usize, problems: &mut Vec<Problem>) {
-    let Some(teams) = file.get_mut("teams").and_then(|e| e.node.table_mut()) else {
-        return;
-    };
-    let (written, added) = teams.entries.split_at_mut(listed);
-    for entry in written {
-        let Some(team) = entry.node.table_mut() else {
-            continue;
-        };
-        if team.get(KEY).is_some() {
-            continue;
-        }
-        let message = format!("team `{}` has no row in the sheet", shown(&entry.key));
-        let near = nearest(&entry.key, added.iter().map(|entry| entry.key.as_str()));
-        let near = near.map_or_else(
-            || "no scores".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
-        let problem = Problem::error(&entry.key_place, message).label(near);
-        problems.push(problem.help("a team's id is what its cell in the column of teams says"));
-        // One problem, not a missing key too.
-        team.entries.push(unread(KEY, &entry.key_place));
-    }
-}
-
-/// A key whose value could not be read, so that it is not missed as well.
-fn unread(key: &str, place: &Place) -> Entry {
-    Entry {
-        key: key.to_owned(),
-        key_place: place.clone(),
-        node: Node {
-            place: place.clone(),
-            value: Value::Broken,
-        },
-    }
-}
-
-/// The table under a key, made where it is not there; `None` where something else is there.
-fn table<'t>(of: &'t mut Table, key: &str, made_by: &Cell) -> Option<&'t mut Table> {
-    let at = of.entries.iter().position(|entry| entry.key == key);
-    let at = at.unwrap_or_else(|| {
-        of.entries.push(empty(key, made_by));
-        of.entries.len() - 1
-    });
-    of.entries.get_mut(at)?.node.table_mut()
-}
-
-/// An empty table under a key, made by a cell.
-fn empty(key: &str, made_by: &Cell) -> Entry {
-    Entry {
-        key: key.to_owned(),
-        key_place: place(made_by),
-        node: Node {
-            place: place(made_by),
-            value: Value::Table(Table::default()),
-        },
     }
 }

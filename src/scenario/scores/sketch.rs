@@ -1,27 +1,26 @@
 //! A scenario to start from, made of a sheet: what `simulate new --from` writes.
 
+mod cells;
+mod text;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::super::files::Files;
-use super::super::leaf::is_invisible;
+use super::super::files::{Files, Unread};
 use super::super::nouns::with_noun;
 use super::super::number::shown;
 use super::super::sheet::Row;
 use super::super::teams::MOST_TEAMS;
-use super::super::written::{self, Written};
 use super::super::{Place, encoding};
+use super::Sheets;
 use super::headings::{Headings, folded};
 use super::loaded::Loaded;
 use super::numerals::Numerals;
 use super::options::{IfMissing, Options};
-use super::{Sheets, cell};
+use cells::{is_numeric, numbers_below, value};
 
 /// A heading stands in one of so many rows.
 const FIRST_ROWS: usize = 30;
-
-/// Of the cells of a criterion, so many in a hundred are quantities at least, or blank.
-const QUANTITIES: usize = 80;
 
 /// So many rows are passed over one by one; more have another cause.
 const MOST_SKIPPED: usize = 40;
@@ -32,7 +31,15 @@ const NO_CRITERIA: [&str; 18] = [
     "position", "place", "no", "no.", "nr", "nr.", "#", "id", "year", "number", "sum", "points",
     "번호", "연도", "합계", "총점", "평균", "점수",
 ];
-const RESULTS: [&str; 7] = ["rank", "ranking", "rang", "classement", "total", "overall", "순위"];
+const RESULTS: [&str; 7] = [
+    "rank",
+    "ranking",
+    "rang",
+    "classement",
+    "total",
+    "overall",
+    "순위",
+];
 
 /// Reads a sheet and writes a scenario for it, whose criteria are its columns of numbers.
 ///
@@ -44,7 +51,7 @@ pub fn sketch(
     file: &str,
     team: Option<&str>,
     places: Option<usize>,
-) -> Result<String, (String, String)> {
+) -> Result<String, Unread> {
     let place = Place::new(0, 0..0);
     let sheets = Sheets::new(files, "");
     let mut options = Options::of(file, &place);
@@ -61,8 +68,11 @@ pub fn sketch(
             stated = Some(label);
         }
     }
-    let loaded = loaded.map_err(|problem| (problem.message, problem.help.unwrap_or_default()))?;
-    let table = Sketched::of(&loaded, team)?;
+    let loaded = loaded.map_err(|problem| Unread {
+        why: problem.message,
+        help: problem.help.unwrap_or_default(),
+    })?;
+    let table = Sketched::of(&loaded, team).map_err(|(why, help)| Unread { why, help })?;
     Ok(table.text(file, stated, &loaded, places))
 }
 
@@ -118,16 +128,31 @@ impl<'t> Sketched<'t> {
     fn of(loaded: &'t Loaded, team: Option<&str>) -> Result<Self, (String, String)> {
         let sheet = &loaded.source.text;
         let rows: Vec<Row<'t>> = loaded.rows().collect();
-        let fault = rows.iter().flat_map(|row| &row.cells).any(|cell| cell.fault.is_some());
+        let fault = rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .any(|cell| cell.fault.is_some());
         if fault {
             let why = "some of its quotes do not close, or close too early".to_owned();
-            return Err((why, "simulate check tells where, once a scenario names the sheet".into()));
+            return Err((
+                why,
+                "simulate check tells where, once a scenario names the sheet".into(),
+            ));
         }
         let marks = [
             Numerals::default(),
-            Numerals { decimal: ',', thousands: None },
-            Numerals { decimal: '.', thousands: Some(',') },
-            Numerals { decimal: ',', thousands: Some('.') },
+            Numerals {
+                decimal: ',',
+                thousands: None,
+            },
+            Numerals {
+                decimal: '.',
+                thousands: Some(','),
+            },
+            Numerals {
+                decimal: ',',
+                thousands: Some('.'),
+            },
         ];
         // The marks and the heading under which most cells of columns are numbers.
         let first = rows.len().min(FIRST_ROWS);
@@ -136,11 +161,16 @@ impl<'t> Sketched<'t> {
                 .iter()
                 .map(|row| {
                     let cells = row.cells.iter();
-                    cells.map(|cell| value(sheet, cell, *numerals).is_some()).collect()
+                    cells
+                        .map(|cell| value(sheet, cell, *numerals).is_some())
+                        .collect()
                 })
                 .collect();
             let of_heading = |at: usize| (numbers_below(&rows, &quantities, at), at);
-            let best = (0..first).map(of_heading).rev().max_by_key(|(count, _)| *count);
+            let best = (0..first)
+                .map(of_heading)
+                .rev()
+                .max_by_key(|(count, _)| *count);
             // Headings may be numbers themselves.
             best.filter(|(count, _)| *count > 0).unwrap_or_default()
         };
@@ -166,7 +196,9 @@ impl<'t> Sketched<'t> {
         };
         sketched.columns(sheet, &rows);
         sketched.team = sketched.teams_in(&rows, team)?;
-        sketched.criteria.retain(|criterion| criterion.column != sketched.team);
+        sketched
+            .criteria
+            .retain(|criterion| criterion.column != sketched.team);
         sketched.rows(sheet, &rows)?;
         Ok(sketched)
     }
@@ -182,7 +214,7 @@ impl<'t> Sketched<'t> {
             let values: Vec<f64> = (full.iter())
                 .filter_map(|cell| value(sheet, cell, self.numerals))
                 .collect();
-            if values.is_empty() || values.len() * 100 < full.len() * QUANTITIES {
+            if !is_numeric(values.len(), full.len()) {
                 self.others.push((column, "text"));
                 continue;
             }
@@ -193,7 +225,8 @@ impl<'t> Sketched<'t> {
                 continue;
             }
             if self.headings.columns(&heading.text).len() > 1 {
-                self.others.push((column, "another column has the same heading"));
+                self.others
+                    .push((column, "another column has the same heading"));
                 continue;
             }
             let counts = values.windows(2).all(|two| two[1] == two[0] + 1.0);
@@ -208,7 +241,12 @@ impl<'t> Sketched<'t> {
             } else {
                 None
             };
-            self.criteria.push(Criterion { column, low, high, doubt });
+            self.criteria.push(Criterion {
+                column,
+                low,
+                high,
+                doubt,
+            });
         }
     }
 
@@ -224,7 +262,9 @@ impl<'t> Sketched<'t> {
         }
         let distinct = |column: usize| {
             let cells = rows.iter().filter_map(|row| row.cells.get(column));
-            let texts = cells.map(|cell| cell.text.as_ref()).filter(|text| !text.is_empty());
+            let texts = cells
+                .map(|cell| cell.text.as_ref())
+                .filter(|text| !text.is_empty());
             let mut texts: Vec<&str> = texts.collect();
             let all = texts.len();
             texts.sort_unstable();
@@ -246,7 +286,10 @@ impl<'t> Sketched<'t> {
     /// Which rows are teams, and what their cells say.
     fn rows(&mut self, sheet: &str, rows: &[Row<'_>]) -> Result<(), (String, String)> {
         let mut seen: HashMap<&str, usize> = HashMap::new();
-        let chosen = self.criteria.iter().filter(|criterion| criterion.doubt.is_none());
+        let chosen = self
+            .criteria
+            .iter()
+            .filter(|criterion| criterion.doubt.is_none());
         let columns: Vec<usize> = chosen.map(|criterion| criterion.column).collect();
         if columns.is_empty() {
             return Err(nothing());
@@ -283,7 +326,9 @@ impl<'t> Sketched<'t> {
             }
         }
         for criterion in &mut self.criteria {
-            if let Some((low, high)) = ranges.get(&criterion.column).filter(|range| range.0 < range.1)
+            if let Some((low, high)) = ranges
+                .get(&criterion.column)
+                .filter(|range| range.0 < range.1)
             {
                 (criterion.low, criterion.high) = (*low, *high);
             }
@@ -302,177 +347,30 @@ impl<'t> Sketched<'t> {
             return Err((why, help.into()));
         }
         if self.teams > MOST_TEAMS {
-            let why = format!("it has {} teams, and {MOST_TEAMS} can be compared", self.teams);
-            return Err((why, "keep those that may come in in a sheet of its own".into()));
+            let why = format!(
+                "it has {} teams, and {MOST_TEAMS} can be compared",
+                self.teams
+            );
+            return Err((
+                why,
+                "keep those that may come in in a sheet of its own".into(),
+            ));
         }
         if self.teams < 2 {
-            let why = format!("column `{heading}` names {}", with_noun(&self.teams.to_string(), "team"));
+            let why = format!(
+                "column `{heading}` names {}",
+                with_noun(&self.teams.to_string(), "team")
+            );
             return Err((why, "name the column of the teams with --team".into()));
         }
         Ok(())
     }
-
-    fn text(
-        &self,
-        file: &str,
-        encoding: Option<&str>,
-        loaded: &Loaded,
-        places: Option<usize>,
-    ) -> String {
-        let stem = loaded.source.stem();
-        let places = places.unwrap_or((self.teams / 3).max(1));
-        let mut out = format!(
-            "# {} of {}, one for each row of the sheet.\n# Run it with `simulate FILE`, see how it \
-             is read with `simulate check FILE`.\n\ntitle  = {}\nplaces = {places}    # how many are \
-             chosen\n\n",
-            with_noun(&self.teams.to_string(), "team"),
-            line(file),
-            quoted(stem)
-        );
-        out += "[scores]\n";
-        let mut say = |key: &str, value: String, why: &str| {
-            let comment = if why.is_empty() { String::new() } else { format!("    # {why}") };
-            out += &format!("{key} = {value}{comment}\n");
-        };
-        say("file", quoted(file), "");
-        if loaded.is_workbook {
-            say("sheet", quoted(&loaded.sheet), "");
-        }
-        if let Some(label) = encoding {
-            say("encoding", quoted(label), "its bytes are no UTF-8");
-        }
-        if !self.is_first {
-            let row = self.headings.rows.first().copied().unwrap_or(1);
-            say("heading", row.to_string(), "what stands above is passed over");
-        }
-        if !self.skip.is_empty() {
-            let rows: Vec<String> = self.skip.iter().map(|(row, _)| row.to_string()).collect();
-            let mut why: Vec<&str> = self.skip.iter().map(|(_, why)| *why).collect();
-            why.sort_unstable();
-            why.dedup();
-            say("skip", format!("[{}]", rows.join(", ")), &why.join(", or "));
-        }
-        if self.team != 0 {
-            say("team", quoted(&self.headings.cells[self.team].text), "");
-        }
-        let usual = Numerals::default();
-        if self.numerals.decimal != usual.decimal {
-            say("decimal", quoted(&self.numerals.decimal.to_string()), "");
-        }
-        if let Some(mark) = self.numerals.thousands {
-            say("thousands", quoted(&mark.to_string()), "");
-        }
-        if !self.missing.is_empty() {
-            let texts: Vec<String> = self.missing.iter().map(|text| quoted(text)).collect();
-            say("missing", format!("[{}]", texts.join(", ")), "no numbers: see whether that is right");
-        }
-        if self.is_missing {
-            let why = "anything on the scale; or \"worst\", \"mean\", \"median\"";
-            say("if_missing", quoted("unknown"), why);
-        }
-        out += "\n# Scales run from the smallest to the largest number. Turn one round, [9, 1] for [1, \
-                9], where lower\n# is better. Weights share 100 points, every split equally likely: \
-                weight = 20 pins one, \"10..30\" bounds it.\n[criteria]\n";
-        let mut ids: Vec<String> = Vec::new();
-        for criterion in &self.criteria {
-            let heading = self.headings.cells[criterion.column].text.as_ref();
-            let id = id(heading, &ids);
-            let label = if folded(heading) == folded(&id) {
-                String::new()
-            } else {
-                format!("label = {}, ", quoted(heading))
-            };
-            let (low, high) = (criterion.low, criterion.high);
-            let entry = format!("{id} = {{ {label}scale = [{low}, {high}] }}");
-            out += &match criterion.doubt {
-                Some(why) => format!("# {entry}    # left out: {why}\n"),
-                None => entry + "\n",
-            };
-            ids.push(id);
-        }
-        let others = self.others.iter().filter(|(column, _)| *column != self.team);
-        let others: Vec<String> = others
-            .map(|(column, why)| format!("{} ({why})", line(&self.headings.cells[*column].text)))
-            .collect();
-        if !others.is_empty() {
-            out += &format!("\n# Columns left out: {}.\n", others.join(", "));
-        }
-        out
-    }
-}
-
-/// The middle of the quantity in a cell, if it holds one.
-fn value(sheet: &str, cell: &super::super::sheet::Cell, numerals: Numerals) -> Option<f64> {
-    if cell.text.is_empty() {
-        return None;
-    }
-    let node = cell::node(sheet, cell, numerals).ok()?;
-    match written::read(&node, "").ok()? {
-        Written::Plain(number) => Some(number),
-        Written::Law(law) => Some(law.mean()),
-        Written::Part(_) | Written::Open { .. } | Written::Unknown => None,
-    }
-}
-
-/// How many cells are quantities in columns that a row heads with texts.
-fn numbers_below(rows: &[Row<'_>], quantities: &[Vec<bool>], heading: usize) -> usize {
-    let cells = rows[heading].cells.iter().enumerate();
-    let headed = cells.filter(|(at, cell)| !cell.text.is_empty() && !quantities[heading][*at]);
-    let count = |(at, _)| {
-        let below = quantities[heading + 1..].iter();
-        below.filter(|row| row.get(at) == Some(&true)).count()
-    };
-    headed.map(count).sum()
-}
-
-/// A plain id for a heading that no other has.
-fn id(heading: &str, taken: &[String]) -> String {
-    let mut id = String::new();
-    for c in heading.chars().flat_map(char::to_lowercase) {
-        if c.is_ascii_alphanumeric() {
-            id.push(c);
-        } else if !id.is_empty() && !id.ends_with('_') {
-            id.push('_');
-        }
-    }
-    id.truncate(30);
-    let mut id = id.trim_end_matches('_').to_owned();
-    let letters = heading.chars().filter(|c| c.is_alphabetic()).count();
-    let kept = id.chars().filter(char::is_ascii_alphabetic).count();
-    if kept * 2 < letters {
-        // Of another script, nothing is left that says what it is.
-        id = format!("c{}", taken.len() + 1);
-    } else if !id.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        id.insert(0, 'c');
-    }
-    let mut unique = id.clone();
-    let mut next = 2;
-    while taken.contains(&unique) {
-        unique = format!("{id}_{next}");
-        next += 1;
-    }
-    unique
-}
-
-/// A text as TOML has it.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            c if is_invisible(c) => out += &format!("\\u{:04X}", u32::from(c)),
-            c => out.push(c),
-        }
-    }
-    out + "\""
-}
-
-/// A text that fits into a comment.
-fn line(text: &str) -> String {
-    shown(text).replace(is_invisible, " ")
 }
 
 fn nothing() -> (String, String) {
     let why = "no column of it holds numbers under a heading".to_owned();
-    (why, "a sheet of scores has a row of headings, and a row for each team".into())
+    (
+        why,
+        "a sheet of scores has a row of headings, and a row for each team".into(),
+    )
 }

@@ -124,13 +124,30 @@ mod tests {
     #[test]
     fn formats_tell_dates_and_percentages_from_numbers() {
         let format = Format::of_code;
-        for code in ["yyyy-mm-dd", "d.m.yy;@", "[$-412]yyyy\"년\" m\"월\"", "[h]:mm", "mm:ss.0"] {
+        for code in [
+            "yyyy-mm-dd",
+            "d.m.yy;@",
+            "[$-412]yyyy\"년\" m\"월\"",
+            "[h]:mm",
+            "mm:ss.0",
+        ] {
             assert_eq!(format(code), Format::Date, "{code}");
         }
-        for code in ["General", "0.00", "[Red]0", "#,##0\\ \"days\"", "0.0E+00", "@", "0;\"y\""] {
+        for code in [
+            "General",
+            "0.00",
+            "[Red]0",
+            "#,##0\\ \"days\"",
+            "0.0E+00",
+            "@",
+            "0;\"y\"",
+        ] {
             assert_eq!(format(code), Format::Plain, "{code}");
         }
-        assert_eq!((format("0.0%"), format("0 %")), (Format::Percent, Format::Percent));
+        assert_eq!(
+            (format("0.0%"), format("0 %")),
+            (Format::Percent, Format::Percent)
+        );
         assert_eq!(Format::built_in(9), Format::Percent);
         assert_eq!(Format::built_in(14), Format::Date);
         assert_eq!(Format::built_in(2), Format::Plain);

@@ -38,14 +38,13 @@ pub(crate) enum Unreadable {
 }
 
 /// Reads a sheet, the first where none is named. Numbers are written with this decimal mark.
-pub(crate) fn read(
-    bytes: &[u8],
-    wanted: Option<&str>,
-    decimal: char,
-) -> Result<Text, Unreadable> {
+pub(crate) fn read(bytes: &[u8], wanted: Option<&str>, decimal: char) -> Result<Text, Unreadable> {
     let archive = Archive::open(bytes).ok_or_else(|| {
         let why = "it begins like a workbook but is none, or not whole";
-        Unreadable::File(why.into(), "open it in a spreadsheet program and save it again".into())
+        Unreadable::File(
+            why.into(),
+            "open it in a spreadsheet program and save it again".into(),
+        )
     })?;
     let grid = if archive.has("xl/workbook.xml") || archive.has("_rels/.rels") {
         xlsx::read(&archive, wanted)
@@ -53,7 +52,10 @@ pub(crate) fn read(
         ods::read(&archive, wanted)
     } else {
         let why = "this is a zip archive, but no workbook".to_owned();
-        Err(Unreadable::File(why, "name a sheet that is saved as XLSX, ODS or CSV".into()))
+        Err(Unreadable::File(
+            why,
+            "name a sheet that is saved as XLSX, ODS or CSV".into(),
+        ))
     }?;
     grid.text(decimal).map_err(failed)
 }
@@ -64,7 +66,10 @@ fn found(names: &[String], wanted: Option<&str>) -> Result<usize, Unreadable> {
     match wanted {
         None if names.is_empty() => Err(failed("it has no sheet".into())),
         None => Ok(0),
-        Some(wanted) => names.iter().position(|name| name == wanted).ok_or_else(unknown),
+        Some(wanted) => names
+            .iter()
+            .position(|name| name == wanted)
+            .ok_or_else(unknown),
     }
 }
 
@@ -72,6 +77,3 @@ fn failed(why: String) -> Unreadable {
     let help = "save the sheet alone, or as CSV (UTF-8)".to_owned();
     Unreadable::File(why, help)
 }
-
-#[cfg(test)]
-mod tests;

@@ -121,11 +121,15 @@ fn value(tag: Tag<'_>, shown: String) -> Option<Value> {
         }
         Some("boolean") => {
             let truth = given("office:boolean-value");
-            truth.map(|truth| Value::Text(truth.to_uppercase())).or(text)
+            truth
+                .map(|truth| Value::Text(truth.to_uppercase()))
+                .or(text)
         }
         Some("string") => {
             let string = given("office:string-value");
-            string.map(|string| Value::Text(string.into_owned())).or(text)
+            string
+                .map(|string| Value::Text(string.into_owned()))
+                .or(text)
         }
         _ => text,
     }
@@ -133,7 +137,9 @@ fn value(tag: Tag<'_>, shown: String) -> Option<Value> {
 
 /// How often something stands there, once where nothing is said.
 fn repeated(tag: Tag<'_>, name: &str, most: usize) -> usize {
-    let number = tag.attribute(name).map(|times| times.trim().parse::<usize>());
+    let number = tag
+        .attribute(name)
+        .map(|times| times.trim().parse::<usize>());
     match number {
         Some(Ok(times)) => times.clamp(1, most),
         Some(Err(_)) => most,

@@ -216,7 +216,9 @@ impl Reader {
     /// A cell's value, if it has one, and whether a formula gives it.
     fn cell(&self, tag: Tag<'_>, xml: &mut Xml<'_>) -> (Option<Value>, bool) {
         let kind = tag.attribute("t").unwrap_or_default();
-        let style = tag.attribute("s").and_then(|style| style.parse::<usize>().ok());
+        let style = tag
+            .attribute("s")
+            .and_then(|style| style.parse::<usize>().ok());
         let format = style.and_then(|style| self.formats.get(style));
         let (mut written, mut inline) = (None, None);
         let mut is_formula = false;

@@ -241,7 +241,10 @@ mod tests {
         assert_eq!(tag.attribute("b").as_deref(), Some("x&y"));
         assert_eq!(tag.attribute("c"), None);
         assert_eq!(xml.next(), Some(Event::Text("t가&unknown;<".into())));
-        assert!(matches!(xml.next(), Some(Event::Open(Tag { name: "b", .. }))));
+        assert!(matches!(
+            xml.next(),
+            Some(Event::Open(Tag { name: "b", .. }))
+        ));
         assert_eq!(xml.next(), Some(Event::Close("b")));
         assert_eq!(xml.next(), Some(Event::Text("<&".into())));
         assert_eq!(xml.next(), Some(Event::Close("a")));
