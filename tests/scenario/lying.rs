@@ -334,7 +334,7 @@ fn hostile_workbooks_are_refused_in_time() {
             workbook(&format!("<row><c t='str'><v>{entities}</v></c></row>"), ""),
             "is not parted",
         ),
-        ("unfinished", workbook("<row><c><v>", "<"), "is damaged"),
+        ("unfinished", workbook("<row><c r='A1", ""), "is damaged"),
         ("cut", damaged, "or not whole"),
         (
             "no book",

@@ -80,9 +80,9 @@ impl Sketched<'_> {
             let why = "anything on the scale; or \"worst\", \"mean\", \"median\"";
             say("if_missing", quoted("unknown"), why);
         }
-        out += "\n# Scales run from the smallest to the largest number: write \"observed, falling\" where \
-                lower is better, or\n# two ends such as [0, 100]. Weights share 100 points, every split \
-                equally likely: weight = 20 pins\n# one, \"10..30\" bounds it.\n[criteria]\n";
+        out += "\n# Scales run from the smallest to the largest number: write \"observed, falling\" where\n\
+                # lower is better, or two ends such as [0, 100]. Weights share 100 points, every split\n\
+                # equally likely: weight = 20 pins one, \"10..30\" bounds it.\n[criteria]\n";
         let mut ids: Vec<String> = Vec::new();
         for criterion in &self.criteria {
             let heading = self.headings.cells[criterion.column].text.as_ref();
