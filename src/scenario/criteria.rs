@@ -25,10 +25,27 @@ pub(crate) struct CriterionDraft<'t> {
     /// The scores that "unknown" ranges over.
     pub(crate) unknown: Option<(f64, f64)>,
     pub(crate) beyond: Beyond,
-    /// Standard deviation of its plain numbers, where one is written; `None` within where that is no
-    /// good.
-    pub(crate) sd: Option<Option<f64>>,
+    /// Of its plain numbers.
+    pub(crate) sd: Spread,
     pub(crate) role: RoleDraft,
+}
+
+/// The `sd` of a team or a criterion.
+#[derive(Clone, Copy)]
+pub(crate) enum Spread {
+    None,
+    Sd(f64),
+    /// Written, but no good, which has been reported.
+    Bad,
+}
+
+impl Spread {
+    pub(crate) fn of(table: &Table) -> Self {
+        let Some(sd) = table.get("sd") else {
+            return Self::None;
+        };
+        leaf::positive(&sd.node, "sd").map_or(Self::Bad, Self::Sd)
+    }
 }
 
 /// What a criterion does to a total, as far as it could be read.
@@ -209,9 +226,7 @@ fn criterion<'t>(entry: &'t Entry, table: &'t Table, beyond: Option<Beyond>) -> 
         value,
         unknown,
         beyond,
-        sd: table
-            .get("sd")
-            .map(|sd| leaf::positive(&sd.node, "sd").ok()),
+        sd: Spread::of(table),
         role,
     }
 }

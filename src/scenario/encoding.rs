@@ -32,11 +32,8 @@ pub(crate) fn decode(bytes: Vec<u8>, named: Option<&'static Encoding>) -> Result
         None => (named.unwrap_or(UTF_8), bytes.as_slice()),
     };
     if encoding == UTF_8 {
-        let hint = if named.is_none() {
-            saved_as(&bytes)
-        } else {
-            None
-        };
+        let is_utf8 = std::str::from_utf8(&bytes).is_ok();
+        let hint = (!is_utf8 && named.is_none()).then(|| saved_as(&bytes));
         return sheet::decode(bytes).map_err(|wrong| NotText {
             help: hint.filter(|_| wrong.at.is_some()).unwrap_or(wrong.help),
             ..wrong
@@ -66,20 +63,20 @@ fn in_utf8(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, NotText>
 }
 
 /// What to do about a file that is not UTF-8, where its bytes say which encoding it has.
-fn saved_as(bytes: &[u8]) -> Option<&'static str> {
+fn saved_as(bytes: &[u8]) -> &'static str {
     let korean = in_utf8(EUC_KR, bytes).is_ok_and(|text| {
         let foreign = text.chars().filter(|c| !c.is_ascii());
         let (hangul, others): (Vec<char>, Vec<char>) =
             foreign.partition(|c| matches!(c, '가'..='힣' | 'ㄱ'..='ㆎ'));
         hangul.len() > others.len()
     });
-    Some(if korean {
+    if korean {
         "it is Korean text as Excel saves it: write encoding = \"cp949\" under [scores], or save it \
          as CSV (UTF-8)"
     } else {
         "save it as CSV (UTF-8), or name its encoding under [scores]: encoding = \"cp1252\" is what \
          Excel saves in Western Europe and America"
-    })
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::criteria::{CriterionDraft, points};
+use super::criteria::{CriterionDraft, Spread, points};
 use super::missing::Missing;
 use super::names::Names;
 use super::nearest::{nearest, suggestion};
@@ -27,7 +27,11 @@ pub(crate) fn teams(
             "{} teams are too many: at most {MOST_TEAMS} can be compared",
             entries.len()
         );
-        problems.push(Problem::error(&entry.key_place, message).label("one too many"));
+        problems.push(
+            Problem::error(&entry.key_place, message)
+                .label("one too many")
+                .help("leave out those that cannot come in"),
+        );
         return Vec::new();
     }
     let known: HashSet<&str> = criteria.iter().map(CriterionDraft::id).collect();
@@ -78,10 +82,7 @@ fn scores(
     without: &mut Missing,
     problems: &mut Vec<Problem>,
 ) -> Option<Vec<Quantity>> {
-    let sd = match table.get("sd") {
-        Some(sd) => Spread::of(leaf::positive(&sd.node, "sd").ok()),
-        None => Spread::None,
-    };
+    let sd = Spread::of(table);
     let entry = table.get("scores")?;
     let written = entry.node.table()?;
     if criteria.is_empty() {
@@ -147,21 +148,6 @@ fn open(
     ))
 }
 
-/// A team's `sd`, or a criterion's.
-#[derive(Clone, Copy)]
-enum Spread {
-    None,
-    Sd(f64),
-    /// Written, but no good, which has been reported.
-    Bad,
-}
-
-impl Spread {
-    fn of(sd: Option<f64>) -> Self {
-        sd.map_or(Self::Bad, Self::Sd)
-    }
-}
-
 /// One score; `None` where it could not be read, which has been reported.
 fn score(
     team: &Entry,
@@ -179,7 +165,7 @@ fn score(
         other => other,
     };
     let spread = match (spread, criterion.is_weighted()) {
-        (Spread::None, _) | (_, false) => criterion.sd.map_or(Spread::None, Spread::of),
+        (Spread::None, _) | (_, false) => criterion.sd,
         (spread, true) => spread,
     };
     let quantity = match written {

@@ -146,7 +146,7 @@ fn mutant(edits: &[(f64, usize, Vec<u8>)]) -> Vec<u8> {
     // Without its comments the file is small, and most changes hit something.
     let text = base().text;
     let lines = text.lines().filter(|l| !l.starts_with('#'));
-    changed(&lines.collect::<Vec<_>>().join("\n"), edits)
+    changed(lines.collect::<Vec<_>>().join("\n"), edits)
 }
 
 fn changed(text: impl AsRef<[u8]>, edits: &[(f64, usize, Vec<u8>)]) -> Vec<u8> {

@@ -136,26 +136,22 @@ impl Columns {
                 .cells
                 .iter()
                 .find(|cell| Some(cell.text.as_ref()) == near);
-            told.push(match cell {
-                Some(cell) => {
-                    let message = format!("column `{}` is no criterion", shown(&cell.text));
-                    Problem::error(&place(cell), message)
-                        .label(format!("did you mean `{id}`?"))
-                        .help(format!(
-                            "write `{id}` above it, or columns = {{ {id} = \"{}\" }} under [scores]",
-                            cell.text
-                        ))
-                }
-                None => {
-                    let message = format!("criterion `{id}` has no column in the sheet");
-                    Problem::error(&criterion.key_place, message)
-                        .label("neither its id nor its label is a heading")
-                        .help(format!(
-                            "say which column it is: columns = {{ {id} = \"…\" }} under [scores]; \
-                             {}",
-                            some(free)
-                        ))
-                }
+            told.push(if let Some(cell) = cell {
+                let message = format!("column `{}` is no criterion", shown(&cell.text));
+                Problem::error(&place(cell), message)
+                    .label(format!("did you mean `{id}`?"))
+                    .help(format!(
+                        "write `{id}` above it, or columns = {{ {id} = \"{}\" }} under [scores]",
+                        cell.text
+                    ))
+            } else {
+                let message = format!("criterion `{id}` has no column in the sheet");
+                Problem::error(&criterion.key_place, message)
+                    .label("neither its id nor its label is a heading")
+                    .help(format!(
+                        "say which column it is: columns = {{ {id} = \"…\" }} under [scores]; {}",
+                        some(&free)
+                    ))
             });
         }
         self.unread.push(id.to_owned());
@@ -301,7 +297,7 @@ fn how(file: &Table) -> String {
 }
 
 /// Some headings that could be meant.
-fn some(headings: Vec<&str>) -> String {
+fn some(headings: &[&str]) -> String {
     let list: Vec<String> = headings.iter().take(MOST_NAMED).map(quoted).collect();
     let more = if headings.len() > list.len() {
         ", …"

@@ -76,13 +76,11 @@ impl Condition {
 fn parted<'t>(text: &'t Text, node: &Node) -> Result<(&'t str, Test, &'t str), Problem> {
     let all = text.text.trim();
     let quoted = all.strip_prefix('"').and_then(|rest| rest.split_once('"'));
-    let (heading, rest) = match quoted {
-        Some((heading, rest)) => (heading, rest.trim_start()),
-        None => {
-            let end = all.find(['=', '!', '<', '>']).unwrap_or(all.len());
-            all.split_at(end)
-        }
-    };
+    let (heading, rest) = quoted.unwrap_or_else(|| {
+        let end = all.find(['=', '!', '<', '>']).unwrap_or(all.len());
+        all.split_at(end)
+    });
+    let rest = rest.trim_start();
     let found = SIGNS
         .iter()
         .find_map(|(sign, test)| Some((rest.strip_prefix(sign)?, *test)));
@@ -109,13 +107,13 @@ fn parted<'t>(text: &'t Text, node: &Node) -> Result<(&'t str, Test, &'t str), P
 
 fn operand(written: &str, text: &Text, node: &Node) -> Result<Operand, Problem> {
     if let Some(inside) = written.strip_prefix('\'') {
-        return match inside.strip_suffix('\'') {
-            Some(inside) => Ok(Operand::Text(spaced(inside))),
-            None => {
+        return inside
+            .strip_suffix('\'')
+            .map(|inside| Operand::Text(spaced(inside)))
+            .ok_or_else(|| {
                 let place = text.place(&node.place, written);
-                Err(Problem::error(&place, "no single quote ends this text").help(HOW))
-            }
-        };
+                Problem::error(&place, "no single quote ends this text").help(HOW)
+            });
     }
     number::spelled(written)
         .filter(|number| number.is_finite())

@@ -123,11 +123,11 @@ impl Sheets {
         })?;
         Ok(Loaded {
             source: Source {
-                name: format!("{name}, sheet \"{}\"", book.sheet),
+                name: format!("{name}, sheet \"{}\"", book.name),
                 text: super::super::composed::composed(book.text),
             },
             is_workbook,
-            sheet: book.sheet,
+            sheet: book.name,
             merged: book.merged,
             notes: book.notes,
         })

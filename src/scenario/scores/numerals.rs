@@ -25,7 +25,7 @@ impl Numerals {
     /// # Errors
     ///
     /// The digits with a mark that would be read as another one.
-    pub(crate) fn plain<'t>(&self, text: &'t str) -> Result<Cow<'t, str>, &'t str> {
+    pub(crate) fn plain(self, text: &str) -> Result<Cow<'_, str>, &str> {
         if text.chars().all(|c| c.is_ascii_digit()) {
             return Ok(Cow::Borrowed(text));
         }
@@ -51,7 +51,7 @@ impl Numerals {
     }
 
     /// Where the next digits begin, with a decimal mark before them if there is one.
-    fn start(&self, text: &str) -> Option<usize> {
+    fn start(self, text: &str) -> Option<usize> {
         let digit = text.find(|c: char| c.is_ascii_digit())?;
         let before = text.get(..digit)?;
         let bare = before.strip_suffix(self.decimal);
@@ -61,13 +61,13 @@ impl Numerals {
     }
 
     /// Where the digits end that begin a text, and the marks between them.
-    fn end(&self, text: &str) -> usize {
+    fn end(self, text: &str) -> usize {
         let mut end = 0;
         let mut chars = text.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             let is_before_digit = chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
             let is_mark = matches!(c, '.' | ',') || Some(c) == self.thousands || is_blank(c);
-            if !c.is_ascii_digit() && !(is_mark && is_before_digit) {
+            if !(c.is_ascii_digit() || is_mark && is_before_digit) {
                 break;
             }
             end = at + c.len_utf8();
@@ -76,7 +76,7 @@ impl Numerals {
     }
 
     /// The number of a run of digits and marks.
-    fn number(&self, run: &str) -> Option<String> {
+    fn number(self, run: &str) -> Option<String> {
         let (whole, decimals) = match run.split_once(self.decimal) {
             Some((whole, decimals)) => (whole, Some(decimals)),
             None => (run, None),
@@ -109,7 +109,7 @@ impl Numerals {
     }
 
     /// Whether a run that is no number would be taken for one: a point that is not the decimal mark.
-    fn is_misleading(&self, run: &str) -> bool {
+    fn is_misleading(self, run: &str) -> bool {
         self.decimal != '.' && run.contains('.')
     }
 }

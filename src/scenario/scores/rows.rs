@@ -112,10 +112,8 @@ impl<'t> Rows<'t> {
         let mut is_cut = headings.cells.iter().any(|cell| self.found.fault(cell));
         for row in rows {
             // A quote that nothing closes takes in all that follows, whatever row it is in.
-            let is_sound = row
-                .cells
-                .iter()
-                .fold(true, |sound, cell| !self.found.fault(cell) && sound);
+            let faults = row.cells.iter().filter(|cell| self.found.fault(cell));
+            let is_sound = faults.count() == 0;
             is_cut |= row.is_cut();
             if self.options.skip.binary_search(&row.number).is_ok() {
                 continue;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Text;
+use super::Sheet;
 use crate::scenario::nouns::with_noun;
 
 /// What parts the cells of the text.
@@ -79,7 +79,7 @@ impl Grid {
     }
 
     /// The text: a line for each row.
-    pub(super) fn text(self, decimal: char) -> Result<Text, String> {
+    pub(super) fn text(self, decimal: char) -> Result<Sheet, String> {
         let mut text = String::new();
         let (mut row, mut column) = (0, 0);
         let mut unknown = 0;
@@ -101,8 +101,8 @@ impl Grid {
         }
         let notes = self.notes(unknown);
         text.push('\n');
-        Ok(Text {
-            sheet: self.name,
+        Ok(Sheet {
+            name: self.name,
             text,
             merged: self.merged,
             notes,

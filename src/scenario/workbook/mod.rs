@@ -17,9 +17,9 @@ pub(crate) use grid::{DELIMITER, UNKNOWN, address};
 
 /// The text of a sheet, and what there is to know about it.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Text {
+pub(crate) struct Sheet {
     /// The name of the sheet.
-    pub(crate) sheet: String,
+    pub(crate) name: String,
     pub(crate) text: String,
     /// Cells that stand for others of their row too, as rows and columns from 0: the first row, the
     /// first and the last column.
@@ -38,7 +38,7 @@ pub(crate) enum Unreadable {
 }
 
 /// Reads a sheet, the first where none is named. Numbers are written with this decimal mark.
-pub(crate) fn read(bytes: &[u8], wanted: Option<&str>, decimal: char) -> Result<Text, Unreadable> {
+pub(crate) fn read(bytes: &[u8], wanted: Option<&str>, decimal: char) -> Result<Sheet, Unreadable> {
     let archive = Archive::open(bytes).ok_or_else(|| {
         let why = "it begins like a workbook but is none, or not whole";
         Unreadable::File(

@@ -107,7 +107,7 @@ fn cells(xml: &mut Xml<'_>, row: usize, grid: &mut Grid) -> Result<Vec<(usize, V
 fn value(tag: Tag<'_>, shown: String) -> Option<Value> {
     let given = |name| tag.attribute(name);
     let number = |name| given(name)?.trim().parse::<f64>().ok();
-    let text = (!shown.trim().is_empty()).then(|| Value::Text(shown));
+    let text = Some(Value::Text(shown)).filter(|text| text.size() > 0);
     // An error is shown as such, whatever number is kept beside it.
     if given("calcext:value-type").as_deref() == Some("error") {
         return text;

@@ -210,15 +210,12 @@ fn resolved(text: &str) -> Cow<'_, str> {
                 code.ok().and_then(char::from_u32)
             }
         });
-        match (character, entity) {
-            (Some(character), Some((_, next))) => {
-                out.push(character);
-                rest = next;
-            }
-            _ => {
-                out.push('&');
-                rest = after;
-            }
+        if let (Some(character), Some((_, next))) = (character, entity) {
+            out.push(character);
+            rest = next;
+        } else {
+            out.push('&');
+            rest = after;
         }
     }
     Cow::Owned(out + rest)
