@@ -109,7 +109,7 @@ fn widest(comparison: &Comparison) -> [Option<f64>; 3] {
 
 /// Decimals of the probabilities and of their changes, all alike: what stands in a row adds up.
 struct Digits {
-    digits: usize,
+    decimals: usize,
     /// Whether changes have their intervals beside them.
     intervals: bool,
     full: bool,
@@ -119,7 +119,7 @@ impl Digits {
     fn new(comparison: &Comparison, full: bool) -> Self {
         let [a, b, change] = widest(comparison).map(Option::unwrap_or_default);
         Digits {
-            digits: digits(a.max(b).max(change), full),
+            decimals: digits(a.max(b).max(change), full),
             intervals: full || is_rough(change),
             full,
         }
@@ -137,7 +137,7 @@ impl Digits {
 
     fn side(&self, interval: Option<Interval>) -> String {
         interval.map_or("-".to_owned(), |interval| {
-            format!("{} %", percent(interval.estimate, self.digits))
+            format!("{} %", percent(interval.estimate, self.decimals))
         })
     }
 
@@ -149,10 +149,10 @@ impl Digits {
             return Some(["0".to_owned(), exact.to_owned()]);
         }
         let sides = [team.a?, team.b?].map(|side| side.estimate);
-        let shown = |change: f64| points(change, self.digits);
+        let shown = |change: f64| points(change, self.decimals);
         Some([
-            match printed_change(sides, self.digits) {
-                0.0 => nearly(change.estimate, self.digits),
+            match printed_change(sides, self.decimals) {
+                0.0 => nearly(change.estimate, self.decimals),
                 printed => shown(printed),
             },
             if self.intervals {
