@@ -127,7 +127,7 @@ fn said(event: &Event, name: Name<'_>, enclosed: &dyn Fn(&Event) -> bool) -> Str
             Event::Is(statement) if statement.of == Measure::Selected => {
                 return compared(statement, name, false);
             }
-            part => return format!("not {}", said(part, name, &|_| true)),
+            part => return format!("not ({})", said(part, name, &|_| false)),
         },
         Event::All(parts) => joined(parts, " and "),
         Event::Any(parts) => joined(parts, " or "),

@@ -2,7 +2,6 @@
 
 use std::f64::consts::FRAC_1_SQRT_2;
 
-use super::asked::Way;
 use super::tables::{Detail, Tables};
 use super::{Integral, REPLICATES, Weight};
 use crate::engine::Tally;
@@ -43,21 +42,6 @@ impl Critical {
 }
 
 impl Figure {
-    /// What is certain, whatever the inputs.
-    fn sure(so: bool) -> Self {
-        Self {
-            estimate: f64::from(u8::from(so)),
-            standard_error: 0.0,
-            quadrature: 0.0,
-            drawn: None,
-        }
-    }
-
-    /// Whether nothing is off.
-    pub fn is_sure(&self) -> bool {
-        self.standard_error == 0.0 && self.quadrature == 0.0
-    }
-
     /// The estimate as a probability: what rounding leaves of nothing is nothing, and what it takes
     /// from certainty is certain.
     pub fn probability(&self) -> f64 {
@@ -123,7 +107,11 @@ impl Integral {
     }
 
     /// A mean over the points of each scrambling, and how often it came up in draws.
-    fn figure(&self, value: impl Fn(&Tables) -> f64, drawn: impl Fn(&Tally) -> u64) -> Figure {
+    pub(super) fn figure(
+        &self,
+        value: impl Fn(&Tables) -> f64,
+        drawn: impl Fn(&Tally) -> u64,
+    ) -> Figure {
         let means = self
             .replicates
             .iter()
@@ -216,21 +204,6 @@ impl Integral {
             |tables| tables.points - tables.sets.iter().sum::<f64>(),
             |looks| looks.draws - listed(looks),
         )
-    }
-
-    /// Number of questions.
-    pub fn questions(&self) -> usize {
-        self.asked.len()
-    }
-
-    /// Probability that what a question asks for is so; none where it is not integrated.
-    pub fn answer(&self, question: usize) -> Option<Figure> {
-        let way = self.asked.get(question)?.as_ref()?;
-        if let Way::Sure(so) = way {
-            return Some(Figure::sure(*so));
-        }
-        let value = |tables: &Tables| way.value(tables, self.teams, question);
-        Some(self.figure(value, |looks| looks.answers[question]))
     }
 
     /// Number of criteria.

@@ -17,7 +17,7 @@ use super::nodes::Nodes;
 use super::tables::Tables;
 use super::tails::Tails;
 use super::totals::Totals;
-use super::{Form, Integrable, LONGEST};
+use super::{Figure, Form, Integrable, Integral, LONGEST};
 use crate::engine::rounding::Grid;
 use crate::scenario::{Comparison, Event, Measure, Question, Statement};
 
@@ -161,6 +161,40 @@ impl Integrable<'_> {
     /// The first question that is neither.
     pub fn unanswered(&self) -> Option<usize> {
         (0..self.asked.len()).find(|question| !self.answers(*question))
+    }
+}
+
+impl Integral {
+    /// Number of questions.
+    pub fn questions(&self) -> usize {
+        self.asked.len()
+    }
+
+    /// Probability that what a question asks for is so; none where it is not integrated.
+    pub fn answer(&self, question: usize) -> Option<Figure> {
+        let way = self.asked.get(question)?.as_ref()?;
+        if let Way::Sure(so) = way {
+            return Some(Figure::sure(*so));
+        }
+        let value = |tables: &Tables| way.value(tables, self.teams, question);
+        Some(self.figure(value, |looks| looks.answers[question]))
+    }
+}
+
+impl Figure {
+    /// What is certain, whatever the inputs.
+    fn sure(so: bool) -> Self {
+        Self {
+            estimate: f64::from(u8::from(so)),
+            standard_error: 0.0,
+            quadrature: 0.0,
+            drawn: None,
+        }
+    }
+
+    /// Whether nothing is off.
+    pub fn is_sure(&self) -> bool {
+        self.standard_error == 0.0 && self.quadrature == 0.0
     }
 }
 
