@@ -39,17 +39,19 @@ impl<'t> Xml<'t> {
         self.rest.trim().is_empty()
     }
 
-    /// Passes what stands up to a mark and the mark; what was passed, without it.
-    fn up_to(&mut self, mark: &str) -> Option<&'t str> {
-        let (passed, rest) = self.rest.split_once(mark)?;
+    /// Passes what begins so, up to a mark and with the mark; what stands between. Nothing is passed
+    /// where there is no such mark.
+    fn between(&mut self, lead: &str, mark: &str) -> Option<&'t str> {
+        let (passed, rest) = self.rest.get(lead.len()..)?.split_once(mark)?;
         self.rest = rest;
         Some(passed)
     }
 
-    /// Passes a tag that follows `<`, up to the `>` that no quote holds.
+    /// Passes a tag, up to the `>` that no quote holds; what stands between.
     fn tag(&mut self) -> Option<&'t str> {
         let mut quote = None;
-        let end = self.rest.bytes().position(|byte| match quote {
+        let inside = self.rest.get(1..)?;
+        let end = inside.bytes().position(|byte| match quote {
             Some(open) => {
                 if byte == open {
                     quote = None;
@@ -62,7 +64,7 @@ impl<'t> Xml<'t> {
             }
             None => byte == b'>',
         })?;
-        let (tag, rest) = (self.rest.get(..end)?, self.rest.get(end + 1..)?);
+        let (tag, rest) = (inside.get(..end)?, inside.get(end + 1..)?);
         self.rest = rest;
         Some(tag)
     }
@@ -133,19 +135,17 @@ impl<'t> Iterator for Xml<'t> {
                 self.rest = rest;
                 return Some(Event::Text(resolved(text)));
             }
-            if let Some(rest) = self.rest.strip_prefix("<!--") {
-                self.rest = rest;
-                self.up_to("-->")?;
-            } else if let Some(rest) = self.rest.strip_prefix("<![CDATA[") {
-                self.rest = rest;
-                return self.up_to("]]>").map(|text| Event::Text(text.into()));
-            } else if let Some(rest) = self.rest.strip_prefix("</") {
-                self.rest = rest;
-                return self.up_to(">").map(|name| Event::Close(local(name.trim())));
+            if self.rest.starts_with("<!--") {
+                self.between("<!--", "-->")?;
+            } else if self.rest.starts_with("<![CDATA[") {
+                let text = self.between("<![CDATA[", "]]>")?;
+                return Some(Event::Text(text.into()));
+            } else if self.rest.starts_with("</") {
+                let name = self.between("</", ">")?;
+                return Some(Event::Close(local(name.trim())));
             } else if self.rest.starts_with("<?") || self.rest.starts_with("<!") {
-                self.up_to(">")?;
+                self.between("<", ">")?;
             } else {
-                self.rest = self.rest.get(1..)?;
                 let tag = self.tag()?;
                 let bare = tag.strip_suffix('/').unwrap_or(tag);
                 let end = bare.find(char::is_whitespace).unwrap_or(bare.len());
