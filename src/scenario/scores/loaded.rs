@@ -27,6 +27,8 @@ pub(super) struct Loaded {
     pub(super) sheet: String,
     /// Cells that stand for others of their row.
     pub(super) merged: Vec<[usize; 3]>,
+    /// Other sheets of the workbook, where none was named.
+    pub(super) others: Vec<String>,
     pub(super) notes: Vec<String>,
 }
 
@@ -99,6 +101,7 @@ impl Sheets {
                 is_workbook,
                 sheet: String::new(),
                 merged: Vec::new(),
+                others: Vec::new(),
                 notes: Vec::new(),
             });
         }
@@ -129,6 +132,7 @@ impl Sheets {
             is_workbook,
             sheet: book.name,
             merged: book.merged,
+            others: book.others,
             notes: book.notes,
         })
     }

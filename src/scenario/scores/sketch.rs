@@ -11,7 +11,7 @@ use super::super::nouns::with_noun;
 use super::super::number::shown;
 use super::super::sheet::Row;
 use super::super::teams::MOST_TEAMS;
-use super::super::{Place, encoding};
+use super::super::{Place, Problem, encoding};
 use super::Sheets;
 use super::headings::{Headings, folded};
 use super::loaded::Loaded;
@@ -68,12 +68,26 @@ pub fn sketch(
             stated = Some(label);
         }
     }
-    let loaded = loaded.map_err(|problem| Unread {
+    let unread = |problem: Problem| Unread {
         why: problem.message,
         help: problem.help.unwrap_or_default(),
-    })?;
-    let table = Sketched::of(&loaded, team).map_err(|(why, help)| Unread { why, help })?;
-    Ok(table.text(file, stated, &loaded, places))
+    };
+    let written = |loaded: &Loaded| {
+        let table = Sketched::of(loaded, team).map_err(|(why, help)| Unread { why, help })?;
+        Ok(table.text(file, stated, loaded, places))
+    };
+    let first = loaded.map_err(unread)?;
+    let mut made = written(&first);
+    // The first sheet of a workbook may be its cover.
+    for other in &first.others {
+        if made.is_ok() {
+            break;
+        }
+        options.sheet = Some((other, &place));
+        let text = written(&*sheets.loaded(&options).map_err(unread)?);
+        made = text.or(made);
+    }
+    made
 }
 
 impl<'t> Options<'t> {

@@ -105,6 +105,7 @@ impl Grid {
             name: self.name,
             text,
             merged: self.merged,
+            others: self.others,
             notes,
         })
     }

@@ -24,6 +24,8 @@ pub(crate) struct Sheet {
     /// Cells that stand for others of their row too, as rows and columns from 0: the first row, the
     /// first and the last column.
     pub(crate) merged: Vec<[usize; 3]>,
+    /// Other sheets, where none was named.
+    pub(crate) others: Vec<String>,
     /// What its reader should know, in sentences.
     pub(crate) notes: Vec<String>,
 }
