@@ -214,8 +214,8 @@ fn what_two_axes_leave_is_said_once() {
     );
     let blocks = "places = 1\n[blocks]\np = 60\nq = 40\n[criteria]\na = { block = \"p\" }\n\
                   b = { block = \"p\" }\nc = { block = \"q\" }\nd = { block = \"q\" }\n[teams]\n\
-                  x = { scores = { a = 1, b = 2, c = 3, d = 4 } }\n\
-                  y = { scores = { a = 4, b = 3, c = 2, d = 1 } }\n";
+                  x = { scores = { a = 10, b = 20, c = 30, d = 40 } }\n\
+                  y = { scores = { a = 40, b = 30, c = 20, d = 10 } }\n";
     let grid = grid(
         &source(blocks),
         &[],
