@@ -2,6 +2,8 @@
 //!
 //! The field names are the keys of `--format json`, which are added to and never renamed.
 
+use super::questions::QuestionOutcome;
+use crate::engine::integral::Integral;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::team_view::TeamView;
@@ -40,7 +42,8 @@ pub struct Outcome {
     pub precision: Option<Precision>,
     /// Seed of the random numbers.
     pub seed: u64,
-    /// `sha256:…` of the scenario as it stands after `--set`, without comments and `[simulation]`.
+    /// `sha256:…` of the scenario as it stands after `--set`, without comments, `[simulation]` and
+    /// `[questions]`.
     pub scenario_digest: String,
     /// The criteria, in the order of the file.
     pub criteria: Vec<CriterionLabel>,
@@ -71,6 +74,9 @@ pub struct Outcome {
     pub entropy: Entropy,
     /// How often how many places are filled; all of them always, by the rules there are so far.
     pub places_filled: Vec<PlacesFilled>,
+    /// Answers to what was asked, in the order of the file, then of `--ask`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<QuestionOutcome>,
     /// How the forecast fared, where the scenario says what happened.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub observed: Option<Forecast>,
@@ -115,6 +121,15 @@ pub enum Method {
 }
 
 impl Method {
+    /// That of an integral.
+    pub(super) fn of(integral: &Integral) -> Self {
+        if integral.is_exact() {
+            Self::Exact
+        } else {
+            Self::QuasiMonteCarlo
+        }
+    }
+
     /// The name that reports use.
     pub fn name(self) -> &'static str {
         match self {
@@ -127,14 +142,15 @@ impl Method {
 
 /// Whether there were none.
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "what serde asks for")]
-fn is_none(count: &u64) -> bool {
+pub(super) fn is_none(count: &u64) -> bool {
     *count == 0
 }
 
 /// The precision asked for, and what became of it.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Precision {
-    /// The largest 95 % half-width that a selection probability was to have.
+    /// The largest 95 % half-width that a selection probability, or the answer to a question, was to
+    /// have.
     pub target: f64,
     /// The largest one that it has.
     pub half_width: f64,

@@ -25,6 +25,7 @@ Examples:
   simulate scenarios/base.toml                 run a scenario
   simulate base.toml --set places=4            the same with four places
   simulate base.toml --set criteria.dependency.penalty=0 --charts svg
+  simulate base.toml --ask 'not kt and not kakao'
   simulate sweep base.toml --vary criteria.dependency.penalty=0..10:41
   simulate compare base.toml --with criteria.dependency.penalty=0
   simulate check base.toml                     how the file is read, or what is wrong
@@ -156,6 +157,9 @@ pub(crate) struct Input {
     /// Set a key of the scenario, such as criteria.dependency.penalty=0 (repeatable)
     #[arg(long, value_name = "PATH=VALUE")]
     pub(crate) set: Vec<String>,
+    /// Ask how likely something is, such as 'not a and rank(b) <= 3' (repeatable)
+    #[arg(long, value_name = "QUESTION", allow_hyphen_values = true)]
+    pub(crate) ask: Vec<String>,
     /// A folder that the files may come from which the scenario names, beside its own (repeatable)
     #[arg(long, value_name = "DIR")]
     pub(crate) files_from: Vec<PathBuf>,
@@ -317,6 +321,7 @@ pub(crate) enum Table {
     Pairs,
     Sets,
     Weights,
+    Questions,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -38,10 +38,12 @@ impl Loaded {
     }
 }
 
-/// Reads and checks a scenario. `more` are settings that come after those of `--set`.
+/// Reads and checks a scenario. `more` are settings that come after those of `--set` and `--ask`.
 pub(crate) fn load(input: &Input, more: &[Setting]) -> Result<Loaded, Failure> {
     let settings = input.set.iter().map(Setting::set);
-    let settings: Vec<Setting> = settings.chain(more.iter().cloned()).collect();
+    let asked = input.ask.iter().map(Setting::ask);
+    let settings = settings.chain(asked).chain(more.iter().cloned());
+    let settings: Vec<Setting> = settings.collect();
     let document = document(&input.scenario, &input.files_from)?;
     checked(document, settings)
 }

@@ -4,10 +4,12 @@ use sha2::{Digest, Sha256};
 
 use super::node::{Node, Table, Value};
 
-/// `sha256:` and 64 hexadecimal digits over everything but comments, layout and `[simulation]`.
+/// `sha256:` and 64 hexadecimal digits over everything but comments, layout, `[simulation]` and
+/// `[questions]`: how much is computed, and what is asked.
 pub(crate) fn digest(root: &Table) -> String {
     let mut canon = String::from("cutline.scenario.v1\n");
-    for entry in root.entries.iter().filter(|e| e.key != "simulation") {
+    let counts = |key: &str| !matches!(key, "simulation" | "questions");
+    for entry in root.entries.iter().filter(|e| counts(&e.key)) {
         quoted(&entry.key, &mut canon);
         canon.push('=');
         node(&entry.node, &mut canon);

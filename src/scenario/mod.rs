@@ -50,6 +50,7 @@ mod path;
 mod points;
 mod problem;
 mod quantity;
+mod questions;
 mod read;
 mod rows;
 mod samples;
@@ -77,6 +78,7 @@ pub use grid::{Grid, Variation};
 pub use nearest::nearest;
 pub use problem::{Place, Problem, Severity};
 pub use quantity::Quantity;
+pub use questions::{Comparison, Event, Measure, Question, Statement};
 pub use read::{Document, Reading, read};
 pub(crate) use read::{LARGEST, LARGEST_HELP};
 pub use schema::schema;
@@ -112,9 +114,12 @@ pub struct Scenario {
     pub correlation: Correlation,
     /// The competing teams.
     pub teams: Vec<Team>,
+    /// What is asked of the answer beyond who is selected.
+    pub questions: Vec<Question>,
     /// Indices of the teams that were really selected, in ascending order.
     pub observed: Option<Vec<usize>>,
-    /// `sha256:…` of the scenario as it stands after `--set`, without comments and `[simulation]`.
+    /// `sha256:…` of the scenario as it stands after `--set`, without comments, `[simulation]` and
+    /// `[questions]`.
     pub digest: String,
 }
 

@@ -1,15 +1,19 @@
 //! `PATH=VALUE` arguments: values of the command line inserted into the tree, each with its origin.
 
-use super::keys::{BLOCK, FAMILIES, Keys, SCENARIO, Shape};
+use super::family::FAMILIES;
+use super::keys::{BLOCK, Keys, SCENARIO, Shape};
 use super::nearest::{nearest, suggestion};
 use super::node::{Entry, Node, Table, Text, Value};
 use super::path::Segment;
-use super::{Place, Problem, Setting, bare, parse, path};
+use super::{Place, Problem, Setting, bare, parse, path, questions};
 
 /// Inserts one argument, which is source number `index`, into the tree.
 pub(crate) fn apply(root: &mut Table, setting: &Setting, index: usize) -> Result<(), Problem> {
     let argument = setting.argument.as_str();
     let shift = setting.lead();
+    if setting.is_question() {
+        return questions::ask(root, argument, index, shift.unsigned_abs());
+    }
     let place = |span: std::ops::Range<usize>| Place::new(index, moved(&span, shift));
     let (mut segments, value_at) = path::parse(argument).map_err(|(span, why)| {
         Problem::error(&place(span), format!("this is not PATH=VALUE: {why}")).help(format!(

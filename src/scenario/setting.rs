@@ -6,6 +6,9 @@ use super::composed::composed;
 /// What an argument's source is called.
 pub const ARGUMENTS: &str = "command line";
 
+/// The flag whose argument is a question, not a key and its value.
+const ASK: &str = "--ask";
+
 /// A `PATH=VALUE` argument of the command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setting {
@@ -39,6 +42,16 @@ impl Setting {
             argument: composed(format!("{path}={value}")),
             implied: path.len() + 1,
         }
+    }
+
+    /// A question that is asked beside those of the file.
+    pub fn ask(argument: impl Into<String>) -> Self {
+        Self::after(ASK, argument)
+    }
+
+    /// Whether it is one.
+    pub(crate) fn is_question(&self) -> bool {
+        self.flag == ASK
     }
 
     /// What the argument is shown as: the text as it was typed.

@@ -135,6 +135,7 @@ fn comparison(
         scenario_digest: "sha256:4be1c2f09a37d55e6f1042b8".to_owned(),
     };
     Comparison {
+        questions: Vec::new(),
         format: "cutline.comparison.v1",
         version: "0.1.0",
         complete: true,
