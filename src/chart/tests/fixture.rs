@@ -80,6 +80,8 @@ pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64
         precision: None,
         seed: 1,
         scenario_digest: "sha256:4be1c2f09a37d55e6f1042b8".to_owned(),
+        settings: Vec::new(),
+        scenario: None,
         criteria: Vec::new(),
         teams: teams.collect(),
         groups: Vec::new(),
