@@ -184,7 +184,7 @@ fn a_key_is_unset() {
     assert!(rendered(&already).contains("nothing to unset") && already.scenario.is_some());
     // Weights that were all numbers keep their sum.
     let text = "places = 1\n[criteria]\na = { weight = 1 }\nb = { weight = 3 }\n\
-        [teams]\nx = { scores = { a = 10, b = 20 } }\ny = { scores = { a = 10, b = 20 } }\n";
+        [teams]\nx = { scores = { a = 30, b = 20 } }\ny = { scores = { a = 20, b = 30 } }\n";
     let reading = document(text, &[]).read(&[Setting::set("criteria.a.weight=")]);
     assert_eq!(reading.scenario.map(|s| s.weights_total), Some(4.0));
 }
