@@ -18,7 +18,7 @@ mod team_view;
 mod verification;
 
 pub use comparison::{
-    Comparison, Difference, Member, QuestionChange, Side, Swap, TeamChange, compare,
+    Comparison, Difference, Member, QuestionChange, Side, Swap, TeamChange, compare, shared,
 };
 pub use confidence::with_confidence;
 pub use figures::Figures;

@@ -18,6 +18,7 @@ mod pictures;
 mod progress;
 mod run;
 mod saving;
+mod slug;
 mod stderr;
 mod sweep;
 mod template;

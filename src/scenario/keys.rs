@@ -363,6 +363,22 @@ static OBSERVED: Keys = Keys {
     later: &[],
 };
 
+/// The families of uncertain numbers: name, parameters that must be given, parameters that may.
+pub(crate) static FAMILIES: [(&str, &[&str], &[&str]); 12] = [
+    ("normal", &["mean", "sd"], &["min", "max"]),
+    ("uniform", &["min", "max"], &[]),
+    ("triangular", &["min", "mode", "max"], &[]),
+    ("pert", &["min", "mode", "max"], &[]),
+    ("beta", &["alpha", "beta"], &["min", "max"]),
+    ("lognormal", &["mu", "sigma"], &[]),
+    ("logitnormal", &["mu", "sigma"], &[]),
+    ("gumbel", &["location", "scale"], &[]),
+    ("exponential", &["rate"], &[]),
+    ("discrete", &["values", "probabilities"], &[]),
+    (super::samples::FAMILY, &["file", "column"], &["aligned"]),
+    (super::family::ROWS, &["values"], &["aligned"]),
+];
+
 impl Keys {
     pub(crate) fn get(&self, name: &str) -> Option<&'static Key> {
         self.keys.iter().find(|k| k.name == name)

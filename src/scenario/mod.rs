@@ -7,9 +7,11 @@
 mod address;
 mod assemble;
 mod bare;
+mod canon;
 mod cell;
 mod columns;
 mod composed;
+mod computed;
 mod concentration;
 mod conflict;
 mod constraints;
@@ -52,24 +54,32 @@ mod problem;
 mod quantity;
 mod questions;
 mod read;
+mod recorded;
+mod relative;
+mod resolve;
 mod rows;
 mod samples;
 mod schema;
 mod scores;
 mod setting;
 mod sheet;
+mod signs;
 mod slips;
 mod source;
 mod spelling;
 mod steps;
 mod teams;
+mod text;
 mod units;
+mod unset;
+mod values;
 mod vary;
 mod visible;
 mod walk;
 mod weights;
 mod written;
 
+pub use computed::{Held, HeldScenario, LARGEST_HELD};
 pub use constraints::{Constraint, Relation};
 pub use correlation::{Correlation, CorrelationGroup, Coupling, Named};
 pub use difference::{ChangeGroup, Differences, KeyChange};
@@ -81,6 +91,7 @@ pub use quantity::Quantity;
 pub use questions::{Comparison, Event, Measure, Question, Statement};
 pub use read::{Document, Reading, read};
 pub(crate) use read::{LARGEST, LARGEST_HELP};
+pub use recorded::Recorded;
 pub use schema::schema;
 pub use setting::{ARGUMENTS, Setting};
 pub use source::{Source, Undecodable, decode};
@@ -118,9 +129,11 @@ pub struct Scenario {
     pub questions: Vec<Question>,
     /// Indices of the teams that were really selected, in ascending order.
     pub observed: Option<Vec<usize>>,
-    /// `sha256:…` of the scenario as it stands after `--set`, without comments, `[simulation]` and
-    /// `[questions]`.
+    /// `sha256:…` of what its numbers depend on: equal for scenarios that say the same, whatever
+    /// they call it.
     pub digest: String,
+    /// What was changed in it as it was written, in order.
+    pub settings: Vec<Recorded>,
 }
 
 /// The `[simulation]` table.

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use super::files::{Files, NoFiles};
 use super::node::Table;
+use super::overrides::{self, Done};
 use super::problem::SETTINGS;
 use super::rows::Extent;
 use super::samples::Columns;
 use super::scores::Merged;
 use super::{
-    Place, Problem, Scenario, Setting, Source, assemble, cell, overrides, parse, problem, scores,
-    slips, walk,
+    HeldScenario, LARGEST_HELD, Place, Problem, Recorded, Scenario, Setting, Source, assemble,
+    cell, parse, problem, scores, slips, walk,
 };
 
 /// Larger texts are not read, in words and in bytes: a sheet of a thousand teams has its scores in a
@@ -59,6 +60,8 @@ pub struct Document {
     syntax: Vec<Problem>,
     sheet: Merged,
     columns: Arc<Columns>,
+    /// What had been changed before the file was written.
+    recorded: Vec<Recorded>,
 }
 
 impl Document {
@@ -69,8 +72,22 @@ impl Document {
 
     /// Parses a file that may name others beside it.
     pub fn beside(source: &Source, files: Arc<dyn Files>) -> Self {
+        Self::parsed(source, files, LARGEST.1)
+    }
+
+    /// Parses the scenario that a result holds; what had been changed in it is recorded before what
+    /// will be.
+    pub fn held(scenario: &HeldScenario) -> Self {
+        Self {
+            recorded: scenario.settings.clone(),
+            ..Self::parsed(&scenario.source, Arc::new(NoFiles), LARGEST_HELD)
+        }
+    }
+
+    /// Parses a text of at most so many bytes.
+    fn parsed(source: &Source, files: Arc<dyn Files>, largest: usize) -> Self {
         let source = source.composed();
-        let (mut file, syntax) = if source.text.len() > LARGEST.1 {
+        let (mut file, syntax) = if source.text.len() > largest {
             (Table::default(), vec![too_large()])
         } else {
             parse::document(&source.text, 0)
@@ -82,6 +99,7 @@ impl Document {
             syntax,
             sheet,
             columns: Arc::new(Columns::new(files)),
+            recorded: Vec::new(),
         }
     }
 
@@ -117,16 +135,25 @@ impl Document {
 
     /// The tree under these settings, as far as they can be applied.
     pub(crate) fn tree(&self, settings: &[Setting], problems: &mut Vec<Problem>) -> Table {
+        self.applied(settings, problems).0
+    }
+
+    /// The tree, and what each setting did to it.
+    fn applied(&self, settings: &[Setting], problems: &mut Vec<Problem>) -> (Table, Vec<Recorded>) {
         let mut root = self.file.clone();
+        let mut recorded = Vec::new();
         for (i, setting) in settings.iter().enumerate() {
-            let source = SETTINGS + i;
-            if let Err(problem) = overrides::apply(&mut root, setting, source) {
-                problems.push(problem);
-            }
+            let done = overrides::apply(&mut root, setting, SETTINGS + i);
+            let Done { effect, warnings } = done.unwrap_or_else(|problem| Done {
+                effect: None,
+                warnings: vec![problem],
+            });
+            problems.extend(warnings);
+            recorded.push(Recorded::new(setting, effect));
         }
         self.columns.attach(&mut root, problems);
         problems.extend(scores::set(&root));
-        root
+        (root, recorded)
     }
 
     fn attempt(&self, settings: &[Setting], problems: &mut Vec<Problem>) -> Option<Scenario> {
@@ -153,8 +180,18 @@ impl Document {
             found.retain(|p| !is_about_no_team(p));
             None
         } else {
-            let root = self.tree(settings, &mut found);
-            self.assemble(&root, &mut found)
+            let (root, recorded) = self.applied(settings, &mut found);
+            let scenario = self.assemble(&root, &mut found);
+            effects(&mut found, &recorded);
+            // What is asked stands in the answer and changes nothing.
+            let changes = recorded.into_iter().zip(settings);
+            let changes = changes.filter(|(_, setting)| !setting.is_question());
+            let recorded = self.recorded.iter().cloned();
+            let settings = recorded.chain(changes.map(|(recorded, _)| recorded));
+            scenario.map(|scenario| Scenario {
+                settings: settings.collect(),
+                ..scenario
+            })
         };
         if self.sheet.extent == Extent::Part {
             found.retain(|p| !is_about_few_teams(p));
@@ -197,6 +234,18 @@ impl Reading {
             scenario,
             problems: problem::told(problems),
             sources,
+        }
+    }
+}
+
+/// Says of the problems of an argument that changed what was there what it made of it.
+fn effects(problems: &mut [Problem], recorded: &[Recorded]) {
+    for problem in problems {
+        let at = problem.place.source.checked_sub(SETTINGS);
+        let effect = at.and_then(|at| recorded.get(at)?.effect.as_ref());
+        if let Some([before, after]) = effect {
+            let lead = if problem.label.is_empty() { "" } else { ": " };
+            problem.label += &format!("{lead}{before} → {after}");
         }
     }
 }

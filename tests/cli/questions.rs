@@ -216,6 +216,42 @@ fn what_is_wrong_with_a_question_is_told_at_the_argument() {
     assert!(told.contains("a question changes no answer"), "{told}");
 }
 
+/// What is asked changes nothing: it stands in the answer, and in the scenario that this holds.
+#[test]
+fn a_result_asks_again() {
+    let first = small(&["small.toml"], &["--format=json"]).run().success();
+    let found: serde_json::Value = serde_json::from_str(&first).unwrap();
+    assert_eq!(found["settings"], serde_json::json!([]));
+    let arguments = ["result.json", "--charts=none", "--format=json"];
+    let again = Program::new(&arguments).file("result.json", &first).run();
+    assert_eq!(again.success(), first);
+    let arguments = ["small.toml", ASKED[0], "--charts=svg"];
+    let done = Program::small(&arguments).run();
+    assert!(done.folder.path().join("out/small/ranks.svg").exists());
+}
+
+#[test]
+fn a_team_that_is_taken_out_is_not_asked_about() {
+    let rival = "[questions]\nrival = \"alpha or 'gamma'\"\n";
+    let both = format!("{rival}upset = \"beta and not alpha\"\n");
+    for (asked, left) in [(rival, &[][..]), (&both, &["upset"])] {
+        let text = format!("{SMALL}{asked}").replace("places = 2", "places = 1");
+        let arguments = [
+            "small.toml",
+            "--without=gamma",
+            "--format=json",
+            "--charts=none",
+        ];
+        let done = Program::new(&arguments).file("small.toml", text).run();
+        let told = "the question `rival` is left out";
+        assert!(done.stderr.contains(told), "{}", done.stderr);
+        let found: serde_json::Value = serde_json::from_str(&done.success()).unwrap();
+        let questions = found["questions"].as_array();
+        let names = questions.into_iter().flatten().map(|q| q["name"].as_str());
+        assert_eq!(names.flatten().collect::<Vec<_>>(), left);
+    }
+}
+
 /// Every saved draw says whether it was so.
 #[test]
 fn saved_draws_answer_too() {

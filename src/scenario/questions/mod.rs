@@ -12,6 +12,7 @@ use std::collections::HashMap;
 use super::node::{Entry, Node, Table, Text, Value};
 use super::number::shown;
 use super::problem::enough;
+use super::setting::Parsed;
 use super::{Place, Problem, leaf};
 
 /// A question: how likely is it that this is so?
@@ -255,19 +256,10 @@ pub(crate) fn check(node: &Node, name: &str) -> Option<Problem> {
     }
 }
 
-/// Puts the question of an `--ask`, which is source number `index`, into the tree; `start` is where
-/// the text begins in its source.
-pub(crate) fn ask(
-    root: &mut Table,
-    argument: &str,
-    index: usize,
-    start: usize,
-) -> Result<(), Problem> {
-    let text = argument.trim();
-    let start = start + argument.len() - argument.trim_start().len();
-    let place = Place::new(index, start..start + text.len());
+/// Puts the question of an `--ask`, which is `asked`, into the tree; `place` is that of the text.
+pub(crate) fn ask(root: &mut Table, asked: &Parsed<'_>, place: Place) -> Result<(), Problem> {
+    let text = asked.value;
     if text.is_empty() {
-        let place = Place::new(index, 0..start);
         return Err(Problem::error(&place, "nothing is asked")
             .label("empty")
             .help(HOW));
@@ -279,7 +271,7 @@ pub(crate) fn ask(
             place: place.clone(),
             value: Value::Text(Text {
                 text: text.to_owned(),
-                verbatim: Some(start),
+                verbatim: Some(asked.value_at),
             }),
         },
     };
@@ -301,6 +293,25 @@ pub(crate) fn ask(
         },
     });
     Ok(())
+}
+
+/// Takes the questions about a team out of the tree, and gives their names.
+pub(crate) fn unask(root: &mut Table, team: &str) -> Vec<String> {
+    let asked = root.get_mut("questions").and_then(|e| e.node.table_mut());
+    let Some(table) = asked else {
+        return Vec::new();
+    };
+    let is_about = |text: &str| {
+        let tokens = tokens::tokens(text).unwrap_or_default();
+        tokens.iter().any(|token| token.id() == Some(team))
+    };
+    let about = |entry: &mut Entry| entry.node.text().is_some_and(is_about);
+    let gone = table.entries.extract_if(.., about).map(|entry| entry.key);
+    let gone: Vec<String> = gone.collect();
+    if table.entries.is_empty() {
+        root.put(&["questions"], None);
+    }
+    gone
 }
 
 /// A text of one line, as tables show it.

@@ -92,7 +92,7 @@ const SHEETS: [(&str, &str); 6] = [
 ];
 
 /// `PATH=VALUE` arguments; those with a range vary.
-const ARGUMENTS: [&str; 18] = [
+const ARGUMENTS: [&str; 26] = [
     "places=2",
     "criteria.technology.weight=30",
     "criteria.delay.penalty=0..10",
@@ -111,6 +111,14 @@ const ARGUMENTS: [&str; 18] = [
     "simulation.seed=7",
     "teams.\"네이버\".scores.merit=70",
     "beyond=clamp",
+    "criteria.technology.weight=+5",
+    "criteria.delay.penalty=-1..+1:3",
+    "teams.alpha.scores.technology=*1.1",
+    "teams.alpha.scores.team==-2",
+    "teams.beta=",
+    "criteria.cost=",
+    "criteria.technology.weight=",
+    "places=-1,+0",
 ];
 
 /// Texts that stand for one quantity.
