@@ -28,6 +28,7 @@ pub(crate) fn check(node: &Node, name: &str, shape: &Shape) -> Option<Problem> {
         Shape::Knots => knots(node, name).err(),
         Shape::Ids => ids(node, name).err(),
         Shape::Conditions => super::constraints::list(node),
+        Shape::Question => super::questions::check(node, name),
         Shape::Correlation => correlation(node, name).err(),
         Shape::Matrix => matrix(node, name).err(),
         Shape::Addresses => addresses(node, name).err(),

@@ -15,6 +15,7 @@ mod digest;
 mod fuzz;
 mod grammar;
 mod numbers;
+mod questions;
 mod schema;
 mod set;
 mod sheets;
