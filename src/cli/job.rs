@@ -43,7 +43,13 @@ impl<'a> Job<'a> {
     ) -> Result<Self, Failure> {
         let look = pictures::look(options, loaded)?;
         pictures::spare(options, &input.scenario)?;
+        let mut notes: Vec<String> = Vec::new();
         for loaded in loaded {
+            for note in &loaded.notes {
+                if !notes.contains(note) {
+                    notes.push(note.clone());
+                }
+            }
             if !loaded.warnings.is_empty() && !options.computing.quiet {
                 say(&format!("{}\n", drawn(&loaded.warnings, &loaded.sources)));
             }
@@ -52,7 +58,7 @@ impl<'a> Job<'a> {
             options,
             scenario: &input.scenario,
             look,
-            notes: Vec::new(),
+            notes,
         })
     }
 

@@ -133,7 +133,7 @@ fn resolve(root: &Table, targets: &[Target], segments: &[Segment]) -> Result<Rea
             Shape::Block => declared_key(&BLOCK, target, depth)?,
             Shape::Map { one, shape } => {
                 let there = written.is_some_and(|t| t.get(target.key).is_some());
-                if !there && one != "score" {
+                if !there && one != "score" && one != "column" {
                     return Err(absent(one, target, written));
                 }
                 *shape

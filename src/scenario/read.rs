@@ -5,12 +5,11 @@ use std::sync::Arc;
 use super::files::{Files, NoFiles};
 use super::node::Table;
 use super::problem::SETTINGS;
-use super::rows::Extent;
 use super::samples::Columns;
-use super::scores::Merged;
+use super::scores::{Extent, Merged, Sheets};
 use super::{
-    Place, Problem, Scenario, Setting, Source, assemble, cell, overrides, parse, problem, scores,
-    slips, walk,
+    Place, Problem, Scenario, Setting, Source, assemble, cell, overrides, parse, path, problem,
+    scores, settled, slips, walk,
 };
 
 /// Larger texts are not read, in words and in bytes: a sheet of a thousand teams has its scores in a
@@ -31,6 +30,9 @@ pub struct Reading {
     /// What the places of the problems refer to: the file, the sheet of scores beside it (an empty
     /// text where there is none), then one per setting.
     pub sources: Vec<Source>,
+    /// What was passed over in the sheet of scores, and what stands for scores that it lacks, in
+    /// sentences.
+    pub notes: Vec<String>,
 }
 
 /// Reads a scenario and the `PATH=VALUE` arguments of `--set` that change it.
@@ -57,7 +59,11 @@ pub struct Document {
     source: Source,
     file: Table,
     syntax: Vec<Problem>,
-    sheet: Merged,
+    sheets: Arc<Sheets>,
+    /// The file with its sheet, where no argument says anything of that.
+    merged: Arc<Merged>,
+    /// That, with what its keys say of each other written out.
+    before: Arc<Table>,
     columns: Arc<Columns>,
 }
 
@@ -75,12 +81,19 @@ impl Document {
         } else {
             parse::document(&source.text, 0)
         };
-        let sheet = scores::merge(&mut file, &source.name, files.as_ref());
+        scores::normalise(&mut file);
+        let sheets = Sheets::new(files.clone(), &source.name);
+        let merged = sheets.merge(file.clone());
+        let mut before = merged.tree.clone();
+        // What is wrong with it comes out of every reading.
+        settled::settle(&mut before, &mut Vec::new());
         Self {
             source,
             file,
             syntax,
-            sheet,
+            sheets: Arc::new(sheets),
+            merged,
+            before: Arc::new(before),
             columns: Arc::new(Columns::new(files)),
         }
     }
@@ -108,30 +121,68 @@ impl Document {
 
     /// Reads the scenario under these settings; later ones win.
     pub fn read(&self, settings: &[Setting]) -> Reading {
-        let mut sources = vec![self.source.clone(), self.sheet.source.clone()];
-        sources.extend(settings.iter().map(Setting::source));
         let mut problems = Vec::new();
-        let scenario = self.attempt(settings, &mut problems);
-        Reading::new(scenario, problems, sources)
+        let merged = self.merged(settings, &mut problems);
+        let mut notes = merged.notes.clone();
+        let scenario = self.attempt(settings, &merged, &mut problems, &mut notes);
+        if merged.is_workbook {
+            cell::addressed(&mut problems, &merged.source.text);
+        }
+        let mut sources = vec![self.source.clone(), merged.source.clone()];
+        sources.extend(settings.iter().map(Setting::source));
+        Reading {
+            notes,
+            ..Reading::new(scenario, problems, sources)
+        }
     }
 
     /// The tree under these settings, as far as they can be applied.
     pub(crate) fn tree(&self, settings: &[Setting], problems: &mut Vec<Problem>) -> Table {
-        let mut root = self.file.clone();
-        for (i, setting) in settings.iter().enumerate() {
-            let source = SETTINGS + i;
-            if let Err(problem) = overrides::apply(&mut root, setting, source) {
-                problems.push(problem);
-            }
+        let merged = self.merged(settings, problems);
+        self.set(&merged, settings, problems, &mut Vec::new())
+    }
+
+    /// The file with its sheet, as the settings say what that is.
+    fn merged(&self, settings: &[Setting], problems: &mut Vec<Problem>) -> Arc<Merged> {
+        if !settings.iter().any(is_about_sheet) {
+            return self.merged.clone();
         }
+        let mut root = self.file.clone();
+        apply(&mut root, settings, is_about_sheet, problems);
+        self.sheets.merge(root)
+    }
+
+    /// The tree of a sheet under the settings that are about anything else.
+    fn set(
+        &self,
+        merged: &Merged,
+        settings: &[Setting],
+        problems: &mut Vec<Problem>,
+        notes: &mut Vec<String>,
+    ) -> Table {
+        let mut root = merged.tree.clone();
+        apply(
+            &mut root,
+            settings,
+            |setting| !is_about_sheet(setting),
+            problems,
+        );
         self.columns.attach(&mut root, problems);
-        problems.extend(scores::set(&root));
+        notes.extend(settled::settle(&mut root, problems));
+        notes.extend(merged.fill(&mut root, problems));
         root
     }
 
-    fn attempt(&self, settings: &[Setting], problems: &mut Vec<Problem>) -> Option<Scenario> {
+    fn attempt(
+        &self,
+        settings: &[Setting],
+        merged: &Merged,
+        problems: &mut Vec<Problem>,
+        notes: &mut Vec<String>,
+    ) -> Option<Scenario> {
         let text = &self.source.text;
         if !self.syntax.is_empty() {
+            problems.clear();
             let mut found = Vec::new();
             let root = self.tree(&[], &mut found);
             walk::check(&root, &mut found);
@@ -140,23 +191,23 @@ impl Document {
             problems.extend(cell::told(found));
             return None;
         }
-        problems.extend(self.sheet.problems.iter().cloned());
+        problems.extend(merged.problems.iter().cloned());
         if self.file.entries.is_empty() {
             problems.push(nothing(text));
             return None;
         }
         let mut found = Vec::new();
-        let scenario = if self.sheet.extent == Extent::Nothing {
+        let scenario = if merged.extent == Extent::Nothing {
             // Which teams there are is not known, nor what they lack.
-            let root = self.tree(&[], &mut found);
+            let root = self.set(merged, &[], &mut found, notes);
             walk::check(&root, &mut found);
             found.retain(|p| !is_about_no_team(p));
             None
         } else {
-            let root = self.tree(settings, &mut found);
+            let root = self.set(merged, settings, &mut found, notes);
             self.assemble(&root, &mut found)
         };
-        if self.sheet.extent == Extent::Part {
+        if merged.extent == Extent::Part {
             found.retain(|p| !is_about_few_teams(p));
         }
         problems.extend(cell::told(found));
@@ -170,7 +221,7 @@ impl Document {
         let scenario = if problem::enough(&found) {
             None
         } else {
-            assemble::assemble(root, &self.file, &self.source, &mut found)
+            assemble::assemble(root, &self.before, &self.source, &mut found)
         };
         problems.extend(found);
         scenario
@@ -197,6 +248,34 @@ impl Reading {
             scenario,
             problems: problem::told(problems),
             sources,
+            notes: Vec::new(),
+        }
+    }
+}
+
+/// Whether a setting says what sheet is read, and how.
+fn is_about_sheet(setting: &Setting) -> bool {
+    path::parse(&setting.argument).is_ok_and(|(segments, _)| {
+        segments
+            .first()
+            .is_some_and(|first| first.key == scores::KEY)
+    })
+}
+
+/// Applies the settings that are of a kind.
+fn apply(
+    root: &mut Table,
+    settings: &[Setting],
+    of_kind: impl Fn(&Setting) -> bool,
+    problems: &mut Vec<Problem>,
+) {
+    for (i, setting) in settings
+        .iter()
+        .enumerate()
+        .filter(|(_, setting)| of_kind(setting))
+    {
+        if let Err(problem) = overrides::apply(root, setting, SETTINGS + i) {
+            problems.push(problem);
         }
     }
 }

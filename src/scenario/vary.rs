@@ -92,7 +92,8 @@ fn without_effect(keys: &[String], reached: &Reached) -> Option<&'static str> {
     match (keys.as_slice(), reached) {
         (["simulation", ..], _) => Some("how much is computed, not what"),
         (["observed", ..], _) => Some("what happened decides nothing here"),
-        (["criteria", _, "block"], _) => None,
+        // Another sheet, or other columns of it, have other scores.
+        (["criteria", _, "block"] | ["scores", ..], _) => None,
         (_, Reached::Key(Shape::Text)) => Some("a name decides nothing"),
         (_, Reached::Key(Shape::Table(_) | Shape::Map { .. })) => Some("a table of several keys"),
         _ => None,
