@@ -16,7 +16,7 @@ mod sweep;
 mod team_view;
 mod verification;
 
-pub use comparison::{Comparison, Difference, Member, Side, Swap, TeamChange, compare};
+pub use comparison::{Comparison, Difference, Member, Side, Swap, TeamChange, compare, shared};
 pub use confidence::with_confidence;
 pub use figures::Figures;
 pub use indices::entropy;

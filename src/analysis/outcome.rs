@@ -5,6 +5,7 @@
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::team_view::TeamView;
+use crate::scenario::Recorded;
 
 /// The answer of one run. Lists of teams stand in the order of the scenario file.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -40,8 +41,15 @@ pub struct Outcome {
     pub precision: Option<Precision>,
     /// Seed of the random numbers.
     pub seed: u64,
-    /// `sha256:…` of the scenario as it stands after `--set`, without comments and `[simulation]`.
+    /// `sha256:…` of all that the figures depend on but draws and seed; titles, names and labels have
+    /// no part in it.
     pub scenario_digest: String,
+    /// What was changed in the scenario as it was written, as one would type it.
+    pub settings: Vec<Recorded>,
+    /// The scenario as it was computed, as the text of a file; absent where it is too long, or where
+    /// nobody asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scenario: Option<String>,
     /// The criteria, in the order of the file.
     pub criteria: Vec<CriterionLabel>,
     /// One entry per team.

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use libm::{ceil, exp10, floor, log10};
 
-use crate::scenario::with_noun;
+use crate::scenario::{Recorded, visible, with_noun};
 
 /// A number with so many decimals. What rounds to nothing has no sign, and what is no number is
 /// none here either.
@@ -33,6 +33,23 @@ pub fn signed(x: f64, decimals: usize) -> String {
     } else {
         shown
     }
+}
+
+/// What was changed in a scenario as written, after a few words: "with places=4, draws=500, without
+/// kakao". Nothing where nothing was.
+pub fn changed(lead: &str, settings: &[Recorded]) -> String {
+    if settings.is_empty() {
+        return String::new();
+    }
+    let out = |setting: &&Recorded| setting.flag == "--without";
+    let with = settings.iter().filter(|setting| !out(setting));
+    let with: Vec<String> = with.map(ToString::to_string).collect();
+    let without = settings.iter().filter(out);
+    let without: Vec<&str> = without.map(|setting| setting.argument.as_str()).collect();
+    let parts = [("with", with.join(", ")), ("without", without.join(", "))];
+    let said = parts.iter().filter(|(_, list)| !list.is_empty());
+    let said: Vec<String> = said.map(|(word, list)| format!("{word} {list}")).collect();
+    visible(&format!("{lead}{}", said.join(", "))).into_owned()
 }
 
 /// Whether a number as it is written is nothing.

@@ -35,6 +35,8 @@ pub fn outcome(scenario: &Scenario, model: &Model, figures: &Figures) -> Outcome
         precision,
         seed: scenario.simulation.seed,
         scenario_digest: scenario.digest.clone(),
+        settings: scenario.settings.clone(),
+        scenario: None,
         criteria: scenario
             .criteria
             .iter()

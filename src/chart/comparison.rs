@@ -1,7 +1,7 @@
 //! What changes for each team from one scenario to another, as pairs of dots.
 
 use crate::analysis::finding::Change;
-use crate::analysis::{Comparison, Interval, TeamChange};
+use crate::analysis::{Comparison, Interval, TeamChange, shown};
 use crate::words::{Words, likeliest};
 
 use super::canvas::Align;
@@ -41,7 +41,8 @@ pub fn comparison(comparison: &Comparison, look: &Look) -> Result<Picture, Chart
     let teams: Vec<(&str, &str)> = (comparison.teams.iter())
         .map(|team| (team.id.as_str(), team.name.as_str()))
         .collect();
-    let names = Names::of(&title, &teams, &comparison.labels(), look);
+    let both = shown::changed("both ", &comparison.settings_of_both());
+    let names = Names::of(&title, &both, &teams, &comparison.labels(), look);
     let ruler = Ruler::new(&names.faces);
     let chart = Chart::new(comparison, &names, &ruler);
     let mut page = Page::new(&ruler, &names, chart.head());

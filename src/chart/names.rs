@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use crate::analysis::{Outcome, abbreviated};
+use crate::analysis::{Outcome, abbreviated, shown};
 
 use super::clean::clean;
 use super::clusters::{clusters, has_ink, is_symbol};
 use super::color::{Color, HIGHLIGHT, INK};
 use super::faces::Faces;
 use super::look::Look;
-use super::number::{counted, list};
+use super::number::{capital, counted, list};
 use super::page::Swatch;
 use super::rows::LABEL;
 use super::typeface::{Ruler, Type};
@@ -25,6 +25,8 @@ pub(super) struct Names {
     pub(super) title: Option<String>,
     /// Teams that stand out, by their numbers in the outcome.
     pub(super) highlighted: Vec<usize>,
+    /// What was changed in the scenario as written; empty where nothing was.
+    pub(super) changed: String,
     /// What the reader must be told: characters that are missing and what helps.
     pub(super) notes: Vec<String>,
 }
@@ -35,18 +37,27 @@ impl Names {
         let teams: Vec<(&str, &str)> = (outcome.teams.iter())
             .map(|team| (team.id.as_str(), team.name.as_str()))
             .collect();
-        Names::of(&outcome.title, &teams, &[], look)
+        let changed = shown::changed("", &outcome.settings);
+        Names::of(&outcome.title, &changed, &teams, &[], look)
     }
 
-    /// Looks for faces that have every character of the title, of the teams' names (given with
-    /// their ids) and of `others`. A team whose name cannot be drawn is called by its id, and by
+    /// Looks for faces that have every character of the title, of what was changed, of the teams'
+    /// names (given with their ids) and of `others`. A team whose name cannot be drawn is called by its id, and by
     /// its number in the file where that cannot be drawn either.
-    pub(super) fn of(title: &str, listed: &[(&str, &str)], others: &[&str], look: &Look) -> Self {
+    pub(super) fn of(
+        title: &str,
+        changed: &str,
+        listed: &[(&str, &str)],
+        others: &[&str],
+        look: &Look,
+    ) -> Self {
         let fonts = &look.fonts;
         let scenario = clean(title);
+        let changed = capital(&clean(changed));
         let names: Vec<String> = listed.iter().map(name).collect();
         let others: Vec<String> = (others.iter().copied())
             .chain(look.title.as_deref())
+            .chain([changed.as_str()])
             .map(clean)
             .collect();
         let mut faces = {
@@ -92,9 +103,11 @@ impl Names {
             teams,
             scenario: title,
             title: None,
+            changed: String::new(),
             notes,
         };
         names.title = look.title.as_deref().map(|title| names.text(title));
+        names.changed = names.text(&changed);
         names
     }
 

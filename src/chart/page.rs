@@ -149,6 +149,9 @@ impl<'a> Page<'a> {
     ) -> Result<Picture, ChartError> {
         self.y += 14.0;
         self.paragraph(&names.scenario, SMALL, MUTED, 2);
+        if !names.changed.is_empty() {
+            self.paragraph(&names.changed, SMALL, MUTED, 4);
+        }
         let foot = balanced(self.canvas.ruler, foot, SMALL, ROOM, 4);
         self.lines(&foot, SMALL, MUTED);
         let size = (WIDTH, (self.y + MARGIN - 8.0).ceil());

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::analysis::finding::ENOUGH_DRAWS;
-use crate::analysis::{CriterionLabel, Outcome, TeamOutcome};
+use crate::analysis::{CriterionLabel, Outcome, TeamOutcome, shown};
 use crate::words::Words;
 
 use super::canvas::Align;
@@ -36,7 +36,8 @@ pub fn weights(outcome: &Outcome, look: &Look) -> Result<Picture, ChartError> {
         .map(|team| (team.id.as_str(), team.name.as_str()))
         .collect();
     let labels: Vec<&str> = varying.iter().map(|c| c.label.as_str()).collect();
-    let names = Names::of(&outcome.title, &teams, &labels, look);
+    let changed = shown::changed("", &outcome.settings);
+    let names = Names::of(&outcome.title, &changed, &teams, &labels, look);
     let ruler = Ruler::new(&names.faces);
     let chart = Chart::new(outcome, varying.len(), &names, &ruler);
     let mut page = Page::new(&ruler, &names, chart.head());

@@ -24,6 +24,7 @@ use super::{terminal, usage};
 Examples:
   simulate scenarios/base.toml                 run a scenario
   simulate base.toml --set places=4            the same with four places
+  simulate base.toml --set places=-1 --without kakao
   simulate base.toml --set criteria.dependency.penalty=0 --charts svg
   simulate sweep base.toml --vary criteria.dependency.penalty=0..10:41
   simulate compare base.toml --with criteria.dependency.penalty=0
@@ -166,12 +167,17 @@ pub(crate) struct New {
 /// Which scenario, and what to change in it.
 #[derive(Debug, Args)]
 pub(crate) struct Input {
-    /// The scenario file; - reads standard input
+    /// The scenario file, or a result in JSON, which holds its scenario; - reads standard input
     #[arg(value_name = "SCENARIO")]
     pub(crate) scenario: PathBuf,
-    /// Set a key of the scenario, such as criteria.dependency.penalty=0 (repeatable)
+    /// Set a key of the scenario, such as criteria.dependency.penalty=0 (repeatable). After =, +5,
+    /// -5 and *1.2 change what is there, nothing unsets the key, and a second = takes what follows
+    /// exactly (==-5)
     #[arg(long, value_name = "PATH=VALUE")]
     pub(crate) set: Vec<String>,
+    /// Take a team out (repeatable)
+    #[arg(long, value_name = "ID")]
+    pub(crate) without: Vec<String>,
     /// A folder that the files may come from which the scenario names, beside its own (repeatable)
     #[arg(long, value_name = "DIR")]
     pub(crate) files_from: Vec<PathBuf>,
@@ -217,13 +223,15 @@ pub(crate) struct Run {
 Examples:
   simulate sweep base.toml --vary criteria.dependency.penalty=0..10:41
   simulate sweep base.toml --vary places=3,4,5,6
+  simulate sweep base.toml --vary teams.kt.scores.impact=-10..+10:21
   simulate sweep base.toml --vary criteria.technology.weight=10..30:21 \\
                            --vary criteria.dependency.penalty=0..10:21 --team kt")]
 pub(crate) struct Sweep {
     #[command(flatten)]
     pub(crate) input: Input,
-    /// What to vary: a range with its number of points, or values after commas (twice for a map)
-    #[arg(long, value_name = "PATH=FROM..TO:POINTS", required = true)]
+    /// What to vary: a range with its number of points, or values after commas (twice for a map);
+    /// with signs (-5..+5:11) they change what is there
+    #[arg(long, value_name = "PATH=FROM..TO:POINTS")]
     pub(crate) vary: Vec<String>,
     /// Of two axes, map this team's probability instead of who is likeliest
     #[arg(long, value_name = "ID")]
@@ -236,14 +244,16 @@ pub(crate) struct Sweep {
 #[command(after_help = "\
 Examples:
   simulate compare base.toml --with criteria.dependency.penalty=0
+  simulate compare base.toml --with teams.kakao=
   simulate compare before.toml after.toml --set places=4")]
 pub(crate) struct Compare {
     #[command(flatten)]
     pub(crate) input: Input,
     /// The scenario to compare with
-    #[arg(value_name = "OTHER", required_unless_present = "with")]
+    #[arg(value_name = "OTHER")]
     pub(crate) other: Option<PathBuf>,
-    /// Set a key in the second scenario only (repeatable); without OTHER, that is SCENARIO again
+    /// Set a key in the second scenario only, as --set does (repeatable; teams.ID= takes a team
+    /// out); without OTHER, that is SCENARIO again
     #[arg(long, value_name = "PATH=VALUE")]
     pub(crate) with: Vec<String>,
     /// What to call the two, instead of A: as written, B: what was set, or their titles
@@ -296,7 +306,7 @@ pub(crate) struct Options {
     /// formula to a spreadsheet
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,
-    /// Folder for the charts [default: out/<scenario>]
+    /// Folder for the charts [default: out/<scenario>, and below it one for what is set]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
     /// Charts to write; several kinds after commas

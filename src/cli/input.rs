@@ -7,14 +7,17 @@ use std::sync::Arc;
 use super::args::Input;
 use super::failure::{Failure, shown};
 use super::folder::Folder;
-use super::inputs::{self, Unread};
+use super::inputs::{self, Most, Unread};
 use super::stderr::coloured;
 use crate::model::Model;
 use crate::report::diagnostic;
 use crate::scenario::{
-    Document, LARGEST, LARGEST_HELP, Problem, Reading, Scenario, Setting, Severity, Source, decode,
-    nearest, visible,
+    Document, Held, LARGEST, LARGEST_HELP, Problem, Reading, Scenario, Setting, Severity, Source,
+    decode, nearest, visible,
 };
+
+/// Results are not read beyond so many bytes; the largest that there are have a third of it.
+const LARGEST_RESULT: u64 = 512 << 20;
 
 /// A scenario that can be run, with the problems that do not stop it.
 pub(crate) struct Loaded {
@@ -40,17 +43,31 @@ impl Loaded {
     }
 }
 
-/// Reads and checks a scenario. `more` are settings that come after those of `--set`.
+/// What a file holds: a scenario, or a result with its own.
+pub(crate) struct Opened {
+    /// The scenario, or both sides of a comparison with their names.
+    pub(crate) documents: Vec<(Option<String>, Document)>,
+    /// The arguments of `--vary` and `--team` of a sweep.
+    pub(crate) vary: Vec<String>,
+    pub(crate) team: Option<String>,
+}
+
+/// Reads and checks a scenario. `more` are settings that come after those of the input.
 pub(crate) fn load(input: &Input, more: &[Setting]) -> Result<Loaded, Failure> {
-    let settings = input.set.iter().map(Setting::set);
-    let settings: Vec<Setting> = settings.chain(more.iter().cloned()).collect();
     let document = document(&input.scenario, &input.files_from)?;
-    checked(document, settings)
+    checked(document, settings(input, more))
+}
+
+/// The settings of `--set` and `--without`, and more.
+pub(crate) fn settings(input: &Input, more: &[Setting]) -> Vec<Setting> {
+    let set = input.set.iter().map(Setting::set);
+    let without = input.without.iter().map(Setting::without);
+    set.chain(without).chain(more.iter().cloned()).collect()
 }
 
 /// Reads a file as far as its syntax. The files that it names lie in its folder or below, or in
 /// those of `allowed`.
-pub(crate) fn document(path: &Path, allowed: &[PathBuf]) -> Result<Document, Failure> {
+pub(crate) fn opened(path: &Path, allowed: &[PathBuf]) -> Result<Opened, Failure> {
     if is_sheet(path) {
         return Err(sheet(path));
     }
@@ -59,10 +76,49 @@ pub(crate) fn document(path: &Path, allowed: &[PathBuf]) -> Result<Document, Fai
         Some("-") => "standard input".to_owned(),
         _ => path.display().to_string(),
     };
+    if let Some(held) = Held::read(&name, &bytes) {
+        let scenarios = held.scenarios.into_iter();
+        return Ok(Opened {
+            documents: scenarios
+                .map(|scenario| (scenario.name.clone(), Document::held(&scenario)))
+                .collect(),
+            vary: held.vary,
+            team: held.team,
+        });
+    }
     let source = decode(&name, &bytes)
         .map_err(|bad| Failure::drawn(drawn(&[bad.problem], &[bad.source])))?;
     let folder = Folder::of(path, allowed)?;
-    Ok(Document::beside(&source, Arc::new(folder)))
+    Ok(Opened {
+        documents: vec![(None, Document::beside(&source, Arc::new(folder)))],
+        vary: Vec::new(),
+        team: None,
+    })
+}
+
+/// The only scenario of a file.
+pub(crate) fn document(path: &Path, allowed: &[PathBuf]) -> Result<Document, Failure> {
+    opened(path, allowed)?.only(path)
+}
+
+impl Opened {
+    /// The only scenario, of a file that lies at `path`.
+    pub(crate) fn only(mut self, path: &Path) -> Result<Document, Failure> {
+        let only = self.documents.pop();
+        match only.filter(|_| self.documents.is_empty()) {
+            Some((_, document)) => Ok(document),
+            None if self.documents.is_empty() => Err(Failure::wrong(format!(
+                "error: {} is a result that does not hold its scenario\n  help: name the file of \
+                 the scenario",
+                shown(path)
+            ))),
+            None => Err(Failure::wrong(format!(
+                "error: {0} is a comparison, which holds two scenarios\n  help: simulate compare \
+                 {0} repeats it; jq -r '.sides[1].scenario' {0} > b.toml makes a file of the second",
+                shown(path)
+            ))),
+        }
+    }
 }
 
 /// Checks a document under its settings.
@@ -119,7 +175,10 @@ pub(crate) fn no_team<'i, I: Iterator<Item = &'i str>>(
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    let most = LARGEST.1 as u64;
+    let most = Most {
+        bytes: LARGEST.1 as u64,
+        in_braces: LARGEST_RESULT,
+    };
     let read = if path == Path::new("-") {
         inputs::standard(most)
     } else if path.is_dir() {
@@ -139,7 +198,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
         unread @ Unread::NoFile(_) => Failure::wrong(format!(
             "error: {} cannot be a scenario: {}",
             shown(path),
-            unread.reason(most)
+            unread.reason(most.bytes)
         )),
     })
 }

@@ -109,6 +109,20 @@ impl Unread {
     }
 }
 
+/// How many bytes are read at most: of anything, and of what begins with a brace, as JSON does.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Most {
+    pub(super) bytes: u64,
+    pub(super) in_braces: u64,
+}
+
+impl From<u64> for Most {
+    fn from(bytes: u64) -> Self {
+        let in_braces = bytes;
+        Self { bytes, in_braces }
+    }
+}
+
 /// The bytes of a regular file, at most so many.
 pub(super) fn regular(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     // Asked before it is opened: a pipe would wait for somebody to write into it.
@@ -123,7 +137,7 @@ pub(super) fn regular(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
 }
 
 /// The bytes of standard input, at most so many.
-pub(super) fn standard(most: u64) -> Result<Vec<u8>, Unread> {
+pub(super) fn standard(most: impl Into<Most>) -> Result<Vec<u8>, Unread> {
     let input = io::stdin();
     #[cfg(unix)]
     {
@@ -139,7 +153,7 @@ pub(super) fn standard(most: u64) -> Result<Vec<u8>, Unread> {
 }
 
 /// The bytes of whatever a path leads to, at most so many.
-pub(super) fn opened(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
+pub(super) fn opened(path: &Path, most: impl Into<Most>) -> Result<Vec<u8>, Unread> {
     let file = File::open(path).map_err(Unread::Failed)?;
     if let Ok(metadata) = file.metadata() {
         remember(path, &metadata);
@@ -148,12 +162,23 @@ pub(super) fn opened(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
 }
 
 /// What a reader gives, at most so many bytes.
-pub(super) fn limited(reader: impl io::Read, most: u64) -> Result<Vec<u8>, Unread> {
+pub(super) fn limited(mut reader: impl io::Read, most: impl Into<Most>) -> Result<Vec<u8>, Unread> {
+    let Most {
+        bytes: mut most,
+        in_braces,
+    } = most.into();
     let mut bytes = Vec::new();
-    let read = reader.take(most + 1).read_to_end(&mut bytes);
-    read.map_err(Unread::Failed)?;
-    if bytes.len() as u64 > most {
-        return Err(Unread::TooLarge);
+    loop {
+        let left = (most + 1).saturating_sub(bytes.len() as u64);
+        let read = reader.by_ref().take(left).read_to_end(&mut bytes);
+        read.map_err(Unread::Failed)?;
+        if bytes.len() as u64 <= most {
+            return Ok(bytes);
+        }
+        let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+        if most >= in_braces || first != Some(&b'{') {
+            return Err(Unread::TooLarge);
+        }
+        most = in_braces;
     }
-    Ok(bytes)
 }

@@ -1,7 +1,5 @@
 //! What all commands that draw have in common: threads, progress, the result, the charts.
 
-use std::path::Path;
-
 use super::args::{Charts, Computing, Format, Input, Options};
 use super::failure::{Failure, INTERRUPTED, reason};
 use super::input::{Loaded, drawn};
@@ -10,12 +8,12 @@ use super::stderr::say;
 use super::{output, pictures, terminal, threads};
 use crate::chart::{ChartError, Look, Picture};
 use crate::report;
-use crate::scenario::{How, Scenario, Setting, Simulation};
+use crate::scenario::{How, LARGEST_HELD, Scenario, Setting, Simulation};
 
 /// One command's work, from its options.
 pub(crate) struct Job<'a> {
     options: &'a Options,
-    scenario: &'a Path,
+    place: pictures::Place,
     look: Look,
     /// Told on standard error when the result is out.
     notes: Vec<String>,
@@ -32,6 +30,7 @@ pub(crate) struct Answer<'a> {
     pub(crate) json: &'a dyn Fn() -> Result<String, serde_json::Error>,
     pub(crate) csv: &'a dyn Fn() -> Result<String, csv::Error>,
     pub(crate) charts: &'a [Draw<'a>],
+    pub(crate) named: pictures::Named<'a>,
 }
 
 impl<'a> Job<'a> {
@@ -42,7 +41,9 @@ impl<'a> Job<'a> {
         loaded: &[&Loaded],
     ) -> Result<Self, Failure> {
         let look = pictures::look(options, loaded)?;
-        pictures::spare(options, &input.scenario)?;
+        let settings = loaded.first().map_or(&[][..], |first| &first.settings);
+        let place = pictures::Place::of(options, &input.scenario, settings);
+        place.spare()?;
         let mut notes: Vec<String> = Vec::new();
         for loaded in loaded {
             for note in &loaded.notes {
@@ -56,10 +57,26 @@ impl<'a> Job<'a> {
         }
         Ok(Self {
             options,
-            scenario: &input.scenario,
+            place,
             look,
             notes,
         })
+    }
+
+    /// The scenario as it was computed, where the result is to hold it.
+    pub(crate) fn held(&mut self, loaded: &Loaded) -> Option<String> {
+        if self.options.format != Format::Json {
+            return None;
+        }
+        let text = loaded.document.computed(&loaded.settings, &loaded.scenario);
+        if text.is_none() {
+            self.note(format!(
+                "the scenario with all its numbers is longer than {} MiB and not part of the \
+                 result, which cannot be run again from itself",
+                LARGEST_HELD >> 20
+            ));
+        }
+        text
     }
 
     /// Says what has no part where all settings share the draws of the first scenario, if it is
@@ -105,7 +122,7 @@ impl<'a> Job<'a> {
         results.extend(also().map(|done| done.map(|note| vec![note])));
         if !self.options.charts.contains(&Charts::None) {
             let charts = answer.charts.iter().map(|draw| draw(&self.look));
-            results.push(pictures::write(self.options, self.scenario, charts));
+            results.push(self.place.write(&answer.named, charts));
         }
         let mut code = 0;
         if !answer.complete {

@@ -1,4 +1,5 @@
-//! Temporary files, and those of runs that were killed before they could remove theirs.
+//! Temporary files, and those of runs that were killed before they could remove theirs; charts that
+//! an earlier run left.
 //!
 //! A file that is being filled is locked by whoever fills it, and the system takes the lock away
 //! when that program ends, however it ends. So a file of ours that can be locked is nobody's, on
@@ -9,6 +10,8 @@ use std::io;
 use std::path::Path;
 
 use tempfile::NamedTempFile;
+
+use super::inputs;
 
 const PREFIX: &str = ".simulate-";
 const SUFFIX: &str = ".partial";
@@ -52,6 +55,13 @@ pub(super) fn clear(folder: &Path) {
             let _ = fs::remove_file(entry.path());
         }
     }
+}
+
+/// Removes a file of ours that an earlier run left, if it is there and no more than a file; whether
+/// it was.
+pub(super) fn remove(path: &Path) -> bool {
+    let plain = fs::symlink_metadata(path).is_ok_and(|about| about.is_file());
+    plain && inputs::spare(path).is_ok() && fs::remove_file(path).is_ok()
 }
 
 /// Whether a name is one that [`temporary`] gives.

@@ -19,6 +19,7 @@ mod pictures;
 mod progress;
 mod run;
 mod saving;
+mod slug;
 mod stderr;
 mod sweep;
 mod template;

@@ -6,8 +6,10 @@ use super::args::{Charts, Options};
 use super::failure::{Failure, shown};
 use super::input::{Loaded, no_team};
 use super::inputs::Unread;
-use super::{files, inputs};
+use super::slug::slug;
+use super::{files, inputs, leftovers};
 use crate::chart::{ChartError, Fonts, Look, Picture};
+use crate::scenario::Setting;
 
 /// More than any face takes, even one of all scripts; less than an endless device delivers.
 const LARGEST: u64 = 256 << 20;
@@ -50,75 +52,140 @@ fn fonts(paths: &[PathBuf]) -> Result<Fonts, Failure> {
     Ok(fonts)
 }
 
-/// The folder that charts are written to.
-fn folder(options: &Options, scenario: &Path) -> PathBuf {
-    options.out.clone().unwrap_or_else(|| {
-        if scenario == Path::new("-") {
-            return PathBuf::from("out/stdin");
+/// Where the charts of a run go.
+pub(crate) struct Place {
+    folder: PathBuf,
+    /// Whether the folder is the program's own, in which nobody keeps anything else.
+    is_own: bool,
+    charts: Vec<Charts>,
+}
+
+/// What the charts of an answer are called.
+pub(crate) struct Named<'a> {
+    /// Put behind each name: what a sweep varies, what a comparison compares.
+    pub(crate) suffix: &'a [String],
+    /// Charts that other answers of this kind have and this one has not.
+    pub(crate) absent: &'a [&'a str],
+}
+
+impl Place {
+    /// The folder of `--out`, else one below `out` for the scenario, and below that one for what was
+    /// set: charts of a what-if do not take the place of those of the scenario as written.
+    pub(crate) fn of(options: &Options, scenario: &Path, settings: &[Setting]) -> Self {
+        let own = || {
+            let mut folder = PathBuf::from("out").join(stem(scenario));
+            if !settings.is_empty() {
+                folder.push(slug(&settings.iter().map(part).collect::<Vec<_>>()));
+            }
+            folder
+        };
+        Self {
+            folder: options.out.clone().unwrap_or_else(own),
+            is_own: options.out.is_none(),
+            charts: options.charts.clone(),
         }
-        let stem = scenario.file_stem().unwrap_or_default();
-        // A file called `...toml` has a name that leads out of the folder again.
-        let leads_in = Path::new(stem)
-            .components()
-            .all(|part| matches!(part, Component::Normal(_)));
-        let stem = if leads_in { stem } else { "scenario".as_ref() };
-        PathBuf::from("out").join(stem)
-    })
-}
-
-/// The kinds of charts to write, each with what their names end in.
-fn kinds(options: &Options) -> Vec<(Charts, &'static str)> {
-    let all = [(Charts::Png, "png"), (Charts::Svg, "svg")];
-    let asked = all.into_iter();
-    asked
-        .filter(|(kind, _)| options.charts.contains(kind))
-        .collect()
-}
-
-/// Refuses charts that cannot be written, or could take the place of what was read, before anything
-/// is computed.
-pub(crate) fn spare(options: &Options, scenario: &Path) -> Result<(), Failure> {
-    let kinds = kinds(options);
-    if options.charts.contains(&Charts::None) && !kinds.is_empty() {
-        return Err(Failure::wrong(
-            "error: --charts says none beside other kinds\n  help: leave out one or the other",
-        ));
     }
-    let folder = folder(options, scenario);
-    for (_, ending) in &kinds {
-        inputs::spare_in(&folder, ending)?;
-        files::destination(&folder.join("chart").with_extension(ending))?;
-    }
-    Ok(())
-}
 
-/// Writes the charts as they are drawn; returns what to tell about them.
-pub(crate) fn write(
-    options: &Options,
-    scenario: &Path,
-    charts: impl Iterator<Item = Result<Picture, ChartError>>,
-) -> Result<Vec<String>, Failure> {
-    let (folder, kinds) = (folder(options, scenario), kinds(options));
-    let mut notes: Vec<String> = Vec::new();
-    let mut written = Vec::new();
-    for picture in charts {
-        let picture = picture.map_err(|error| failed(&error))?;
-        for (kind, ending) in &kinds {
-            let bytes = encoded(&picture, *kind).map_err(|error| failed(&error))?;
-            let path = folder.join(format!("{}.{ending}", picture.name));
-            files::write(&path, &bytes)?;
-            written.push(shown(&path));
+    /// The kinds of charts to write, each with what their names end in.
+    fn kinds(&self) -> impl Iterator<Item = (Charts, &'static str)> {
+        let all = KINDS.iter().copied();
+        all.filter(|(kind, _)| self.charts.contains(kind))
+    }
+
+    /// Refuses charts that cannot be written, or could take the place of what was read, before
+    /// anything is computed.
+    pub(crate) fn spare(&self) -> Result<(), Failure> {
+        if self.charts.contains(&Charts::None) && self.kinds().next().is_some() {
+            return Err(Failure::wrong(
+                "error: --charts says none beside other kinds\n  help: leave out one or the other",
+            ));
         }
-        for note in picture.notes {
-            // All pictures have the same names, and so the same trouble with them.
-            if !notes.contains(&note) {
-                notes.push(note);
+        for (_, ending) in self.kinds() {
+            inputs::spare_in(&self.folder, ending)?;
+            files::destination(&self.folder.join("chart").with_extension(ending))?;
+        }
+        Ok(())
+    }
+
+    /// Writes the charts as they are drawn, and takes away what an earlier run left in their place;
+    /// returns what to tell about them.
+    pub(crate) fn write(
+        &self,
+        named: &Named<'_>,
+        charts: impl Iterator<Item = Result<Picture, ChartError>>,
+    ) -> Result<Vec<String>, Failure> {
+        let suffix = match named.suffix {
+            [] => String::new(),
+            parts => format!("-{}", slug(parts)),
+        };
+        let path = |name: &str, ending: &str| self.folder.join(format!("{name}{suffix}.{ending}"));
+        let mut notes: Vec<String> = Vec::new();
+        let mut written = Vec::new();
+        let mut stale = Vec::new();
+        for picture in charts {
+            let picture = picture.map_err(|error| failed(&error))?;
+            for (kind, ending) in KINDS {
+                let file = path(picture.name, ending);
+                if self.charts.contains(&kind) {
+                    let bytes = encoded(&picture, kind).map_err(|error| failed(&error))?;
+                    files::write(&file, &bytes)?;
+                    written.push(shown(&file));
+                } else {
+                    stale.push(file);
+                }
+            }
+            for note in picture.notes {
+                // All pictures have the same names, and so the same trouble with them.
+                if !notes.contains(&note) {
+                    notes.push(note);
+                }
             }
         }
+        notes.push(format!("charts: {}", written.join(", ")));
+        for name in named.absent {
+            stale.extend(KINDS.iter().map(|(_, ending)| path(name, ending)));
+        }
+        if self.is_own {
+            let removed: Vec<String> = stale
+                .iter()
+                .filter(|file| leftovers::remove(file))
+                .map(|file| shown(file))
+                .collect();
+            if !removed.is_empty() {
+                notes.push(format!(
+                    "removed, as left by an earlier run: {}",
+                    removed.join(", ")
+                ));
+            }
+        }
+        Ok(notes)
     }
-    notes.push(format!("charts: {}", written.join(", ")));
-    Ok(notes)
 }
+
+/// What a folder says of a setting.
+fn part(setting: &Setting) -> String {
+    match setting.flag {
+        "--without" => format!("without-{}", setting.argument),
+        _ => setting.brief(),
+    }
+}
+
+/// A file's name without its ending; another where it leads elsewhere.
+pub(crate) fn stem(file: &Path) -> String {
+    if file == Path::new("-") {
+        return "stdin".to_owned();
+    }
+    let stem = file.file_stem().unwrap_or_default();
+    // A file called `...toml` has a name that leads out of the folder again.
+    let leads_in = Path::new(stem)
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)));
+    let stem = if leads_in { stem } else { "scenario".as_ref() };
+    stem.to_string_lossy().into_owned()
+}
+
+/// The kinds of charts, each with what their names end in.
+const KINDS: [(Charts, &str); 2] = [(Charts::Png, "png"), (Charts::Svg, "svg")];
 
 fn encoded(picture: &Picture, charts: Charts) -> Result<Vec<u8>, ChartError> {
     Ok(match charts {

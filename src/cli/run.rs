@@ -2,8 +2,9 @@
 
 use super::args::{Format, Run, Table};
 use super::failure::Failure;
-use super::input::load;
+use super::input::{checked, load};
 use super::job::{Answer, Draw, Job, nothing_drawn, settings};
+use super::pictures::Named;
 use super::progress::catch_interrupts;
 use super::saving::Saving;
 use crate::analysis::{self, Method, Outcome, Precision, outcome, with_confidence};
@@ -26,7 +27,9 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
     let mut loaded = load(&args.input, &settings)?;
     if args.save_draws.is_some() && loaded.scenario.simulation.method == How::Auto {
         // The result is to be what those draws add up to.
-        loaded.scenario.simulation.method = How::MonteCarlo;
+        let drawn = Setting::of_key("--method", "simulation.method", "monte-carlo");
+        let settings = loaded.settings.iter().cloned().chain([drawn]).collect();
+        loaded = checked(loaded.document, settings)?;
     }
     let teams: Vec<usize> = (args.team.iter())
         .map(|id| loaded.team(id))
@@ -49,11 +52,12 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
         });
         Ok(answer)
     })?;
-    let outcome = match found {
+    let mut outcome = match found {
         Ok(Some(outcome)) => outcome,
         Ok(None) => return Ok(nothing_drawn()),
         Err(reason) => return Err(cannot(simulation.method, &reason)),
     };
+    outcome.scenario = job.held(&loaded);
     if outcome.method != Method::MonteCarlo && args.options.computing.draws.is_some() {
         job.note("integrated, so that --draws did not matter; --method monte-carlo draws");
     }
@@ -68,6 +72,7 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
         &|look| chart::pairwise(&outcome, look),
         &|look| chart::weights(&outcome, look),
     ];
+    let varies = outcome.weights_vary();
     let answer = Answer {
         complete: outcome.complete,
         table: &|| report::table(&outcome, args.options.verbose),
@@ -77,10 +82,10 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
             Some(table) => report::tidy(&outcome, table),
             None => report::csv(&outcome),
         },
-        charts: if outcome.weights_vary() {
-            &charts
-        } else {
-            &charts[..3]
+        charts: if varies { &charts } else { &charts[..3] },
+        named: Named {
+            suffix: &[],
+            absent: if varies { &[] } else { &["weights"] },
         },
     };
     job.deliver(&answer, || saving.as_ref().map(save))

@@ -2,28 +2,50 @@
 
 use super::args::Sweep;
 use super::failure::Failure;
-use super::input::{Loaded, load, refused};
-use super::job::{Answer, Job, nothing_drawn, settings};
+use super::input::{Loaded, checked, opened, refused, settings};
+use super::job::{self, Answer, Job, nothing_drawn};
+use super::pictures::Named;
 use crate::scenario::Grid;
 use crate::{analysis, chart, report};
 
 /// Varies a key or two; returns the exit code.
 pub(crate) fn sweep(args: &Sweep) -> Result<u8, Failure> {
-    let loaded = load(&args.input, &settings(&args.options))?;
-    let grid = Grid::new(&loaded.document, &loaded.settings, &args.vary)
+    let opened = opened(&args.input.scenario, &args.input.files_from)?;
+    // The result of a sweep is repeated.
+    let (vary, about) = if args.vary.is_empty() {
+        (
+            opened.vary.clone(),
+            args.team.clone().or(opened.team.clone()),
+        )
+    } else {
+        (args.vary.clone(), args.team.clone())
+    };
+    if vary.is_empty() {
+        return Err(Failure::wrong(
+            "error: what is to be varied?\n  help: write, for example, --vary \
+             criteria.dependency.penalty=0..10:41, or --vary places=3,4,5",
+        ));
+    }
+    let document = opened.only(&args.input.scenario)?;
+    let set = settings(&args.input, &job::settings(&args.options));
+    let loaded = checked(document, set)?;
+    let grid = Grid::new(&loaded.document, &loaded.settings, &vary)
         .map_err(|reading| refused(&reading))?;
-    let team = match &args.team {
+    let team = match &about {
         Some(id) => Some(team(id, &loaded, grid.axes.len())?),
         None => None,
     };
     let mut job = Job::new(&args.options, &args.input, &[&loaded])?;
     job.note_shared(&[&loaded.scenario]);
-    let sweep = job
+    let mut sweep = job
         .draw(|progress| analysis::sweep(&grid, team, progress))?
         .map_err(|error| Failure::wrong(format!("error: {error}")))?;
     if sweep.draws == 0 {
         return Ok(nothing_drawn());
     }
+    sweep.scenario = job.held(&loaded);
+    let axes = sweep.axes.iter().map(|axis| axis.path.clone());
+    let suffix: Vec<String> = axes.chain(about).collect();
     let answer = Answer {
         complete: sweep.complete,
         table: &|| report::sweep::table(&sweep, args.options.verbose),
@@ -31,6 +53,10 @@ pub(crate) fn sweep(args: &Sweep) -> Result<u8, Failure> {
         json: &|| report::json(&sweep),
         csv: &|| report::sweep::csv(&sweep),
         charts: &[&|look| chart::sweep(&sweep, look)],
+        named: Named {
+            suffix: &suffix,
+            absent: &[],
+        },
     };
     job.deliver(&answer, || None)
 }

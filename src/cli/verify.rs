@@ -19,10 +19,13 @@ pub(crate) fn verify(args: &Verify) -> Result<u8, Failure> {
         analysis::verify(&loaded.scenario, &loaded.model, progress)
     })?;
     // Half a comparison has no verdict, however well it went so far.
-    let Some(verification) = verification.filter(|_| !interrupted()) else {
+    let Some(mut verification) = verification.filter(|_| !interrupted()) else {
         say("interrupted: there is no verdict");
         return Ok(INTERRUPTED);
     };
+    if args.format == VerifyFormat::Json {
+        verification.scenario = loaded.document.computed(&loaded.settings, &loaded.scenario);
+    }
     output::print(&match args.format {
         VerifyFormat::Table => {
             report::within(terminal::columns(), || report::verification(&verification))

@@ -4,15 +4,17 @@ use super::findings::{all_rows, precision, sample};
 use super::order::by_selection;
 use super::shares::Shares;
 use super::team_views;
-use super::text::{TIED, count, counted, fixed};
+use super::text::{TIED, changed, count, counted, fixed};
 use crate::analysis::{Method, Outcome};
+use crate::scenario::Recorded;
 use crate::words::{Said as _, ended};
 
 /// The outcome as a Markdown table, best team first; `verbose` with every digit that is known.
 pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
     let mut out = format!(
-        "**{}**\n\n{}\n\n",
+        "**{}**\n\n{}{}\n\n",
         escaped(&outcome.title),
+        trace("", &outcome.settings),
         escaped(&ended(&outcome.said().finding))
     );
     if !outcome.complete {
@@ -77,6 +79,14 @@ pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
         }
     }
     out
+}
+
+/// A paragraph that says what was changed in the scenario as written.
+pub(super) fn trace(lead: &str, settings: &[Recorded]) -> String {
+    match changed(lead, settings) {
+        said if said.is_empty() => said,
+        said => format!("{}\n\n", escaped(&said)),
+    }
 }
 
 /// Text that Markdown shows as it is.

@@ -1,7 +1,9 @@
 //! How a scenario was read: what `simulate check` says of a file without errors.
 
 use super::page::{columns, for_names};
-use super::text::{TIED, counted, fit, fixed, left, longest, names, percent, right, short, wrap};
+use super::text::{
+    TIED, counted, fit, fixed, left, longest, names, percent, right, short, trace, wrap,
+};
 use crate::analysis::{Method, method, sheets};
 use crate::model::{BoundedSimplex, Model, Polytope, WeightLaw};
 use crate::scenario::{Beyond, Quantity, Role, Scenario, Steps, with_noun};
@@ -11,7 +13,7 @@ const NAME: usize = 31;
 
 /// The laws behind the file's words: weights, quantities, scales, and the sheet at the means.
 pub fn reading(scenario: &Scenario, model: &Model) -> String {
-    let mut out = wrap(&scenario.title, 0);
+    let mut out = wrap(&scenario.title, 0) + &trace("", &scenario.settings);
     out += &wrap(
         &format!(
             "{} for {} on {}; {}; {}.",
@@ -280,6 +282,10 @@ fn law(quantity: &Quantity) -> String {
             }
             let bound = |bound: Option<f64>| bound.map_or(String::new(), short);
             format!("{law} cut to {}..{}", bound(*min), bound(*max))
+        }
+        Quantity::Split { mode, below, above } => {
+            let (mode, below, above) = (short(*mode), short(*below), short(*above));
+            format!("{mode}{TIED}+{above}/-{below}")
         }
         Quantity::Uniform { min, max } => format!("{}..{}", short(*min), short(*max)),
         Quantity::Triangular { min, mode, max } => named("triangular", &[*min, *mode, *max]),

@@ -7,7 +7,7 @@ use super::order::by_selection;
 use super::page::{columns, for_names};
 use super::shares::{Shares, at_most};
 use super::team_views;
-use super::text::{bar, counted, fixed, left, longest, names, percent, right, wrap};
+use super::text::{bar, counted, fixed, left, longest, names, percent, right, trace, wrap};
 use crate::analysis::{Method, Outcome, TeamOutcome};
 use crate::words::{Said as _, ended};
 
@@ -21,7 +21,7 @@ const BAR: (usize, usize) = (7, 20);
 /// indices and the ten most likely selections.
 pub fn table(outcome: &Outcome, verbose: bool) -> String {
     let ranked = by_selection(outcome);
-    let mut out = wrap(&outcome.title, 0);
+    let mut out = wrap(&outcome.title, 0) + &trace("", &outcome.settings);
     out += &wrap(&headline(outcome), 0);
     let said = outcome.said();
     out += &wrap(&ended(&said.finding), 0);

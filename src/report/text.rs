@@ -1,11 +1,30 @@
 //! Text for a terminal: widths, padding, wrapping, percentages.
 
 use super::page::measure;
-use crate::analysis::abbreviated;
 pub(crate) use crate::analysis::shown::{asked, counted, grouped as count, points};
 pub(super) use crate::analysis::shown::{fixed, signed};
+use crate::analysis::{abbreviated, shown};
+use crate::scenario::Recorded;
+use crate::words::figures::capital;
 pub(super) use crate::words::figures::{TIED, list, percentage as percent, short};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// A sentence that says what was changed in the scenario as written, after `lead`; nothing where
+/// nothing was.
+pub(super) fn changed(lead: &str, settings: &[Recorded]) -> String {
+    match shown::changed(lead, settings) {
+        said if said.is_empty() => said,
+        said => format!("{}.", capital(&said)),
+    }
+}
+
+/// The same as lines of a table.
+pub(super) fn trace(lead: &str, settings: &[Recorded]) -> String {
+    match changed(lead, settings) {
+        said if said.is_empty() => said,
+        said => wrap(&said, 2),
+    }
+}
 
 /// Cuts a text to a display width; what is cut ends in an ellipsis.
 pub(super) fn fit(text: &str, width: usize) -> String {

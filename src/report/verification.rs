@@ -1,12 +1,12 @@
 //! What `simulate verify` says.
 
 use super::page::measure;
-use super::text::{TIED, counted, left, right, wrap};
+use super::text::{TIED, counted, left, right, trace, wrap};
 use crate::analysis::Verification;
 
 /// Methods, checks and the verdict.
 pub fn verification(verification: &Verification) -> String {
-    let mut out = wrap(&verification.title, 0);
+    let mut out = wrap(&verification.title, 0) + &trace("", &verification.settings);
     out += "\nMethods\n";
     for method in &verification.methods {
         let applies = if method.applies {

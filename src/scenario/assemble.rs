@@ -1,7 +1,7 @@
 //! A checked tree to a [`Scenario`]: everything the keys say together.
 
 use super::criteria::{self, BlockDraft, CriterionDraft, RoleDraft};
-use super::node::{Table, Value};
+use super::node::Table;
 use super::{
     Block, Criterion, How, Problem, Role, Scenario, Simulation, Source, Weight, conflict,
     constraints, correlated, digest, leaf, observed, teams, units, visible, weights,
@@ -46,13 +46,9 @@ pub(crate) fn assemble(
         Some(node) => Some(leaf::positive(node, "concentration").ok()?),
         None => None,
     };
-    let mut effective = root.clone();
-    for &(index, number) in &settled.rescaled {
-        pin(&mut effective, drafts.get(index)?.id(), number);
-    }
     let rescaled = |i: usize| settled.rescaled.iter().find(|r| r.0 == i).map(|r| r.1);
     let criterion = |(i, draft)| criterion(draft, rescaled(i));
-    Some(Scenario {
+    let mut scenario = Scenario {
         title,
         places: places?,
         simulation,
@@ -68,8 +64,11 @@ pub(crate) fn assemble(
         correlation: correlation?,
         teams,
         observed,
-        digest: digest::digest(&effective),
-    })
+        digest: String::new(),
+        settings: Vec::new(),
+    };
+    scenario.digest = digest::digest(&scenario);
+    Some(scenario)
 }
 
 fn block(draft: &BlockDraft<'_>) -> Option<Block> {
@@ -95,18 +94,6 @@ fn criterion(draft: &CriterionDraft<'_>, rescaled: Option<f64>) -> Option<Criter
         beyond: draft.beyond,
         role,
     })
-}
-
-/// Writes a rescaled weight into the tree, so that the digest is of what is computed.
-fn pin(root: &mut Table, criterion: &str, number: f64) {
-    let mut table = Some(root);
-    for key in ["criteria", criterion] {
-        let entry = table.and_then(|t| t.get_mut(key));
-        table = entry.and_then(|e| e.node.table_mut());
-    }
-    if let Some(entry) = table.and_then(|t| t.get_mut("weight")) {
-        entry.node.value = Value::Float(number);
-    }
 }
 
 fn simulation(root: &Table) -> Option<Simulation> {

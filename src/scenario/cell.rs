@@ -25,17 +25,7 @@ pub(crate) fn place(cell: &Cell) -> Place {
 /// A number with another decimal mark than the sheet's.
 pub(crate) fn node(sheet: &str, cell: &Cell, numerals: Numerals) -> Result<Node, Problem> {
     let place = place(cell);
-    let text = numerals.plain(&cell.text).map_err(|run| {
-        let message = format!("`{}` has a point", number::shown(run));
-        Problem::error(&place, message)
-            .label(format!(
-                "numbers have `{}`, says `decimal`",
-                numerals.decimal
-            ))
-            .help(
-                "write numbers alike, or take `decimal` out; `thousands` says what parts thousands",
-            )
-    })?;
+    let text = plain(cell, numerals)?;
     if let Some(number) = number::spelled(&text) {
         let value = Value::Float(number);
         return Ok(Node { place, value });
@@ -59,6 +49,38 @@ pub(crate) fn node(sheet: &str, cell: &Cell, numerals: Numerals) -> Result<Node,
     } else {
         stand_at(node, &place)
     })
+}
+
+/// The text of a cell with the marks that numbers have elsewhere.
+///
+/// # Errors
+///
+/// A number with another decimal mark than the sheet's.
+pub(crate) fn plain<'c>(cell: &'c Cell, numerals: Numerals) -> Result<Cow<'c, str>, Problem> {
+    numerals.plain(&cell.text).map_err(|run| {
+        let message = format!("`{}` has a point", number::shown(run));
+        Problem::error(&place(cell), message)
+            .label(format!(
+                "numbers have `{}`, says `decimal`",
+                numerals.decimal
+            ))
+            .help(
+                "write numbers alike, or take `decimal` out; `thousands` says what parts thousands",
+            )
+    })
+}
+
+/// A text made of several cells as a value that stands at a place.
+pub(crate) fn composed(text: &str, place: &Place) -> Node {
+    let value = match number::spelled(text) {
+        Some(number) => Some(Value::Float(number)),
+        None => parse::value(text, SHEET, 0).map(|node| node.value),
+    };
+    let node = Node {
+        place: place.clone(),
+        value: value.unwrap_or_else(|| Value::text(text.to_owned())),
+    };
+    stand_at(node, place)
 }
 
 /// The same value with every place in it replaced.

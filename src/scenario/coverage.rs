@@ -48,7 +48,7 @@ fn stated(text: &str) -> Option<(&str, &str)> {
     Some((body, coverage.trim().strip_suffix('%')?.trim()))
 }
 
-/// A normal law of which a range has this probability.
+/// A normal law, in two pieces where its half-widths differ, of which a range has this probability.
 fn covered(text: &Text, whole: &Place, body: &str, coverage: f64) -> Result<Written, Problem> {
     let normal = |mean, half: f64| {
         let sd = half / half_width(coverage);
@@ -79,10 +79,10 @@ fn covered(text: &Text, whole: &Place, body: &str, coverage: f64) -> Result<Writ
         if up == down {
             return normal(mean, up);
         }
-        let message = "half-widths that differ are not supported by this version";
-        return Err(Problem::error(whole, message).label("not alike").help(
-            "write the two ends, such as \"1465 to 1477 (95 %)\", for a normal between them",
-        ));
+        // Each half has this part of itself within its half-width, so that both together do.
+        let [below, above] = [down, up].map(|half| half / half_width(coverage));
+        let mode = mean;
+        return Ok(Written::Law(Quantity::Split { mode, below, above }));
     }
     let message = format!("`{}` has no range to cover", number::shown(body));
     Err(Problem::error(whole, message)

@@ -1,10 +1,10 @@
 //! In which keys two scenarios differ, and the scenarios in between.
 
 use super::keys::{BLOCK, SCENARIO, Shape};
-use super::node::{Entry, Node, Table};
+use super::node::{Entry, Table};
 use super::problem::SETTINGS;
 use super::spelling::spelling;
-use super::{Document, Place, Scenario, Setting, digest, leaf};
+use super::{Document, Place, Scenario, Setting, canon, leaf};
 
 /// A key that two scenarios have different values for.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,11 +98,16 @@ fn between(
     for change in taken.flat_map(|(_, group)| &group.changes) {
         for change in std::iter::once(change).chain(&change.with) {
             let keys: Vec<&str> = change.keys.iter().map(String::as_str).collect();
-            root.put(&keys, change.entry.as_ref());
+            // What is put counts as set, so that pinned weights beside it make room.
+            let entry = change.entry.clone().map(|mut entry| {
+                entry.node.place = Place::new(SETTINGS, 0..0);
+                entry
+            });
+            root.put(&keys, entry);
         }
     }
     let mut problems = Vec::new();
-    let scenario = document.assemble(&root, &mut problems);
+    let scenario = document.assemble(root, &mut problems, &mut Vec::new());
     scenario.filter(|_| !problems.iter().any(super::Problem::is_error))
 }
 
@@ -157,7 +162,7 @@ fn change(path: &[String], a: Option<&Entry>, b: Option<&Entry>) -> Option<KeyCh
         is_block.then(|| leaf::block(&entry.node, &entry.key).ok())?
     };
     let same = |x: &Entry, y: &Entry| {
-        digest::of_node(&x.node) == digest::of_node(&y.node)
+        canon::of_node(&x.node) == canon::of_node(&y.node)
             || (points(x).is_some() && points(x) == points(y))
     };
     if let (Some(x), Some(y)) = (a, b)
@@ -227,46 +232,4 @@ fn grouped(changes: &[KeyChange], depth: usize) -> Vec<ChangeGroup> {
         }
     }
     groups
-}
-
-impl Table {
-    /// Puts an entry at a path, making the tables on the way, or takes away what is there. What
-    /// is put counts as set, so that pinned weights beside it make room.
-    fn put(&mut self, keys: &[&str], entry: Option<&Entry>) {
-        let [key, rest @ ..] = keys else {
-            return;
-        };
-        let set = Place::new(SETTINGS, 0..0);
-        if !rest.is_empty() {
-            if self.get(key).is_none() && entry.is_some() {
-                self.entries.push(Entry {
-                    key: (*key).to_owned(),
-                    key_place: set.clone(),
-                    node: Node {
-                        place: set,
-                        value: super::node::Value::Table(Table::default()),
-                    },
-                });
-            }
-            let inner = self.get_mut(key).and_then(|e| e.node.table_mut());
-            if let Some(inner) = inner {
-                inner.put(rest, entry);
-                // An empty section is refused in a file; here it is one that is gone.
-                if inner.entries.is_empty() {
-                    self.entries.retain(|e| e.key != *key);
-                }
-            }
-            return;
-        }
-        let Some(entry) = entry else {
-            self.entries.retain(|e| e.key != *key);
-            return;
-        };
-        let mut entry = entry.clone();
-        entry.node.place = set;
-        match self.get_mut(key) {
-            Some(old) => old.node = entry.node,
-            None => self.entries.push(entry),
-        }
-    }
 }

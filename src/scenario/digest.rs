@@ -1,20 +1,22 @@
-//! A fingerprint of a scenario: equal for files that say the same.
+//! A fingerprint of a scenario: equal for scenarios that give the same numbers.
+//!
+//! It is taken of the checked scenario, of nothing but what a number depends on: places, points of
+//! blocks, criteria with their value functions and weights, conditions, correlations, and every team's
+//! scores and bonus as the laws they are; ids too, since the random numbers are named after them, and
+//! the order of criteria and teams, in which sums are added up and equals stand. Titles, names, labels,
+//! comments, layout, the order of keys, in which of several ways a law or a scale is written, what was
+//! observed and `[simulation]` have no part in it.
 
 use sha2::{Digest, Sha256};
 
-use super::node::{Node, Table, Value};
+use super::{
+    Beyond, Correlation, Coupling, Criterion, Quantity, Relation, Role, Scenario, Steps, Weight,
+};
 
-/// `sha256:` and 64 hexadecimal digits over everything but comments, layout and `[simulation]`.
-pub(crate) fn digest(root: &Table) -> String {
-    let mut canon = String::from("cutline.scenario.v1\n");
-    for entry in root.entries.iter().filter(|e| e.key != "simulation") {
-        quoted(&entry.key, &mut canon);
-        canon.push('=');
-        node(&entry.node, &mut canon);
-        canon.push('\n');
-    }
+/// `sha256:` and 64 hexadecimal digits.
+pub(crate) fn digest(scenario: &Scenario) -> String {
     let mut hex = String::from("sha256:");
-    for byte in Sha256::digest(canon.as_bytes()) {
+    for byte in Sha256::digest(canon(scenario).as_bytes()) {
         for half in [byte >> 4, byte & 15] {
             hex.extend(char::from_digit(u32::from(half), 16));
         }
@@ -22,65 +24,130 @@ pub(crate) fn digest(root: &Table) -> String {
     hex
 }
 
-/// The canonical text of one value: equal for values that say the same.
-pub(crate) fn of_node(value: &Node) -> String {
-    let mut canon = String::new();
-    node(value, &mut canon);
-    canon
+/// What is computed, line by line. A text that the file chose stands in quotes with its length
+/// before it, so that no two scenarios have the same lines.
+fn canon(scenario: &Scenario) -> String {
+    let mut lines = vec![
+        "cutline.scenario.v2".to_owned(),
+        format!("places {}", scenario.places),
+        numbers("total", &[scenario.weights_total]),
+    ];
+    let blocks = scenario.blocks.iter();
+    lines.extend(
+        blocks.map(|block| numbers(&format!("block {}", quoted(&block.id)), &[block.points])),
+    );
+    lines.extend(scenario.criteria.iter().map(criterion));
+    for condition in &scenario.constraints {
+        let relation = match condition.relation {
+            Relation::AtLeast => ">=",
+            Relation::Equal => "=",
+        };
+        let mut line = "where".to_owned();
+        for (criterion, coefficient) in &condition.coefficients {
+            line += &numbers(&format!(" {criterion}"), &[*coefficient]);
+        }
+        lines.push(line + &numbers(&format!(" {relation}"), &[condition.constant]));
+    }
+    lines.extend(
+        scenario
+            .concentration
+            .map(|c| numbers("concentration", &[c])),
+    );
+    correlation(scenario, &scenario.correlation, &mut lines);
+    for team in &scenario.teams {
+        lines.push(format!(
+            "team {} {}",
+            quoted(&team.id),
+            quantity(&team.bonus)
+        ));
+        lines.extend(team.scores.iter().map(quantity));
+    }
+    lines.join("\n") + "\n"
 }
 
-fn node(node: &Node, out: &mut String) {
-    match &node.value {
-        Value::Text(text) => quoted(&text.text, out),
-        // 84 and 84.0 are the same number; the shortest form that reads back says which.
-        Value::Integer(i) => match i64::try_from(*i) {
-            Ok(small) if small.unsigned_abs() <= 1 << 53 => {
-                out.push_str(&(small as f64).to_string());
-            }
-            _ => out.push_str(&i.to_string()),
-        },
-        // Adding zero turns -0.0 into 0.0.
-        Value::Float(f) => out.push_str(&(f + 0.0).to_string()),
-        Value::Bool(b) => out.push_str(if *b { "true" } else { "false" }),
-        Value::Date | Value::Broken => out.push('?'),
-        Value::List(items) => {
-            out.push('[');
-            for item in items {
-                self::node(item, out);
-                out.push(',');
-            }
-            out.push(']');
+fn criterion(criterion: &Criterion) -> String {
+    let beyond = match criterion.beyond {
+        Beyond::Extend => "extend",
+        Beyond::Clamp => "clamp",
+    };
+    let knots: Vec<f64> = criterion.value.iter().flat_map(|&(x, v)| [x, v]).collect();
+    let role = match &criterion.role {
+        Role::Penalty(points) => format!("penalty {}", quantity(points)),
+        Role::Weighted { block, weight } => {
+            let block = block.map_or("-".to_owned(), |block| block.to_string());
+            let weight = match weight {
+                Weight::Free => "free".to_owned(),
+                Weight::Between(low, high) => numbers("between", &[*low, *high]),
+                Weight::Pinned(number) => numbers("pinned", &[*number]),
+            };
+            format!("weight {block} {weight}")
         }
-        // What the file holds counts, not where it lies.
-        Value::Samples(samples) => {
-            out.push_str(if samples.aligned {
-                "aligned["
-            } else {
-                "samples["
-            });
-            for number in samples.rows.in_order() {
-                out.push_str(&(number + 0.0).to_string());
-                out.push(',');
-            }
-            out.push(']');
-        }
-        Value::Table(table) => {
-            out.push('{');
-            for entry in &table.entries {
-                quoted(&entry.key, out);
-                out.push('=');
-                self::node(&entry.node, out);
-                out.push(',');
-            }
-            out.push('}');
+    };
+    let value = numbers(beyond, &knots);
+    format!("criterion {} {value} {role}", quoted(&criterion.id))
+}
+
+fn correlation(scenario: &Scenario, correlation: &Correlation, lines: &mut Vec<String>) {
+    let shares = [correlation.within_team, correlation.within_criterion];
+    lines.push(numbers("correlation", &shares));
+    for group in &correlation.groups {
+        lines.push(format!("group {}", quoted(&group.id)));
+        let address = |member: &super::Named| {
+            let team = |at: usize| scenario.teams.get(at).map_or("", |team| &team.id);
+            let criterion = |at: usize| scenario.criteria.get(at).map_or("", |c| &c.id);
+            quoted(&member.address(team, criterion))
+        };
+        lines.extend(group.members.iter().map(address));
+        match &group.coupling {
+            Coupling::Equal(number) => lines.push(numbers("equal", &[*number])),
+            Coupling::Matrix(rows) => lines.extend(rows.iter().map(|row| numbers("row", row))),
         }
     }
 }
 
-/// A text between quotes, its length before it so that no two trees look the same.
-fn quoted(text: &str, out: &mut String) {
-    out.push_str(&text.len().to_string());
-    out.push('"');
-    out.push_str(text);
-    out.push('"');
+fn quantity(quantity: &Quantity) -> String {
+    match quantity {
+        Quantity::Sure(number) => numbers("sure", &[*number]),
+        Quantity::Normal { mean, sd, min, max } => {
+            let bound = |name: &str, bound: &Option<f64>| {
+                bound.map_or(String::new(), |bound| numbers(name, &[bound]))
+            };
+            numbers("normal", &[*mean, *sd]) + &bound(" min", min) + &bound(" max", max)
+        }
+        Quantity::Split { mode, below, above } => numbers("split", &[*mode, *below, *above]),
+        Quantity::Uniform { min, max } => numbers("uniform", &[*min, *max]),
+        Quantity::Triangular { min, mode, max } => numbers("triangular", &[*min, *mode, *max]),
+        Quantity::Pert { min, mode, max } => numbers("pert", &[*min, *mode, *max]),
+        Quantity::Beta {
+            alpha,
+            beta,
+            min,
+            max,
+        } => numbers("beta", &[*alpha, *beta, *min, *max]),
+        Quantity::LogNormal { mu, sigma } => numbers("lognormal", &[*mu, *sigma]),
+        Quantity::LogitNormal { mu, sigma } => numbers("logitnormal", &[*mu, *sigma]),
+        Quantity::Gumbel { location, scale } => numbers("gumbel", &[*location, *scale]),
+        Quantity::Exponential { rate } => numbers("exponential", &[*rate]),
+        Quantity::Discrete(steps) => discrete(steps),
+        // What the rows hold counts, not where they lie.
+        Quantity::Aligned(rows) => numbers("rows", rows.in_order()),
+    }
+}
+
+fn discrete(steps: &Steps) -> String {
+    numbers("discrete", steps.values()) + &numbers(" up to", steps.cumulative())
+}
+
+/// A word and numbers, in the shortest form that reads back. Adding zero turns -0.0 into 0.0.
+fn numbers(word: &str, numbers: &[f64]) -> String {
+    let mut out = word.to_owned();
+    for number in numbers {
+        out.push(' ');
+        out += &(number + 0.0).to_string();
+    }
+    out
+}
+
+fn quoted(text: &str) -> String {
+    format!("{}\"{text}\"", text.len())
 }

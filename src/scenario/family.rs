@@ -4,8 +4,11 @@ use super::keys::FAMILIES;
 use super::nearest::suggestion;
 use super::node::{Entry, Node, Table, Value};
 use super::nouns::with_noun;
-use super::steps::Steps;
+use super::steps::{Rows, Steps};
 use super::{Place, Problem, Quantity, number};
+
+/// Name of the family of draws that are written out.
+pub(crate) const ROWS: &str = "rows";
 
 /// Within so many standard deviations of the mean, a truncated normal can be drawn with full
 /// precision.
@@ -85,6 +88,24 @@ pub(crate) fn parameters(node: &Node) -> Result<(&'static str, &Table), Problem>
     Ok((family, given))
 }
 
+/// Draws made elsewhere: row by row, or picked at random.
+pub(crate) fn of_rows(rows: &Rows, aligned: bool) -> Quantity {
+    match rows.steps().values() {
+        [only] => Quantity::Sure(*only),
+        _ if aligned => Quantity::Aligned(rows.clone()),
+        _ => Quantity::Discrete(rows.steps().clone()),
+    }
+}
+
+/// Whether all aligned columns of a length give the same row to a draw.
+pub(crate) fn aligned(node: &Node) -> Result<bool, Problem> {
+    if let Value::Bool(aligned) = node.value {
+        return Ok(aligned);
+    }
+    let message = "`aligned` should be true or false";
+    Err(Problem::error(&node.place, message).label(node.kind()))
+}
+
 fn example(needed: &[&str], optional: &[&str]) -> String {
     let needed = needed.iter().map(|p| format!("{p} = …"));
     let list = needed.collect::<Vec<_>>().join(", ");
@@ -157,6 +178,7 @@ impl Parameters<'_> {
                 let rate = self.positive("rate")?;
                 Ok(Quantity::Exponential { rate })
             }
+            ROWS => self.rows(),
             _ => self.discrete(),
         }
     }
@@ -242,6 +264,18 @@ impl Parameters<'_> {
             Some(steps) => Ok(Quantity::Discrete(steps)),
             None => Err(self.at("values", "`discrete` needs at least one value")),
         }
+    }
+
+    /// Draws made elsewhere, written out.
+    fn rows(&self) -> Result<Quantity, Problem> {
+        let values = self.list("values")?.into_iter().map(|(_, value)| value);
+        let aligned = match self.given.get("aligned").map(|entry| &entry.node) {
+            None => false,
+            Some(node) => aligned(node)?,
+        };
+        let none = || self.at("values", "`rows` needs at least one value");
+        let rows = Rows::new(values.collect()).ok_or_else(none)?;
+        Ok(of_rows(&rows, aligned))
     }
 
     /// A list of numbers, each with its place.

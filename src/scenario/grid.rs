@@ -3,9 +3,12 @@
 use super::address::{beyond, held, label, scale};
 use super::composed::composed;
 use super::node::Table;
+use super::number::tidied;
 use super::problem::{SETTINGS, SHEET};
+use super::relative::Sense;
 use super::spelling::spelling;
-use super::vary::{FLAG, MOST_POINTS, Varied, tidied};
+use super::values::MOST_POINTS;
+use super::vary::{FLAG, Varied};
 use super::{Document, Place, Problem, Reading, Scenario, Setting, Source, points};
 
 /// Points of two axes together.
@@ -16,6 +19,8 @@ const MOST_TOGETHER: usize = 10_000;
 pub struct Variation {
     /// Address of the key, as typed.
     pub path: String,
+    /// The argument that varies it.
+    pub argument: String,
     /// Words for people: the thing, then after a comma the unit.
     pub label: String,
     /// The values in order, as they are set.
@@ -119,7 +124,7 @@ impl Grid {
         let [varied] = self.varied.as_slice() else {
             return None;
         };
-        self.reading(&[&number.to_string()], std::slice::from_ref(varied))
+        self.reading(&[&varied.value(number)], std::slice::from_ref(varied))
             .scenario
     }
 
@@ -271,24 +276,46 @@ fn together(varied: &[Varied], first: usize) -> Option<Problem> {
     None
 }
 
-fn variation(varied: &Varied, scenario: &Scenario, root: &Table, held: Vec<String>) -> Variation {
+fn variation(
+    varied: &Varied,
+    scenario: &Scenario,
+    root: &Table,
+    mut held: Vec<String>,
+) -> Variation {
     let keys: Vec<&str> = varied.keys.iter().map(String::as_str).collect();
     let node = root.path(&keys);
-    let range = node.and_then(|node| match node.number() {
-        Some(number) => Some([number, number]),
-        None => points::range(node.text()?),
-    });
-    let numbers = varied.numbers.as_deref().unwrap_or_default();
-    let mut held = held;
-    held.extend(beyond(scenario, &keys, numbers));
+    let written = node.map(spelling);
+    let mut label = label(scenario, &keys);
+    let (range, scale) = match varied.sense {
+        None => {
+            let numbers = varied.numbers.as_deref().unwrap_or_default();
+            held.extend(beyond(scenario, &keys, numbers));
+            let range = node.and_then(|node| match node.number() {
+                Some(number) => Some([number, number]),
+                None => points::range(node.text()?),
+            });
+            (range, scale(scenario, &keys).map(|(_, ends)| ends))
+        }
+        Some(sense) => {
+            let (what, how, unchanged) = match sense {
+                Sense::Plus => ("change of", "added to", 0.0),
+                Sense::Times => ("factor of", "a factor of", 1.0),
+            };
+            let written = written.as_deref().unwrap_or_default();
+            label = format!("{label}, {what} {written}");
+            held.push(format!("Each value is {how} what is written, {written}."));
+            (Some([unchanged; 2]), None)
+        }
+    };
     Variation {
         path: varied.path.clone(),
-        label: label(scenario, &keys),
+        argument: varied.argument.clone(),
+        label,
         values: varied.values.clone(),
         numbers: varied.numbers.clone(),
-        written: node.map(spelling),
+        written,
         range: range.map(|ends| ends.map(tidied)),
-        scale: scale(scenario, &keys).map(|(_, ends)| ends),
+        scale,
         held,
     }
 }

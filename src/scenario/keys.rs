@@ -331,7 +331,7 @@ static OBSERVED: Keys = Keys {
 };
 
 /// The families of uncertain numbers: name, parameters that must be given, parameters that may.
-pub(crate) static FAMILIES: [(&str, &[&str], &[&str]); 11] = [
+pub(crate) static FAMILIES: [(&str, &[&str], &[&str]); 12] = [
     ("normal", &["mean", "sd"], &["min", "max"]),
     ("uniform", &["min", "max"], &[]),
     ("triangular", &["min", "mode", "max"], &[]),
@@ -343,6 +343,7 @@ pub(crate) static FAMILIES: [(&str, &[&str], &[&str]); 11] = [
     ("exponential", &["rate"], &[]),
     ("discrete", &["values", "probabilities"], &[]),
     (super::samples::FAMILY, &["file", "column"], &["aligned"]),
+    (super::family::ROWS, &["values"], &["aligned"]),
 ];
 
 impl Keys {

@@ -2,7 +2,7 @@
 
 use super::keys::Shape;
 use super::node::{Node, Value};
-use super::{Beyond, Place, Problem, Weight, bare, number, points, written};
+use super::{Beyond, Place, Problem, Weight, bare, number, points, settled, written};
 
 /// The problem of a value that is not of the shape of its key, if it has one.
 pub(crate) fn check(node: &Node, name: &str, shape: &Shape) -> Option<Problem> {
@@ -32,6 +32,7 @@ pub(crate) fn check(node: &Node, name: &str, shape: &Shape) -> Option<Problem> {
         },
         Shape::Weight => weight(node, name).err(),
         Shape::Choice(words) => choice(node, name, words).err(),
+        Shape::Scale if settled::is_falling(node).is_some() => None,
         Shape::Scale => scale(node, name).err(),
         Shape::Knots => knots(node, name).err(),
         Shape::Ids | Shape::Texts(_) => texts(node, name, shape).err(),

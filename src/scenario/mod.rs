@@ -7,8 +7,10 @@
 mod address;
 mod assemble;
 mod bare;
+mod canon;
 mod cell;
 mod composed;
+mod computed;
 mod concentration;
 mod conflict;
 mod constraints;
@@ -52,18 +54,25 @@ mod points;
 mod problem;
 mod quantity;
 mod read;
+mod recorded;
+mod relative;
+mod resolve;
 mod samples;
 mod schema;
 mod scores;
 mod setting;
 mod settled;
 mod sheet;
+mod signs;
 mod slips;
 mod source;
 mod spelling;
 mod steps;
 mod teams;
+mod text;
 mod units;
+mod unset;
+mod values;
 mod vary;
 mod visible;
 mod walk;
@@ -71,6 +80,7 @@ mod weights;
 mod workbook;
 mod written;
 
+pub use computed::{Held, HeldScenario, LARGEST_HELD};
 pub use constraints::{Constraint, Relation};
 pub use correlation::{Correlation, CorrelationGroup, Coupling, Named};
 pub use difference::{ChangeGroup, Differences, KeyChange};
@@ -81,6 +91,7 @@ pub use problem::{Place, Problem, Severity};
 pub use quantity::Quantity;
 pub use read::{Document, Reading, read};
 pub(crate) use read::{LARGEST, LARGEST_HELP};
+pub use recorded::Recorded;
 pub use schema::schema;
 pub use scores::sketch;
 pub use setting::{ARGUMENTS, Setting};
@@ -117,8 +128,11 @@ pub struct Scenario {
     pub teams: Vec<Team>,
     /// Indices of the teams that were really selected, in ascending order.
     pub observed: Option<Vec<usize>>,
-    /// `sha256:…` of the scenario as it stands after `--set`, without comments and `[simulation]`.
+    /// `sha256:…` of what its numbers depend on: equal for scenarios that say the same, whatever
+    /// they call it.
     pub digest: String,
+    /// What was changed in it as it was written, in order.
+    pub settings: Vec<Recorded>,
 }
 
 /// The `[simulation]` table.

@@ -82,6 +82,49 @@ impl Table {
         node.table()?.path(rest)
     }
 
+    /// Puts an entry at a path, making the tables on the way, or takes away what is there. A section
+    /// that nothing is left in goes with it: a file has no empty ones.
+    pub(crate) fn put(&mut self, path: &[&str], entry: Option<Entry>) {
+        self.put_into("", path, entry);
+    }
+
+    /// The same in the table of this name.
+    fn put_into(&mut self, name: &str, path: &[&str], entry: Option<Entry>) {
+        let [key, rest @ ..] = path else {
+            return;
+        };
+        match (rest, entry) {
+            ([], None) => self.entries.retain(|e| e.key != *key),
+            ([], Some(entry)) => match self.get_mut(key) {
+                Some(old) => old.node = entry.node,
+                None => self.entries.push(entry),
+            },
+            (_, entry) => {
+                if let Some(entry) = &entry
+                    && self.get(key).is_none()
+                {
+                    self.entries.push(Entry {
+                        key: (*key).to_owned(),
+                        key_place: entry.key_place.clone(),
+                        node: Node {
+                            place: entry.key_place.clone(),
+                            value: Value::Table(Self::default()),
+                        },
+                    });
+                }
+                let Some(inner) = self.get_mut(key).and_then(|e| e.node.table_mut()) else {
+                    return;
+                };
+                inner.put_into(key, rest, entry);
+                // One of several is there even if nothing is said of it.
+                let is_one_of_several = matches!(name, "teams" | "criteria" | "groups");
+                if inner.entries.is_empty() && !is_one_of_several {
+                    self.entries.retain(|e| e.key != *key);
+                }
+            }
+        }
+    }
+
     /// The entries of the table under `key`; none where there is no such table.
     pub(crate) fn children(&self, key: &str) -> &[Entry] {
         self.get(key)
@@ -127,15 +170,30 @@ impl Node {
 
     /// What kind of value it is, with its article.
     pub(crate) fn kind(&self) -> &'static str {
-        match self.value {
-            Value::Text(_) => "text",
-            Value::Integer(_) => "a whole number",
-            Value::Float(_) => "a decimal number",
-            Value::Bool(_) => "true or false",
-            Value::Date => "a date or time",
-            Value::List(_) => "a list",
-            Value::Table(_) | Value::Samples(_) => "a table",
-            Value::Broken => "nothing",
+        self.value.kind()
+    }
+}
+
+impl Value {
+    /// A text that stands in no source.
+    pub(crate) fn text(text: String) -> Self {
+        Self::Text(Text {
+            text,
+            verbatim: None,
+        })
+    }
+
+    /// What kind of value it is, with its article.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "text",
+            Self::Integer(_) => "a whole number",
+            Self::Float(_) => "a decimal number",
+            Self::Bool(_) => "true or false",
+            Self::Date => "a date or time",
+            Self::List(_) => "a list",
+            Self::Table(_) | Self::Samples(_) => "a table",
+            Self::Broken => "nothing",
         }
     }
 }

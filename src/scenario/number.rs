@@ -105,3 +105,8 @@ pub(crate) fn plain(number: f64) -> String {
     let rounded = (number * 1e9).round() / 1e9;
     format!("{rounded}")
 }
+
+/// A number without the noise of the last bits.
+pub(crate) fn tidied(number: f64) -> f64 {
+    format!("{number:.11e}").parse().unwrap_or(number)
+}

@@ -10,7 +10,7 @@ pub(crate) struct Segment {
 }
 
 /// Where an argument is malformed, and why.
-type Malformed = (Range<usize>, &'static str);
+pub(crate) type Malformed = (Range<usize>, &'static str);
 
 /// Splits `teams."네이버".sd=4` into its keys and the position of the value.
 ///
@@ -66,9 +66,19 @@ pub(crate) fn parse(argument: &str) -> Result<(Vec<Segment>, usize), Malformed> 
     Err((0..argument.len(), why))
 }
 
+/// A key as a path has it: in quotes where it must be.
+pub(crate) fn spelt(key: &str) -> String {
+    let is_bare = |c: char| !c.is_whitespace() && !matches!(c, '.' | '=' | '"' | '\'' | '\\');
+    if !key.is_empty() && key.chars().all(is_bare) {
+        key.to_owned()
+    } else {
+        format!("\"{}\"", key.replace('\\', "\\\\").replace('"', "\\\""))
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{parse, spelt};
 
     fn keys(argument: &str) -> Vec<String> {
         let (segments, _) = parse(argument).expect("a path");
@@ -83,6 +93,22 @@ mod tests {
             ["teams", "네이버 a.b=", "name"]
         );
         assert_eq!(keys("teams . 네이버 . sd = 4"), ["teams", "네이버", "sd"]);
+    }
+
+    #[test]
+    fn what_is_spelt_is_read_again() {
+        for key in [
+            "kt",
+            "네이버",
+            "SK Telecom",
+            "a.b",
+            "it's",
+            "say \"=\"",
+            "\\",
+            "",
+        ] {
+            assert_eq!(keys(&format!("teams.{}=", spelt(key)))[1], key);
+        }
     }
 
     #[test]

@@ -60,7 +60,12 @@ fn bounds(text: &Text, whole: &Place) -> Result<Weight, Problem> {
     }
     if all == "unknown" || all == "free" {
         let message = format!("`{all}` is not a weight");
-        return refuse(message, "leave `weight` out: it is then free".into());
+        let help = if whole.is_override() {
+            "write nothing after `=`: the weight is then free"
+        } else {
+            "leave `weight` out: it is then free"
+        };
+        return refuse(message, help.into());
     }
     match number::of_text(text, whole, all) {
         Ok(_) => refuse(

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use super::files::{Files, NoFiles};
-use super::node::Table;
+use super::node::{Entry, Table};
+use super::overrides::{self, Done};
 use super::problem::SETTINGS;
 use super::samples::Columns;
 use super::scores::{Extent, Merged, Sheets};
+use super::setting::Parsed;
 use super::{
-    Place, Problem, Scenario, Setting, Source, assemble, cell, overrides, parse, path, problem,
-    scores, settled, slips, walk,
+    HeldScenario, LARGEST_HELD, Place, Problem, Recorded, Scenario, Setting, Source, assemble,
+    cell, parse, problem, scores, settled, slips, walk,
 };
 
 /// Larger texts are not read, in words and in bytes: a sheet of a thousand teams has its scores in a
@@ -65,6 +67,8 @@ pub struct Document {
     /// That, with what its keys say of each other written out.
     before: Arc<Table>,
     columns: Arc<Columns>,
+    /// What had been changed before the file was written.
+    recorded: Vec<Recorded>,
 }
 
 impl Document {
@@ -75,8 +79,22 @@ impl Document {
 
     /// Parses a file that may name others beside it.
     pub fn beside(source: &Source, files: Arc<dyn Files>) -> Self {
+        Self::parsed(source, files, LARGEST.1)
+    }
+
+    /// Parses the scenario that a result holds; what had been changed in it is recorded before what
+    /// will be.
+    pub fn held(scenario: &HeldScenario) -> Self {
+        Self {
+            recorded: scenario.settings.clone(),
+            ..Self::parsed(&scenario.source, Arc::new(NoFiles), LARGEST_HELD)
+        }
+    }
+
+    /// Parses a text of at most so many bytes.
+    fn parsed(source: &Source, files: Arc<dyn Files>, largest: usize) -> Self {
         let source = source.composed();
-        let (mut file, syntax) = if source.text.len() > LARGEST.1 {
+        let (mut file, syntax) = if source.text.len() > largest {
             (Table::default(), vec![too_large()])
         } else {
             parse::document(&source.text, 0)
@@ -95,6 +113,7 @@ impl Document {
             merged,
             before: Arc::new(before),
             columns: Arc::new(Columns::new(files)),
+            recorded: Vec::new(),
         }
     }
 
@@ -139,7 +158,12 @@ impl Document {
     /// The tree under these settings, as far as they can be applied.
     pub(crate) fn tree(&self, settings: &[Setting], problems: &mut Vec<Problem>) -> Table {
         let merged = self.merged(settings, problems);
-        self.set(&merged, settings, problems, &mut Vec::new())
+        self.applied(&merged, settings, problems, &mut Vec::new()).0
+    }
+
+    /// What the file says of its sheet of scores.
+    pub(crate) fn sheet(&self) -> Option<&Entry> {
+        self.file.get(scores::KEY)
     }
 
     /// The file with its sheet, as the settings say what that is.
@@ -148,29 +172,35 @@ impl Document {
             return self.merged.clone();
         }
         let mut root = self.file.clone();
-        apply(&mut root, settings, is_about_sheet, problems);
+        for (i, setting) in settings.iter().enumerate() {
+            if is_about_sheet(setting) {
+                done(&mut root, setting, i, problems);
+            }
+        }
         self.sheets.merge(root)
     }
 
-    /// The tree of a sheet under the settings that are about anything else.
-    fn set(
+    /// The tree, and what each setting did to it. Those about the sheet have been heard.
+    fn applied(
         &self,
         merged: &Merged,
         settings: &[Setting],
         problems: &mut Vec<Problem>,
         notes: &mut Vec<String>,
-    ) -> Table {
+    ) -> (Table, Vec<Recorded>) {
         let mut root = merged.tree.clone();
-        apply(
-            &mut root,
-            settings,
-            |setting| !is_about_sheet(setting),
-            problems,
-        );
+        let mut recorded = Vec::new();
+        for (i, setting) in settings.iter().enumerate() {
+            let effect = if is_about_sheet(setting) {
+                None
+            } else {
+                done(&mut root, setting, i, problems)
+            };
+            recorded.push(Recorded::new(setting, effect));
+        }
         self.columns.attach(&mut root, problems);
-        notes.extend(settled::settle(&mut root, problems));
         notes.extend(merged.fill(&mut root, problems));
-        root
+        (root, recorded)
     }
 
     fn attempt(
@@ -184,7 +214,8 @@ impl Document {
         if !self.syntax.is_empty() {
             problems.clear();
             let mut found = Vec::new();
-            let root = self.tree(&[], &mut found);
+            let mut root = self.tree(&[], &mut found);
+            settled::settle(&mut root, &mut found);
             walk::check(&root, &mut found);
             found.retain(|p| is_sound(p, &self.syntax, text));
             problems.extend(slips::told(&self.syntax));
@@ -199,13 +230,19 @@ impl Document {
         let mut found = Vec::new();
         let scenario = if merged.extent == Extent::Nothing {
             // Which teams there are is not known, nor what they lack.
-            let root = self.set(merged, &[], &mut found, notes);
+            let (mut root, _) = self.applied(merged, &[], &mut found, notes);
+            settled::settle(&mut root, &mut found);
             walk::check(&root, &mut found);
             found.retain(|p| !is_about_no_team(p));
             None
         } else {
-            let root = self.set(merged, settings, &mut found, notes);
-            self.assemble(&root, &mut found)
+            let (root, recorded) = self.applied(merged, settings, &mut found, notes);
+            let scenario = self.assemble(root, &mut found, notes);
+            effects(&mut found, &recorded);
+            scenario.map(|scenario| Scenario {
+                settings: self.recorded.iter().cloned().chain(recorded).collect(),
+                ..scenario
+            })
         };
         if merged.extent == Extent::Part {
             found.retain(|p| !is_about_few_teams(p));
@@ -214,14 +251,21 @@ impl Document {
         scenario
     }
 
-    /// The scenario of a tree that was made from this file.
-    pub(crate) fn assemble(&self, root: &Table, problems: &mut Vec<Problem>) -> Option<Scenario> {
+    /// The scenario of a tree that was made from this file; what there is to know of it is told in
+    /// sentences.
+    pub(crate) fn assemble(
+        &self,
+        mut root: Table,
+        problems: &mut Vec<Problem>,
+        notes: &mut Vec<String>,
+    ) -> Option<Scenario> {
         let mut found = Vec::new();
-        walk::check(root, &mut found);
+        notes.extend(settled::settle(&mut root, &mut found));
+        walk::check(&root, &mut found);
         let scenario = if problem::enough(&found) {
             None
         } else {
-            assemble::assemble(root, &self.before, &self.source, &mut found)
+            assemble::assemble(&root, &self.before, &self.source, &mut found)
         };
         problems.extend(found);
         scenario
@@ -255,27 +299,34 @@ impl Reading {
 
 /// Whether a setting says what sheet is read, and how.
 fn is_about_sheet(setting: &Setting) -> bool {
-    path::parse(&setting.argument).is_ok_and(|(segments, _)| {
-        segments
-            .first()
-            .is_some_and(|first| first.key == scores::KEY)
-    })
+    let first = |parsed: Parsed<'_>| Some(parsed.segments.first()?.key == scores::KEY);
+    setting.parsed().ok().and_then(first).unwrap_or(false)
 }
 
-/// Applies the settings that are of a kind.
-fn apply(
+/// Does what a setting says, and tells what was there and what took its place.
+fn done(
     root: &mut Table,
-    settings: &[Setting],
-    of_kind: impl Fn(&Setting) -> bool,
+    setting: &Setting,
+    at: usize,
     problems: &mut Vec<Problem>,
-) {
-    for (i, setting) in settings
-        .iter()
-        .enumerate()
-        .filter(|(_, setting)| of_kind(setting))
-    {
-        if let Err(problem) = overrides::apply(root, setting, SETTINGS + i) {
-            problems.push(problem);
+) -> Option<[String; 2]> {
+    let done = overrides::apply(root, setting, SETTINGS + at);
+    let Done { effect, warnings } = done.unwrap_or_else(|problem| Done {
+        effect: None,
+        warnings: vec![problem],
+    });
+    problems.extend(warnings);
+    effect
+}
+
+/// Says of the problems of an argument that changed what was there what it made of it.
+fn effects(problems: &mut [Problem], recorded: &[Recorded]) {
+    for problem in problems {
+        let at = problem.place.source.checked_sub(SETTINGS);
+        let effect = at.and_then(|at| recorded.get(at)?.effect.as_ref());
+        if let Some([before, after]) = effect {
+            let lead = if problem.label.is_empty() { "" } else { ": " };
+            problem.label += &format!("{lead}{before} → {after}");
         }
     }
 }

@@ -140,13 +140,7 @@ fn wanted(node: &Node) -> Result<Wanted, Problem> {
     let key = (text("file")?, text("column")?);
     let aligned = match given.get("aligned").map(|entry| &entry.node) {
         None => false,
-        Some(node) => {
-            let Value::Bool(aligned) = node.value else {
-                let message = "`aligned` should be true or false";
-                return Err(Problem::error(&node.place, message).label(node.kind()));
-            };
-            aligned
-        }
+        Some(node) => family::aligned(node)?,
     };
     Ok(Wanted { key, aligned })
 }

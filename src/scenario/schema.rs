@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use super::keys::{BLOCK, FAMILIES, Keys, MOST_DRAWS, SCENARIO, Shape};
-use super::samples;
+use super::{family, samples};
 
 /// One number as a text spells it.
 const NUMBER: &str = r"[-+−]?[0-9_]*\.?[0-9_]+([eE][-+]?[0-9]+)?";
@@ -190,10 +190,10 @@ fn kind(family: &str, parameter: &str) -> Value {
             "minItems": 1,
             "items": { "type": "number", "minimum": 0, "maximum": 1 }
         }),
-        ("discrete", _) => {
+        ("discrete", _) | (family::ROWS, "values") => {
             json!({ "type": "array", "minItems": 1, "items": { "type": "number" } })
         }
-        (samples::FAMILY, "aligned") => json!({ "type": "boolean" }),
+        (samples::FAMILY | family::ROWS, "aligned") => json!({ "type": "boolean" }),
         (samples::FAMILY, _) => json!({ "type": "string", "pattern": r"\S" }),
         (_, "sd" | "sigma" | "scale" | "rate") => {
             json!({ "type": "number", "exclusiveMinimum": 0 })

@@ -11,6 +11,7 @@ mod headings;
 mod loaded;
 mod numerals;
 mod options;
+mod pattern;
 mod rows;
 mod sketch;
 
@@ -22,7 +23,7 @@ use super::files::Files;
 use super::node::{Entry, Node, Table, Value};
 use super::number::shown;
 use super::sheet::{Reader, Row};
-use super::{Problem, Source, digest};
+use super::{Problem, Source, canon};
 use columns::Columns;
 use gaps::Gap;
 use headings::Headings;
@@ -103,7 +104,7 @@ impl Sheets {
     /// Puts the scores of the sheet that a tree names, if it names one, under its teams.
     pub(crate) fn merge(&self, mut root: Table) -> Arc<Merged> {
         normalise(&mut root);
-        let said = root.get(KEY).map(|entry| digest::of_node(&entry.node));
+        let said = root.get(KEY).map(|entry| canon::of_node(&entry.node));
         let said = said.unwrap_or_default();
         let kept = || self.merged.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, merged)) = kept().iter().find(|(key, _)| *key == said) {

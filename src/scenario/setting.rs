@@ -1,20 +1,48 @@
 //! One argument that changes a scenario, and the flag it came with.
 
-use super::Source;
 use super::composed::composed;
+use super::path::{self, Malformed, Segment};
+use super::{Place, Recorded, Source};
 
 /// What an argument's source is called.
 pub const ARGUMENTS: &str = "command line";
 
-/// A `PATH=VALUE` argument of the command line.
+/// An argument of the command line that changes a scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setting {
     /// The flag that it stands after, such as `--set`: a message shows both.
     pub flag: &'static str,
-    /// `PATH=VALUE`, in composed form (NFC).
+    /// What was typed after it, in composed form (NFC).
     pub argument: String,
-    /// Bytes of the argument that were not typed: of `--draws 5` the path and its `=`.
-    implied: usize,
+    what: What,
+}
+
+/// What the argument of a flag is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    /// `PATH=VALUE`.
+    Assignment,
+    /// The value of the key that the flag stands for.
+    Value(&'static str),
+    /// The id of a team that is taken out.
+    Team,
+}
+
+/// An argument taken apart; all places are bytes of its source, which begins with the flag.
+pub(crate) struct Parsed<'a> {
+    pub(crate) segments: Vec<Segment>,
+    /// What the key is set to, without blanks around it.
+    pub(crate) value: &'a str,
+    pub(crate) value_at: usize,
+    /// Whether it was typed as PATH=VALUE, where signs and nothing have a meaning.
+    pub(crate) is_assignment: bool,
+}
+
+impl Parsed<'_> {
+    /// Where the value stands, in source number `index`.
+    pub(crate) fn place(&self, index: usize) -> Place {
+        Place::new(index, self.value_at..self.value_at + self.value.len())
+    }
 }
 
 impl Setting {
@@ -23,35 +51,75 @@ impl Setting {
         Self::after("--set", argument)
     }
 
-    /// An argument of a flag like `--set`.
+    /// An argument `PATH=VALUE` of a flag like `--set`.
     pub fn after(flag: &'static str, argument: impl Into<String>) -> Self {
-        Self {
-            flag,
-            argument: composed(argument.into()),
-            implied: 0,
-        }
+        Self::new(flag, argument.into(), What::Assignment)
     }
 
     /// The argument of a flag that stands for one key, such as `--draws`.
-    pub fn of_key(flag: &'static str, path: &str, value: &str) -> Self {
+    pub fn of_key(flag: &'static str, path: &'static str, value: &str) -> Self {
+        Self::new(flag, value.to_owned(), What::Value(path))
+    }
+
+    /// An argument of `--without`: `teams.ID=` in a word.
+    pub fn without(team: impl Into<String>) -> Self {
+        Self::new("--without", team.into(), What::Team)
+    }
+
+    fn new(flag: &'static str, argument: String, what: What) -> Self {
         Self {
             flag,
-            argument: composed(format!("{path}={value}")),
-            implied: path.len() + 1,
+            argument: composed(argument),
+            what,
         }
+    }
+
+    /// In as few words as say it: `places=4`, `without kakao`, `draws=500`.
+    pub fn brief(&self) -> String {
+        Recorded::new(self, None).brief()
     }
 
     /// What the argument is shown as: the text as it was typed.
     pub(crate) fn source(&self) -> Source {
-        let typed = self.argument.get(self.implied..).unwrap_or_default();
         Source {
             name: ARGUMENTS.into(),
-            text: format!("{} {typed}", self.flag),
+            text: format!("{} {}", self.flag, self.argument),
         }
     }
 
-    /// By how much a place in the argument moves to be one in the source.
-    pub(crate) fn lead(&self) -> isize {
-        (self.flag.len() + 1).cast_signed() - self.implied.cast_signed()
+    /// The keys and the value. What was not typed has the place of the flag.
+    pub(crate) fn parsed(&self) -> Result<Parsed<'_>, Malformed> {
+        let lead = self.flag.len() + 1;
+        let typed = self.argument.as_str();
+        let implied = |key: &str| Segment {
+            key: key.to_owned(),
+            span: 0..self.flag.len(),
+        };
+        let (segments, rest) = match self.what {
+            What::Assignment => {
+                let moved = |span: std::ops::Range<usize>| span.start + lead..span.end + lead;
+                let (mut segments, at) =
+                    path::parse(typed).map_err(|(span, why)| (moved(span), why))?;
+                for segment in &mut segments {
+                    segment.span = moved(segment.span.clone());
+                }
+                (segments, typed.get(at..).unwrap_or_default())
+            }
+            What::Value(path) => (path.split('.').map(implied).collect(), typed),
+            What::Team => {
+                let team = Segment {
+                    key: typed.to_owned(),
+                    span: lead..lead + typed.len(),
+                };
+                (vec![implied("teams"), team], "")
+            }
+        };
+        let start = lead + typed.len() - rest.trim_start().len();
+        Ok(Parsed {
+            segments,
+            value: rest.trim(),
+            value_at: start,
+            is_assignment: !matches!(self.what, What::Value(_)),
+        })
     }
 }

@@ -266,29 +266,27 @@ fn rounded(number: f64) -> String {
     plain((number * 1e4).round() / 1e4)
 }
 
+/// Whether lower is better on a scale that is to be observed; `None` where it is to be none.
+pub(crate) fn is_falling(scale: &Node) -> Option<bool> {
+    let words = scale.text()?.split(',');
+    let words: Vec<String> = words.map(|word| word.trim().to_lowercase()).collect();
+    match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["observed"] => Some(false),
+        ["observed", "falling"] => Some(true),
+        _ => None,
+    }
+}
+
 /// Writes `scale = "observed"` as the smallest and the largest score that teams have. A part such
 /// as `25%` is one of 1 there: there is no other scale.
 fn observed(root: &mut Table, id: &str, problems: &mut Vec<Problem>) {
     let scale = criterion(root, id).and_then(|criterion| criterion.get("scale"));
-    let Some((place, text)) =
-        scale.and_then(|scale| Some((scale.node.place.clone(), scale.node.text()?)))
+    let scale = scale.map(|scale| &scale.node);
+    // Any other text is refused with the other keys.
+    let Some((place, is_falling)) =
+        scale.and_then(|node| Some((node.place.clone(), is_falling(node)?)))
     else {
         return;
-    };
-    let words: Vec<String> = text
-        .split(',')
-        .map(|word| word.trim().to_lowercase())
-        .collect();
-    let is_falling = match words
-        .iter()
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .as_slice()
-    {
-        ["observed"] => false,
-        ["observed", "falling"] => true,
-        // Refused with the other keys.
-        _ => return,
     };
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
     for node in scores(root, id) {

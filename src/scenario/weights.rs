@@ -9,7 +9,7 @@ use super::{Place, Problem, Weight, leaf, units};
 
 /// What weights add up to where nothing else is said, and how near to it a sum of numbers has to be
 /// to look like a slip.
-pub(super) const USUAL: f64 = 100.0;
+pub(crate) const USUAL: f64 = 100.0;
 pub(super) const NEAR: f64 = 0.1;
 
 /// Sums that differ by less than this share of the points are equal.
@@ -140,15 +140,15 @@ fn one_group<'d>(
     let members = members(before, criteria, None)?;
     let numbers: Option<Vec<f64>> = members.iter().map(Member::pinned).collect();
     let old: Option<Vec<f64>> = members.iter().map(|m| m.before).collect();
+    let are_numbers = numbers.is_some();
     let points = match (written, numbers) {
         (Some(node), _) => leaf::positive(node, "total").ok()?,
         (None, Some(numbers)) if members.iter().all(|m| m.set) => numbers.iter().sum(),
         (None, Some(numbers)) if !members.iter().any(|m| m.set) => numbers.iter().sum(),
-        // Set weights keep the sum that the file had.
-        (None, Some(_)) => old.map_or(USUAL, |old| old.iter().sum()),
-        (None, None) => USUAL,
+        // Set weights, and those that are none any more, keep the sum that the file had.
+        (None, Some(_) | None) => old.map_or(USUAL, |old| old.iter().sum()),
     };
-    if written.is_none() {
+    if written.is_none() && are_numbers {
         problems.extend(nearly_usual(points, &members));
     }
     if points <= 0.0 {

@@ -1,6 +1,6 @@
 //! A quantity as written, before it meets a team's `sd` or a criterion's scale.
 
-use super::node::{Node, Samples, Text, Value};
+use super::node::{Node, Text, Value};
 use super::{Place, Problem, Quantity, bare, coverage, family, number};
 
 /// What a quantity's author wrote.
@@ -35,7 +35,10 @@ pub(crate) fn read(node: &Node, name: &str) -> Result<Written, Problem> {
     match &node.value {
         Value::Text(text) => read_text(text, &node.place),
         Value::Table(_) => family::read(node).map(Written::Law),
-        Value::Samples(samples) => Ok(Written::Law(of_samples(samples))),
+        Value::Samples(samples) => {
+            let law = family::of_rows(&samples.rows, samples.aligned);
+            Ok(Written::Law(law))
+        }
         _ => Err(Problem::error(
             &node.place,
             format!("`{name}` should be a quantity, not {}", node.kind()),
@@ -67,16 +70,6 @@ fn no_score(text: &str) -> Option<(String, &'static str)> {
             "write \"unknown\" if nothing is known, or leave the team out",
         )
     })
-}
-
-/// Draws made elsewhere: row by row, or picked at random.
-fn of_samples(samples: &Samples) -> Quantity {
-    let steps = samples.rows.steps();
-    match steps.values() {
-        [only] => Quantity::Sure(*only),
-        _ if samples.aligned => Quantity::Aligned(samples.rows.clone()),
-        _ => Quantity::Discrete(steps.clone()),
-    }
 }
 
 fn read_text(text: &Text, whole: &Place) -> Result<Written, Problem> {

@@ -15,6 +15,7 @@ mod scenarios;
 #[cfg(unix)]
 mod signals;
 mod streams;
+mod trace;
 mod unread;
 mod what_if;
 #[cfg(unix)]

@@ -30,7 +30,8 @@ fn an_interrupted_run_reports_its_draws() {
     let draws = reported(&done)["draws"].as_u64().unwrap();
     assert!((1..1 << 53).contains(&draws), "{draws}");
     // The charts are drawn of what there is, as the table is.
-    assert!(done.files().contains(&"out/small/ranks.png".to_owned()));
+    let is_there = |file: &String| file.ends_with("/ranks.png");
+    assert!(done.files().iter().any(is_there), "{:?}", done.files());
 }
 
 #[test]

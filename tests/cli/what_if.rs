@@ -6,9 +6,13 @@ use super::program::{Program, SMALL};
 fn a_sweep_prints_its_table_and_draws_its_picture() {
     let vary = "criteria.risk.penalty=0..20:5";
     let done = Program::small(&["sweep", "small.toml", "--vary", vary]).run();
-    assert_eq!(done.files(), ["out/small/sweep.png", "small.toml"]);
+    assert_eq!(
+        done.files(),
+        ["out/small/sweep-criteria.risk.penalty.png", "small.toml"]
+    );
     assert!(
-        done.stderr.contains("charts: out/small/sweep.png"),
+        done.stderr
+            .contains("charts: out/small/sweep-criteria.risk.penalty.png"),
         "{}",
         done.stderr
     );
@@ -82,7 +86,13 @@ fn a_comparison_prints_its_table_and_draws_its_picture() {
         "--with=places=1",
     ])
     .run();
-    assert_eq!(done.files(), ["out/small/compare.png", "small.toml"]);
+    assert_eq!(
+        done.files(),
+        [
+            "out/small/compare-criteria.risk.penalty=0,places=1.png",
+            "small.toml"
+        ]
+    );
     let told = done.success();
     assert!(
         told.lines().all(|line| line.chars().count() <= 80),

@@ -90,7 +90,10 @@ fn keys_of_the_sheet_are_set_and_varied() {
         price = { scale = [9, 1] }\n[teams.Alpha.scores]\ntech = 1084.5\nprice = \"25 %\"\n\
         [teams.Beta.scores]\ntech = 80\nprice = \"8/10\"\n";
     let two = "scores.where=[\"year == 2024\", \"Institution != 'Gamma'\"]";
-    let sheet = read(SCORES, LONG, &[two]).scenario;
+    let sheet = read(SCORES, LONG, &[two]).scenario.map(|sheet| Scenario {
+        settings: Vec::new(),
+        ..sheet
+    });
     assert_eq!(sheet, read(inline, b"", &[]).scenario);
     let document = document(SCORES, &[("s.csv", LONG)]);
     let vary = |argument: &str| {
@@ -166,7 +169,45 @@ fn columns_are_found_by_id_and_label_and_others_are_named_in_one_note() {
         means(sheet),
         [team("Ay", &[8.0, 9.0]), team("B", &[4.0, 7.0])]
     );
+    // One score of several cells; a list has as many marks as there are.
+    let several = "places = 1\n[scores]\nfile = \"s.csv\"\ndecimal = \",\"\nmissing = [\"-\"]\n\
+                   if_missing = \"worst\"\n[scores.columns]\nx = \"{Score} {95 % CI} (95 %)\"\n\
+                   y = \"[{r 1}, {r 2}, {r 3}]\"\n[defaults]\nscale = \"observed\"\n\
+                   [criteria]\nx = {}\ny = {}\n";
+    let ci =
+        "team;score;95 % ci;R 1;R 2;R 3;note\nA;7,5;+2/-2;5;6;8\nB;8,5;+1/-2,5;;7;-;x\nC;9;;-;3;\n";
+    let composed = read(several, ci.as_bytes(), &[]);
+    assert_eq!(
+        composed.notes,
+        [
+            "s.csv: 1 column is passed over: `note`",
+            "`x`: the worst on the scale, 7.5, stands for 1 missing score, of `C`",
+            "`y`: 3 scores by the mean of several marks and its standard error; 2 single marks have \
+             the sd of all, 1.5275",
+        ]
+    );
+    let scenario = composed.scenario.unwrap();
+    let (z, half) = (1.959_963_984_540_054, |half: f64| {
+        half / 1.959_963_984_540_054
+    });
+    let [a, b, c] = [0, 1, 2].map(|team: usize| &scenario.teams[team].scores);
+    let (a_x, b_x) = (&a[0], &b[0]);
+    assert!((a_x.sd() - 2.0 / z).abs() < 1e-14 && a_x.mean() == 7.5);
+    let Quantity::Split { mode, below, above } = *b_x else {
+        panic!("{b_x:?}");
+    };
+    assert!(mode == 8.5 && (below - half(2.5)).abs() + (above - half(1.0)).abs() < 1e-14);
+    assert!((b_x.cdf(9.5) - b_x.cdf(6.0) - 0.95).abs() < 1e-14);
+    assert_eq!(c[0], Quantity::Sure(7.5));
+    assert_eq!(
+        [a[1].mean(), b[1].mean(), c[1].mean()],
+        [19.0 / 3.0, 7.0, 3.0]
+    );
     let mut all = String::new();
+    for said in ["{Score ± 3", "{Scor} ± {sd}"] {
+        let text = several.replace("{Score} {95 % CI} (95 %)", said);
+        all += &told(&read(&text, ci.as_bytes(), &[]));
+    }
     for sheet in [
         "team,x2025,appeal\nA,2,3\nB,4,5\n",
         "team,x2025,c,Market Appeal\nA,2,3,4\nB,4,5,6\n",

@@ -8,6 +8,7 @@
 mod base;
 mod beside;
 mod broken;
+mod changes;
 #[path = "../common/mod.rs"]
 mod common;
 mod digest;

@@ -103,7 +103,7 @@ fn numbers_are_told_how_toml_writes_them() {
 
 #[test]
 fn the_command_line_has_no_quotes_to_take_away() {
-    for (argument, want) in [("−5", -5.0), (".5", 0.5), ("085", 85.0), ("1 000", 1000.0)] {
+    for (argument, want) in [("=−5", -5.0), (".5", 0.5), ("085", 85.0), ("1 000", 1000.0)] {
         let reading = read(
             &tiny("84", "50"),
             &[format!("teams.y.scores.merit={argument}")],

@@ -39,6 +39,11 @@ fn observed_scales_run_from_the_lowest_to_the_highest_mean() {
     };
     same(&scores("\"observed\""), &scores("[3, 5]"));
     same(&scores("\"Observed, falling\""), &scores("[5, 3]"));
+    let all = scores("\"observed\"").replace(
+        "[criteria]\nx = { scale = \"observed\" }",
+        "[defaults]\nscale = \"observed\"\n[criteria]\nx = {}",
+    );
+    same(&all, &scores("[3, 5]"));
     let parts = |scale: &str, quarter: &str| {
         file(
             &format!("[criteria]\nx = {{ scale = {scale} }}"),
@@ -168,6 +173,35 @@ fn quantities_as_people_write_them() {
         );
     }
     assert_eq!(normal("4 to 6 (90 %)").0, normal("4 to 6").0);
+    let split = one("5 +2/-1 (90 %)");
+    assert!(
+        (split.cdf(7.0) - split.cdf(4.0) - 0.9).abs() < 1e-14,
+        "{split:?}"
+    );
+    // What moves a quantity leaves its width.
+    for (text, change, outcome) in [
+        ("5 +2/-1 (90 %)", "+1", "6 +2/-1 (90 %)"),
+        ("5 ± 1 (95 %)", "*0.5", "2.5 ± 0.5 (95 %)"),
+        ("7+", "-1", "6+"),
+        ("<5", "+1", "<6"),
+        ("[5, 6, 8]", "+1", "[6, 7, 9]"),
+    ] {
+        let read_with = |text: &str, set: &[&str]| {
+            let quoted = if text.starts_with('[') {
+                text.to_owned()
+            } else {
+                format!("\"{text}\"")
+            };
+            let file = file("[criteria]\nx = { scale = [0, 10] }", &quoted, "3", "4");
+            read(&file, set).scenario.map(|scenario| scenario.teams)
+        };
+        let change = format!("teams.a.scores.x={change}");
+        assert_eq!(
+            read_with(text, &[&change]),
+            read_with(outcome, &[]),
+            "{text}"
+        );
+    }
     let uniform = |min, max| Quantity::Uniform { min, max };
     assert_eq!(one("7+"), uniform(7.0, 10.0));
     assert_eq!(one("<5"), uniform(0.0, 5.0));
@@ -178,7 +212,7 @@ fn quantities_as_people_write_them() {
     let mut all = String::new();
     for text in [
         "12+",
-        "5 +2/-1 (95 %)",
+        "5 +2/-0 (95 %)",
         "5 ± 0 (95 %)",
         "5 ± 1 (0 %)",
         "5 (95 %)",

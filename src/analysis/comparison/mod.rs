@@ -8,6 +8,7 @@ mod shapley;
 pub use run::compare;
 
 use super::outcome::{Interval, Method};
+use crate::scenario::Recorded;
 
 /// Two scenarios under the same random numbers.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -43,6 +44,12 @@ pub struct Comparison {
 }
 
 impl Comparison {
+    /// What was changed in both scenarios; where it came to different things, without saying to which.
+    pub fn settings_of_both(&self) -> Vec<Recorded> {
+        let [a, b] = &self.sides;
+        shared(&a.settings, &b.settings).0
+    }
+
     /// The largest half-width of one of the intervals that teams have, such as that of the change;
     /// absent where no team has it, and 0 where all are exact.
     pub fn widest(&self, of: impl Fn(&TeamChange) -> Option<Interval>) -> Option<f64> {
@@ -57,7 +64,14 @@ impl Comparison {
     pub fn labels(&self) -> [&str; 2] {
         let [a, b] = &self.sides;
         let more = b.name.strip_prefix(a.name.as_str());
-        let labels = match more.and_then(|more| more.strip_prefix(" with ")) {
+        let more = more.and_then(|more| {
+            let without = || {
+                more.strip_prefix(' ')
+                    .filter(|more| more.starts_with("without "))
+            };
+            more.strip_prefix(" with ").or_else(without)
+        });
+        let labels = match more {
             Some(settings) => ["as written", settings],
             None if a.title != b.title => [a.title.as_str(), b.title.as_str()],
             None => [a.name.as_str(), b.name.as_str()],
@@ -77,6 +91,22 @@ impl Comparison {
     }
 }
 
+/// Settings that both lists have, and those that only the first has.
+pub fn shared(a: &[Recorded], b: &[Recorded]) -> (Vec<Recorded>, Vec<Recorded>) {
+    let mut both = Vec::new();
+    let mut alone = Vec::new();
+    for one in a {
+        match b.iter().find(|other| other.is(one)) {
+            None => alone.push(one.clone()),
+            Some(other) => both.push(Recorded {
+                effect: one.effect.clone().filter(|_| one.effect == other.effect),
+                ..one.clone()
+            }),
+        }
+    }
+    (both, alone)
+}
+
 /// One of the two scenarios.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Side {
@@ -91,6 +121,12 @@ pub struct Side {
     pub places: usize,
     /// Digest of the scenario.
     pub scenario_digest: String,
+    /// What was changed in the scenario as it was written, as one would type it.
+    pub settings: Vec<Recorded>,
+    /// The scenario as it was computed, as the text of a file; absent where it is too long, or where
+    /// nobody asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scenario: Option<String>,
 }
 
 /// A key in which the two scenarios differ, or a group of such keys, with its part of the change.

@@ -89,6 +89,8 @@ fn side(scenario: &Scenario, name: String) -> Side {
         title: scenario.title.clone(),
         places: scenario.places,
         scenario_digest: scenario.digest.clone(),
+        settings: scenario.settings.clone(),
+        scenario: None,
     }
 }
 

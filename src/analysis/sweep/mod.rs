@@ -11,6 +11,7 @@ pub use lineups::{Lineup, Lineups};
 pub use run::sweep;
 
 use super::outcome::{Interval, Method};
+use crate::scenario::Recorded;
 
 /// Selection probabilities at every point of one axis, or of a grid of two.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -33,6 +34,12 @@ pub struct Sweep {
     pub seed: u64,
     /// Digest of the scenario before anything was varied.
     pub scenario_digest: String,
+    /// What was changed in the scenario as it was written, as one would type it.
+    pub settings: Vec<Recorded>,
+    /// The scenario as it was computed, as the text of a file; absent where it is too long, or where
+    /// nobody asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scenario: Option<String>,
     /// What was varied: one key or two.
     pub axes: Vec<Axis>,
     /// The teams, in the order of the file.
@@ -55,6 +62,8 @@ pub struct Sweep {
 pub struct Axis {
     /// Address of the key, such as `criteria.dependency.penalty`.
     pub path: String,
+    /// What was typed after `--vary`.
+    pub argument: String,
     /// Words for people, such as "Foreign dependency, penalty in points".
     pub label: String,
     /// The values as they were set, in order.

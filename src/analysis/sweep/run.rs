@@ -52,6 +52,8 @@ pub fn sweep(grid: &Grid, team: Option<usize>, monitor: &dyn Monitor) -> Result<
         draws: tally.draws,
         seed,
         scenario_digest: base.digest.clone(),
+        settings: base.settings.clone(),
+        scenario: None,
         axes: grid.axes.iter().map(axis).collect(),
         teams: labels(base),
         points: points(grid, &places, &tally),
@@ -132,6 +134,7 @@ fn crossings(
 fn axis(variation: &Variation) -> Axis {
     Axis {
         path: variation.path.clone(),
+        argument: variation.argument.clone(),
         label: variation.label.clone(),
         values: variation.values.clone(),
         numbers: variation.numbers.clone(),

@@ -12,7 +12,7 @@ use crate::engine::integral::{
 };
 use crate::engine::{Monitor, simulate};
 use crate::model::Model;
-use crate::scenario::{Scenario, Simulation};
+use crate::scenario::{Recorded, Scenario, Simulation};
 
 /// Whether the methods that apply to a scenario agree.
 ///
@@ -28,6 +28,12 @@ pub struct Verification {
     pub title: String,
     /// `sha256:…` of the scenario.
     pub scenario_digest: String,
+    /// What was changed in the scenario as it was written, as one would type it.
+    pub settings: Vec<Recorded>,
+    /// The scenario as it was computed, as the text of a file; absent where it is too long, or where
+    /// nobody asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scenario: Option<String>,
     /// Draws of each Monte Carlo run.
     pub draws: u64,
     /// Seed of the first of them; the second has the next one.
@@ -146,6 +152,8 @@ pub fn verify(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Opti
         version: env!("CARGO_PKG_VERSION"),
         title: scenario.title.clone(),
         scenario_digest: scenario.digest.clone(),
+        settings: scenario.settings.clone(),
+        scenario: None,
         draws,
         seed,
         methods,

@@ -13,7 +13,7 @@ mod shares;
 mod spots;
 mod table;
 
-use crate::analysis::{Axis, Sweep};
+use crate::analysis::{Axis, Sweep, shown};
 
 use super::error::ChartError;
 use super::look::Look;
@@ -51,7 +51,8 @@ fn names(sweep: &Sweep, look: &Look) -> Names {
     };
     let others: Vec<String> = sweep.axes.iter().flat_map(said).collect();
     let others: Vec<&str> = others.iter().map(String::as_str).collect();
-    Names::of(&sweep.title, &teams, &others, look)
+    let changed = shown::changed("", &sweep.settings);
+    Names::of(&sweep.title, &changed, &teams, &others, look)
 }
 
 /// A sweep of nothing, or of more than a page can show.

@@ -133,6 +133,8 @@ fn comparison(
         title: title.to_owned(),
         places,
         scenario_digest: "sha256:4be1c2f09a37d55e6f1042b8".to_owned(),
+        settings: Vec::new(),
+        scenario: None,
     };
     Comparison {
         format: "cutline.comparison.v1",

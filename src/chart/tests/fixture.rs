@@ -5,9 +5,10 @@ use crate::analysis::{
     Method, Moments, Outcome, Points, Sheet, TeamOutcome,
 };
 
-/// An outcome of teams given as id, name and mean total (the standard deviation is 1).
-pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64) -> Outcome {
-    const SIMULATED: usize = 2000;
+const SIMULATED: usize = 2000;
+
+/// How often each team has each rank, and how often it is above each other.
+fn simulated(teams: &[(String, String, f64)]) -> (Vec<Vec<u32>>, Vec<Vec<f64>>) {
     let count = teams.len();
     let mut counts = vec![vec![0_u32; count]; count];
     let mut above = vec![vec![0.0; count]; count];
@@ -23,6 +24,12 @@ pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64
             }
         }
     }
+    (counts, above)
+}
+
+/// An outcome of teams given as id, name and mean total (the standard deviation is 1).
+pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64) -> Outcome {
+    let (counts, above) = simulated(teams);
     let share = |n: &u32| f64::from(*n) / SIMULATED as f64;
     let shares = counts.iter();
     let shares = shares.map(|row| row.iter().map(share).collect::<Vec<f64>>());
@@ -80,6 +87,8 @@ pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64
         precision: None,
         seed: 1,
         scenario_digest: "sha256:4be1c2f09a37d55e6f1042b8".to_owned(),
+        settings: Vec::new(),
+        scenario: None,
         criteria: Vec::new(),
         teams: teams.collect(),
         groups: Vec::new(),

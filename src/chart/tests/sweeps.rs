@@ -73,6 +73,7 @@ pub(super) fn sweeps() -> Vec<(&'static str, Sweep)> {
 pub(super) fn axis(label: &str, numbers: &[f64], base: Option<(&str, [f64; 2])>) -> Axis {
     Axis {
         path: "criteria.dependency.penalty".to_owned(),
+        argument: String::new(),
         label: label.to_owned(),
         values: numbers.iter().map(f64::to_string).collect(),
         numbers: Some(numbers.to_vec()),
@@ -134,6 +135,8 @@ fn sweep(
         draws,
         seed: 1,
         scenario_digest: "sha256:4be1c2f09a37d55e6f1042b8".to_owned(),
+        settings: Vec::new(),
+        scenario: None,
         points: points.collect(),
         axes,
         teams: (teams.iter())
@@ -302,6 +305,7 @@ pub(super) fn words(values: &[&str]) -> Sweep {
 fn word_axis(label: &str, values: &[&str]) -> Axis {
     Axis {
         path: "spread".to_owned(),
+        argument: String::new(),
         label: label.to_owned(),
         values: values.iter().map(|&value| value.to_owned()).collect(),
         numbers: None,

@@ -8,7 +8,7 @@ pub use flat::csv;
 
 use self::differences::{differences, told};
 use super::markdown::escaped;
-use super::text::{TIED, counted, wrap};
+use super::text::{TIED, counted, trace, wrap};
 use crate::analysis::Comparison;
 use crate::words::{Said as _, Words, ended, plain};
 
@@ -30,6 +30,7 @@ pub fn table(comparison: &Comparison, verbose: bool) -> String {
         out += &wrap(&format!("A: {} ({})", a.title, a.name), 3);
         out += &wrap(&format!("B: {} ({})", b.title, b.name), 3);
     }
+    out += &trace("both ", &comparison.settings_of_both());
     out += &wrap(&headline(comparison), 0);
     out += &wrap(&ended(&comparison.said().finding), 0);
     out.push('\n');
@@ -95,6 +96,7 @@ pub fn markdown(comparison: &Comparison, verbose: bool) -> String {
         headline(comparison),
         escaped(&ended(&comparison.said().finding))
     );
+    out += &super::markdown::trace("both ", &comparison.settings_of_both());
     out += &teams::markdown(comparison, verbose);
     out.push('\n');
     for sentence in Words::of_comparison(comparison)

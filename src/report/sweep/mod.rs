@@ -9,14 +9,14 @@ pub use flat::csv;
 
 use crate::analysis::Sweep;
 
-use super::text::wrap;
+use super::text::{trace, wrap};
 use crate::words::{Said as _, ended, plain};
 
 /// A sweep as a table as wide as [`within`](super::within) says: along one axis the probabilities of
 /// the teams around the cut line and where places change hands, over two axes a map. `verbose` has
 /// every value of a single axis, and every digit that is known.
 pub fn table(sweep: &Sweep, verbose: bool) -> String {
-    let mut out = wrap(&sweep.title, 0);
+    let mut out = wrap(&sweep.title, 0) + &trace("", &sweep.settings);
     out += &wrap(&said::headline(sweep), 0);
     out += &wrap(&ended(&sweep.said().finding), 0);
     out.push('\n');
@@ -43,6 +43,7 @@ pub fn markdown(sweep: &Sweep, verbose: bool) -> String {
         super::markdown::escaped(&said::headline(sweep)),
         super::markdown::escaped(&ended(&sweep.said().finding))
     );
+    out += &super::markdown::trace("", &sweep.settings);
     out += &match sweep.axes.as_slice() {
         [axis] => lines::markdown(sweep, axis, verbose),
         [rows, columns] => map::markdown(sweep, [rows, columns], verbose),

@@ -46,7 +46,8 @@ pub(crate) static SCORES: Keys = Keys {
                 one: "column",
                 shape: &Shape::Text,
             },
-            "Headings of criteria that are neither their ids nor their labels.",
+            "Headings of criteria that are neither their ids nor their labels; one score of several \
+             columns has its headings in braces, `\"{score} ± {sd}\"`.",
         ),
         key(
             "where",

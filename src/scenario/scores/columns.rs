@@ -11,6 +11,7 @@ use super::super::{Place, Problem};
 use super::condition::Condition;
 use super::headings::{Headings, folded};
 use super::options::Options;
+use super::pattern::Pattern;
 use super::place;
 
 /// What stands where in a row.
@@ -18,8 +19,8 @@ use super::place;
 pub(super) struct Columns {
     pub(super) team: usize,
     pub(super) name: Option<usize>,
-    /// Criteria and their columns, in the order of the file.
-    pub(super) scores: Vec<(String, usize)>,
+    /// Criteria and where their scores stand, in the order of the file.
+    pub(super) scores: Vec<(String, Pattern)>,
     /// Criteria without a column, which has been told.
     pub(super) unread: Vec<String>,
     pub(super) conditions: Vec<Condition>,
@@ -165,7 +166,7 @@ impl Columns {
 
     fn is_used(&self, column: usize) -> bool {
         self.name == Some(column)
-            || self.scores.iter().any(|score| score.1 == column)
+            || self.scores.iter().any(|score| score.1.has(column))
             || self
                 .conditions
                 .iter()
@@ -205,7 +206,7 @@ impl Columns {
 struct Found<'f> {
     /// The ids of all, as headings are compared.
     ids: HashSet<String>,
-    scores: Vec<(String, usize)>,
+    scores: Vec<(String, Pattern)>,
     without: Vec<&'f Entry>,
     problems: Vec<Problem>,
 }
@@ -223,8 +224,8 @@ impl<'f> Found<'f> {
         let id = criterion.key.as_str();
         let stated = options.columns.iter().find(|column| column.0 == id);
         if let Some((_, heading, place)) = stated {
-            match headings.named(heading, place, "criterion") {
-                Ok(column) => self.scores.push((id.to_owned(), column)),
+            match Pattern::read(heading, place, headings) {
+                Ok(pattern) => self.scores.push((id.to_owned(), pattern)),
                 Err(problem) => {
                     self.problems.push(problem);
                     self.without.push(criterion);
@@ -242,7 +243,7 @@ impl<'f> Found<'f> {
         columns.sort_unstable();
         match columns.as_slice() {
             [] => self.without.push(criterion),
-            [only] => self.scores.push((id.to_owned(), *only)),
+            [only] => self.scores.push((id.to_owned(), Pattern::Cell(*only))),
             [first, second, ..] => {
                 let (first, second) = (&headings.cells[*first], &headings.cells[*second]);
                 let message = format!("criterion `{}` has two columns", shown(id));
@@ -256,7 +257,7 @@ impl<'f> Found<'f> {
                             first.text
                         )),
                 );
-                self.scores.push((id.to_owned(), columns[0]));
+                self.scores.push((id.to_owned(), Pattern::Cell(columns[0])));
             }
         }
     }

@@ -6,6 +6,7 @@ use super::super::criteria::{CriterionDraft, draft};
 use super::super::node::{Entry, Node, Table, Text, Value};
 use super::super::nouns::with_noun;
 use super::super::number::plain;
+use super::super::settled::settle;
 use super::super::written::{self, Written};
 use super::super::{Place, Problem};
 use super::KEY;
@@ -40,14 +41,19 @@ pub(super) fn fill(
     for gap in gaps.iter().filter(|gap| is_open(root, &teams, gap)) {
         of_criteria.entry(&gap.criterion).or_default().push(gap);
     }
-    let criteria = root.children("criteria").iter();
-    let criteria: Vec<String> = criteria.map(|criterion| criterion.key.clone()).collect();
-    for id in criteria {
-        let open = of_criteria.remove(id.as_str()).unwrap_or_default();
+    if of_criteria.is_empty() {
+        return Vec::new();
+    }
+    // The values are found by what the keys say of each other; the tree keeps what is written.
+    let mut settled = root.clone();
+    settle(&mut settled, &mut Vec::new());
+    for criterion in settled.children("criteria") {
+        let id = criterion.key.as_str();
+        let open = of_criteria.remove(id).unwrap_or_default();
         let Some(first) = open.first() else {
             continue;
         };
-        let Some(value) = value(root, &id, how) else {
+        let Some(value) = value(&settled, criterion, how) else {
             if let IfMissing::Mean | IfMissing::Median = how {
                 let message = format!("no team has a score for `{id}` to take the mean of");
                 problems.push(
@@ -62,7 +68,7 @@ pub(super) fn fill(
             continue;
         };
         let named: Vec<&str> = open.iter().map(|gap| gap.team.as_str()).collect();
-        notes.push(told(&id, &named, how, &value));
+        notes.push(told(id, &named, how, &value));
         for gap in open {
             put(root, &teams, gap, value.clone());
         }
@@ -95,9 +101,7 @@ fn told(id: &str, teams: &[&str], how: IfMissing, value: &Value) -> String {
 }
 
 /// What stands for a missing score of a criterion.
-fn value(root: &Table, id: &str, how: IfMissing) -> Option<Value> {
-    let criteria = root.children("criteria").iter();
-    let entry = criteria.into_iter().find(|entry| entry.key == id)?;
+fn value(root: &Table, entry: &Entry, how: IfMissing) -> Option<Value> {
     let criterion = draft(entry, root)?;
     let number = match how {
         IfMissing::Refuse => return None,
@@ -107,7 +111,8 @@ fn value(root: &Table, id: &str, how: IfMissing) -> Option<Value> {
                 verbatim: None,
             }));
         }
-        IfMissing::Worst => worst(&criterion)?,
+        // An end of the scale, to the last bit.
+        IfMissing::Worst => return worst(&criterion).map(Value::Float),
         IfMissing::Mean | IfMissing::Median => {
             let mut known = known(root, &criterion);
             if known.is_empty() {

@@ -15,7 +15,7 @@ use super::columns::Columns;
 use super::gaps::Gap;
 use super::headings::Headings;
 use super::options::Options;
-use super::{HOW, KEY, cell, place};
+use super::{HOW, KEY, place};
 use found::{Count, Found};
 use tree::{empty, table, unread, without_row};
 
@@ -274,34 +274,25 @@ impl<'t> Rows<'t> {
     fn scores(&mut self, row: &Row, id: &Cell, gaps: &mut Vec<Gap>) -> Vec<Entry> {
         let mut scores = Vec::new();
         let columns = self.columns;
-        for (criterion, at) in &columns.scores {
-            let cell = row.cells.get(*at);
-            let there = cell.filter(|cell| {
-                let text = cell.text.as_ref();
-                !text.is_empty() && !self.options.missing.contains(&text)
-            });
-            let Some(cell) = there else {
-                let at = cell.filter(|cell| !cell.span.is_empty()).unwrap_or(id);
-                gaps.push(Gap {
+        for (criterion, pattern) in &columns.scores {
+            let at = row.cells.get(pattern.first());
+            let at = place(at.filter(|cell| !cell.span.is_empty()).unwrap_or(id));
+            match pattern.node(row, self.text, self.options) {
+                Ok(Some(node)) => scores.push(Entry {
+                    key: criterion.clone(),
+                    key_place: at,
+                    node,
+                }),
+                Ok(None) => gaps.push(Gap {
                     team: id.text.to_string(),
                     criterion: criterion.clone(),
-                    place: place(at),
-                });
-                continue;
-            };
-            let node = match cell::node(self.text, cell, self.options.numerals) {
-                Ok(node) => node,
+                    place: at,
+                }),
                 Err(problem) => {
                     self.found.marks.add(|| problem);
-                    scores.push(unread(criterion, &place(cell)));
-                    continue;
+                    scores.push(unread(criterion, &at));
                 }
-            };
-            scores.push(Entry {
-                key: criterion.clone(),
-                key_place: place(cell),
-                node,
-            });
+            }
         }
         scores.extend(columns.unread.iter().map(|key| unread(key, &place(id))));
         scores

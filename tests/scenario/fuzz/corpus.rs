@@ -101,7 +101,7 @@ const SHEETS: [(&str, &str); 7] = [
 ];
 
 /// `PATH=VALUE` arguments; those with a range vary.
-const ARGUMENTS: [&str; 22] = [
+const ARGUMENTS: [&str; 30] = [
     "places=2",
     "criteria.technology.weight=30",
     "criteria.delay.penalty=0..10",
@@ -124,6 +124,14 @@ const ARGUMENTS: [&str; 22] = [
     "scores.if_missing=worst,mean",
     "criteria.b.points=20..40:3",
     "scores.file=draws.csv",
+    "criteria.technology.weight=+5",
+    "criteria.delay.penalty=-1..+1:3",
+    "teams.alpha.scores.technology=*1.1",
+    "teams.alpha.scores.team==-2",
+    "teams.beta=",
+    "criteria.cost=",
+    "criteria.technology.weight=",
+    "places=-1,+0",
 ];
 
 /// Texts that stand for one quantity.

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use cutline::analysis::{self, Outcome};
 use cutline::engine::{Monitor, Unwatched, simulate};
 use cutline::model::Model;
-use cutline::report;
+use cutline::report::{self, diagnostic};
 use cutline::scenario::{
     Differences, Document, Files, Grid, Scenario, Setting, Source, Unread, decode,
 };
@@ -165,6 +165,7 @@ impl Input {
         let Some(mut scenario) = reading.scenario else {
             return false;
         };
+        holds_itself(&document, &set, &scenario);
         let Ok(model) = Model::new(&scenario) else {
             return false;
         };
@@ -321,4 +322,17 @@ impl std::fmt::Display for Input {
             writeln!(f, "{name}: {}", bytes.escape_ascii())
         })
     }
+}
+
+/// The scenario as it is computed is read again as the same.
+fn holds_itself(document: &Document, set: &[Setting], scenario: &Scenario) {
+    let Some(text) = document.computed(set, scenario) else {
+        return;
+    };
+    let name = "result.json".to_owned();
+    let reading = Document::new(&Source { name, text }).read(&[]);
+    let told = diagnostic::render(&reading.problems, &reading.sources, false);
+    let again = reading.scenario.unwrap_or_else(|| panic!("{told}"));
+    let settings = scenario.settings.clone();
+    assert_eq!(Scenario { settings, ..again }, *scenario);
 }
