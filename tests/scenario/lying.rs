@@ -186,11 +186,11 @@ fn columns_are_found_by_id_and_label_and_others_are_named_in_one_note() {
              the sd of all, 1.5275",
         ]
     );
-    let scenario = composed.scenario.unwrap();
+    let teams = composed.scenario.unwrap().teams;
     let (z, half) = (1.959_963_984_540_054, |half: f64| {
         half / 1.959_963_984_540_054
     });
-    let [a, b, c] = [0, 1, 2].map(|team: usize| &scenario.teams[team].scores);
+    let [a, b, c] = [0, 1, 2].map(|team: usize| &teams[team].scores);
     let (a_x, b_x) = (&a[0], &b[0]);
     assert!((a_x.sd() - 2.0 / z).abs() < 1e-14 && a_x.mean() == 7.5);
     let Quantity::Split { mode, below, above } = *b_x else {
