@@ -3,8 +3,31 @@
 
 use std::path::PathBuf;
 
+use boon::{Compiler, SchemaIndex, Schemas};
 use cutline::scenario::{Source, read, schema};
 use serde_json::Value;
+
+/// The schema, compiled.
+struct Validator {
+    schemas: Schemas,
+    index: SchemaIndex,
+}
+
+impl Validator {
+    fn new() -> Self {
+        let mut schemas = Schemas::new();
+        let mut compiler = Compiler::new();
+        compiler.add_resource("cutline.json", schema()).unwrap();
+        let index = compiler.compile("cutline.json", &mut schemas).unwrap();
+        Self { schemas, index }
+    }
+
+    /// What is wrong with a value.
+    fn problem(&self, value: &Value) -> Option<String> {
+        let result = self.schemas.validate(value, self.index);
+        result.err().map(|error| error.to_string())
+    }
+}
 
 fn json(text: &str) -> Option<Value> {
     let value: toml::Value = toml::from_str(text).ok()?;
@@ -23,26 +46,24 @@ fn files(folder: &str) -> Vec<PathBuf> {
 
 #[test]
 fn every_scenario_that_ships_is_accepted() {
-    let validator = jsonschema::validator_for(&schema()).unwrap();
+    let validator = Validator::new();
     for path in files("scenarios") {
         let text = std::fs::read_to_string(&path).unwrap();
         let value = json(&text).unwrap();
-        let problems: Vec<String> = validator
-            .iter_errors(&value)
-            .map(|e| e.to_string())
-            .collect();
-        assert!(problems.is_empty(), "{}: {problems:?}", path.display());
+        assert_eq!(validator.problem(&value), None, "{}", path.display());
     }
 }
 
 /// Files that are legal key by key, and wrong only taken together or by the size of a number.
-const BEYOND_A_SCHEMA: [&str; 64] = [
+const BEYOND_A_SCHEMA: [&str; 65] = [
     "block_left_out",
     "block_unknown",
     "block_without_members",
     "concentration_with_zero",
     "concentration_without_numbers",
     "correlation_parts_above_one",
+    // One more than the schema's maximum, 2^53, which this validator compares as floats.
+    "draws_too_many",
     "family_beta_min_above_one",
     "family_bound_out_of_reach",
     "family_discrete_lengths",
@@ -105,7 +126,7 @@ const BEYOND_A_SCHEMA: [&str; 64] = [
 
 #[test]
 fn broken_files_are_rejected_as_far_as_a_schema_can() {
-    let validator = jsonschema::validator_for(&schema()).unwrap();
+    let validator = Validator::new();
     let mut accepted = Vec::new();
     for path in files("tests/broken") {
         // What is no TOML, or no text, never reaches a schema.
@@ -114,7 +135,7 @@ fn broken_files_are_rejected_as_far_as_a_schema_can() {
         };
         let stem = path.file_stem().unwrap().to_str().unwrap().to_owned();
         if let Some(value) = json(&text)
-            && validator.is_valid(&value)
+            && validator.problem(&value).is_none()
         {
             accepted.push(stem);
         }
@@ -125,7 +146,7 @@ fn broken_files_are_rejected_as_far_as_a_schema_can() {
 /// Every form of a quantity that the reader takes, the schema takes too.
 #[test]
 fn the_reader_and_the_schema_agree_on_quantities() {
-    let validator = jsonschema::validator_for(&schema()).unwrap();
+    let validator = Validator::new();
     let forms = [
         "84",
         "-3.5",
@@ -172,6 +193,7 @@ fn the_reader_and_the_schema_agree_on_quantities() {
             text: text.clone(),
         };
         let read = read(&source, &[]).scenario.is_some();
-        assert_eq!(validator.is_valid(&json(&text).unwrap()), read, "{form}");
+        let valid = validator.problem(&json(&text).unwrap()).is_none();
+        assert_eq!(valid, read, "{form}");
     }
 }
