@@ -98,7 +98,7 @@ pub(crate) fn resolve(root: &Table, targets: &[Target]) -> Result<Reached, Probl
             }
             Shape::Map { one, shape } => {
                 let there = written.is_some_and(|t| t.get(target.key).is_some());
-                if !there && one != "score" {
+                if !there && one != "score" && one != "column" {
                     return Err(absent(one, target, written));
                 }
                 required = false;
