@@ -15,25 +15,48 @@ pub fn start(text: &str, room: f64, width: impl Fn(&str) -> f64) -> String {
     shown(&text[..end])
 }
 
-/// Names cut by [`start`]; those that would look alike keep both their ends.
+/// Names cut by [`start`]; those that would look alike keep both their ends, and where they look alike
+/// still, what differs in the middle.
 pub fn names(names: &[&str], room: f64, width: impl Fn(&str) -> f64) -> Vec<String> {
-    let starts: Vec<String> = (names.iter())
+    let mut shown: Vec<String> = (names.iter())
         .map(|name| start(name, room, &width))
         .collect();
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for start in &starts {
-        *counts.entry(start).or_default() += 1;
+    for group in alike(names, &shown) {
+        for at in group {
+            shown[at] = both_ends(names[at], room, &width);
+        }
     }
-    let alike = |at: usize| starts[at] != names[at] && counts[starts[at].as_str()] > 1;
-    (0..names.len())
-        .map(|at| {
-            if alike(at) {
-                both_ends(names[at], room, &width)
-            } else {
-                starts[at].clone()
-            }
-        })
-        .collect()
+    for group in alike(names, &shown) {
+        let first = names[group[0]];
+        let common = |&&at: &&usize| {
+            group
+                .iter()
+                .all(|&name| names[name].starts_with(&first[..at]))
+        };
+        let common = places(first).iter().rev().find(common).copied();
+        for at in group {
+            shown[at] = apart(names[at], common.unwrap_or(0), room, &width);
+        }
+    }
+    shown
+}
+
+/// Indices of cut names that are shown alike, though they are not.
+fn alike(names: &[&str], shown: &[String]) -> Vec<Vec<usize>> {
+    let mut groups: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, text) in shown.iter().enumerate() {
+        groups.entry(text).or_default().push(at);
+    }
+    groups.retain(|text, group| group.len() > 1 && group.iter().any(|at| names[*at] != *text));
+    groups.into_values().collect()
+}
+
+/// A start, and what follows from the word on in which a text begins to differ from others.
+fn apart(text: &str, from: usize, room: f64, width: impl Fn(&str) -> f64) -> String {
+    let word = text[..from].rfind(' ').map_or(from, |at| at + 1);
+    let lead = &text[..prefix(text, |part| width(part) <= room / 4.0).min(word)];
+    let lead = lead.trim_end_matches([' ', ',', ';']);
+    start(&format!("{lead}…{}", &text[word..]), room, width)
 }
 
 /// A start and an end; the end takes up to half the room, in whole words where one fits.
@@ -77,6 +100,27 @@ fn places(text: &str) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_alike_at_both_ends_keep_what_differs() {
+        let shown = names(
+            &[
+                "10.5 in clear case of acrylic with a birch base on one side.",
+                "10.5 in clear case of steel with a birch base on one side.",
+                "10.5 in clear case of glass with a birch base on one side.",
+            ],
+            20.0,
+            |text| text.chars().count() as f64,
+        );
+        assert_eq!(
+            shown,
+            [
+                "10.5…acrylic with a…",
+                "10.5…steel with a b…",
+                "10.5…glass with a b…"
+            ]
+        );
+    }
 
     fn letters(text: &str) -> f64 {
         text.chars().count() as f64

@@ -119,10 +119,7 @@ pub(crate) enum Command {
     /// Compute a scenario by every method that applies, and compare
     Verify(Verify),
     /// Write a small scenario to start from
-    New {
-        /// The file to write; on the terminal where none is given
-        file: Option<PathBuf>,
-    },
+    New(New),
     /// Write the JSON Schema of scenario files, for editors
     #[command(after_help = "\
 Example:
@@ -147,6 +144,25 @@ and as the first line of a scenario, for editors that read it:
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         words: Vec<String>,
     },
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  simulate new my.toml
+  simulate new my.toml --from marks.xlsx --team Proposal --places 5")]
+pub(crate) struct New {
+    /// The file to write; on the terminal where none is given
+    pub(crate) file: Option<PathBuf>,
+    /// A sheet (CSV, TSV, XLSX, ODS) whose columns of numbers become the criteria
+    #[arg(long, value_name = "SHEET")]
+    pub(crate) from: Option<PathBuf>,
+    /// Heading of the sheet's column with the teams
+    #[arg(long, value_name = "COLUMN", requires = "from")]
+    pub(crate) team: Option<String>,
+    /// How many teams are chosen
+    #[arg(long, value_name = "K", requires = "from", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) places: Option<u32>,
 }
 
 /// Which scenario, and what to change in it.

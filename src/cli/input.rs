@@ -27,6 +27,8 @@ pub(crate) struct Loaded {
     pub(crate) model: Model,
     pub(crate) warnings: Vec<Problem>,
     pub(crate) sources: Vec<Source>,
+    /// What there is to say of the sheet beside it.
+    pub(crate) notes: Vec<String>,
 }
 
 impl Loaded {
@@ -68,6 +70,9 @@ pub(crate) fn settings(input: &Input, more: &[Setting]) -> Vec<Setting> {
 /// Reads a file as far as its syntax. The files that it names lie in its folder or below, or in
 /// those of `allowed`.
 pub(crate) fn opened(path: &Path, allowed: &[PathBuf]) -> Result<Opened, Failure> {
+    if is_sheet(path) {
+        return Err(sheet(path));
+    }
     let bytes = bytes(path)?;
     let name = match path.to_str() {
         Some("-") => "standard input".to_owned(),
@@ -138,6 +143,11 @@ pub(crate) fn checked(document: Document, settings: Vec<Setting>) -> Result<Load
             .filter(|p| p.severity == Severity::Warning)
             .collect(),
         sources: reading.sources,
+        notes: reading
+            .notes
+            .iter()
+            .map(|note| visible(note).into_owned())
+            .collect(),
     })
 }
 
@@ -193,6 +203,25 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
             unread.reason(most.bytes)
         )),
     })
+}
+
+/// Whether a file is one of marks, by its name.
+fn is_sheet(path: &Path) -> bool {
+    let ending = path
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| ["csv", "tsv", "xlsx", "ods", "xls"].contains(&ending.as_str()))
+        && path.is_file()
+}
+
+fn sheet(path: &Path) -> Failure {
+    let name = shown(path);
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    Failure::wrong(format!(
+        "error: {name} is a sheet, not a scenario\n  help: `simulate new my.toml --from {name}` \
+         writes a scenario for it; one of your own names it: scores = \"{}\"",
+        visible(&file)
+    ))
 }
 
 fn is_folder(path: &Path) -> Failure {

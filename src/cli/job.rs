@@ -44,7 +44,13 @@ impl<'a> Job<'a> {
         let settings = loaded.first().map_or(&[][..], |first| &first.settings);
         let place = pictures::Place::of(options, &input.scenario, settings);
         place.spare()?;
+        let mut notes: Vec<String> = Vec::new();
         for loaded in loaded {
+            for note in &loaded.notes {
+                if !notes.contains(note) {
+                    notes.push(note.clone());
+                }
+            }
             if !loaded.warnings.is_empty() && !options.computing.quiet {
                 say(&format!("{}\n", drawn(&loaded.warnings, &loaded.sources)));
             }
@@ -53,7 +59,7 @@ impl<'a> Job<'a> {
             options,
             place,
             look,
-            notes: Vec::new(),
+            notes,
         })
     }
 

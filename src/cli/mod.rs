@@ -13,6 +13,7 @@ mod inputs;
 mod job;
 mod leftovers;
 mod manual;
+mod new;
 mod output;
 mod pictures;
 mod progress;
@@ -27,13 +28,12 @@ mod threads;
 mod usage;
 mod verify;
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::CommandFactory as _;
 
 use self::args::{Check, Cli, Command};
-use self::failure::{Failure, shown};
+use self::failure::Failure;
 use self::input::{drawn, load};
 use self::job::unrendered;
 use self::stderr::say;
@@ -63,7 +63,7 @@ fn done(command: &Command) -> Result<u8, Failure> {
         Command::Sweep(args) => sweep::sweep(args),
         Command::Compare(args) => compare::compare(args),
         Command::Verify(args) => verify::verify(args),
-        Command::New { file } => new(file.as_deref()),
+        Command::New(args) => new::new(args),
         Command::Schema => output::print(&schema()).map(|()| 0),
         Command::Completions { shell } => completions(*shell),
         Command::Man => manual(),
@@ -79,15 +79,9 @@ fn check(args: &Check) -> Result<u8, Failure> {
     if !loaded.warnings.is_empty() {
         say(&format!("\n{}", drawn(&loaded.warnings, &loaded.sources)));
     }
-    Ok(0)
-}
-
-fn new(file: Option<&Path>) -> Result<u8, Failure> {
-    let Some(path) = file else {
-        return output::print(template::TEMPLATE).map(|()| 0);
-    };
-    files::create(path, template::TEMPLATE.as_bytes())?;
-    say(&format!("written: {0}\ntry: simulate {0}", shown(path)));
+    for note in &loaded.notes {
+        say(note);
+    }
     Ok(0)
 }
 

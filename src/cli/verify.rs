@@ -33,7 +33,7 @@ pub(crate) fn verify(args: &Verify) -> Result<u8, Failure> {
         VerifyFormat::Json => report::json(&verification).map_err(|error| unrendered(&error))?,
     })?;
     if !args.computing.quiet {
-        for note in &notes {
+        for note in loaded.notes.iter().chain(&notes) {
             say(note);
         }
     }

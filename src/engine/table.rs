@@ -102,6 +102,11 @@ mod tests {
                 mode: 0.0,
                 max: 10.0,
             },
+            Quantity::Split {
+                mode: 0.0,
+                below: 1.0,
+                above: 3.0,
+            },
         ];
         for law in smooth {
             assert!(error(&law) < 1e-8, "{law:?}: {:e}", error(&law));

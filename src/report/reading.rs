@@ -290,6 +290,10 @@ fn law(quantity: &Quantity) -> String {
             let bound = |bound: Option<f64>| bound.map_or(String::new(), short);
             format!("{law} cut to {}..{}", bound(*min), bound(*max))
         }
+        Quantity::Split { mode, below, above } => {
+            let (mode, below, above) = (short(*mode), short(*below), short(*above));
+            format!("{mode}{TIED}+{above}/-{below}")
+        }
         Quantity::Uniform { min, max } => format!("{}..{}", short(*min), short(*max)),
         Quantity::Triangular { min, mode, max } => named("triangular", &[*min, *mode, *max]),
         Quantity::Pert { min, mode, max } => named("PERT", &[*min, *mode, *max]),

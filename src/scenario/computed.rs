@@ -30,12 +30,25 @@ impl Document {
             if let Role::Weighted { weight, .. } = &criterion.role
                 && let Weight::Pinned(number) = weight
             {
+                let points = root.path(&["criteria", &criterion.id, "points"]);
+                let points = points.and_then(Node::number);
+                if points == Some(*number) {
+                    continue;
+                }
+                let mut say = |key: &str, value: Value| {
+                    put(&mut root, &["criteria", &criterion.id, key], value);
+                };
                 // Where others were set, this one made room.
-                put(
-                    &mut root,
-                    &["criteria", &criterion.id, "weight"],
-                    Value::Float(*number),
-                );
+                say("weight", Value::Float(*number));
+                if let Some(points) = points {
+                    // They say the scale too, which stays as it was.
+                    let ends = [0.0, points].map(|end| Node {
+                        place: Place::new(0, 0..0),
+                        value: Value::Float(end),
+                    });
+                    say("scale", Value::List(ends.to_vec()));
+                    root.put(&["criteria", &criterion.id, "points"], None);
+                }
             }
         }
         if let Some(total) = total(scenario) {

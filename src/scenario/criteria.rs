@@ -28,7 +28,27 @@ pub(crate) struct CriterionDraft<'t> {
     pub(crate) beyond: Beyond,
     /// Whether somebody wrote that.
     pub(crate) beyond_is_stated: bool,
+    /// Of its plain numbers.
+    pub(crate) sd: Spread,
     pub(crate) role: RoleDraft,
+}
+
+/// The `sd` of a team or a criterion.
+#[derive(Clone, Copy)]
+pub(crate) enum Spread {
+    None,
+    Sd(f64),
+    /// Written, but no good, which has been reported.
+    Bad,
+}
+
+impl Spread {
+    pub(crate) fn of(table: &Table) -> Self {
+        let Some(sd) = table.get("sd") else {
+            return Self::None;
+        };
+        leaf::positive(&sd.node, "sd").map_or(Self::Bad, Self::Sd)
+    }
 }
 
 /// What a criterion does to a total, as far as it could be read.
@@ -59,6 +79,12 @@ impl CriterionDraft<'_> {
             } => Some(number),
             _ => None,
         }
+    }
+
+    /// The score that lies a part of the way from the lower to the upper end of the scale.
+    pub(crate) fn at_part(&self, part: f64) -> Option<f64> {
+        let (low, high) = self.unknown?;
+        Some(low + part * (high - low))
     }
 
     pub(crate) fn is_weighted(&self) -> bool {
@@ -159,6 +185,12 @@ pub(crate) fn criteria<'t>(
     drafts
 }
 
+/// A criterion by itself, as far as it can be read.
+pub(crate) fn draft<'t>(entry: &'t Entry, root: &Table) -> Option<CriterionDraft<'t>> {
+    let beyond = root.get("beyond").and_then(|e| leaf::beyond(&e.node));
+    Some(criterion(entry, entry.node.table()?, beyond))
+}
+
 /// `beyond` is what the top of the file says.
 fn criterion<'t>(entry: &'t Entry, table: &'t Table, beyond: Option<Beyond>) -> CriterionDraft<'t> {
     let text = |key| table.get(key).and_then(|e| leaf::text(&e.node, key).ok());
@@ -211,6 +243,7 @@ fn criterion<'t>(entry: &'t Entry, table: &'t Table, beyond: Option<Beyond>) -> 
         unknown,
         beyond: stated.unwrap_or(unstated),
         beyond_is_stated: stated.is_some(),
+        sd: Spread::of(table),
         role,
     }
 }
@@ -220,7 +253,7 @@ pub(crate) fn points(node: &Node, name: &str) -> Option<Quantity> {
     match written::read(node, name).ok()? {
         Written::Plain(number) => Some(Quantity::Sure(number)),
         Written::Law(law) => Some(law),
-        Written::Unknown => None,
+        Written::Part(_) | Written::Open { .. } | Written::Unknown => None,
     }
 }
 

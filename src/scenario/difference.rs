@@ -107,7 +107,7 @@ fn between(
         }
     }
     let mut problems = Vec::new();
-    let scenario = document.assemble(&root, &mut problems);
+    let scenario = document.assemble(root, &mut problems, &mut Vec::new());
     scenario.filter(|_| !problems.iter().any(super::Problem::is_error))
 }
 

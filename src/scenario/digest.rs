@@ -114,6 +114,7 @@ fn quantity(quantity: &Quantity) -> String {
             };
             numbers("normal", &[*mean, *sd]) + &bound(" min", min) + &bound(" max", max)
         }
+        Quantity::Split { mode, below, above } => numbers("split", &[*mode, *below, *above]),
         Quantity::Uniform { min, max } => numbers("uniform", &[*min, *max]),
         Quantity::Triangular { min, mode, max } => numbers("triangular", &[*min, *mode, *max]),
         Quantity::Pert { min, mode, max } => numbers("pert", &[*min, *mode, *max]),

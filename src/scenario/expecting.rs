@@ -22,13 +22,15 @@ impl Shape {
                 let quoted = words.iter().map(|w| format!("\"{w}\""));
                 quoted.collect::<Vec<_>>().join(" or ")
             }
-            Self::Scale => "two numbers, such as [0, 100]".into(),
+            Self::Scale => "two numbers, such as [0, 100], or \"observed\"".into(),
             Self::Knots => "a list of pairs, such as [[0, 0], [60, 0.8], [100, 1]]".into(),
             Self::Correlation => "a number from -1 to 1, such as 0.5".into(),
             Self::Matrix => "a list of rows, such as [[1, 0.5], [0.5, 1]]".into(),
             Self::Addresses => {
                 "a list of addresses, such as [\"teams.a.bonus\", \"teams.b.bonus\"]".into()
             }
+            Self::Texts(such) => format!("a list of texts, such as [\"{such}\"]"),
+            Self::Rows => "a number of a row, such as 2, or a list, such as [4, 5]".into(),
             Self::Ids => "a list of team ids, such as [\"a\", \"b\"]".into(),
             Self::Conditions => {
                 "a list of conditions, such as [\"technology >= experience\"]".into()

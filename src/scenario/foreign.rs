@@ -3,9 +3,8 @@
 use super::{Place, Problem};
 
 /// What to do with a sheet of scores.
-pub(crate) const SHEET_HELP: &str = "a scenario is a TOML file beside it, which `simulate new my.toml` \
-                                     writes; it names the sheet, saved as CSV: scores = \
-                                     \"scores.csv\"";
+pub(crate) const SHEET_HELP: &str = "a scenario is a TOML file beside it, which `simulate new my.toml \
+                                     --from FILE` writes; it names the sheet: scores = \"FILE\"";
 
 /// The problem of a text that is not TOML but something else that is well known.
 pub(crate) fn recognise(text: &str, source: usize) -> Option<Problem> {

@@ -4,7 +4,7 @@ use super::address::{beyond, held, label, scale};
 use super::composed::composed;
 use super::node::Table;
 use super::number::tidied;
-use super::problem::SETTINGS;
+use super::problem::{SETTINGS, SHEET};
 use super::relative::Sense;
 use super::spelling::spelling;
 use super::values::MOST_POINTS;
@@ -105,7 +105,11 @@ impl Grid {
         };
         match grid.read() {
             Ok(points) => grid.points = points,
-            Err(problem) => return refuse(vec![*problem], &sources),
+            Err((problem, sheet)) => {
+                // At another value, another sheet may be read.
+                sources[SHEET] = sheet;
+                return refuse(vec![*problem], &sources);
+            }
         }
         Ok(grid)
     }
@@ -143,7 +147,7 @@ impl Grid {
         self.document.read(&settings)
     }
 
-    fn read(&self) -> Result<Vec<Scenario>, Box<Problem>> {
+    fn read(&self) -> Result<Vec<Scenario>, (Box<Problem>, Source)> {
         let mut points = Vec::new();
         let mut readable = Vec::new();
         let mut first = None;
@@ -151,21 +155,41 @@ impl Grid {
             let values: Vec<&str> = (at.iter().zip(&self.axes))
                 .map(|(&index, axis)| axis.values[index].as_str())
                 .collect();
-            let Reading {
-                scenario, problems, ..
-            } = self.reading(&values, &self.varied);
-            if let Some(scenario) = scenario {
+            let mut reading = self.reading(&values, &self.varied);
+            let other = reading
+                .scenario
+                .as_ref()
+                .filter(|at| !self.has_teams_of(at));
+            if other.is_some() {
+                reading.problems = vec![self.other_teams()];
+            }
+            if let Some(scenario) = reading.scenario.filter(|at| self.has_teams_of(at)) {
                 points.push(scenario);
                 readable.push(at);
             } else if first.is_none() {
-                let error = problems.into_iter().find(Problem::is_error);
-                first = error.map(|problem| self.located(problem, &values));
+                let error = reading.problems.into_iter().find(Problem::is_error);
+                let sheet = reading.sources.swap_remove(SHEET);
+                first = error.map(|problem| (self.located(problem, &values), sheet));
             }
         }
         match first {
             None => Ok(points),
-            Some(problem) => Err(Box::new(self.with_hint(problem, &readable))),
+            Some((problem, sheet)) => Err((Box::new(self.with_hint(problem, &readable)), sheet)),
         }
+    }
+
+    /// Whether the teams of a point are those without the variations, in the same order.
+    fn has_teams_of(&self, scenario: &Scenario) -> bool {
+        let theirs = scenario.teams.iter().map(|team| &team.id);
+        theirs.eq(self.base.teams.iter().map(|team| &team.id))
+    }
+
+    /// The problem of a point with other teams, which no line leads to.
+    fn other_teams(&self) -> Problem {
+        let place = Place::new(SETTINGS + self.settings.len(), 0..usize::MAX);
+        Problem::error(&place, "the teams are not those of the scenario as written")
+            .label("other rows of the sheet")
+            .help("compare two of them: simulate compare SCENARIO --with PATH=VALUE")
     }
 
     /// The problem of one point, in terms of the arguments as typed.

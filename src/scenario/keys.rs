@@ -2,6 +2,13 @@
 //!
 //! The one declaration from which unknown keys, wrong kinds and the paths of `--set` are told.
 
+mod criteria;
+mod sheet;
+
+pub(crate) use criteria::CRITERION;
+pub(crate) use criteria::DEFAULTS;
+pub(crate) use sheet::SCORES;
+
 /// The keys of one table.
 #[derive(Debug)]
 pub(crate) struct Keys {
@@ -57,6 +64,10 @@ pub(crate) enum Shape {
     Matrix,
     /// A list of addresses of quantities.
     Addresses,
+    /// A list of texts, such as the one given.
+    Texts(&'static str),
+    /// Numbers of rows, from 1: one, or a list.
+    Rows,
     /// A table with these keys.
     Table(&'static Keys),
     /// A table with keys of the author's choice, each holding one of what `one` names.
@@ -125,6 +136,11 @@ pub(crate) static SCENARIO: Keys = Keys {
             },
             "Points per block of criteria: `plan = 40`, or `plan = { points = 40, label = \"…\" }`.",
         ),
+        key(
+            "defaults",
+            Shape::Table(&DEFAULTS),
+            "What holds for criteria that say nothing themselves.",
+        ),
         required(
             "criteria",
             Shape::Map {
@@ -145,8 +161,9 @@ pub(crate) static SCENARIO: Keys = Keys {
         ),
         key(
             "scores",
-            Shape::Text,
-            "A CSV file beside this one with scores: a heading of criteria, then a row per team.",
+            Shape::Table(&SCORES),
+            "A sheet beside this file with scores, a row per team: its name, or a table that says \
+             more.",
         ),
         required(
             "teams",
@@ -199,45 +216,6 @@ static SIMULATION: Keys = Keys {
             Shape::Choice(METHODS),
             "How the answer is computed: `auto` (the default) integrates what can be integrated and \
              draws the rest.",
-        ),
-    ],
-    later: &[],
-};
-
-pub(crate) static CRITERION: Keys = Keys {
-    keys: &[
-        key(
-            "label",
-            Shape::Text,
-            "Name for people; the id where left out.",
-        ),
-        key("block", Shape::Text, "The block the weight belongs to."),
-        key(
-            "weight",
-            Shape::Weight,
-            "Points for value 1: a number pins it, \"lo..hi\" bounds it, left out it is free.",
-        ),
-        key(
-            "penalty",
-            Shape::Quantity { unknown: false },
-            "Points that value 1 costs; instead of a weight.",
-        ),
-        key(
-            "scale",
-            Shape::Scale,
-            "Scores of value 0 and value 1, [0, 100] where left out; [9, 1] if lower is better. \
-             Beside `value`, it only says what a score of \"unknown\" ranges over.",
-        ),
-        key(
-            "value",
-            Shape::Knots,
-            "Knots of a piecewise linear value function, [[score, value], ...], in place of the \
-             scale's straight line. Without `scale`, \"unknown\" ranges over its scores.",
-        ),
-        key(
-            "beyond",
-            BEYOND,
-            "As at the top of the file, for this criterion.",
         ),
     ],
     later: &[],
@@ -362,22 +340,6 @@ static OBSERVED: Keys = Keys {
     )],
     later: &[],
 };
-
-/// The families of uncertain numbers: name, parameters that must be given, parameters that may.
-pub(crate) static FAMILIES: [(&str, &[&str], &[&str]); 12] = [
-    ("normal", &["mean", "sd"], &["min", "max"]),
-    ("uniform", &["min", "max"], &[]),
-    ("triangular", &["min", "mode", "max"], &[]),
-    ("pert", &["min", "mode", "max"], &[]),
-    ("beta", &["alpha", "beta"], &["min", "max"]),
-    ("lognormal", &["mu", "sigma"], &[]),
-    ("logitnormal", &["mu", "sigma"], &[]),
-    ("gumbel", &["location", "scale"], &[]),
-    ("exponential", &["rate"], &[]),
-    ("discrete", &["values", "probabilities"], &[]),
-    (super::samples::FAMILY, &["file", "column"], &["aligned"]),
-    (super::family::ROWS, &["values"], &["aligned"]),
-];
 
 impl Keys {
     pub(crate) fn get(&self, name: &str) -> Option<&'static Key> {

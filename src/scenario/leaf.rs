@@ -2,7 +2,7 @@
 
 use super::keys::Shape;
 use super::node::{Node, Value};
-use super::{Beyond, Place, Problem, Weight, bare, number, points, written};
+use super::{Beyond, Place, Problem, Weight, bare, number, points, settled, written};
 
 /// The problem of a value that is not of the shape of its key, if it has one.
 pub(crate) fn check(node: &Node, name: &str, shape: &Shape) -> Option<Problem> {
@@ -20,13 +20,23 @@ pub(crate) fn check(node: &Node, name: &str, shape: &Shape) -> Option<Problem> {
                     .label("it has no scale to range over")
                     .help("write a range, such as \"0..10\""),
             ),
+            Ok(written::Written::Part(_) | written::Written::Open { .. }) if !unknown => Some(
+                Problem::error(
+                    &node.place,
+                    format!("`{name}` cannot be a part of a scale, nor reach to its end"),
+                )
+                .label("it has no scale")
+                .help("write points, such as 5"),
+            ),
             other => other.err(),
         },
         Shape::Weight => weight(node, name).err(),
         Shape::Choice(words) => choice(node, name, words).err(),
+        Shape::Scale if settled::is_falling(node).is_some() => None,
         Shape::Scale => scale(node, name).err(),
         Shape::Knots => knots(node, name).err(),
-        Shape::Ids => ids(node, name).err(),
+        Shape::Ids | Shape::Texts(_) => texts(node, name, shape).err(),
+        Shape::Rows => rows(node, name).err(),
         Shape::Conditions => super::constraints::list(node),
         Shape::Question => super::questions::check(node, name),
         Shape::Correlation => correlation(node, name).err(),
@@ -224,6 +234,35 @@ pub(crate) fn addresses<'n>(node: &'n Node, name: &str) -> Result<&'n [Node], Pr
     }
 }
 
+/// A list of texts, each with its node.
+pub(crate) fn texts<'n>(
+    node: &'n Node,
+    name: &str,
+    shape: &Shape,
+) -> Result<Vec<(&'n str, &'n Node)>, Problem> {
+    let Value::List(items) = &node.value else {
+        return Err(wrong(node, name, shape));
+    };
+    let each = |item| text(item, name).map(|text| (text, item));
+    items.iter().map(each).collect()
+}
+
+/// Numbers of rows, in the order written.
+pub(crate) fn rows(node: &Node, name: &str) -> Result<Vec<usize>, Problem> {
+    let row = |node: &Node| match node.value {
+        Value::Integer(row) if row < 1 => {
+            let message = "rows are counted from 1";
+            Err(Problem::error(&node.place, message).label("no row"))
+        }
+        Value::Integer(row) => Ok(usize::try_from(row).unwrap_or(usize::MAX)),
+        _ => Err(wrong(node, name, &Shape::Rows)),
+    };
+    match &node.value {
+        Value::List(items) if !items.is_empty() => items.iter().map(row).collect(),
+        _ => row(node).map(|row| vec![row]),
+    }
+}
+
 /// One of a few words.
 pub(crate) fn choice<'n>(node: &'n Node, name: &str, words: &[&str]) -> Result<&'n str, Problem> {
     let shape = || words.iter().map(|w| format!("\"{w}\"")).collect::<Vec<_>>();
@@ -357,16 +396,4 @@ pub(crate) fn knots(node: &Node, name: &str) -> Result<Vec<(f64, f64)>, Problem>
         }
     }
     Ok(knots.into_iter().map(|(knot, _)| knot).collect())
-}
-
-/// A list of ids.
-pub(crate) fn ids<'n>(node: &'n Node, name: &str) -> Result<Vec<(&'n str, &'n Node)>, Problem> {
-    let Value::List(items) = &node.value else {
-        return Err(wrong(node, name, &Shape::Ids));
-    };
-    let id = |item: &'n Node| {
-        let text = item.text().ok_or_else(|| wrong(item, name, &Shape::Ids))?;
-        Ok((text, item))
-    };
-    items.iter().map(id).collect()
 }

@@ -63,7 +63,11 @@ impl Lack {
         };
         let unknown = match self.criteria.first() {
             Some(id) if !self.place.is_sheet() => format!("write `{id} = \"unknown\"`"),
-            _ => "write `unknown` in its cell".to_owned(),
+            _ => {
+                "write `unknown` in its cell; `if_missing` under [scores] says what stands for all \
+                  that are missing"
+                    .to_owned()
+            }
         };
         let message = format!("{whose} no {noun} for {}", ids.join(", "));
         Problem::error(&self.place, message)

@@ -9,7 +9,6 @@ mod assemble;
 mod bare;
 mod canon;
 mod cell;
-mod columns;
 mod composed;
 mod computed;
 mod concentration;
@@ -17,10 +16,12 @@ mod conflict;
 mod constraints;
 mod correlated;
 mod correlation;
+mod coverage;
 mod criteria;
 mod difference;
 mod digest;
 mod draws;
+mod encoding;
 mod expecting;
 mod family;
 mod files;
@@ -57,11 +58,11 @@ mod read;
 mod recorded;
 mod relative;
 mod resolve;
-mod rows;
 mod samples;
 mod schema;
 mod scores;
 mod setting;
+mod settled;
 mod sheet;
 mod signs;
 mod slips;
@@ -77,6 +78,7 @@ mod vary;
 mod visible;
 mod walk;
 mod weights;
+mod workbook;
 mod written;
 
 pub use computed::{Held, HeldScenario, LARGEST_HELD};
@@ -93,6 +95,7 @@ pub use read::{Document, Reading, read};
 pub(crate) use read::{LARGEST, LARGEST_HELP};
 pub use recorded::Recorded;
 pub use schema::schema;
+pub use scores::sketch;
 pub use setting::{ARGUMENTS, Setting};
 pub use source::{Source, Undecodable, decode};
 pub use steps::{Rows, Steps};
@@ -130,7 +133,7 @@ pub struct Scenario {
     /// Indices of the teams that were really selected, in ascending order.
     pub observed: Option<Vec<usize>>,
     /// `sha256:…` of what its numbers depend on: equal for scenarios that say the same, whatever
-    /// they call it.
+    /// they call it and whatever is asked of them.
     pub digest: String,
     /// What was changed in it as it was written, in order.
     pub settings: Vec<Recorded>,

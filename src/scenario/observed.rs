@@ -1,5 +1,6 @@
 //! What really happened, where the file says so.
 
+use super::keys::Shape;
 use super::nearest::suggestion;
 use super::node::Table;
 use super::problem::enough;
@@ -13,7 +14,7 @@ pub(crate) fn observed(
     problems: &mut Vec<Problem>,
 ) -> Option<Vec<usize>> {
     let node = root.path(&["observed", "selected"])?;
-    let ids = leaf::ids(node, "selected").ok()?;
+    let ids = leaf::texts(node, "selected", &Shape::Ids).ok()?;
     let teams: Vec<&str> = root
         .children("teams")
         .iter()

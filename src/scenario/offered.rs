@@ -9,7 +9,9 @@ impl Document {
     /// declaration and of the file; without those that need quotes.
     pub fn addresses(&self) -> Vec<String> {
         let mut all = Vec::new();
-        let root = self.tree(&[], &mut Vec::new());
+        let mut root = self.tree(&[], &mut Vec::new());
+        // Its scores stand under the teams by now.
+        root.entries.extend(self.sheet().cloned());
         keys(Some(&root), &SCENARIO, "", &mut all);
         all
     }
@@ -33,6 +35,8 @@ fn keys(table: Option<&Table>, declared: &Keys, before: &str, all: &mut Vec<Stri
 fn below(node: Option<&Node>, shape: &Shape, address: String, all: &mut Vec<String>) {
     let table = node.and_then(Node::table);
     match shape {
+        // Nothing can be said of a sheet that is not there.
+        Shape::Table(_) if address == super::scores::KEY && table.is_none() => {}
         Shape::Table(declared) => keys(table, declared, &format!("{address}."), all),
         Shape::Map { shape, .. } => {
             let entries = table.map_or(&[][..], |table| &table.entries);
@@ -45,8 +49,6 @@ fn below(node: Option<&Node>, shape: &Shape, address: String, all: &mut Vec<Stri
                 );
             }
         }
-        // The sheet of scores is read before anything is set.
-        Shape::Text if address == super::scores::KEY => {}
         _ => all.push(address),
     }
 }

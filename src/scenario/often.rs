@@ -15,6 +15,11 @@ impl Often {
         self.count += 1;
     }
 
+    /// The first problem alone.
+    pub(crate) fn first(self) -> Option<Problem> {
+        self.first
+    }
+
     /// The problem, with the number of its kind where there are several.
     pub(crate) fn told(self, kind: &str) -> Option<Problem> {
         let mut problem = self.first?;

@@ -9,7 +9,7 @@ use super::resolve::{Reached, Target, resolve, targets, to_points};
 use super::setting::Parsed;
 use super::spelling::spelling;
 use super::unset::unset;
-use super::{Place, Problem, Setting, bare, parse, questions};
+use super::{Place, Problem, Setting, bare, parse, questions, scores};
 
 /// What an argument does to the tree.
 #[derive(Debug, Default)]
@@ -22,6 +22,10 @@ pub(crate) struct Done {
 
 /// Does what one argument says, which is source number `index`.
 pub(crate) fn apply(root: &mut Table, setting: &Setting, index: usize) -> Result<Done, Problem> {
+    if setting.is_question() {
+        questions::ask(root, &setting.argument, index, setting.lead())?;
+        return Ok(Done::default());
+    }
     let mut parsed = setting.parsed().map_err(|(span, why)| {
         Problem::error(
             &Place::new(index, span),
@@ -32,9 +36,6 @@ pub(crate) fn apply(root: &mut Table, setting: &Setting, index: usize) -> Result
             setting.flag
         ))
     })?;
-    if setting.is_question() {
-        return questions::ask(root, &parsed, parsed.place(index)).map(|()| Done::default());
-    }
     if !(parsed.is_assignment && parsed.value.is_empty()) {
         to_points(root, &mut parsed.segments);
     }
@@ -53,8 +54,11 @@ pub(crate) fn apply(root: &mut Table, setting: &Setting, index: usize) -> Result
         Said::Value(text, start) => {
             let is_text = matches!(reached, Reached::Key(Shape::Text, _));
             let node = read(text, index, start, is_text);
+            // The name of a sheet stands for its table.
+            let is_sheet = keys == [scores::KEY] && node.text().is_some();
             if let Reached::Key(shape @ (Shape::Table(_) | Shape::Map { .. }), _) = reached
                 && node.table().is_none()
+                && !is_sheet
             {
                 return Err(whole(root, &keys, &shape, &node));
             }

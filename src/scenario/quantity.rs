@@ -18,6 +18,15 @@ pub enum Quantity {
         /// Upper bound, where one is given; above `min`.
         max: Option<f64>,
     },
+    /// Split (two-piece) normal: halves of two normals that meet at the mode.
+    Split {
+        /// Most likely number.
+        mode: f64,
+        /// Standard deviation of the lower half, positive.
+        below: f64,
+        /// Standard deviation of the upper half, positive.
+        above: f64,
+    },
     /// Uniform between two numbers.
     Uniform {
         /// Lower end.
@@ -94,6 +103,7 @@ impl Quantity {
             Self::Normal { mean, min, max, .. } => mean
                 .max(min.unwrap_or(f64::NEG_INFINITY))
                 .min(max.unwrap_or(f64::INFINITY)),
+            Self::Split { mode, .. } => *mode,
             Self::Uniform { min, max } => f64::midpoint(*min, *max),
             Self::Triangular { min, mode, max } => (min + mode + max) / 3.0,
             Self::Pert { min, mode, max } => (min + 4.0 * mode + max) / 6.0,
@@ -124,6 +134,7 @@ impl Quantity {
         let normal = |mean: f64, sd: f64| (mean - Z * sd, mean + Z * sd);
         match self {
             Self::Sure(number) => (*number, *number),
+            Self::Split { mode, below, above } => (mode - Z * below, mode + Z * above),
             Self::Normal { mean, sd, min, max } => {
                 let (low, high) = normal(*mean, *sd);
                 (

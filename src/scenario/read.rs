@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use super::files::{Files, NoFiles};
-use super::node::Table;
+use super::node::{Entry, Table};
 use super::overrides::{self, Done};
 use super::problem::SETTINGS;
-use super::rows::Extent;
 use super::samples::Columns;
-use super::scores::Merged;
+use super::scores::{Extent, Merged, Sheets};
+use super::setting::Parsed;
 use super::{
     HeldScenario, LARGEST_HELD, Place, Problem, Recorded, Scenario, Setting, Source, assemble,
-    cell, parse, problem, scores, slips, walk,
+    cell, parse, problem, scores, settled, slips, walk,
 };
 
 /// Larger texts are not read, in words and in bytes: a sheet of a thousand teams has its scores in a
@@ -32,6 +32,9 @@ pub struct Reading {
     /// What the places of the problems refer to: the file, the sheet of scores beside it (an empty
     /// text where there is none), then one per setting.
     pub sources: Vec<Source>,
+    /// What was passed over in the sheet of scores, and what stands for scores that it lacks, in
+    /// sentences.
+    pub notes: Vec<String>,
 }
 
 /// Reads a scenario and the `PATH=VALUE` arguments of `--set` that change it.
@@ -58,7 +61,11 @@ pub struct Document {
     source: Source,
     file: Table,
     syntax: Vec<Problem>,
-    sheet: Merged,
+    sheets: Arc<Sheets>,
+    /// The file with its sheet, where no argument says anything of that.
+    merged: Arc<Merged>,
+    /// That, with what its keys say of each other written out.
+    before: Arc<Table>,
     columns: Arc<Columns>,
     /// What had been changed before the file was written.
     recorded: Vec<Recorded>,
@@ -92,12 +99,19 @@ impl Document {
         } else {
             parse::document(&source.text, 0)
         };
-        let sheet = scores::merge(&mut file, &source.name, files.as_ref());
+        scores::normalise(&mut file);
+        let sheets = Sheets::new(files.clone(), &source.name);
+        let merged = sheets.merge(file.clone());
+        let mut before = merged.tree.clone();
+        // What is wrong with it comes out of every reading.
+        settled::settle(&mut before, &mut Vec::new());
         Self {
             source,
             file,
             syntax,
-            sheet,
+            sheets: Arc::new(sheets),
+            merged,
+            before: Arc::new(before),
             columns: Arc::new(Columns::new(files)),
             recorded: Vec::new(),
         }
@@ -126,88 +140,136 @@ impl Document {
 
     /// Reads the scenario under these settings; later ones win.
     pub fn read(&self, settings: &[Setting]) -> Reading {
-        let mut sources = vec![self.source.clone(), self.sheet.source.clone()];
-        sources.extend(settings.iter().map(Setting::source));
         let mut problems = Vec::new();
-        let scenario = self.attempt(settings, &mut problems);
-        Reading::new(scenario, problems, sources)
+        let merged = self.merged(settings, &mut problems);
+        let mut notes = merged.notes.clone();
+        let scenario = self.attempt(settings, &merged, &mut problems, &mut notes);
+        if merged.is_workbook {
+            cell::addressed(&mut problems, &merged.source.text);
+        }
+        let mut sources = vec![self.source.clone(), merged.source.clone()];
+        sources.extend(settings.iter().map(Setting::source));
+        Reading {
+            notes,
+            ..Reading::new(scenario, problems, sources)
+        }
     }
 
     /// The tree under these settings, as far as they can be applied.
     pub(crate) fn tree(&self, settings: &[Setting], problems: &mut Vec<Problem>) -> Table {
-        self.applied(settings, problems).0
+        let merged = self.merged(settings, problems);
+        self.applied(&merged, settings, problems, &mut Vec::new()).0
     }
 
-    /// The tree, and what each setting did to it.
-    fn applied(&self, settings: &[Setting], problems: &mut Vec<Problem>) -> (Table, Vec<Recorded>) {
+    /// What the file says of its sheet of scores.
+    pub(crate) fn sheet(&self) -> Option<&Entry> {
+        self.file.get(scores::KEY)
+    }
+
+    /// The file with its sheet, as the settings say what that is.
+    fn merged(&self, settings: &[Setting], problems: &mut Vec<Problem>) -> Arc<Merged> {
+        if !settings.iter().any(is_about_sheet) {
+            return self.merged.clone();
+        }
         let mut root = self.file.clone();
+        for (i, setting) in settings.iter().enumerate() {
+            if is_about_sheet(setting) {
+                done(&mut root, setting, i, problems);
+            }
+        }
+        self.sheets.merge(root)
+    }
+
+    /// The tree, and what each setting did to it. Those about the sheet have been heard.
+    fn applied(
+        &self,
+        merged: &Merged,
+        settings: &[Setting],
+        problems: &mut Vec<Problem>,
+        notes: &mut Vec<String>,
+    ) -> (Table, Vec<Recorded>) {
+        let mut root = merged.tree.clone();
         let mut recorded = Vec::new();
         for (i, setting) in settings.iter().enumerate() {
-            let done = overrides::apply(&mut root, setting, SETTINGS + i);
-            let Done { effect, warnings } = done.unwrap_or_else(|problem| Done {
-                effect: None,
-                warnings: vec![problem],
-            });
-            problems.extend(warnings);
+            let effect = if is_about_sheet(setting) {
+                None
+            } else {
+                done(&mut root, setting, i, problems)
+            };
             recorded.push(Recorded::new(setting, effect));
         }
         self.columns.attach(&mut root, problems);
-        problems.extend(scores::set(&root));
+        notes.extend(merged.fill(&mut root, problems));
         (root, recorded)
     }
 
-    fn attempt(&self, settings: &[Setting], problems: &mut Vec<Problem>) -> Option<Scenario> {
+    fn attempt(
+        &self,
+        settings: &[Setting],
+        merged: &Merged,
+        problems: &mut Vec<Problem>,
+        notes: &mut Vec<String>,
+    ) -> Option<Scenario> {
         let text = &self.source.text;
         if !self.syntax.is_empty() {
+            problems.clear();
             let mut found = Vec::new();
-            let root = self.tree(&[], &mut found);
+            let mut root = self.tree(&[], &mut found);
+            settled::settle(&mut root, &mut found);
             walk::check(&root, &mut found);
             found.retain(|p| is_sound(p, &self.syntax, text));
             problems.extend(slips::told(&self.syntax));
             problems.extend(cell::told(found));
             return None;
         }
-        problems.extend(self.sheet.problems.iter().cloned());
+        problems.extend(merged.problems.iter().cloned());
         if self.file.entries.is_empty() {
             problems.push(nothing(text));
             return None;
         }
         let mut found = Vec::new();
-        let scenario = if self.sheet.extent == Extent::Nothing {
+        let scenario = if merged.extent == Extent::Nothing {
             // Which teams there are is not known, nor what they lack.
-            let root = self.tree(&[], &mut found);
+            let (mut root, _) = self.applied(merged, &[], &mut found, notes);
+            settled::settle(&mut root, &mut found);
             walk::check(&root, &mut found);
             found.retain(|p| !is_about_no_team(p));
             None
         } else {
-            let (root, recorded) = self.applied(settings, &mut found);
-            let scenario = self.assemble(&root, &mut found);
+            let (root, recorded) = self.applied(merged, settings, &mut found, notes);
+            let scenario = self.assemble(root, &mut found, notes);
             effects(&mut found, &recorded);
-            // What is asked stands in the answer and changes nothing.
+            // A question changes nothing, and stands with its answer.
             let changes = recorded.into_iter().zip(settings);
             let changes = changes.filter(|(_, setting)| !setting.is_question());
-            let recorded = self.recorded.iter().cloned();
-            let settings = recorded.chain(changes.map(|(recorded, _)| recorded));
+            let changes = changes.map(|(recorded, _)| recorded);
             scenario.map(|scenario| Scenario {
-                settings: settings.collect(),
+                settings: self.recorded.iter().cloned().chain(changes).collect(),
                 ..scenario
             })
         };
-        if self.sheet.extent == Extent::Part {
+        if merged.extent == Extent::Part {
             found.retain(|p| !is_about_few_teams(p));
         }
         problems.extend(cell::told(found));
         scenario
     }
 
-    /// The scenario of a tree that was made from this file.
-    pub(crate) fn assemble(&self, root: &Table, problems: &mut Vec<Problem>) -> Option<Scenario> {
+    /// The scenario of a tree that was made from this file; what there is to know of it is told in
+    /// sentences.
+    pub(crate) fn assemble(
+        &self,
+        mut root: Table,
+        problems: &mut Vec<Problem>,
+        notes: &mut Vec<String>,
+    ) -> Option<Scenario> {
         let mut found = Vec::new();
-        walk::check(root, &mut found);
+        notes.extend(settled::settle(&mut root, &mut found));
+        walk::check(&root, &mut found);
         let scenario = if problem::enough(&found) {
             None
         } else {
-            assemble::assemble(root, &self.file, &self.source, &mut found)
+            assemble::assemble(&root, &self.before, &self.source, &mut found)
         };
         problems.extend(found);
         scenario
@@ -234,8 +296,31 @@ impl Reading {
             scenario,
             problems: problem::told(problems),
             sources,
+            notes: Vec::new(),
         }
     }
+}
+
+/// Whether a setting says what sheet is read, and how.
+fn is_about_sheet(setting: &Setting) -> bool {
+    let first = |parsed: Parsed<'_>| Some(parsed.segments.first()?.key == scores::KEY);
+    setting.parsed().ok().and_then(first).unwrap_or(false)
+}
+
+/// Does what a setting says, and tells what was there and what took its place.
+fn done(
+    root: &mut Table,
+    setting: &Setting,
+    at: usize,
+    problems: &mut Vec<Problem>,
+) -> Option<[String; 2]> {
+    let done = overrides::apply(root, setting, SETTINGS + at);
+    let Done { effect, warnings } = done.unwrap_or_else(|problem| Done {
+        effect: None,
+        warnings: vec![problem],
+    });
+    problems.extend(warnings);
+    effect
 }
 
 /// Says of the problems of an argument that changed what was there what it made of it.

@@ -125,12 +125,46 @@ impl Relative {
                 })),
                 _ => Err("this table has no number to change".to_owned()),
             },
+            (_, Value::List(marks)) => {
+                let marks = marks.iter().map(|mark| {
+                    let changed = number(self.of(mark.number()?));
+                    let place = mark.place.clone();
+                    Some(Node {
+                        place,
+                        value: changed,
+                    })
+                });
+                let marks: Option<Vec<Node>> = marks.collect();
+                marks
+                    .map(Value::List)
+                    .ok_or_else(|| "this list has no number to change".to_owned())
+            }
             (_, other) => Err(format!("{} is there, no number", other.kind())),
         }
     }
 
-    /// A quantity in a text: a mean with its deviation, or two ends.
+    /// A quantity in a text: a mean with its deviation or deviations, two ends, or one; of a coverage
+    /// that is stated behind them.
     fn of_text(self, text: &str) -> Option<String> {
+        if let Some((body, coverage)) = text.rsplit_once('(') {
+            return Some(format!("{} ({coverage}", self.of_text(body.trim())?));
+        }
+        for (before, after) in [("", "+"), (">=", ""), ("<=", ""), (">", ""), ("<", "")] {
+            let end = text
+                .strip_prefix(before)
+                .and_then(|rest| rest.strip_suffix(after));
+            if let Some(end) = end.and_then(|end| spelled(end.trim())) {
+                return Some(format!("{before}{}{after}", self.of(end)));
+            }
+        }
+        if let Some((mean, halves)) = text.split_once('+')
+            && let Some((up, down)) = halves.split_once('/')
+        {
+            let half = |half: &str| Some(self.part(&Part::Width, spelled(half.trim())?));
+            let down = down.trim().trim_start_matches(['-', '−']);
+            let (up, down) = (half(up)?, half(down)?);
+            return Some(format!("{} +{up}/-{down}", self.of(spelled(mean.trim())?)));
+        }
         let forms = [
             ("±", "±", Part::Width),
             ("+-", "±", Part::Width),

@@ -1,6 +1,7 @@
 //! Where a path of an argument leads, and what is said of one that leads nowhere.
 
-use super::keys::{BLOCK, FAMILIES, Key, Keys, SCENARIO, Shape};
+use super::family::FAMILIES;
+use super::keys::{BLOCK, Key, Keys, SCENARIO, Shape};
 use super::nearest::{nearest, suggestion};
 use super::node::{Node, Table};
 use super::path::Segment;
@@ -97,7 +98,7 @@ pub(crate) fn resolve(root: &Table, targets: &[Target]) -> Result<Reached, Probl
             }
             Shape::Map { one, shape } => {
                 let there = written.is_some_and(|t| t.get(target.key).is_some());
-                if !there && one != "score" {
+                if !there && one != "score" && one != "column" {
                     return Err(absent(one, target, written));
                 }
                 required = false;

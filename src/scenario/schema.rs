@@ -5,8 +5,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::keys::{BLOCK, FAMILIES, Keys, MOST_DRAWS, SCENARIO, Shape};
-use super::{family, samples};
+use super::family::{self, FAMILIES};
+use super::keys::{BLOCK, Keys, MOST_DRAWS, SCENARIO, Shape};
+use super::samples;
 
 /// One number as a text spells it.
 const NUMBER: &str = r"[-+−]?[0-9_]*\.?[0-9_]+([eE][-+]?[0-9]+)?";
@@ -53,6 +54,10 @@ pub fn schema() -> Value {
 fn table(keys: &Keys) -> Map<String, Value> {
     let property = |key: &super::keys::Key| {
         let mut value = shape(&key.shape);
+        if key.name == super::scores::KEY && matches!(key.shape, Shape::Table(_)) {
+            // The name of its file may stand for the whole table.
+            value = object(json!({ "anyOf": [shape(&Shape::Text), value] }));
+        }
         value.insert("description".to_owned(), json!(key.doc));
         (key.name.to_owned(), Value::Object(value))
     };
@@ -92,7 +97,9 @@ fn shape(shape: &Shape) -> Map<String, Value> {
             ]
         }),
         Shape::Choice(words) => json!({ "enum": words }),
-        Shape::Scale => pair,
+        Shape::Scale => json!({
+            "anyOf": [pair, { "type": "string", "pattern": r"^\s*observed\s*(,\s*falling\s*)?$" }]
+        }),
         Shape::Knots => json!({ "type": "array", "minItems": 2, "items": pair }),
         Shape::Correlation => json!({ "type": "number", "minimum": -1, "maximum": 1 }),
         Shape::Matrix => json!({
@@ -104,6 +111,14 @@ fn shape(shape: &Shape) -> Map<String, Value> {
         }),
         Shape::Addresses => {
             json!({ "type": "array", "minItems": 2, "items": { "type": "string" } })
+        }
+        Shape::Texts(_) => json!({
+            "type": "array",
+            "items": { "type": "string", "pattern": r"\S" }
+        }),
+        Shape::Rows => {
+            let row = json!({ "type": "integer", "minimum": 1 });
+            json!({ "anyOf": [row, { "type": "array", "minItems": 1, "items": row }] })
         }
         Shape::Ids | Shape::Conditions => {
             json!({ "type": "array", "items": { "type": "string" } })
@@ -131,8 +146,14 @@ fn quantity(unknown: bool) -> Value {
         format!(r"{NUMBER}\s*\.\.\s*{NUMBER}"),
         format!(r"{NUMBER}\s+to\s+{NUMBER}"),
     ];
-    let word = if unknown { "|unknown" } else { "" };
-    let pattern = format!(r"^\s*({}{word})\s*$", forms.join("|"));
+    let coverage = format!(r"\(\s*{NUMBER}\s*%\s*\)");
+    let forms = forms.map(|form| format!(r"{form}(\s*{coverage})?"));
+    let halves = format!(r"{NUMBER}\s*\+\s*{NUMBER}\s*/\s*[-−]\s*{NUMBER}\s*{coverage}");
+    let part = format!(
+        r"|unknown|{NUMBER}\s*%|{NUMBER}\s*/\s*{NUMBER}|{NUMBER}\s*\+|[<>]=?\s*{NUMBER}|\[.*\]"
+    );
+    let word = if unknown { part.as_str() } else { "" };
+    let pattern = format!(r"^\s*({}|{halves}{word})\s*$", forms.join("|"));
     let family = |(name, needed, optional): &(&str, &[&str], &[&str])| {
         let parameters = needed.iter().chain(*optional);
         let properties: Map<String, Value> = parameters
@@ -154,6 +175,10 @@ fn quantity(unknown: bool) -> Value {
         json!({ "type": "number" }),
         json!({ "type": "string", "pattern": pattern }),
     ];
+    if unknown {
+        // Several marks of one score.
+        any.push(json!({ "type": "array", "minItems": 1, "items": { "type": "number" } }));
+    }
     any.extend(FAMILIES.iter().map(family));
     json!({ "anyOf": any })
 }

@@ -7,7 +7,7 @@ use super::{Place, Recorded, Source};
 /// What an argument's source is called.
 pub const ARGUMENTS: &str = "command line";
 
-/// An argument of the command line that changes a scenario, or what is asked of it.
+/// An argument of the command line that changes a scenario, or asks something of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setting {
     /// The flag that it stands after, such as `--set`: a message shows both.
@@ -82,7 +82,7 @@ impl Setting {
     }
 
     /// Whether it is one, which changes nothing.
-    pub(crate) fn is_question(&self) -> bool {
+    pub fn is_question(&self) -> bool {
         self.what == What::Question
     }
 
@@ -99,9 +99,14 @@ impl Setting {
         }
     }
 
+    /// Where the argument begins in its source.
+    pub(crate) fn lead(&self) -> usize {
+        self.flag.len() + 1
+    }
+
     /// The keys and the value. What was not typed has the place of the flag.
     pub(crate) fn parsed(&self) -> Result<Parsed<'_>, Malformed> {
-        let lead = self.flag.len() + 1;
+        let lead = self.lead();
         let typed = self.argument.as_str();
         let implied = |key: &str| Segment {
             key: key.to_owned(),
@@ -118,6 +123,7 @@ impl Setting {
                 (segments, typed.get(at..).unwrap_or_default())
             }
             What::Value(path) => (path.split('.').map(implied).collect(), typed),
+            What::Question => (vec![implied("questions")], typed),
             What::Team => {
                 let team = Segment {
                     key: typed.to_owned(),
@@ -125,7 +131,6 @@ impl Setting {
                 };
                 (vec![implied("teams"), team], "")
             }
-            What::Question => (vec![implied("questions")], typed),
         };
         let start = lead + typed.len() - rest.trim_start().len();
         Ok(Parsed {

@@ -30,10 +30,12 @@ pub(crate) struct Sheet<'t> {
     pub(crate) rows: Reader<'t>,
 }
 
-/// One row and its line in the file, from 1.
+/// One row: its line in the file, and its number among all rows as a spreadsheet program counts
+/// them, blank ones included; both from 1.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Row<'t> {
     pub(crate) line: usize,
+    pub(crate) number: usize,
     /// No more than [`MOST_COLUMNS`] and one; a row with more ends the sheet.
     pub(crate) cells: Vec<Cell<'t>>,
 }
@@ -100,18 +102,9 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
 impl<'t> Sheet<'t> {
     /// Reads the heading of a CSV file; `None` where there is nothing but blanks.
     pub(crate) fn read(text: &'t str) -> Option<Self> {
-        let (hint, start) = hint(text);
-        let body = text.get(start..).unwrap_or_default();
-        let delimiter = hint.unwrap_or_else(|| delimiter(body));
-        let mut rows = Reader {
-            text,
-            delimiter,
-            at: start,
-            line: 1,
-            counted: 0,
-        };
+        let mut rows = Reader::of(text);
         Some(Self {
-            delimiter,
+            delimiter: rows.delimiter,
             heading: rows.next()?,
             rows,
         })
@@ -153,7 +146,7 @@ fn hint(text: &str) -> (Option<u8>, usize) {
     }
 }
 
-/// The delimiter that parts the rows into as many cells as the heading, if any does.
+/// The delimiter that parts most rows into the same number of cells, if any parts them.
 fn delimiter(text: &str) -> u8 {
     let mut end = text.len().min(SAMPLE);
     while !text.is_char_boundary(end) {
@@ -161,13 +154,7 @@ fn delimiter(text: &str) -> u8 {
     }
     let sample = text.get(..end).unwrap_or(text);
     let judged = DELIMITERS.map(|delimiter| {
-        let reader = Reader {
-            text: sample,
-            delimiter,
-            at: 0,
-            line: 1,
-            counted: 0,
-        };
+        let reader = Reader::new(sample, delimiter, 0);
         let rows = reader.take(SAMPLE_ROWS + 1).map(|row| row.cells.len());
         let mut rows: Vec<usize> = rows.collect();
         // The last row may be cut.
@@ -175,20 +162,21 @@ fn delimiter(text: &str) -> u8 {
             rows.pop();
         }
         // A text of nothing but one delimiter is a blank sheet of that.
-        let (heading, rows) = rows.split_first().unwrap_or((&usize::MAX, &[]));
-        let alike = rows.iter().filter(|cells| *cells == heading).count();
-        let parted = rows.iter().filter(|cells| **cells > 1).count();
-        // Rows that agree; else rows that are parted at all, as where cells are left out at their
-        // ends. What is not parted by anything has one column.
-        let score = match *heading {
-            cut if cut > MOST_COLUMNS => (usize::MAX, 0),
-            1 => (0, 0),
-            _ => (alike, parted),
-        };
-        (score, alike, *heading, delimiter)
+        let is_cut = rows.iter().any(|cells| *cells > MOST_COLUMNS);
+        if is_cut || rows.is_empty() {
+            return (usize::MAX, 0, delimiter);
+        }
+        rows.sort_unstable();
+        let alike = rows.chunk_by(|a, b| a == b);
+        let (alike, cells) = alike
+            .map(|rows| (rows.len(), rows[0]))
+            .max()
+            .unwrap_or_default();
+        // What is hardly parted has one column.
+        (if cells > 1 { alike } else { 0 }, cells, delimiter)
     });
-    let best = judged.into_iter().rev().max_by_key(|j| (j.0, j.1, j.2));
-    best.map_or(b',', |(_, _, _, delimiter)| delimiter)
+    let best = judged.into_iter().rev().max_by_key(|j| (j.0, j.1));
+    best.map_or(b',', |(_, _, delimiter)| delimiter)
 }
 
 /// The rows of a text from a byte on.
@@ -200,6 +188,8 @@ pub(crate) struct Reader<'t> {
     /// The line of byte `counted`.
     line: usize,
     counted: usize,
+    /// Rows so far.
+    number: usize,
 }
 
 impl<'t> Iterator for Reader<'t> {
@@ -208,14 +198,18 @@ impl<'t> Iterator for Reader<'t> {
     fn next(&mut self) -> Option<Row<'t>> {
         while self.at < self.text.len() {
             let cells = self.row();
+            self.number += 1;
             let is_blank = |cell: &Cell| cell.text.is_empty() && cell.fault.is_none();
             if cells.len() > MOST_COLUMNS || !cells.iter().all(is_blank) {
                 let at = cells.first().map_or(self.at, |cell| cell.span.start);
                 let passed = self.text.get(self.counted..at).unwrap_or_default();
                 self.line += passed.bytes().filter(|byte| *byte == b'\n').count();
                 self.counted = at;
-                let line = self.line;
-                return Some(Row { line, cells });
+                return Some(Row {
+                    line: self.line,
+                    number: self.number,
+                    cells,
+                });
             }
         }
         None
@@ -223,6 +217,29 @@ impl<'t> Iterator for Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
+    /// All rows of a file, parted by the delimiter that it names or seems to have.
+    pub(crate) fn of(text: &'t str) -> Self {
+        let (hint, start) = hint(text);
+        let body = text.get(start..).unwrap_or_default();
+        Self::new(text, hint.unwrap_or_else(|| delimiter(body)), start)
+    }
+
+    /// The rows from byte `at` on.
+    pub(crate) fn new(text: &'t str, delimiter: u8, at: usize) -> Self {
+        Self {
+            text,
+            delimiter,
+            at,
+            line: 1,
+            counted: 0,
+            number: 0,
+        }
+    }
+
+    pub(crate) fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+
     /// The cells up to the end of the line, which is passed.
     fn row(&mut self) -> Vec<Cell<'t>> {
         let mut cells = Vec::new();

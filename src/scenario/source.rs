@@ -108,7 +108,7 @@ pub(crate) fn not_text(bytes: &[u8], wanted: &str, hint: &'static str) -> Option
     let refuse = |at: Option<usize>, message: String, help: &'static str| {
         Some(NotText { at, message, help })
     };
-    if let Some((_, what)) = SIGNATURES.iter().find(|(head, _)| bytes.starts_with(head)) {
+    if let Some(what) = signature(bytes) {
         return refuse(None, format!("this is {what}, not {wanted}"), hint);
     }
     let utf16 = match bytes {
@@ -127,6 +127,12 @@ pub(crate) fn not_text(bytes: &[u8], wanted: &str, hint: &'static str) -> Option
     let byte = body.get(at).copied().unwrap_or_default();
     let message = format!("this file is not UTF-8: byte {at} is 0x{byte:02X}");
     refuse(Some(at), message, help)
+}
+
+/// What the first bytes say that a file is, if it is no text.
+pub(crate) fn signature(bytes: &[u8]) -> Option<&'static str> {
+    let found = SIGNATURES.iter().find(|(head, _)| bytes.starts_with(head));
+    found.map(|(_, what)| *what)
 }
 
 /// What follows the byte order mark.

@@ -2,12 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::criteria::{CriterionDraft, points};
+use super::criteria::{CriterionDraft, Spread, points};
 use super::missing::Missing;
 use super::names::Names;
 use super::nearest::{nearest, suggestion};
 use super::node::{Entry, Table};
-use super::number::shown;
+use super::number::{plain, shown};
 use super::problem::enough;
 use super::units::Marks;
 use super::written::Written;
@@ -29,7 +29,11 @@ pub(crate) fn teams(
             "{} teams are too many: at most {MOST_TEAMS} can be compared",
             entries.len()
         );
-        problems.push(Problem::error(&entry.key_place, message).label("one too many"));
+        problems.push(
+            Problem::error(&entry.key_place, message)
+                .label("one too many")
+                .help("leave out those that cannot come in"),
+        );
         return Vec::new();
     }
     // One that could not be read is a criterion all the same.
@@ -101,10 +105,7 @@ fn scores(
     found: &mut Found<'_>,
     problems: &mut Vec<Problem>,
 ) -> Option<Vec<Quantity>> {
-    let sd = match table.get("sd") {
-        Some(sd) => Spread::of(leaf::positive(&sd.node, "sd").ok()),
-        None => Spread::None,
-    };
+    let sd = Spread::of(table);
     let entry = table.get("scores")?;
     let written = entry.node.table()?;
     if criteria.is_empty() {
@@ -135,7 +136,7 @@ fn scores(
     for (criterion, (marks, unread)) in criteria.iter().zip(each) {
         let score = by_id.get(criterion.id()).copied();
         let read = score.and_then(|score| {
-            let (quantity, is_known) = self::score(score, criterion, sd)?;
+            let (quantity, is_known) = self::score(score, criterion, sd, problems)?;
             if is_known {
                 marks.add(team, score, criterion, &quantity, found.before);
             }
@@ -147,19 +148,36 @@ fn scores(
     scores.into_iter().collect()
 }
 
-/// A team's `sd`.
-#[derive(Clone, Copy)]
-enum Spread {
-    None,
-    Sd(f64),
-    /// Written, but no good, which has been reported.
-    Bad,
-}
-
-impl Spread {
-    fn of(sd: Option<f64>) -> Self {
-        sd.map_or(Self::Bad, Self::Sd)
+/// Anything from a number to an end of the scale, or why that is nothing.
+fn open(
+    score: &Entry,
+    criterion: &CriterionDraft<'_>,
+    from: f64,
+    is_up: bool,
+) -> Result<Quantity, Option<Problem>> {
+    let (low, high) = criterion.unknown.ok_or(None)?;
+    let (min, max) = if is_up { (from, high) } else { (low, from) };
+    if min < max {
+        return Ok(Quantity::Uniform { min, max });
     }
+    if min == max {
+        return Ok(Quantity::Sure(from));
+    }
+    let (message, end) = if is_up {
+        ("this score begins above the scale", high)
+    } else {
+        ("this score ends below the scale", low)
+    };
+    let problem = Problem::error(&score.node.place, message);
+    Err(Some(
+        problem
+            .label(format!(
+                "the scale of `{}` ends at {}",
+                criterion.id(),
+                plain(end)
+            ))
+            .help("write the scale that it reaches to"),
+    ))
 }
 
 /// One score, and whether anything is known of it; `None` where it could not be read, which has been
@@ -168,23 +186,38 @@ fn score(
     score: &Entry,
     criterion: &CriterionDraft<'_>,
     spread: Spread,
+    problems: &mut Vec<Problem>,
 ) -> Option<(Quantity, bool)> {
-    let quantity = match written::read(&score.node, &score.key).ok()? {
+    let written = match written::read(&score.node, &score.key).ok()? {
+        Written::Part(part) => Written::Plain(criterion.at_part(part)?),
+        Written::Open { from, is_up } => {
+            let law = open(score, criterion, from, is_up);
+            Written::Law(law.map_err(|problem| problems.extend(problem)).ok()?)
+        }
+        other => other,
+    };
+    let spread = match (spread, criterion.is_weighted()) {
+        (Spread::None, _) | (_, false) => criterion.sd,
+        (spread, true) => spread,
+    };
+    let quantity = match written {
         Written::Law(law) => law,
         Written::Unknown => {
             let (min, max) = criterion.unknown?;
             return Some((Quantity::Uniform { min, max }, false));
         }
-        Written::Plain(mean) => match spread {
-            Spread::Bad if criterion.is_weighted() => return None,
-            Spread::Sd(sd) if criterion.is_weighted() => Quantity::Normal {
-                mean,
-                sd,
-                min: None,
-                max: None,
-            },
-            _ => Quantity::Sure(mean),
-        },
+        Written::Plain(mean) | Written::Part(mean) | Written::Open { from: mean, .. } => {
+            match spread {
+                Spread::Bad => return None,
+                Spread::Sd(sd) => Quantity::Normal {
+                    mean,
+                    sd,
+                    min: None,
+                    max: None,
+                },
+                Spread::None => Quantity::Sure(mean),
+            }
+        }
     };
     Some((quantity, true))
 }

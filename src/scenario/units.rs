@@ -279,8 +279,9 @@ fn unstated(criterion: &CriterionDraft<'_>, (low, high): (f64, f64)) -> Option<P
         Problem::error(&criterion.entry.key_place, message)
             .label("they would be read on a scale from 0 to 100")
             .help(format!(
-                "write `scale = [{from}, {to}]` at `{id}` if that is what they were given on, or \
-                 `scale = [0, 100]` if they are as low as that"
+                "write `scale = [{from}, {to}]` at `{id}` if that is what they were given on, \
+                 `scale = [0, 100]` if they are as low as that, or `scale = \"observed\"` for one \
+                 from the lowest score to the highest"
             )),
     )
 }

@@ -115,7 +115,8 @@ fn without_effect(keys: &[String], reached: &Reached) -> Option<&'static str> {
         (["simulation", ..], _) => Some("how much is computed, not what"),
         (["questions", ..], _) => Some("a question changes no answer"),
         (["observed", ..], _) => Some("what happened decides nothing here"),
-        (["criteria", _, "block"], _) => None,
+        // Another sheet, or other columns of it, have other scores.
+        (["criteria", _, "block"] | ["scores", ..], _) => None,
         (_, Reached::Key(Shape::Text, _)) => Some("a name decides nothing"),
         (_, Reached::Key(Shape::Table(_) | Shape::Map { .. }, _)) => {
             Some("a table of several keys")

@@ -19,7 +19,14 @@ pub(crate) fn check(root: &Table, problems: &mut Vec<Problem>) {
     keys(root, &SCENARIO, "", &Place::new(0, 0..0), problems);
 }
 
-fn keys(table: &Table, declared: &Keys, path: &str, place: &Place, problems: &mut Vec<Problem>) {
+/// Checks a table against the declaration of its keys; it stands at a path and a place.
+pub(crate) fn keys(
+    table: &Table,
+    declared: &Keys,
+    path: &str,
+    place: &Place,
+    problems: &mut Vec<Problem>,
+) {
     twice(table, problems);
     // A misspelt key is one problem, not an unknown one and a missing one.
     let mut meant = Vec::new();

@@ -1,7 +1,7 @@
 //! A quantity as written, before it meets a team's `sd` or a criterion's scale.
 
 use super::node::{Node, Text, Value};
-use super::{Place, Problem, Quantity, bare, family, number};
+use super::{Place, Problem, Quantity, bare, coverage, family, number};
 
 /// What a quantity's author wrote.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,12 +10,19 @@ pub(crate) enum Written {
     Plain(f64),
     /// A law of its own.
     Law(Quantity),
+    /// `"25%"` or `"8/10"`: so much of the way from the lower to the upper end of the scale.
+    Part(f64),
+    /// `"701+"` or `"<5"`: from there to the end of the scale.
+    Open { from: f64, is_up: bool },
     /// `"unknown"`.
     Unknown,
 }
 
 /// The 95 % point of the standard normal: half of a central 90 % range, in standard deviations.
 const Z95: f64 = 1.644_853_626_951_472_2;
+
+/// The label of what stands in the place of a score where there is none.
+pub(crate) const NOTHING: &str = "nothing";
 
 const HOW: &str = "write a quantity as 84, \"84 ± 6\" (mean and standard deviation), \"75..90\" \
                    (uniform), \"60 to 80\" (central 90 % of a normal) or \"unknown\"";
@@ -32,7 +39,6 @@ pub(crate) fn read(node: &Node, name: &str) -> Result<Written, Problem> {
             let law = family::of_rows(&samples.rows, samples.aligned);
             Ok(Written::Law(law))
         }
-        Value::List(items) => Err(several(&node.place, name, items)),
         _ => Err(Problem::error(
             &node.place,
             format!("`{name}` should be a quantity, not {}", node.kind()),
@@ -42,44 +48,21 @@ pub(crate) fn read(node: &Node, name: &str) -> Result<Written, Problem> {
     }
 }
 
-/// The problem of several marks in the place of one score.
-fn several(place: &Place, name: &str, items: &[Node]) -> Problem {
-    let message = format!("`{name}` should be a quantity, not a list");
-    let problem = Problem::error(place, message).label("not a quantity");
-    let marks: Option<Vec<f64>> = items.iter().map(Node::number).collect();
-    let Some(marks) = marks.filter(|marks| marks.len() > 1) else {
-        return problem.help(HOW);
-    };
-    let n = marks.len() as f64;
-    let mean = marks.iter().sum::<f64>() / n;
-    let squares: f64 = marks.iter().map(|mark| (mark - mean) * (mark - mean)).sum();
-    let error = libm::sqrt(squares / (n - 1.0) / n);
-    let [mean, error] = [mean, error].map(|x| number::plain((x * 100.0).round() / 100.0));
-    problem.help(match marks.as_slice() {
-        _ if error == "0" => format!("these marks agree: write {mean}"),
-        [low, high] if low < high => format!(
-            "write \"{low}..{high}\" if anything between is meant, or of two marks the mean and its \
-             standard error: \"{mean} ± {error}\""
-        ),
-        _ => format!("of several marks write the mean and its standard error: \"{mean} ± {error}\""),
-    })
-}
-
 /// What stands in the place of a score where there is none.
 fn no_score(text: &str) -> Option<(String, &'static str)> {
     /// Errors of spreadsheet programs.
     const ERRORS: [&str; 8] = [
         "#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!",
     ];
-    const NOTHING: [&str; 12] = [
-        "n/a", "na", "n.a.", "-", "--", "–", "—", "..", "...", "none", "null", "nr",
+    const WORDS: [&str; 14] = [
+        "n/a", "na", "n.a.", "-", "--", "–", "—", ".", "..", "...", "none", "null", "nr", "x",
     ];
     let short = number::shown(text);
     if ERRORS.iter().any(|error| text.eq_ignore_ascii_case(error)) {
         let message = format!("`{short}` is an error of the spreadsheet, not a score");
         return Some((message, "mend its formula there, and save the sheet again"));
     }
-    let nothing = NOTHING.iter().any(|word| text.eq_ignore_ascii_case(word));
+    let nothing = WORDS.iter().any(|word| text.eq_ignore_ascii_case(word));
     nothing.then(|| {
         let message = format!("`{short}` is no score, and nothing is filled in for it");
         (
@@ -98,11 +81,17 @@ fn read_text(text: &Text, whole: &Place) -> Result<Written, Problem> {
         return Ok(Written::Unknown);
     }
     if let Some((message, help)) = no_score(all) {
-        return refuse(message, "nothing", help.into());
+        return refuse(message, NOTHING, help.into());
     }
     if all.eq_ignore_ascii_case("unknown") || all == "?" {
         let message = format!("`{all}` is not a quantity");
         return refuse(message, "not read", "write \"unknown\"".into());
+    }
+    if let Some(read) = coverage::read(text, whole) {
+        return read;
+    }
+    if let Some(part) = part(all) {
+        return Ok(Written::Part(part));
     }
     if let Some((mean, sd)) = all.split_once('±').or_else(|| all.split_once("+-")) {
         return plus_minus(text, whole, mean, sd);
@@ -151,6 +140,17 @@ fn read_text(text: &Text, whole: &Place) -> Result<Written, Problem> {
             refuse(message, "not a quantity", HOW.into())
         }
     }
+}
+
+/// The part of a scale that `25%` or `8/10` is.
+fn part(text: &str) -> Option<f64> {
+    let number = |text: &str| number::spelled(text.trim()).filter(|x| x.is_finite());
+    if let Some(percent) = text.strip_suffix('%') {
+        return number(percent).map(|percent| percent / 100.0);
+    }
+    let (reached, of) = text.split_once('/')?;
+    let (reached, of) = (number(reached)?, number(of)?);
+    (of > 0.0).then(|| reached / of)
 }
 
 fn plus_minus(text: &Text, whole: &Place, mean: &str, sd: &str) -> Result<Written, Problem> {

@@ -113,3 +113,42 @@ fn charts_stay_in_a_folder_below_out() {
         assert!(charts().count() > 0);
     }
 }
+
+/// From a sheet that lies there to an answer, without a word of TOML.
+#[test]
+fn a_sheet_leads_to_a_scenario_and_an_answer() {
+    let marks = "No,Proposal,Novelty,Impact score,Panel\n1,Alpha,7,80,x\n2,Beta,9,60,y\n\
+                 3,Gamma,8,75,x\n4,Delta,4,90,y\n";
+    let with = |arguments: &[&str]| Program::new(arguments).file("marks.csv", marks);
+    let told = with(&["marks.csv"]).run().failure(2);
+    assert!(
+        told.contains("`simulate new my.toml --from marks.csv`"),
+        "{told}"
+    );
+    assert!(told.contains("scores = \"marks.csv\""), "{told}");
+    let done = with(&["new", "my.toml", "--from", "marks.csv", "--places", "2"]).run();
+    let scenario = std::fs::read_to_string(done.folder.path().join("my.toml")).unwrap();
+    assert!(
+        done.stderr.contains("try: simulate my.toml"),
+        "{}",
+        done.stderr
+    );
+    assert_eq!(done.success(), "");
+    insta::assert_snapshot!("new_from", scenario);
+    let run = with(&["my.toml", "--draws=1000", "--charts=none", "--format=csv"])
+        .file("my.toml", &scenario)
+        .run();
+    let note = "marks.csv: 2 columns are passed over: `No`, `Panel`\n";
+    assert!(run.stderr.contains(note), "{}", run.stderr);
+    assert_eq!(run.success().lines().count(), 5);
+    let quiet =
+        with(&["my.toml", "--draws=1000", "--charts=none", "--quiet"]).file("my.toml", &scenario);
+    assert_eq!(quiet.run().stderr, "");
+    let told = with(&["new", "elsewhere/my.toml", "--from", "marks.csv"])
+        .run()
+        .failure(2);
+    assert!(
+        told.contains("simulate new my.toml --from marks.csv"),
+        "{told}"
+    );
+}

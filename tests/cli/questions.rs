@@ -243,7 +243,7 @@ fn a_team_that_is_taken_out_is_not_asked_about() {
             "--charts=none",
         ];
         let done = Program::new(&arguments).file("small.toml", text).run();
-        let told = "the question `rival` is left out";
+        let told = "the question `rival` is about `gamma`";
         assert!(done.stderr.contains(told), "{}", done.stderr);
         let found: serde_json::Value = serde_json::from_str(&done.success()).unwrap();
         let questions = found["questions"].as_array();

@@ -223,6 +223,23 @@ fn a_result_is_run_again_from_itself() {
         text.contains("rows = { values = [50, 55, 61.25] }") && text.contains("aligned = true"),
         "{text}"
     );
+    // What a scenario says of its sheet and its scales holds for what is tried out on the result too.
+    let table = "places = 1\n[scores]\nfile = \"s.csv\"\nmissing = [\"-\"]\nif_missing = \"mean\"\n\
+        [defaults]\nsd = 2\n[criteria]\nx = { points = 40 }\ny = { scale = \"observed\", weight = 60 }\n";
+    let files = [
+        ("x.toml", table),
+        ("s.csv", "team,x,y\na,10,\"[5, 6, 8]\"\nb,30,50%\nc,-,4+\n"),
+    ];
+    for command in [
+        &["run", "x.toml"][..],
+        &["run", "x.toml", "--set=criteria.x.points=+10"],
+        &["run", "x.toml", "--set=criteria.y.weight=50"],
+        &["sweep", "x.toml", "--vary=teams.b.scores.y=3,9"],
+        &["sweep", "x.toml", "--vary=criteria.x.points=20,50"],
+        &["compare", "x.toml", "--with=scores.if_missing=worst"],
+    ] {
+        assert_repeats(&[command, &FEW[..1]].concat(), &files);
+    }
     // Taken out of the result, it is a scenario like any other, with the same digest.
     let options = ["y.toml", "--charts=none", "--format=json"];
     let again = Program::new(&options).file("y.toml", text).run().success();

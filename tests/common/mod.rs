@@ -72,3 +72,86 @@ pub(crate) const SAMPLES: &str = "places = 1\n[criteria]\nmerit = {}\n[teams.a.s
     merit = { samples = { file = \"draws.csv\", column = \"a\", aligned = true } }\n\
     [teams.b.scores]\nmerit = { samples = { column = \"b\", file = \"draws.csv\", aligned = true } }\n\
     [teams.c.scores]\nmerit = { samples = { file = \"draws.csv\", column = \"a\" } }\n";
+
+/// A zip archive of these parts, as they are.
+pub(crate) fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let stored: Vec<_> = parts
+        .iter()
+        .map(|(name, bytes)| (*name, bytes.to_vec(), 0, bytes.len()))
+        .collect();
+    archive_of(&stored)
+}
+
+/// A zip archive of parts with their names, bytes, methods, and the sizes they claim to have.
+pub(crate) fn archive_of(parts: &[(&str, Vec<u8>, u16, usize)]) -> Vec<u8> {
+    let (mut out, mut directory) = (Vec::new(), Vec::new());
+    let small = |number: usize| (number as u16).to_le_bytes();
+    let large = |number: usize| (number as u32).to_le_bytes();
+    for (name, bytes, method, size) in parts {
+        let mut header = vec![20, 0, 0, 0];
+        header.extend(method.to_le_bytes());
+        header.extend([0; 8]);
+        header.extend(large(bytes.len()));
+        header.extend(large(*size));
+        header.extend(small(name.len()));
+        header.extend([0, 0]);
+        directory.extend(b"PK\x01\x02\x14\0");
+        directory.extend(&header);
+        directory.extend([0; 10]);
+        directory.extend(large(out.len()));
+        directory.extend(name.as_bytes());
+        out.extend(b"PK\x03\x04");
+        out.extend(&header);
+        out.extend(name.as_bytes());
+        out.extend(bytes);
+    }
+    let start = out.len();
+    out.extend(&directory);
+    out.extend(b"PK\x05\x06\0\0\0\0");
+    out.extend(small(parts.len()));
+    out.extend(small(parts.len()));
+    out.extend(large(directory.len()));
+    out.extend(large(start));
+    out.extend([0, 0]);
+    out
+}
+
+const BOOK: &str = "<workbook xmlns:r='r'><sheets><sheet name='Cover' r:id='r1' state='hidden'/>\
+    <sheet name='Marks &amp; more' r:id='r2'/><sheet name='Other' r:id='r1'/></sheets></workbook>";
+const RELATIONS: &str = "<Relationships><Relationship Id='r1' Type='t/worksheet' Target='no.xml'/>\
+    <Relationship Id='r2' Type='t/worksheet' Target='/xl/worksheets/sheet2.xml'/>\
+    <Relationship Id='r3' Type='t/sharedStrings' Target='sharedStrings.xml'/>\
+    <Relationship Id='r4' Type='t/styles' Target='styles.xml'/></Relationships>";
+const STYLES: &str = "<styleSheet><numFmts><numFmt numFmtId='170' formatCode='d. mmm yyyy'/></numFmts>\
+    <cellStyleXfs><xf numFmtId='14'/></cellStyleXfs>\
+    <cellXfs><xf numFmtId='0'/><xf numFmtId='10'/><xf numFmtId='170'/></cellXfs></styleSheet>";
+const STRINGS: &str = "<sst uniqueCount='99999999999999'><si><t>Team</t></si>\
+    <si><r><t>Qua</t></r><r><t>lity</t></r><rPh><t>no</t></rPh></si><si><t xml:space='preserve'> \
+    Alpha\n| Inc </t></si></sst>";
+
+/// A workbook whose second sheet has these rows and what follows them; its texts are `Team`,
+/// `Quality` and `Alpha | Inc`, its styles none, a percentage and a date.
+pub(crate) fn workbook(rows: &str, after: &str) -> Vec<u8> {
+    let sheet = format!(
+        "<worksheet><dimension ref='A1:XFD1048576'/><sheetData>{rows}</sheetData>{after}</worksheet>"
+    );
+    let relations = "<Relationships><Relationship Id='a' Type='t/officeDocument' \
+                     Target='xl/workbook.xml'/></Relationships>";
+    archive(&[
+        ("_rels/.rels", relations.as_bytes()),
+        ("xl/workbook.xml", BOOK.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", RELATIONS.as_bytes()),
+        ("xl/sharedStrings.xml", STRINGS.as_bytes()),
+        ("xl/styles.xml", STYLES.as_bytes()),
+        ("xl/worksheets/sheet2.xml", sheet.as_bytes()),
+    ])
+}
+
+/// An ODS file with these tables.
+pub(crate) fn open_document(tables: &str) -> Vec<u8> {
+    let content = format!(
+        "<office:document-content><office:body><office:spreadsheet>{tables}\
+         </office:spreadsheet></office:body></office:document-content>"
+    );
+    archive(&[("content.xml", content.as_bytes())])
+}

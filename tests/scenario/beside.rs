@@ -53,11 +53,6 @@ fn every_mistake_in_a_sheet_is_told_with_its_place() {
         "sheet",
         told(&document(CRITERIA, &[("scores.csv", bad.as_bytes())]).read(&[]))
     );
-    let twice = format!("{CRITERIA}scores = {{ goals = 70 }}\n");
-    insta::assert_snapshot!(
-        "twice",
-        told(&document(&twice, &[("scores.csv", SHEET)]).read(&[]))
-    );
     let files: [(&str, &[u8]); 5] = [
         ("missing", b""),
         ("empty", b""),

@@ -6,7 +6,7 @@ mod mutate;
 
 use std::sync::Arc;
 
-use crate::common::base;
+use crate::common::{base, open_document, workbook};
 use cutline::report::diagnostic;
 use cutline::scenario::{
     Document, Files, Reading, Setting, Source, Undecodable, Unread, decode, read,
@@ -119,6 +119,16 @@ const SCENARIO: &str = "places = 1\nscores = \"scores.csv\"\n[criteria]\ntechnol
     goals = {}\nrisk = { penalty = \"0..10\", scale = [0, 1] }\n[teams.naver]\nname = \"Naver\"\n\
     sd = 5\nbonus = { samples = { file = \"draws.csv\", column = \"goals\" } }\n";
 
+/// The same in a workbook.
+const ROWS: &str = "<row><c t='s'><v>0</v></c><c t='str'><v>technology</v></c><c t='str'>\
+    <v>goals</v></c><c t='str'><v>risk</v></c></row><row r='3'><c t='str'><v>naver</v></c>\
+    <c r='B3' s='1'><f>x</f><v>0.5</v></c><c s='2'><v>45000.5</v></c><c><v>0.2</v></c></row>";
+const TABLES: &str = "<table:table table:name='a'><table:table-row><table:table-cell>\
+    <text:p>team</text:p></table:table-cell><table:table-cell table:number-columns-repeated='3'>\
+    <text:p>goals</text:p></table:table-cell></table:table-row><table:table-row \
+    table:number-rows-repeated='2'><table:table-cell office:value-type='float' office:value='1'/>\
+    <table:table-cell><text:p>naver</text:p></table:table-cell></table:table-row></table:table>";
+
 /// One change of a sheet: quotes and delimiters more than anything else.
 fn cut() -> impl Strategy<Value = (f64, usize, Vec<u8>)> {
     let token = prop_oneof![
@@ -136,11 +146,11 @@ fn mutant(edits: &[(f64, usize, Vec<u8>)]) -> Vec<u8> {
     // Without its comments the file is small, and most changes hit something.
     let text = base().text;
     let lines = text.lines().filter(|l| !l.starts_with('#'));
-    changed(&lines.collect::<Vec<_>>().join("\n"), edits)
+    changed(lines.collect::<Vec<_>>().join("\n"), edits)
 }
 
-fn changed(text: &str, edits: &[(f64, usize, Vec<u8>)]) -> Vec<u8> {
-    let mut bytes = text.as_bytes().to_vec();
+fn changed(text: impl AsRef<[u8]>, edits: &[(f64, usize, Vec<u8>)]) -> Vec<u8> {
+    let mut bytes = text.as_ref().to_vec();
     for (at, gone, come) in edits {
         let start = (at * bytes.len() as f64) as usize;
         let end = (start + gone % 12).min(bytes.len());
@@ -172,6 +182,16 @@ proptest! {
     #[test]
     fn mutants_of_a_sheet(cuts in prop::collection::vec(cut(), 1..5)) {
         holds_beside(SCENARIO.as_bytes(), &[], &Shelf(changed(SHEET, &cuts)));
+    }
+
+    #[test]
+    fn mutants_of_a_workbook(cuts in prop::collection::vec(cut(), 1..6), is_open in any::<bool>()) {
+        let book = if is_open {
+            open_document(TABLES)
+        } else {
+            workbook(ROWS, "<mergeCells><mergeCell ref='B1:C1'/></mergeCells>")
+        };
+        holds_beside(SCENARIO.as_bytes(), &[], &Shelf(changed(&book, &cuts)));
     }
 
     #[test]

@@ -55,7 +55,7 @@ fn every_scenario_that_ships_is_accepted() {
 }
 
 /// Files that are legal key by key, and wrong only taken together or by the size of a number.
-const BEYOND_A_SCHEMA: [&str; 72] = [
+const BEYOND_A_SCHEMA: [&str; 75] = [
     "block_left_out",
     "block_unknown",
     "block_without_members",
@@ -91,6 +91,8 @@ const BEYOND_A_SCHEMA: [&str; 72] = [
     "penalty_in_block",
     "penalty_negative",
     "places_too_many",
+    "points_beside_scale",
+    "quantity_open",
     "quantity_range_empty",
     "quantity_range_reversed",
     "quantity_sd_zero",
@@ -105,6 +107,7 @@ const BEYOND_A_SCHEMA: [&str; 72] = [
     "question_unknown_figure",
     "question_unknown_team",
     "scale_not_written",
+    "scale_observed_flat",
     "scale_too_narrow",
     "scale_without_width",
     "score_far_outside_scale",
@@ -177,6 +180,17 @@ fn the_reader_and_the_schema_agree_on_quantities() {
         "{ gauss = { mean = 3 } }",
         "{ normal = { mean = 3, sd = -1 } }",
         "[3]",
+        "[3, 4.5]",
+        "[]",
+        "\"[3, 4]\"",
+        "\"25 %\"",
+        "\"8/10\"",
+        "\"70+\"",
+        "\"< 70\"",
+        "\"70 ± 5 (95 %)\"",
+        "\"70 +5/-5 (95 %)\"",
+        "\"65 to 75 (95%)\"",
+        "\"70 (95 %)\"",
         "\"1 .. 2 .. 3\"",
     ];
     for form in forms {

@@ -9,6 +9,7 @@ mod gumbel;
 mod log_normal;
 mod logit_normal;
 mod normal;
+mod split;
 mod steps;
 mod sure;
 #[cfg(test)]
@@ -48,6 +49,7 @@ impl Quantity {
         match *self {
             Self::Sure(x) => Box::new(sure::Sure(x)),
             Self::Normal { mean, sd, min, max } => Box::new(normal::Normal { mean, sd, min, max }),
+            Self::Split { mode, below, above } => Box::new(split::Split { mode, below, above }),
             Self::Uniform { min, max } => Box::new(uniform::Uniform { min, max }),
             Self::Triangular { min, mode, max } => {
                 Box::new(triangular::Triangular { min, mode, max })
@@ -141,6 +143,14 @@ impl Quantity {
                     max: standard(max),
                 };
                 (law, mean, sd)
+            }
+            Self::Split { mode, below, above } => {
+                let law = Self::Split {
+                    mode: 0.0,
+                    below: 1.0,
+                    above: above / below,
+                };
+                (law, mode, below)
             }
             Self::Uniform { min, max } => (Self::Uniform { min: 0.0, max: 1.0 }, min, max - min),
             Self::Triangular { min, mode, max } => {

@@ -27,6 +27,11 @@ fn families() -> Vec<Quantity> {
         normal(84.0, 6.0, Some(70.0), Some(90.0)),
         normal(0.0, 1.0, Some(6.0), None),
         normal(0.0, 1.0, None, Some(-6.0)),
+        Quantity::Split {
+            mode: 70.0,
+            below: 2.0,
+            above: 9.0,
+        },
         Quantity::Uniform {
             min: -3.0,
             max: 10.0,
@@ -113,6 +118,14 @@ fn moments_in_closed_form() {
         sigma: 2.0,
     };
     close(middle.mean(), 0.5);
+    // A half-normal, but for a lower half that is next to nothing.
+    let half = Quantity::Split {
+        mode: 0.0,
+        below: 1e-14,
+        above: 1.0,
+    };
+    close(half.mean(), 0.797_884_560_802_865_4);
+    close(half.sd(), 0.602_810_274_989_086_9);
     // Beta(½, ½) is the arcsine law: F(x) = 2/π · arcsin √x.
     close(beta(0.5, 0.5).cdf(0.25), 1.0 / 3.0);
 }

@@ -9,10 +9,10 @@ mod tokens;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use self::tokens::Token;
 use super::node::{Entry, Node, Table, Text, Value};
 use super::number::shown;
 use super::problem::enough;
-use super::setting::Parsed;
 use super::{Place, Problem, leaf};
 
 /// A question: how likely is it that this is so?
@@ -256,10 +256,19 @@ pub(crate) fn check(node: &Node, name: &str) -> Option<Problem> {
     }
 }
 
-/// Puts the question of an `--ask`, which is `asked`, into the tree; `place` is that of the text.
-pub(crate) fn ask(root: &mut Table, asked: &Parsed<'_>, place: Place) -> Result<(), Problem> {
-    let text = asked.value;
+/// Puts the question of an `--ask`, which is source number `index`, into the tree; `start` is where
+/// the text begins in its source.
+pub(crate) fn ask(
+    root: &mut Table,
+    argument: &str,
+    index: usize,
+    start: usize,
+) -> Result<(), Problem> {
+    let text = argument.trim();
+    let start = start + argument.len() - argument.trim_start().len();
+    let place = Place::new(index, start..start + text.len());
     if text.is_empty() {
+        let place = Place::new(index, 0..start);
         return Err(Problem::error(&place, "nothing is asked")
             .label("empty")
             .help(HOW));
@@ -271,7 +280,7 @@ pub(crate) fn ask(root: &mut Table, asked: &Parsed<'_>, place: Place) -> Result<
             place: place.clone(),
             value: Value::Text(Text {
                 text: text.to_owned(),
-                verbatim: Some(asked.value_at),
+                verbatim: Some(start),
             }),
         },
     };
@@ -295,23 +304,14 @@ pub(crate) fn ask(root: &mut Table, asked: &Parsed<'_>, place: Place) -> Result<
     Ok(())
 }
 
-/// Takes the questions about a team out of the tree, and gives their names.
-pub(crate) fn unask(root: &mut Table, team: &str) -> Vec<String> {
-    let asked = root.get_mut("questions").and_then(|e| e.node.table_mut());
-    let Some(table) = asked else {
-        return Vec::new();
-    };
-    let is_about = |text: &str| {
-        let tokens = tokens::tokens(text).unwrap_or_default();
-        tokens.iter().any(|token| token.id() == Some(team))
-    };
-    let about = |entry: &mut Entry| entry.node.text().is_some_and(is_about);
-    let gone = table.entries.extract_if(.., about).map(|entry| entry.key);
-    let gone: Vec<String> = gone.collect();
-    if table.entries.is_empty() {
-        root.put(&["questions"], None);
-    }
-    gone
+/// Whether a question names a team.
+pub(crate) fn names(question: &str, team: &str) -> bool {
+    let tokens = tokens::tokens(question).unwrap_or_default();
+    tokens.iter().any(|token| match token {
+        Token::Quoted(text) => text.get(1..text.len() - 1) == Some(team),
+        Token::Word(word) => token.may_be_id() && *word == team,
+        _ => false,
+    })
 }
 
 /// A text of one line, as tables show it.

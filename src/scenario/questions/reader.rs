@@ -73,7 +73,7 @@ impl<'a> Reader<'a> {
             Token::Word(word @ ("rank" | "total" | "count")) => {
                 let problem = self.problem(part, format!("`{word}` should be followed by (ID)"));
                 match self.tokens.get(self.at + 1) {
-                    Some(id) if id.id().is_some() => {
+                    Some(id) if id.may_be_id() => {
                         problem.help(format!("write {word}({})", shown(id.whole())))
                     }
                     _ => problem.help(format!("if it is the id of a team, {}", in_quotes(word))),

@@ -174,7 +174,7 @@ impl<'a> Reader<'a> {
         let mut teams = Vec::new();
         loop {
             let token = self.next();
-            if token.and_then(Token::id).is_none() || self.is_figure() {
+            if !token.is_some_and(Token::may_be_id) || self.is_figure() {
                 return Err(self.expected("the id of a team should stand here"));
             }
             let team = self.id()?;

@@ -106,12 +106,12 @@ impl<'t> Token<'t> {
         }
     }
 
-    /// The id of a team that it may be.
-    pub(super) fn id(self) -> Option<&'t str> {
+    /// Whether it may be the id of a team.
+    pub(super) fn may_be_id(self) -> bool {
         match self {
-            Self::Word(word) => (!WORDS.contains(&word)).then_some(word),
-            Self::Quoted(text) => text.get(1..text.len() - 1),
-            Self::Number(_) | Self::Sign(_) => None,
+            Self::Word(word) => !WORDS.contains(&word),
+            Self::Quoted(_) => true,
+            Self::Number(_) | Self::Sign(_) => false,
         }
     }
 

@@ -108,6 +108,12 @@ fn the_delimiter_is_the_one_that_parts_the_rows_alike() {
         ("team;x;y\na;80,5;7,5\nb;70,5;6,5", ';'),
         ("team;score (of all, in points, total)\na;1\nb;2", ';'),
         ("team;score, in points\na;80,5\nb;70,5", ';'),
+        (
+            "team;x (of all, in points);y\n\"Hong Kong, China\";3;0.3\nb;5;0.5",
+            ';',
+        ),
+        // A title above the heading.
+        ("Report; all teams\n\nteam,x,y\na,1,2\nb,2,3", ','),
         // Cells left out at the end of rows, and none but a heading.
         ("team,x,notes\na,1\nb,2", ','),
         ("team,x,y", ','),
@@ -121,11 +127,7 @@ fn the_delimiter_is_the_one_that_parts_the_rows_alike() {
         assert_eq!(found, delimiter, "{text}");
     }
     // One column has no delimiter, whatever stands in it.
-    for text in [
-        "price, in euro\n80\n70",
-        "price\n80,5\n70,5",
-        "price\n80\n70",
-    ] {
+    for text in ["price, in euro\n80\n70", "price\n80\n70"] {
         assert!(rows(text).iter().all(|row| row.cells.len() == 1), "{text}");
     }
 }

@@ -1,7 +1,7 @@
 //! What mutants are made of: whole files, sheets, arguments, and single words.
 
 /// Small scenarios that use everything; their files are in [`SHEETS`].
-const SCENARIOS: [&str; 6] = [
+const SCENARIOS: [&str; 7] = [
     r#"places = 2
 [blocks]
 quality = 60
@@ -63,6 +63,11 @@ selected = ["x"]
 "#,
     "places = 1\nscores = \"scores.csv\"\n[criteria]\na = {}\nb = { scale = [0, 10] }\n\
      [teams.x]\nname = \"X\"\nsd = 3\n[simulation]\ndraws = 100\nseed = 3\n",
+    "places = 1\n[scores]\nfile = \"scores.csv\"\nheading = 1\nskip = [9]\nteam = \"team\"\n\
+     columns = { b = \"B\" }\nwhere = [\"a != 'x'\", \"b >= 0\"]\ndecimal = \".\"\n\
+     missing = [\"-\"]\nif_missing = \"median\"\n[defaults]\nsd = 2\nscale = [0, 60]\n[criteria]\n\
+     a = { scale = \"observed\" }\nb = { points = 40 }\nc = { sd = 1 }\n[teams.x.scores]\nc = [5, 6]\n\
+     [teams.y.scores]\nc = \"8/10\"\n",
     r#"places = 1
 [criteria]
 a = {}
@@ -76,7 +81,7 @@ a = { samples = { file = "draws.csv", column = "v", aligned = true } }
 ];
 
 /// CSV files, by the name that the scenarios give them.
-const SHEETS: [(&str, &str); 6] = [
+const SHEETS: [(&str, &str); 7] = [
     ("scores.csv", "team,a,b\nx,50,5\ny,\"50 ± 4\",unknown\n"),
     (
         "scores.csv",
@@ -87,12 +92,16 @@ const SHEETS: [(&str, &str); 6] = [
         "scores.csv",
         "team,a,b,extra\nx,\"5\"\"0\",5,\nx,1,2,3\n,,,\n",
     ),
+    (
+        "scores.csv",
+        "No,Team ,A,B,Total\n1,x,1 234,25 %,\n2,y,-,8/10,3\n,,,,\n",
+    ),
     ("draws.csv", "u,v\n50,60\n55,52\n61,48\n"),
     ("draws.csv", "# draws\nu;v\n1,5;2\n\"3\";4e1\n"),
 ];
 
 /// `PATH=VALUE` arguments; those with a range vary.
-const ARGUMENTS: [&str; 26] = [
+const ARGUMENTS: [&str; 30] = [
     "places=2",
     "criteria.technology.weight=30",
     "criteria.delay.penalty=0..10",
@@ -111,6 +120,10 @@ const ARGUMENTS: [&str; 26] = [
     "simulation.seed=7",
     "teams.\"네이버\".scores.merit=70",
     "beyond=clamp",
+    "scores.where=[\"a > 0\"]",
+    "scores.if_missing=worst,mean",
+    "criteria.b.points=20..40:3",
+    "scores.file=draws.csv",
     "criteria.technology.weight=+5",
     "criteria.delay.penalty=-1..+1:3",
     "teams.alpha.scores.technology=*1.1",
@@ -122,7 +135,13 @@ const ARGUMENTS: [&str; 26] = [
 ];
 
 /// Texts that stand for one quantity.
-const QUANTITIES: [&str; 14] = [
+const QUANTITIES: [&str; 20] = [
+    "25%",
+    "8/10",
+    "701+",
+    "< 5",
+    "[5, 6, 8]",
+    "14 +5/-5 (95 %)",
     "84",
     "84 ± 6",
     "84 +- 6",

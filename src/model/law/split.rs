@@ -1,0 +1,67 @@
+//! The split, or two-piece, normal law: halves of two normals with one mode, weighted so that the
+//! density is continuous (Wallis 2014).
+
+use libm::sqrt;
+
+use super::Law;
+use crate::model::special::{normal_cdf, normal_quantile};
+
+pub(super) struct Split {
+    pub(super) mode: f64,
+    pub(super) below: f64,
+    pub(super) above: f64,
+}
+
+impl Split {
+    /// The probabilities of the two halves.
+    fn halves(&self) -> (f64, f64) {
+        let both = self.below + self.above;
+        (self.below / both, self.above / both)
+    }
+}
+
+impl Law for Split {
+    fn mean(&self) -> f64 {
+        self.mode + sqrt(2.0 / std::f64::consts::PI) * (self.above - self.below)
+    }
+
+    fn sd(&self) -> f64 {
+        let apart = self.above - self.below;
+        let variance = (1.0 - 2.0 / std::f64::consts::PI) * apart * apart + self.above * self.below;
+        sqrt(variance)
+    }
+
+    fn cdf(&self, x: f64) -> f64 {
+        let (below, above) = self.halves();
+        if x < self.mode {
+            2.0 * below * normal_cdf((x - self.mode) / self.below)
+        } else {
+            1.0 - 2.0 * above * normal_cdf((self.mode - x) / self.above)
+        }
+    }
+
+    fn corners(&self) -> Vec<(f64, f64)> {
+        // The density and its slope are continuous, its curvature is not.
+        vec![(self.mode, 3.0)]
+    }
+
+    fn normal_at(&self, x: f64) -> f64 {
+        let (below, above) = self.halves();
+        // By the tail in which the number lies, which keeps its digits.
+        if x < self.mode {
+            normal_quantile(2.0 * below * normal_cdf((x - self.mode) / self.below))
+        } else {
+            -normal_quantile(2.0 * above * normal_cdf((self.mode - x) / self.above))
+        }
+    }
+
+    fn at_normal(&self, z: f64) -> f64 {
+        let (below, above) = self.halves();
+        let (lower, upper) = (normal_cdf(z), normal_cdf(-z));
+        if lower < below {
+            self.mode + self.below * normal_quantile(lower / (2.0 * below))
+        } else {
+            self.mode - self.above * normal_quantile(upper / (2.0 * above))
+        }
+    }
+}
