@@ -143,6 +143,7 @@ fn at_weights(model: &Model, weights: &[Option<f64>]) -> Model {
     let mut model = model.clone();
     model.places = 1;
     model.watched = None;
+    model.questions.clear();
     for group in &mut model.weights {
         let members = group.members.iter();
         let known = members.map(|&criterion| weights[criterion].unwrap_or(0.0));

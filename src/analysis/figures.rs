@@ -4,6 +4,7 @@ use super::indices::{bits, entropy};
 use super::interval::ALPHA;
 use super::level::rounded;
 use super::outcome::{Estimate, Estimates, Interval, Method, Moments};
+use super::questions::Answer;
 use crate::engine::Tally;
 use crate::engine::integral::{Critical, Figure, Integral, NEVER, ROUNDING};
 
@@ -36,6 +37,8 @@ pub struct Figures {
     pub(super) weights: Vec<Weights>,
     /// By criterion: whether its weight differs from draw to draw.
     pub(super) weight_varies: Vec<bool>,
+    /// By question; none where it was not answered.
+    pub(super) answers: Vec<Option<Answer>>,
     /// Entropy of the complete ranking in bits.
     pub(super) ranking_entropy: Option<f64>,
 }
@@ -137,6 +140,9 @@ impl From<&Tally> for Figures {
             weight_varies: (0..tally.criteria())
                 .map(|criterion| tally.weight_varies(criterion))
                 .collect(),
+            answers: (0..tally.answers.len())
+                .map(|question| Some(Answer::counted(tally, question)))
+                .collect(),
             ranking_entropy: tally.rankings().map(|counts| entropy(&counts)),
         };
         figures.paired(|i, j| [share(tally.above(i, j)), share(tally.tied(i, j))])
@@ -156,11 +162,7 @@ impl From<&Integral> for Figures {
             .collect();
         likeliest_first(&mut sets);
         let figures = Self {
-            method: if integral.is_exact() {
-                Method::Exact
-            } else {
-                Method::QuasiMonteCarlo
-            },
+            method: Method::of(integral),
             draws: 0,
             points: if integral.is_exact() {
                 0
@@ -207,6 +209,9 @@ impl From<&Integral> for Figures {
             weight_varies: (0..integral.criteria())
                 .map(|criterion| integral.weight_varies(criterion))
                 .collect(),
+            answers: (0..integral.questions())
+                .map(|question| Answer::integrated(integral, question, integral.questions()))
+                .collect(),
             ranking_entropy: integral.rankings().map(|shares| bits(shares.into_iter())),
         };
         figures.paired(|i, j| [integral.above(i, j), integral.tied(i, j)].map(Interval::integrated))
@@ -243,10 +248,20 @@ impl Figures {
         1.0 + beaten
     }
 
-    /// The largest half-width of the teams' selection probabilities.
+    /// The largest half-width of the teams' selection probabilities and of answers to questions.
     pub fn widest(&self) -> f64 {
-        let widths = self.selected.iter().map(Estimate::half_width);
-        widths.fold(0.0, f64::max)
+        let answers = self
+            .answers
+            .iter()
+            .flatten()
+            .map(|answer| &answer.probability);
+        let widths = self.selected.iter().chain(answers);
+        widths.map(Estimate::half_width).fold(0.0, f64::max)
+    }
+
+    /// The first question without an answer.
+    pub(super) fn unanswered(&self) -> Option<usize> {
+        self.answers.iter().position(Option::is_none)
     }
 
     /// Probability of a selection, as ascending teams.
@@ -275,7 +290,7 @@ impl Interval {
 
 impl Estimate {
     /// An integral, one of `claims` that are read together.
-    fn integrated(figure: Figure, claims: usize) -> Self {
+    pub(super) fn integrated(figure: Figure, claims: usize) -> Self {
         let (estimate, low, high) = ends(figure, 1);
         let (_, low_simultaneous, high_simultaneous) = ends(figure, claims);
         Self {

@@ -9,6 +9,7 @@ mod indices;
 pub mod interval;
 mod level;
 mod outcome;
+mod questions;
 mod run;
 pub mod shown;
 mod summary;
@@ -16,7 +17,9 @@ mod sweep;
 mod team_view;
 mod verification;
 
-pub use comparison::{Comparison, Difference, Member, Side, Swap, TeamChange, compare, shared};
+pub use comparison::{
+    Comparison, Difference, Member, QuestionChange, Side, Swap, TeamChange, compare, shared,
+};
 pub use confidence::with_confidence;
 pub use figures::Figures;
 pub use indices::entropy;
@@ -26,7 +29,8 @@ pub use outcome::{
     Method, Moments, Neighbours, Outcome, PlacesFilled, Points, Precision, Selection, Sheet,
     TeamOutcome,
 };
-pub use run::{method, run};
+pub use questions::{QuestionOutcome, QuestionSwept};
+pub use run::{methods, run};
 pub use summary::{SEPARABLE, by_selection, outcome, sheets};
 pub use sweep::{Axis, BaseValue, Crossing, Lineup, Lineups, Sweep, SweepPoint, TeamLabel, sweep};
 

@@ -2,6 +2,8 @@
 //!
 //! The field names are the keys of `--format json`, which are added to and never renamed.
 
+use super::questions::QuestionOutcome;
+use crate::engine::integral::Integral;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::team_view::TeamView;
@@ -41,8 +43,8 @@ pub struct Outcome {
     pub precision: Option<Precision>,
     /// Seed of the random numbers.
     pub seed: u64,
-    /// `sha256:…` of all that the figures depend on but draws and seed; titles, names and labels have
-    /// no part in it.
+    /// `sha256:…` of all that the figures depend on but draws and seed; titles, names, labels and
+    /// questions have no part in it.
     pub scenario_digest: String,
     /// What was changed in the scenario as it was written, as one would type it.
     pub settings: Vec<Recorded>,
@@ -79,6 +81,9 @@ pub struct Outcome {
     pub entropy: Entropy,
     /// How often how many places are filled; all of them always, by the rules there are so far.
     pub places_filled: Vec<PlacesFilled>,
+    /// Answers to what was asked, in the order of the file, then of `--ask`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<QuestionOutcome>,
     /// How the forecast fared, where the scenario says what happened.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub observed: Option<Forecast>,
@@ -123,6 +128,15 @@ pub enum Method {
 }
 
 impl Method {
+    /// That of an integral.
+    pub(super) fn of(integral: &Integral) -> Self {
+        if integral.is_exact() {
+            Self::Exact
+        } else {
+            Self::QuasiMonteCarlo
+        }
+    }
+
     /// The name that reports use.
     pub fn name(self) -> &'static str {
         match self {
@@ -135,14 +149,15 @@ impl Method {
 
 /// Whether there were none.
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "what serde asks for")]
-fn is_none(count: &u64) -> bool {
+pub(super) fn is_none(count: &u64) -> bool {
     *count == 0
 }
 
 /// The precision asked for, and what became of it.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Precision {
-    /// The largest 95 % half-width that a selection probability was to have.
+    /// The largest 95 % half-width that a selection probability, or the answer to a question, was to
+    /// have.
     pub target: f64,
     /// The largest one that it has.
     pub half_width: f64,

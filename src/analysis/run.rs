@@ -3,6 +3,7 @@
 use super::figures::Figures;
 use super::interval::{critical_value, wilson};
 use super::outcome::Method;
+use super::questions::Answer;
 use crate::engine::integral::{Detail, Effort, Integrable, Integral, Reason};
 use crate::engine::{Monitor, Tally, simulate_until};
 use crate::model::Model;
@@ -30,78 +31,138 @@ pub fn run(
     model: &Model,
     monitor: &dyn Monitor,
 ) -> Result<Option<Figures>, Reason> {
-    let drawn = || drawn(scenario, model, monitor).map(|tally| Figures::from(&tally));
-    match scenario.simulation.method {
-        How::MonteCarlo => Ok(drawn()),
-        How::Exact => exactly(scenario, model, monitor),
+    let figures = match scenario.simulation.method {
+        How::MonteCarlo => all_drawn(scenario, model, monitor),
+        How::Exact => {
+            let integrable = Integrable::exactly(model)?;
+            answers_all(scenario, integrable.unanswered())?;
+            integrated(&integrable, scenario, 1, monitor)?
+        }
         How::QuasiMonteCarlo => {
             let integrable = Integrable::spread(model)?;
-            let points = most_points(scenario);
-            let integral = integrate(&integrable, scenario, points, monitor)?;
-            Ok(integral.map(|integral| figures(&integral, monitor)))
+            answers_all(scenario, integrable.unanswered())?;
+            integrated(&integrable, scenario, most_points(scenario), monitor)?
         }
         How::Auto => {
-            if let Ok(answer) = exactly(scenario, model, monitor) {
-                return Ok(answer);
-            }
-            let Ok(integrable) = Integrable::spread(model) else {
-                return Ok(drawn());
-            };
-            let points = most_points(scenario).min(affordable(scenario, &integrable));
-            if points == 0 {
-                return Ok(drawn());
-            }
-            let (simulation, effort) = (scenario.simulation, effort(scenario, points));
-            let (seed, draws) = (simulation.seed, simulation.draws);
-            let found = integrable.integrate_or_draw(seed, effort, draws, monitor)?;
-            let Some(integral) = found else {
-                return Ok(None);
-            };
-            let figures = figures(&integral, monitor);
-            if figures.complete && !integral.reached && integral.is_wider_than_drawn(draws) {
-                return Ok(drawn());
-            }
-            Ok(Some(figures))
+            let figures = automatically(scenario, model, monitor)?;
+            return Ok(figures.map(|figures| completed(figures, scenario, model, monitor)));
         }
-    }
+    };
+    // Lots may have had too many orders.
+    answers_all(scenario, figures.as_ref().and_then(Figures::unanswered))?;
+    Ok(figures)
 }
 
-/// The method that [`run`] tries first.
-///
-/// # Errors
-///
-/// Why the method asked for cannot answer the scenario.
-pub fn method(scenario: &Scenario, model: &Model) -> Result<Method, Reason> {
-    let exact = || Integrable::exactly(model).map(|_| Method::Exact);
-    let spread = || Integrable::spread(model);
-    match scenario.simulation.method {
-        How::MonteCarlo => Ok(Method::MonteCarlo),
-        How::Exact => exact(),
-        How::QuasiMonteCarlo => spread().map(|_| Method::QuasiMonteCarlo),
-        How::Auto => Ok(exact().unwrap_or_else(|_| match spread() {
-            Ok(it) if affordable(scenario, &it) > 0 => Method::QuasiMonteCarlo,
-            _ => Method::MonteCarlo,
-        })),
-    }
-}
-
-fn exactly(
+/// By the first method that has an answer; questions may be left open.
+fn automatically(
     scenario: &Scenario,
     model: &Model,
     monitor: &dyn Monitor,
 ) -> Result<Option<Figures>, Reason> {
-    let integrable = Integrable::exactly(model)?;
-    let integral = integrate(&integrable, scenario, 1, monitor)?;
-    Ok(integral.map(|integral| figures(&integral, monitor)))
+    let exactly = Integrable::exactly(model);
+    let exactly = exactly.and_then(|it| integrated(&it, scenario, 1, monitor));
+    if let Ok(answer) = exactly {
+        return Ok(answer);
+    }
+    let Ok(integrable) = Integrable::spread(model) else {
+        return Ok(all_drawn(scenario, model, monitor));
+    };
+    let points = most_points(scenario).min(affordable(scenario, &integrable));
+    if points == 0 {
+        return Ok(all_drawn(scenario, model, monitor));
+    }
+    let (simulation, effort) = (scenario.simulation, effort(scenario, points));
+    let (seed, draws) = (simulation.seed, simulation.draws);
+    let found = integrable.integrate_or_draw(seed, effort, draws, monitor)?;
+    let Some(integral) = found else {
+        return Ok(None);
+    };
+    let figures = figures(&integral, monitor);
+    if figures.complete && !integral.reached && integral.is_wider_than_drawn(draws) {
+        return Ok(all_drawn(scenario, model, monitor));
+    }
+    Ok(Some(figures))
 }
 
-fn integrate(
+/// Refuses to leave a question out.
+fn answers_all(scenario: &Scenario, unanswered: Option<usize>) -> Result<(), Reason> {
+    unanswered.map_or(Ok(()), |question| {
+        Err(Reason::Question {
+            question: scenario.questions[question].text.clone(),
+        })
+    })
+}
+
+/// Figures with those questions drawn that were left open: the draws of the scenario's seed, as many
+/// as it asks for.
+fn completed(
+    mut figures: Figures,
+    scenario: &Scenario,
+    model: &Model,
+    monitor: &dyn Monitor,
+) -> Figures {
+    let answers = figures.answers.iter().enumerate();
+    let open: Vec<usize> = answers
+        .filter(|(_, a)| a.is_none())
+        .map(|(at, _)| at)
+        .collect();
+    if open.is_empty() || !figures.complete {
+        return figures;
+    }
+    let judged = |tally: &Tally| open.iter().map(|at| tally.answers[*at]).collect();
+    let tally = drawn(scenario, model, &judged, monitor);
+    figures.complete = tally.as_ref().is_some_and(|tally| tally.complete);
+    for question in open {
+        let answer = tally.as_ref().map(|tally| Answer::counted(tally, question));
+        figures.answers[question] = answer;
+    }
+    figures
+}
+
+/// The method that [`run`] tries first, and that of each question.
+///
+/// # Errors
+///
+/// Why the method asked for cannot answer the scenario.
+pub fn methods(scenario: &Scenario, model: &Model) -> Result<(Method, Vec<Method>), Reason> {
+    let asked = scenario.questions.len();
+    let drawn = (Method::MonteCarlo, vec![Method::MonteCarlo; asked]);
+    let integrated = |it: &Integrable, method: Method| {
+        let answered = (0..asked).map(|question| {
+            if it.answers(question) {
+                method
+            } else {
+                Method::MonteCarlo
+            }
+        });
+        (method, answered.collect())
+    };
+    let only = |it: Integrable, method: Method| {
+        answers_all(scenario, it.unanswered()).map(|()| integrated(&it, method))
+    };
+    match scenario.simulation.method {
+        How::MonteCarlo => Ok(drawn),
+        How::Exact => only(Integrable::exactly(model)?, Method::Exact),
+        How::QuasiMonteCarlo => only(Integrable::spread(model)?, Method::QuasiMonteCarlo),
+        How::Auto => Ok(match Integrable::exactly(model) {
+            Ok(it) => integrated(&it, Method::Exact),
+            Err(_) => match Integrable::spread(model) {
+                Ok(it) if affordable(scenario, &it) > 0 => integrated(&it, Method::QuasiMonteCarlo),
+                _ => drawn,
+            },
+        }),
+    }
+}
+
+fn integrated(
     integrable: &Integrable,
     scenario: &Scenario,
     points: u32,
     monitor: &dyn Monitor,
-) -> Result<Option<Integral>, Reason> {
-    integrable.integrate(scenario.simulation.seed, effort(scenario, points), monitor)
+) -> Result<Option<Figures>, Reason> {
+    let (seed, effort) = (scenario.simulation.seed, effort(scenario, points));
+    let integral = integrable.integrate(seed, effort, monitor)?;
+    Ok(integral.map(|integral| figures(&integral, monitor)))
 }
 
 fn effort(scenario: &Scenario, points: u32) -> Effort {
@@ -139,11 +200,27 @@ fn most_points(scenario: &Scenario) -> u32 {
     }
 }
 
-fn drawn(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Option<Tally> {
+/// Everything by draws.
+fn all_drawn(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Option<Figures> {
+    let judged = |tally: &Tally| {
+        let teams = (0..tally.teams).map(|team| tally.selected(team));
+        teams.chain(tally.answers.iter().copied()).collect()
+    };
+    let tally = drawn(scenario, model, &judged, monitor)?;
+    Some(Figures::from(&tally))
+}
+
+/// Draws, with a precision until the counts that it is judged by are known so well.
+fn drawn(
+    scenario: &Scenario,
+    model: &Model,
+    judged: &dyn Fn(&Tally) -> Vec<u64>,
+    monitor: &dyn Monitor,
+) -> Option<Tally> {
     let simulation = scenario.simulation;
     let enough = |tally: &Tally| match simulation.precision {
         None => false,
-        Some(precision) => widest(tally) <= precision,
+        Some(precision) => widest(&judged(tally), tally.draws) <= precision,
     };
     let looks = simulation.precision.is_some();
     let tally = simulate_until(
@@ -156,10 +233,10 @@ fn drawn(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Option<Ta
     (tally.draws > 0).then_some(tally)
 }
 
-/// The largest half-width among the teams.
-fn widest(tally: &Tally) -> f64 {
-    let widths = (0..tally.teams).map(|team| {
-        let (low, high) = wilson(tally.selected(team), tally.draws, critical_value(1));
+/// The largest half-width of several shares of draws.
+fn widest(counts: &[u64], draws: u64) -> f64 {
+    let widths = counts.iter().map(|count| {
+        let (low, high) = wilson(*count, draws, critical_value(1));
         0.5 * (high - low)
     });
     widths.fold(0.0, f64::max)

@@ -6,6 +6,7 @@ use super::outcome::{
     Confidence, CriterionLabel, Forecast, HalfWidths, Neighbours, Outcome, PlacesFilled, Points,
     Precision, Selection, Sheet, TeamOutcome,
 };
+use super::questions;
 use crate::model::Model;
 use crate::scenario::Scenario;
 
@@ -83,6 +84,7 @@ pub fn outcome(scenario: &Scenario, model: &Model, figures: &Figures) -> Outcome
             places: scenario.places,
             probability: 1.0,
         }],
+        questions: questions::outcomes(&scenario.questions, figures),
         observed: scenario
             .observed
             .as_ref()

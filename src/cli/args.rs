@@ -26,6 +26,7 @@ Examples:
   simulate base.toml --set places=4            the same with four places
   simulate base.toml --set places=-1 --without kakao
   simulate base.toml --set criteria.dependency.penalty=0 --charts svg
+  simulate base.toml --ask 'not kt and not kakao'
   simulate sweep base.toml --vary criteria.dependency.penalty=0..10:41
   simulate compare base.toml --with criteria.dependency.penalty=0
   simulate check base.toml                     how the file is read, or what is wrong
@@ -178,6 +179,9 @@ pub(crate) struct Input {
     /// Take a team out (repeatable)
     #[arg(long, value_name = "ID")]
     pub(crate) without: Vec<String>,
+    /// Ask how likely something is, such as 'not a and rank(b) <= 3' (repeatable)
+    #[arg(long, value_name = "QUESTION", allow_hyphen_values = true)]
+    pub(crate) ask: Vec<String>,
     /// A folder that the files may come from which the scenario names, beside its own (repeatable)
     #[arg(long, value_name = "DIR")]
     pub(crate) files_from: Vec<PathBuf>,
@@ -343,6 +347,7 @@ pub(crate) enum Table {
     Pairs,
     Sets,
     Weights,
+    Questions,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

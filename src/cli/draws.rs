@@ -1,5 +1,6 @@
 //! `--save-draws`: single draws as CSV, for an audit.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::files::Written;
@@ -18,7 +19,8 @@ pub(crate) enum Form {
     Long,
 }
 
-/// Writes the first `draws` draws: weights or penalties, scores, totals, ranks, who is selected.
+/// Writes the first `draws` draws: weights or penalties, scores, totals, ranks, who is selected, and
+/// whether what questions ask for is so.
 /// `stop` is asked before each of them.
 pub(crate) fn write(
     model: &Model,
@@ -51,6 +53,7 @@ pub(crate) fn write(
             values.push(draw.ranks[team].to_string());
             values.push(u8::from(draw.selected[team]).to_string());
         }
+        values.extend(draw.answers.iter().map(|so| u8::from(*so).to_string()));
         let number = number.to_string();
         match form {
             Form::Wide => writer
@@ -62,8 +65,8 @@ pub(crate) fn write(
                         quantity,
                         team,
                         criterion,
-                    } = *column;
-                    let row = [&number, quantity, team, criterion, value];
+                    } = column;
+                    let row = [&number, &**quantity, team, criterion, value];
                     writer.write_record(row).map_err(plain)?;
                 }
             }
@@ -75,7 +78,7 @@ pub(crate) fn write(
 
 /// One number of a draw: what it is, and of which team and criterion where it is of one.
 struct Column<'m> {
-    quantity: &'static str,
+    quantity: Cow<'static, str>,
     team: &'m str,
     criterion: &'m str,
 }
@@ -83,9 +86,10 @@ struct Column<'m> {
 impl Column<'_> {
     /// Its heading in a wide file.
     fn name(&self) -> String {
-        match self.quantity {
+        match &*self.quantity {
             "weight" => format!("weight.{}", self.criterion),
             "score" => format!("{}.{}", self.team, self.criterion),
+            question if self.team.is_empty() => question.to_owned(),
             quantity => format!("{}.{quantity}", self.team),
         }
     }
@@ -93,8 +97,8 @@ impl Column<'_> {
 
 /// The numbers of a draw, in order.
 fn columns(model: &Model) -> Vec<Column<'_>> {
-    let column = |quantity, team, criterion| Column {
-        quantity,
+    let column = |quantity: &'static str, team, criterion| Column {
+        quantity: quantity.into(),
         team,
         criterion,
     };
@@ -104,6 +108,11 @@ fn columns(model: &Model) -> Vec<Column<'_>> {
         all.extend(criteria().map(|id| column("score", &team.id, id)));
         all.extend(["total", "rank", "selected"].map(|quantity| column(quantity, &team.id, "")));
     }
+    all.extend(model.questions.iter().map(|question| Column {
+        quantity: format!("question.{}", question.name).into(),
+        team: "",
+        criterion: "",
+    }));
     all
 }
 

@@ -58,11 +58,13 @@ pub(crate) fn load(input: &Input, more: &[Setting]) -> Result<Loaded, Failure> {
     checked(document, settings(input, more))
 }
 
-/// The settings of `--set` and `--without`, and more.
+/// The settings of `--set`, `--without` and `--ask`, and more.
 pub(crate) fn settings(input: &Input, more: &[Setting]) -> Vec<Setting> {
     let set = input.set.iter().map(Setting::set);
     let without = input.without.iter().map(Setting::without);
-    set.chain(without).chain(more.iter().cloned()).collect()
+    let asked = input.ask.iter().map(Setting::ask);
+    let settings = set.chain(without).chain(asked);
+    settings.chain(more.iter().cloned()).collect()
 }
 
 /// Reads a file as far as its syntax. The files that it names lie in its folder or below, or in

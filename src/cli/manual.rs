@@ -117,6 +117,14 @@ likely between), "60 to 80" (90 % of a normal law between), "unknown", or a law 
 such as { pert = { min = 60, mode = 75, max = 95 } }.
 .B scores = \(dqscores.csv\(dq
 takes the scores from a sheet beside the file: a heading of criteria, then a row per team.
+.PP
+A question, in
+.B [questions]
+or after
+.BR \-\-ask ,
+says who is selected by ids, and compares rank(ID), total(ID) and count(ID, ID), with and, or, not and
+parentheses between: "not kt and (nc or rank(kakao) <= 3)". Ids that are no plain words stand in quotes.
+.PP
 .B simulate new
 writes a scenario that explains itself,
 .B simulate check

@@ -74,8 +74,11 @@ impl Place {
     pub(crate) fn of(options: &Options, scenario: &Path, settings: &[Setting]) -> Self {
         let own = || {
             let mut folder = PathBuf::from("out").join(stem(scenario));
-            if !settings.is_empty() {
-                folder.push(slug(&settings.iter().map(part).collect::<Vec<_>>()));
+            // What is asked changes no picture.
+            let changes = settings.iter().filter(|setting| !setting.is_question());
+            let changes: Vec<String> = changes.map(part).collect();
+            if !changes.is_empty() {
+                folder.push(slug(&changes));
             }
             folder
         };

@@ -58,7 +58,8 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
         Err(reason) => return Err(cannot(simulation.method, &reason)),
     };
     outcome.scenario = job.held(&loaded);
-    if outcome.method != Method::MonteCarlo && args.options.computing.draws.is_some() {
+    let drawn = outcome.draws > 0 || outcome.questions.iter().any(|q| q.draws > 0);
+    if !drawn && args.options.computing.draws.is_some() {
         job.note("integrated, so that --draws did not matter; --method monte-carlo draws");
     }
     if outcome.complete
@@ -104,6 +105,7 @@ fn table(args: &Run) -> Result<Option<Tidy>, Failure> {
         Table::Pairs => Tidy::Pairs,
         Table::Sets => Tidy::Sets,
         Table::Weights => Tidy::Weights,
+        Table::Questions => Tidy::Questions,
     }))
 }
 
@@ -121,13 +123,14 @@ fn cannot(method: How, reason: &Reason) -> Failure {
 
 /// Said where the draws or points ended before the precision was reached.
 fn missed(outcome: &Outcome, precision: Precision) -> String {
+    // Of what was integrated, or of a question that was not.
+    let mut questions = outcome.questions.iter();
+    let drawn = questions.find(|q| q.probability.half_width() > precision.target);
+    let draws = drawn.map_or(outcome.draws, |question| question.draws);
     let (most, more) = match outcome.method {
-        Method::MonteCarlo => (
-            report::counted(outcome.draws, "draw"),
-            "; raise --draws to go on",
-        ),
+        _ if draws > 0 => (report::counted(draws, "draw"), "; raise --draws to go on"),
         Method::QuasiMonteCarlo => (report::counted(outcome.points, "point"), ""),
-        Method::Exact => ("the integration".to_owned(), ""),
+        _ => ("the integration".to_owned(), ""),
     };
     format!(
         "warning: ±{} percentage points were not reached: the error after {most} is ±{} at \

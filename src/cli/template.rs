@@ -52,4 +52,9 @@ bonus  = 1                       # points added whatever the scores are
 name   = "Delta"
 sd     = 10
 scores = { technology = 68, team = 72, impact = 74, cost = "2 ± 1", delay = 0.1 }
+
+# What else to answer: and, or, not over ids (it is selected), rank(ID), total(ID), count(ID, ID).
+# Also without the file: simulate FILE --ask 'delta and not alpha'
+[questions]
+upset = "delta and not alpha"
 "#;

@@ -81,6 +81,13 @@ fn mend(error: &mut clap::Error) {
     let Some(ContextValue::String(unknown)) = error.get(ContextKind::InvalidArg) else {
         return;
     };
+    // The shell has taken a question apart.
+    if !unknown.starts_with('-') && std::env::args_os().any(|word| word == "--ask") {
+        let tip = "a question stands in quotes: --ask 'not a and not b'";
+        let tip = ContextValue::StyledStrs(vec![tip.into()]);
+        error.insert(ContextKind::Suggested, tip);
+        return;
+    }
     let is_value = !unknown.starts_with("--");
     let tip = format!(
         "as the value of an option it is written --option={unknown}, as a file ./{unknown}"

@@ -6,6 +6,7 @@
 mod block;
 mod census;
 mod coupling;
+mod events;
 mod fixed;
 pub mod integral;
 mod joint;
@@ -25,7 +26,7 @@ mod tally;
 mod weight_sums;
 mod weights;
 
-pub use joint::{JointTally, ModelTally, Questions, Swap, simulate_jointly};
+pub use joint::{Answer, JointTally, ModelTally, Questions, Swap, simulate_jointly};
 pub use tally::Tally;
 
 use std::ops::Range;
@@ -224,6 +225,7 @@ fn count_block(
     scratch.fill(plan, block);
     tally.add_totals(&scratch.totals, count);
     order.count(plan, &scratch.totals, block, count, tally);
+    tally.add_answers(plan, order, &scratch.totals, count);
     tally.rankings.add(&order.above, count);
     tally.add_weights(&scratch.multipliers, &order.above, count, sums);
 }

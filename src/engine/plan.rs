@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::coupling::{Couplings, Mix};
+use super::events::Test;
 use super::lumps::{Lumps, Multiplier, Term};
 use super::rounding::Grid;
 use super::shape::{Line, Shape, Shapes};
@@ -21,6 +22,7 @@ pub(crate) struct Plan {
     /// On which totals are compared.
     pub(super) grid: Grid,
     pub(super) places: usize,
+    pub(super) questions: Vec<Test>,
     pub(super) weights: Vec<Group>,
     /// Which of them are summed by who is first and who is selected.
     pub(super) summed: Arc<Layout>,
@@ -183,6 +185,7 @@ impl Plan {
             streams: Streams::new(seed),
             grid,
             places: model.places,
+            questions: Test::all(&model.questions, grid),
             weights,
             summed: Arc::new(Layout::new(model)),
             penalties,

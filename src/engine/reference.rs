@@ -4,14 +4,17 @@
 //! about blocks, ranks, ties and merging. It is also what writes draws out for an audit.
 
 use super::block::cell_value;
+use super::events::is_so;
 use super::lumps::total;
 use super::plan::Plan;
 use crate::model::Model;
+use crate::scenario::Question;
 
 /// Any draw of a run, computed alone.
 #[derive(Debug)]
 pub struct Replay {
     plan: Plan,
+    questions: Vec<Question>,
 }
 
 /// Everything about one draw.
@@ -27,6 +30,8 @@ pub struct Draw {
     pub ranks: Vec<usize>,
     /// By team.
     pub selected: Vec<bool>,
+    /// By question of the model: whether what it asks for is so.
+    pub answers: Vec<bool>,
 }
 
 impl Replay {
@@ -34,6 +39,7 @@ impl Replay {
     pub fn new(model: &Model, seed: u64) -> Self {
         Self {
             plan: Plan::new(model, seed),
+            questions: model.questions.clone(),
         }
     }
 
@@ -64,7 +70,11 @@ impl Replay {
             scores.push(row);
         }
         let ranks = self.ranks(number, &totals);
+        let questions = self.questions.iter();
+        let answers = questions
+            .map(|question| is_so(&question.event, plan.grid, (&totals, &ranks), plan.places));
         Draw {
+            answers: answers.collect(),
             weights: multipliers.iter().map(|points| points.abs()).collect(),
             scores,
             selected: ranks.iter().map(|rank| *rank <= plan.places).collect(),

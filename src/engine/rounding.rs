@@ -58,6 +58,18 @@ impl Grid {
         }
     }
 
+    /// The steps of a number of points that lies on the grid.
+    pub(super) fn on_it(self, points: f64) -> Option<f64> {
+        let exact = Exact::written(points);
+        let steps = exact.times(Exact::of(self.steps));
+        if steps.hi.abs() > 1024.0 * MOST {
+            return None;
+        }
+        let whole = self.exactly(exact);
+        let off = steps.minus(Exact::of(whole)).hi.abs();
+        (off < 1e-12 * whole.abs().max(1.0)).then_some(whole)
+    }
+
     /// Known totals, of parts of at most `size` points together: in steps, and apart where they differ
     /// in decimals.
     pub(super) fn apart(self, totals: &[Total], size: f64) -> Vec<f64> {

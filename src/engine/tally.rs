@@ -1,6 +1,7 @@
 //! Counts over draws: integers, so that merging is exact in any order.
 
 use super::fixed::Sum;
+use super::order::Order;
 use super::plan::Plan;
 use super::rankings::Rankings;
 use super::stream::{BLOCK, Lanes};
@@ -25,6 +26,8 @@ pub struct Tally {
     pub ties: Vec<u64>,
     /// `[i, j]`: draws in which i is selected and j is not.
     pub without: Vec<u64>,
+    /// By question: draws in which what it asks for is so.
+    pub answers: Vec<u64>,
     /// The selected sets that were counted, as ascending team indices, with their counts.
     pub selections: Vec<(Vec<usize>, u64)>,
     /// By team: its total, on the grid of totals.
@@ -45,6 +48,7 @@ impl Tally {
             wins: vec![0; teams * teams],
             ties: vec![0; teams * teams],
             without: vec![0; teams * teams],
+            answers: vec![0; plan.questions.len()],
             selections: Vec::new(),
             totals: plan
                 .teams
@@ -127,6 +131,24 @@ impl Tally {
         }
     }
 
+    /// Adds in which of the first `count` draws of a block is so what is asked for.
+    #[inline(always)]
+    pub(super) fn add_answers(
+        &mut self,
+        plan: &Plan,
+        order: &Order,
+        totals: &[Lanes],
+        count: usize,
+    ) {
+        for (answer, question) in self.answers.iter_mut().zip(&plan.questions) {
+            let draws = question.draws(order, totals, count);
+            *answer += draws
+                .iter()
+                .map(|bits| u64::from(bits.count_ones()))
+                .sum::<u64>();
+        }
+    }
+
     /// Adds the weights of the first `count` draws of a block to the sums of those they favour.
     #[inline(always)]
     pub(super) fn add_weights(
@@ -150,6 +172,7 @@ impl Tally {
             (&mut self.wins, &other.wins),
             (&mut self.ties, &other.ties),
             (&mut self.without, &other.without),
+            (&mut self.answers, &other.answers),
         ] {
             mine.iter_mut().zip(theirs).for_each(|(a, b)| *a += b);
         }

@@ -20,7 +20,7 @@ pub use polytope::Polytope;
 pub use value::{Piece, ValueFunction};
 pub use weights::{BoundedSimplex, WeightGroup, WeightLaw};
 
-use crate::scenario::{Correlation, MOST_TEAMS, Quantity, Role, Scenario};
+use crate::scenario::{Correlation, MOST_TEAMS, Quantity, Question, Role, Scenario};
 
 /// A selection problem, ready for the engine.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +37,8 @@ pub struct Model {
     pub correlation: Correlation,
     /// A selection whose frequency is counted even where it is rare: the one that really happened.
     pub watched: Option<Vec<usize>>,
+    /// What is asked for beside who is selected.
+    pub questions: Vec<Question>,
 }
 
 /// One criterion: how a score becomes a value, and what the value costs where it is a penalty.
@@ -166,6 +168,7 @@ impl Model {
                 .collect(),
             correlation: scenario.correlation.clone(),
             watched: scenario.observed.clone(),
+            questions: scenario.questions.clone(),
         };
         for team in 0..model.teams.len() {
             let (points, most) = model.largest_points(team);

@@ -1,4 +1,5 @@
-//! The outcome for machines and spreadsheets: one row per team, in the order of the file.
+//! The outcome for machines and spreadsheets: one row per team, in the order of the file. What is
+//! about all teams together, as the answers to questions, is the same in each row.
 //!
 //! Ids and names stand as the scenario has them, to the letter, because rows are joined with other
 //! tables by them. So nothing is put before one that begins with `=`, `+`, `-` or `@`, which a
@@ -51,6 +52,8 @@ pub fn csv(outcome: &Outcome) -> Result<String, csv::Error> {
     for given in ["central_weight", "weight_given_selected"] {
         header.extend(varying.iter().map(|id| format!("{given}.{id}")));
     }
+    let questions = outcome.questions.iter();
+    header.extend(questions.flat_map(|question| of_question(&question.name)));
     writer.write_record(&header)?;
     for team in &outcome.teams {
         let p = &team.selection_probability;
@@ -96,9 +99,19 @@ pub fn csv(outcome: &Outcome) -> Result<String, csv::Error> {
             let of = |id: &&str| weights.as_ref().and_then(|weights| weights.of(id));
             row.extend(varying.iter().map(|id| of(id).map_or(String::new(), plain)));
         }
+        let answers = outcome
+            .questions
+            .iter()
+            .map(|question| question.probability);
+        row.extend(answers.flat_map(|p| [p.estimate, p.low, p.high].map(plain)));
         writer.write_record(&row)?;
     }
     text(writer)
+}
+
+/// The columns of a question.
+pub(super) fn of_question(name: &str) -> [String; 3] {
+    ["", "_low", "_high"].map(|end| format!("question.{name}{end}"))
 }
 
 /// A number in full; nothing has no sign.

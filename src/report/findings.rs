@@ -1,5 +1,6 @@
 //! What a run found, in sentences, and what it takes to compute it again.
 
+use super::questions;
 use super::text::{asked, count, counted, points, wrap};
 use crate::analysis::{Method, Outcome};
 use crate::engine::integral::ROUNDING;
@@ -47,7 +48,7 @@ pub(super) fn provenance(outcome: &Outcome, full: bool) -> String {
     } else {
         String::new()
     };
-    told + &joint + &precision(outcome) + &sample(outcome)
+    told + &questions::drawn(outcome) + &joint + &precision(outcome) + &sample(outcome)
 }
 
 /// The errors that hold for all teams at once.

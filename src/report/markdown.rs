@@ -2,6 +2,7 @@
 
 use super::findings::{all_rows, precision, sample};
 use super::order::by_selection;
+use super::questions;
 use super::shares::Shares;
 use super::team_views;
 use super::text::{TIED, changed, count, counted, fixed};
@@ -47,6 +48,7 @@ pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
             fixed(team.total.mean, 1),
         );
     }
+    out += &questions::markdown(outcome, verbose);
     out += &team_views::markdown(outcome);
     let told = shares.told().replace(TIED, " ");
     let places = counted(outcome.places, "place");
@@ -73,7 +75,11 @@ pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
             outcome.seed,
         ),
     };
-    for more in [precision(outcome), sample(outcome)] {
+    for more in [
+        questions::drawn(outcome),
+        precision(outcome),
+        sample(outcome),
+    ] {
         if !more.is_empty() {
             out += &format!("\n{}\n", more.trim());
         }

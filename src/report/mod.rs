@@ -11,6 +11,7 @@ mod json;
 mod markdown;
 mod order;
 mod page;
+mod questions;
 mod reading;
 pub mod sweep;
 mod table;

@@ -4,7 +4,8 @@ use super::page::{columns, for_names};
 use super::text::{
     TIED, counted, fit, fixed, left, longest, names, percent, right, short, trace, wrap,
 };
-use crate::analysis::{Method, method, sheets};
+use crate::analysis::{Method, methods, sheets};
+use crate::engine::integral::Reason;
 use crate::model::{BoundedSimplex, Model, Polytope, WeightLaw};
 use crate::scenario::{Beyond, Quantity, Role, Scenario, Steps, with_noun};
 
@@ -13,6 +14,7 @@ const NAME: usize = 31;
 
 /// The laws behind the file's words: weights, quantities, scales, and the sheet at the means.
 pub fn reading(scenario: &Scenario, model: &Model) -> String {
+    let methods = methods(scenario, model);
     let mut out = wrap(&scenario.title, 0) + &trace("", &scenario.settings);
     out += &wrap(
         &format!(
@@ -20,7 +22,7 @@ pub fn reading(scenario: &Scenario, model: &Model) -> String {
             counted(scenario.places, "place"),
             counted(scenario.teams.len(), "team"),
             counted(scenario.criteria.len(), "criterion"),
-            computed(scenario, model),
+            computed(scenario, model, methods.as_ref().map(|(method, _)| *method)),
             scenario.digest,
         ),
         0,
@@ -50,6 +52,11 @@ pub fn reading(scenario: &Scenario, model: &Model) -> String {
         );
         out += &wrap(&told, 0);
     }
+    let answered = methods
+        .as_ref()
+        .ok()
+        .map(|(_, questions)| questions.as_slice());
+    out += &super::questions::reading(scenario, answered);
     out += "\nThe sheet with every score and weight at its mean\n";
     let mut sheets: Vec<_> = sheets(scenario, model)
         .into_iter()
@@ -78,9 +85,9 @@ fn name(scenario: &Scenario) -> usize {
 }
 
 /// How an answer will be computed.
-fn computed(scenario: &Scenario, model: &Model) -> String {
+fn computed(scenario: &Scenario, model: &Model, method: Result<Method, &Reason>) -> String {
     let simulation = scenario.simulation;
-    match method(scenario, model) {
+    match method {
         Ok(Method::Exact) if !model.rows().is_empty() => "computed exactly, row by row".to_owned(),
         Ok(Method::Exact) => "computed exactly".to_owned(),
         Ok(Method::QuasiMonteCarlo) => {

@@ -5,6 +5,7 @@ use super::criteria::{Across, Row};
 use super::findings::{all_rows, findings, provenance};
 use super::order::by_selection;
 use super::page::{columns, for_names};
+use super::questions;
 use super::shares::{Shares, at_most};
 use super::team_views;
 use super::text::{bar, counted, fixed, left, longest, names, percent, right, trace, wrap};
@@ -28,6 +29,7 @@ pub fn table(outcome: &Outcome, verbose: bool) -> String {
     out.push('\n');
     out += &teams(outcome, &ranked, verbose);
     out.push('\n');
+    out += &questions::table(outcome, verbose);
     out += &sheet(outcome, &ranked);
     out.push('\n');
     out += &team_views::table(outcome);

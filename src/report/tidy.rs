@@ -16,6 +16,8 @@ pub enum Tidy {
     Sets,
     /// The weights that favour each team.
     Weights,
+    /// What was asked, and the answers.
+    Questions,
 }
 
 /// The figures as CSV with a header line, teams in the order of the file. What has no error of its
@@ -40,6 +42,10 @@ pub fn tidy(outcome: &Outcome, table: Tidy) -> Result<String, csv::Error> {
         Tidy::Weights => (
             &["id", "criterion", "given", "estimate", "mean"],
             weights(outcome),
+        ),
+        Tidy::Questions => (
+            &["name", "text", "method", "estimate", "low", "high"],
+            questions(outcome),
         ),
     };
     writer.write_record(header)?;
@@ -178,4 +184,13 @@ fn weights(outcome: &Outcome) -> Vec<Vec<String>> {
         }
     }
     rows
+}
+
+fn questions(outcome: &Outcome) -> Vec<Vec<String>> {
+    let questions = outcome.questions.iter();
+    let rows = questions.map(|question| {
+        let ids = [&question.name, &question.text, question.method.name()];
+        row(ids, figures(&question.probability.interval()))
+    });
+    rows.collect()
 }

@@ -4,7 +4,7 @@ use super::criteria::{self, BlockDraft, CriterionDraft, RoleDraft};
 use super::node::Table;
 use super::{
     Block, Criterion, How, Problem, Role, Scenario, Simulation, Source, Weight, conflict,
-    constraints, correlated, digest, leaf, observed, teams, units, visible, weights,
+    constraints, correlated, digest, leaf, observed, questions, teams, units, visible, weights,
 };
 
 /// Draws where the file says nothing.
@@ -35,6 +35,7 @@ pub(crate) fn assemble(
     let teams = teams::teams(root, before, &drafts, problems);
     let places = places(root, problems);
     let observed = observed::observed(root, places, problems);
+    let questions = questions::questions(root, problems);
     value_range(&drafts, problems);
     let correlation = correlated::correlation(root, &drafts, &teams, problems);
 
@@ -63,6 +64,7 @@ pub(crate) fn assemble(
         concentration,
         correlation: correlation?,
         teams,
+        questions,
         observed,
         digest: String::new(),
         settings: Vec::new(),

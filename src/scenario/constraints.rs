@@ -361,7 +361,7 @@ fn short(line: &str) -> String {
 }
 
 /// Length of what begins like a number, the sign of an exponent included.
-fn number_length(text: &str) -> usize {
+pub(super) fn number_length(text: &str) -> usize {
     let plain = |c: char| c.is_ascii_alphanumeric() || ".,_%".contains(c);
     let first = length(text, plain);
     let rest = &text[first..];
@@ -371,7 +371,7 @@ fn number_length(text: &str) -> usize {
     first
 }
 
-fn length(text: &str, belongs: impl Fn(char) -> bool) -> usize {
+pub(super) fn length(text: &str, belongs: impl Fn(char) -> bool) -> usize {
     text.find(|c| !belongs(c)).unwrap_or(text.len())
 }
 

@@ -150,7 +150,7 @@ fn tables(a: &Table, b: &Table, shape: &Shape, path: &mut Vec<String>, out: &mut
 
 /// Whether a key has a part in the result.
 fn counts(path: &[String], key: &str, shape: &Shape) -> bool {
-    let top = path.is_empty() && matches!(key, "simulation" | "observed");
+    let top = path.is_empty() && matches!(key, "simulation" | "questions" | "observed");
     let name = matches!(shape, Shape::Text) && key != "block";
     !top && !name
 }

@@ -35,6 +35,7 @@ impl Shape {
             Self::Conditions => {
                 "a list of conditions, such as [\"technology >= experience\"]".into()
             }
+            Self::Question => "a question, such as \"not a and rank(b) <= 3\"".into(),
             Self::Table(_) => "a table".into(),
             Self::Map { one, .. } => format!("a table with one key per {one}"),
         }

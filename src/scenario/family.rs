@@ -1,6 +1,5 @@
 //! A quantity written as a table: `{ pert = { min = 60, mode = 75, max = 95 } }`.
 
-use super::keys::FAMILIES;
 use super::nearest::suggestion;
 use super::node::{Entry, Node, Table, Value};
 use super::nouns::with_noun;
@@ -9,6 +8,22 @@ use super::{Place, Problem, Quantity, number};
 
 /// Name of the family of draws that are written out.
 pub(crate) const ROWS: &str = "rows";
+
+/// The families of uncertain numbers: name, parameters that must be given, parameters that may.
+pub(crate) static FAMILIES: [(&str, &[&str], &[&str]); 12] = [
+    ("normal", &["mean", "sd"], &["min", "max"]),
+    ("uniform", &["min", "max"], &[]),
+    ("triangular", &["min", "mode", "max"], &[]),
+    ("pert", &["min", "mode", "max"], &[]),
+    ("beta", &["alpha", "beta"], &["min", "max"]),
+    ("lognormal", &["mu", "sigma"], &[]),
+    ("logitnormal", &["mu", "sigma"], &[]),
+    ("gumbel", &["location", "scale"], &[]),
+    ("exponential", &["rate"], &[]),
+    ("discrete", &["values", "probabilities"], &[]),
+    (super::samples::FAMILY, &["file", "column"], &["aligned"]),
+    (ROWS, &["values"], &["aligned"]),
+];
 
 /// Within so many standard deviations of the mean, a truncated normal can be drawn with full
 /// precision.

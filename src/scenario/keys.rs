@@ -56,6 +56,8 @@ pub(crate) enum Shape {
     Ids,
     /// A list of conditions on weights.
     Conditions,
+    /// What may be so of the teams together.
+    Question,
     /// A number from -1 to 1.
     Correlation,
     /// A list of lists of numbers from -1 to 1.
@@ -170,6 +172,15 @@ pub(crate) static SCENARIO: Keys = Keys {
                 shape: &Shape::Table(&TEAM),
             },
             "Who competes.",
+        ),
+        key(
+            "questions",
+            Shape::Map {
+                one: "question",
+                shape: &Shape::Question,
+            },
+            "What else is to be answered, such as \"not a and rank(b) <= 3\": `and`, `or`, `not` and \
+             parentheses over ID (it is selected), rank(ID), total(ID) and count(ID, ...) compared.",
         ),
         key("observed", Shape::Table(&OBSERVED), "What really happened."),
     ],
@@ -329,22 +340,6 @@ static OBSERVED: Keys = Keys {
     )],
     later: &[],
 };
-
-/// The families of uncertain numbers: name, parameters that must be given, parameters that may.
-pub(crate) static FAMILIES: [(&str, &[&str], &[&str]); 12] = [
-    ("normal", &["mean", "sd"], &["min", "max"]),
-    ("uniform", &["min", "max"], &[]),
-    ("triangular", &["min", "mode", "max"], &[]),
-    ("pert", &["min", "mode", "max"], &[]),
-    ("beta", &["alpha", "beta"], &["min", "max"]),
-    ("lognormal", &["mu", "sigma"], &[]),
-    ("logitnormal", &["mu", "sigma"], &[]),
-    ("gumbel", &["location", "scale"], &[]),
-    ("exponential", &["rate"], &[]),
-    ("discrete", &["values", "probabilities"], &[]),
-    (super::samples::FAMILY, &["file", "column"], &["aligned"]),
-    (super::family::ROWS, &["values"], &["aligned"]),
-];
 
 impl Keys {
     pub(crate) fn get(&self, name: &str) -> Option<&'static Key> {

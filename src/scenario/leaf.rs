@@ -38,6 +38,7 @@ pub(crate) fn check(node: &Node, name: &str, shape: &Shape) -> Option<Problem> {
         Shape::Ids | Shape::Texts(_) => texts(node, name, shape).err(),
         Shape::Rows => rows(node, name).err(),
         Shape::Conditions => super::constraints::list(node),
+        Shape::Question => super::questions::check(node, name),
         Shape::Correlation => correlation(node, name).err(),
         Shape::Matrix => matrix(node, name).err(),
         Shape::Addresses => addresses(node, name).err(),

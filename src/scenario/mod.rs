@@ -53,6 +53,7 @@ mod path;
 mod points;
 mod problem;
 mod quantity;
+mod questions;
 mod read;
 mod recorded;
 mod relative;
@@ -89,6 +90,7 @@ pub use grid::{Grid, Variation};
 pub use nearest::nearest;
 pub use problem::{Place, Problem, Severity};
 pub use quantity::Quantity;
+pub use questions::{Comparison, Event, Measure, Question, Statement};
 pub use read::{Document, Reading, read};
 pub(crate) use read::{LARGEST, LARGEST_HELP};
 pub use recorded::Recorded;
@@ -126,10 +128,12 @@ pub struct Scenario {
     pub correlation: Correlation,
     /// The competing teams.
     pub teams: Vec<Team>,
+    /// What is asked of the answer beyond who is selected.
+    pub questions: Vec<Question>,
     /// Indices of the teams that were really selected, in ascending order.
     pub observed: Option<Vec<usize>>,
     /// `sha256:…` of what its numbers depend on: equal for scenarios that say the same, whatever
-    /// they call it.
+    /// they call it and whatever is asked of them.
     pub digest: String,
     /// What was changed in it as it was written, in order.
     pub settings: Vec<Recorded>,

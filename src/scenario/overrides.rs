@@ -9,7 +9,7 @@ use super::resolve::{Reached, Target, resolve, targets, to_points};
 use super::setting::Parsed;
 use super::spelling::spelling;
 use super::unset::unset;
-use super::{Place, Problem, Setting, bare, parse, scores};
+use super::{Place, Problem, Setting, bare, parse, questions, scores};
 
 /// What an argument does to the tree.
 #[derive(Debug, Default)]
@@ -22,6 +22,10 @@ pub(crate) struct Done {
 
 /// Does what one argument says, which is source number `index`.
 pub(crate) fn apply(root: &mut Table, setting: &Setting, index: usize) -> Result<Done, Problem> {
+    if setting.is_question() {
+        questions::ask(root, &setting.argument, index, setting.lead())?;
+        return Ok(Done::default());
+    }
     let mut parsed = setting.parsed().map_err(|(span, why)| {
         Problem::error(
             &Place::new(index, span),

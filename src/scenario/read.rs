@@ -239,8 +239,12 @@ impl Document {
             let (root, recorded) = self.applied(merged, settings, &mut found, notes);
             let scenario = self.assemble(root, &mut found, notes);
             effects(&mut found, &recorded);
+            // A question changes nothing, and stands with its answer.
+            let changes = recorded.into_iter().zip(settings);
+            let changes = changes.filter(|(_, setting)| !setting.is_question());
+            let changes = changes.map(|(recorded, _)| recorded);
             scenario.map(|scenario| Scenario {
-                settings: self.recorded.iter().cloned().chain(recorded).collect(),
+                settings: self.recorded.iter().cloned().chain(changes).collect(),
                 ..scenario
             })
         };

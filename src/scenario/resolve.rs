@@ -1,6 +1,7 @@
 //! Where a path of an argument leads, and what is said of one that leads nowhere.
 
-use super::keys::{BLOCK, FAMILIES, Key, Keys, SCENARIO, Shape};
+use super::family::FAMILIES;
+use super::keys::{BLOCK, Key, Keys, SCENARIO, Shape};
 use super::nearest::{nearest, suggestion};
 use super::node::{Node, Table};
 use super::path::Segment;

@@ -5,8 +5,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::keys::{BLOCK, FAMILIES, Keys, MOST_DRAWS, SCENARIO, Shape};
-use super::{family, samples};
+use super::family::{self, FAMILIES};
+use super::keys::{BLOCK, Keys, MOST_DRAWS, SCENARIO, Shape};
+use super::samples;
 
 /// One number as a text spells it.
 const NUMBER: &str = r"[-+−]?[0-9_]*\.?[0-9_]+([eE][-+]?[0-9]+)?";
@@ -78,7 +79,7 @@ fn shape(shape: &Shape) -> Map<String, Value> {
     pair["minItems"] = json!(2);
     pair["maxItems"] = json!(2);
     object(match shape {
-        Shape::Text => json!({ "type": "string", "pattern": r"\S" }),
+        Shape::Text | Shape::Question => json!({ "type": "string", "pattern": r"\S" }),
         Shape::Whole { low, high } if *high <= MOST_DRAWS => {
             json!({ "type": "integer", "minimum": low, "maximum": high })
         }

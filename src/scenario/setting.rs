@@ -7,7 +7,7 @@ use super::{Place, Recorded, Source};
 /// What an argument's source is called.
 pub const ARGUMENTS: &str = "command line";
 
-/// An argument of the command line that changes a scenario.
+/// An argument of the command line that changes a scenario, or asks something of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setting {
     /// The flag that it stands after, such as `--set`: a message shows both.
@@ -26,6 +26,8 @@ enum What {
     Value(&'static str),
     /// The id of a team that is taken out.
     Team,
+    /// A question.
+    Question,
 }
 
 /// An argument taken apart; all places are bytes of its source, which begins with the flag.
@@ -74,6 +76,16 @@ impl Setting {
         }
     }
 
+    /// A question that is asked beside those of the file.
+    pub fn ask(question: impl Into<String>) -> Self {
+        Self::new("--ask", question.into(), What::Question)
+    }
+
+    /// Whether it is one, which changes nothing.
+    pub fn is_question(&self) -> bool {
+        self.what == What::Question
+    }
+
     /// In as few words as say it: `places=4`, `without kakao`, `draws=500`.
     pub fn brief(&self) -> String {
         Recorded::new(self, None).brief()
@@ -87,9 +99,14 @@ impl Setting {
         }
     }
 
+    /// Where the argument begins in its source.
+    pub(crate) fn lead(&self) -> usize {
+        self.flag.len() + 1
+    }
+
     /// The keys and the value. What was not typed has the place of the flag.
     pub(crate) fn parsed(&self) -> Result<Parsed<'_>, Malformed> {
-        let lead = self.flag.len() + 1;
+        let lead = self.lead();
         let typed = self.argument.as_str();
         let implied = |key: &str| Segment {
             key: key.to_owned(),
@@ -106,6 +123,7 @@ impl Setting {
                 (segments, typed.get(at..).unwrap_or_default())
             }
             What::Value(path) => (path.split('.').map(implied).collect(), typed),
+            What::Question => (vec![implied("questions")], typed),
             What::Team => {
                 let team = Segment {
                     key: typed.to_owned(),
@@ -119,7 +137,7 @@ impl Setting {
             segments,
             value: rest.trim(),
             value_at: start,
-            is_assignment: !matches!(self.what, What::Value(_)),
+            is_assignment: matches!(self.what, What::Assignment | What::Team),
         })
     }
 }

@@ -1,9 +1,10 @@
 //! `PATH=` with nothing after it: a key is left out, as if nobody had written it.
 
-use super::keys::{FAMILIES, Shape};
+use super::family::FAMILIES;
+use super::keys::Shape;
 use super::node::{Entry, Node, Table, Value};
 use super::resolve::{Reached, Target};
-use super::{Place, Problem, path};
+use super::{Place, Problem, path, questions};
 
 /// Takes what a path leads to out of the tree, with what is said of it elsewhere. What goes with it
 /// is told as warnings.
@@ -32,6 +33,7 @@ pub(crate) fn unset(
     Ok(match keys.as_slice() {
         ["teams", team] => {
             let mut told: Vec<Problem> = unobserved(root, team, &last.place).into_iter().collect();
+            told.extend(unasked(root, team, &last.place));
             told.extend(ungrouped(
                 root,
                 &last.place,
@@ -102,6 +104,28 @@ fn unobserved(root: &mut Table, team: &str, place: &Place) -> Option<Problem> {
             .label("what was observed is left aside")
             .help("set observed.selected too if it should count"),
     )
+}
+
+/// Takes out the questions that name a team.
+fn unasked(root: &mut Table, team: &str, place: &Place) -> Vec<Problem> {
+    let questions = root.get_mut("questions");
+    let Some(questions) = questions.and_then(|e| e.node.table_mut()) else {
+        return Vec::new();
+    };
+    let mut told = Vec::new();
+    questions.entries.retain(|question| {
+        let text = question.node.text().unwrap_or_default();
+        let is_named = questions::names(text, team);
+        if is_named {
+            let message = format!("the question `{}` is about `{team}`", question.key);
+            told.push(Problem::warning(place, message).label("not asked in this run"));
+        }
+        !is_named
+    });
+    if questions.entries.is_empty() {
+        root.put(&["questions"], None);
+    }
+    told
 }
 
 /// Takes the quantities whose addresses `is_gone` knows out of the groups of correlation, and groups

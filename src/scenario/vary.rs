@@ -113,6 +113,7 @@ fn without_effect(keys: &[String], reached: &Reached) -> Option<&'static str> {
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     match (keys.as_slice(), reached) {
         (["simulation", ..], _) => Some("how much is computed, not what"),
+        (["questions", ..], _) => Some("a question changes no answer"),
         (["observed", ..], _) => Some("what happened decides nothing here"),
         // Another sheet, or other columns of it, have other scores.
         (["criteria", _, "block"] | ["scores", ..], _) => None,

@@ -11,6 +11,7 @@ mod methods;
 mod notices;
 mod numbers;
 mod program;
+mod questions;
 mod scenarios;
 #[cfg(unix)]
 mod signals;

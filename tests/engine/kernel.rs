@@ -196,6 +196,7 @@ fn everything() -> Model {
             ..Correlation::default()
         },
         watched: Some(vec![4, 5, 6]),
+        questions: Vec::new(),
     }
 }
 

@@ -20,6 +20,7 @@ mod oracles;
 mod orders;
 mod polytopes;
 mod published;
+mod questions;
 mod rows;
 mod smaa;
 mod spread;

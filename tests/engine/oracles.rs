@@ -152,6 +152,7 @@ fn b_sure_scores_under_uniform_weights() {
             teams: vec![team("a", d.clone()), team("b", vec![0.0; n])],
             correlation: Correlation::default(),
             watched: None,
+            questions: Vec::new(),
         };
         let tally = simulate(&model, DRAWS, 3, &Unwatched);
         assert_share(tally.selected(0), DRAWS, p, 4.0, &format!("{d:?}"));

@@ -52,6 +52,7 @@ pub(crate) fn by_total(places: usize, totals: &[Quantity]) -> Model {
             .collect(),
         correlation: Correlation::default(),
         watched: None,
+        questions: Vec::new(),
     }
 }
 

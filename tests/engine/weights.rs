@@ -22,6 +22,7 @@ fn weights(law: WeightLaw, total: f64, members: usize) -> Vec<Vec<f64>> {
         teams: vec![team("a"), team("b")],
         correlation: Correlation::default(),
         watched: None,
+        questions: Vec::new(),
     };
     let replay = Replay::new(&model, 17);
     (0..DRAWS)

@@ -16,6 +16,7 @@ mod fuzz;
 mod grammar;
 mod lying;
 mod numbers;
+mod questions;
 mod schema;
 mod set;
 mod settled;

@@ -2,6 +2,7 @@
 //!
 //! The field names are the keys of `--format json`, which are added to and never renamed.
 
+mod asked;
 mod run;
 mod shapley;
 
@@ -31,6 +32,9 @@ pub struct Comparison {
     pub differences: Vec<Difference>,
     /// Every team of either, in the order of A, then those of B alone.
     pub teams: Vec<TeamChange>,
+    /// What is asked of A or of B, in the order of A, then what B alone asks.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<QuestionChange>,
     /// How often the selected set differs.
     pub sets_differ: Interval,
     /// What changes hands when it does, most frequent first.
@@ -202,6 +206,24 @@ pub struct TeamChange {
     pub change: Option<Interval>,
     /// Whether the team is among the likeliest `places` teams of A, and of B.
     pub among_likeliest: [bool; 2],
+}
+
+/// What happens to the answer to a question from A to B.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct QuestionChange {
+    /// Key in the file; the text itself where `--ask` asks.
+    pub name: String,
+    /// The question as written.
+    pub text: String,
+    /// Its probability in A; absent where a team that it asks about is not in A.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub a: Option<Interval>,
+    /// Its probability in B.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub b: Option<Interval>,
+    /// B minus A with its paired 95 % interval; absent where it cannot be asked of both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<Interval>,
 }
 
 /// Teams that change hands between the selected sets.

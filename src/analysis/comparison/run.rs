@@ -1,5 +1,6 @@
 //! Drawing two scenarios, and those in between, on the same random numbers.
 
+use super::asked;
 use super::shapley::shares;
 use super::{Comparison, Difference, Member, Side, Swap, TeamChange};
 use crate::analysis::outcome::{Interval, Method};
@@ -8,7 +9,7 @@ use crate::model::{Model, ModelError};
 use crate::scenario::{ChangeGroup, Differences, Scenario};
 
 /// No difference, for certain.
-const ZERO: Interval = Interval {
+pub(super) const ZERO: Interval = Interval {
     estimate: 0.0,
     low: 0.0,
     high: 0.0,
@@ -29,13 +30,24 @@ pub fn compare(
     monitor: &dyn Monitor,
 ) -> Result<Comparison, ModelError> {
     let mut models = vec![Model::new(a)?, Model::new(b)?];
+    for model in &mut models {
+        model.questions.clear();
+    }
     let same = models[0] == models[1];
+    let asked = asked::of_both([a, b]);
+    for (side, model) in models.iter_mut().enumerate() {
+        model.questions = asked::for_side(&asked, side);
+    }
     let between = differences.between.as_deref().unwrap_or_default();
     models.extend(
         between
             .iter()
-            .map(Model::new)
-            .collect::<Result<Vec<_>, _>>()?,
+            .map(|scenario| {
+                let mut model = Model::new(scenario)?;
+                model.questions.clear();
+                Ok(model)
+            })
+            .collect::<Result<Vec<_>, ModelError>>()?,
     );
     let (draws, seed) = (a.simulation.shared_draws, a.simulation.seed);
     let questions = Questions {
@@ -73,6 +85,7 @@ pub fn compare(
         sides: [side(a, name_a), side(b, name_b)],
         differences: told_differences(differences, &tally),
         teams: teams([a, b], &tally, same),
+        questions: asked::answers(&asked, &tally, same),
         // Equal models select alike in every draw there could be: nothing is estimated.
         sets_differ: if same { ZERO } else { counted(differs) },
         swaps,

@@ -11,6 +11,7 @@ pub use lineups::{Lineup, Lineups};
 pub use run::sweep;
 
 use super::outcome::{Interval, Method};
+use super::questions::QuestionSwept;
 use crate::scenario::Recorded;
 
 /// Selection probabilities at every point of one axis, or of a grid of two.
@@ -52,6 +53,9 @@ pub struct Sweep {
     /// with its paired 95 % interval, in the file's order; empty for two axes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<Interval>,
+    /// What was asked, in the order of the file, then of `--ask`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<QuestionSwept>,
     /// Id of the team that a map of two axes is about; otherwise it shows the last place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub team: Option<String>,
@@ -110,6 +114,9 @@ pub struct SweepPoint {
     pub places: usize,
     /// Each team's selection probability with its pointwise 95 % interval, in the file's order.
     pub selection_probability: Vec<Interval>,
+    /// The probability of each question with its pointwise 95 % interval.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub question_probability: Vec<Interval>,
 }
 
 /// A value at which two teams change places at the cut line: below it one of them has the larger

@@ -4,6 +4,7 @@ use super::crossing::Search;
 use super::swaps::{likeliest, swaps_between};
 use super::{Axis, BaseValue, Crossing, Sweep, SweepPoint, TeamLabel};
 use crate::analysis::outcome::{Interval, Method};
+use crate::analysis::questions::QuestionSwept;
 use crate::engine::{JointTally, Monitor, Questions, simulate_jointly};
 use crate::model::{Model, ModelError};
 use crate::scenario::{Grid, Scenario, Variation};
@@ -59,6 +60,7 @@ pub fn sweep(grid: &Grid, team: Option<usize>, monitor: &dyn Monitor) -> Result<
         points: points(grid, &places, &tally),
         crossings,
         changes: changes(grid, &tally),
+        questions: questions(grid, &tally),
         team: team.map(|team| base.teams[team].id.clone()),
     })
 }
@@ -71,6 +73,9 @@ fn points(grid: &Grid, places: &[usize], tally: &JointTally) -> Vec<SweepPoint> 
             places,
             selection_probability: (counts.selected.iter())
                 .map(|&count| Interval::counted(count, tally.draws))
+                .collect(),
+            question_probability: (counts.answers.iter())
+                .map(|answer| Interval::counted(answer.count, tally.draws))
                 .collect(),
         })
         .collect()
@@ -85,6 +90,27 @@ fn changes(grid: &Grid, tally: &JointTally) -> Vec<Interval> {
     let counts = last.gained.iter().zip(&last.lost);
     counts
         .map(|(&gained, &lost)| Interval::difference(gained, lost, tally.draws))
+        .collect()
+}
+
+/// The questions, with what a single axis changes from its first point to its last.
+fn questions(grid: &Grid, tally: &JointTally) -> Vec<QuestionSwept> {
+    let last = tally.models.last().filter(|_| grid.axes.len() == 1);
+    let change = |at: usize| {
+        let answer = last?.answers.get(at)?;
+        Some(Interval::difference(
+            answer.gained,
+            answer.lost,
+            tally.draws,
+        ))
+    };
+    let questions = grid.base().questions.iter().enumerate();
+    questions
+        .map(|(at, question)| QuestionSwept {
+            name: question.name.clone(),
+            text: question.text.clone(),
+            change: change(at),
+        })
         .collect()
 }
 
@@ -108,7 +134,11 @@ fn crossings(
     let (Some(&first), Some(&last)) = (numbers.first(), numbers.last()) else {
         return Vec::new();
     };
-    let model_at = |at: f64| Model::new(&grid.at(at)?).ok();
+    let model_at = |at: f64| {
+        let mut model = Model::new(&grid.at(at)?).ok()?;
+        model.questions.clear();
+        Some(model)
+    };
     let search = Search {
         model_at: &model_at,
         ends: [first, last],

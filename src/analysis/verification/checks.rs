@@ -74,23 +74,26 @@ pub(super) fn replayed(model: &Model, seed: u64, draws: u64) -> Check {
     let tally = simulate(model, draws, seed, &crate::engine::Unwatched);
     let replay = Replay::new(model, seed);
     let mut ranks = vec![0u64; teams * teams];
+    let mut answers = vec![0u64; model.questions.len()];
     for draw in 0..draws {
-        for (team, rank) in replay.draw(draw).ranks.into_iter().enumerate() {
+        let draw = replay.draw(draw);
+        for (team, rank) in draw.ranks.into_iter().enumerate() {
             ranks[team * teams + rank - 1] += 1;
         }
+        for (answer, so) in answers.iter_mut().zip(draw.answers) {
+            *answer += u64::from(so);
+        }
     }
-    let differing = ranks
-        .iter()
-        .zip(&tally.ranks)
-        .filter(|(a, b)| a != b)
-        .count();
+    let replayed = ranks.iter().chain(&answers);
+    let counted = tally.ranks.iter().chain(&tally.answers);
+    let differing = replayed.zip(counted).filter(|(a, b)| a != b).count();
     Check {
         compared: format!(
             "monte-carlo: {} draws against one draw at a time",
             grouped(draws)
         ),
         statistic: "differing counts",
-        figures: ranks.len(),
+        figures: ranks.len() + answers.len(),
         value: differing as f64,
         p_value: None,
         passed: differing == 0,
@@ -150,6 +153,9 @@ pub(super) fn two_runs(a: &Tally, b: &Tally) -> Check {
             }
         }
     }
+    for (a, b) in a.answers.iter().zip(&b.answers) {
+        add(*a, *b);
+    }
     largest.check("monte-carlo: two seeds".to_owned())
 }
 
@@ -194,8 +200,8 @@ fn distance(count: u64, draws: u64, figure: Figure) -> Option<f64> {
     Some(difference.max(0.0) / libm::sqrt(mirrored * (1.0 - mirrored) / n + spread))
 }
 
-/// Draws against integrals: selections, ranks, pairs, and who is selected without whom; none where
-/// all of them are too rare or too sure.
+/// Draws against integrals: selections, ranks, pairs, who is selected without whom, and answers to
+/// questions; none where all of them are too rare or too sure.
 pub(super) fn against(tally: &Tally, integral: &Integral) -> Option<Check> {
     let mut largest = Largest::default();
     let mut add = |count: u64, figure: Figure| {
@@ -214,11 +220,17 @@ pub(super) fn against(tally: &Tally, integral: &Integral) -> Option<Check> {
             }
         }
     }
+    for (question, count) in tally.answers.iter().enumerate() {
+        if let Some(answer) = integral.answer(question) {
+            add(*count, answer);
+        }
+    }
     let compared = format!("monte-carlo against {}", method(integral));
     (largest.figures > 0).then(|| largest.check(compared))
 }
 
-/// An exact answer against one at evenly spread points: selections, ranks and pairs.
+/// An exact answer against one at evenly spread points: selections, ranks, pairs and answers to
+/// questions.
 pub(super) fn two_integrals(exact: &Integral, spread: &Integral) -> Check {
     let mut largest = Largest::default();
     let mut add = |exact: Figure, spread: Figure| {
@@ -242,6 +254,11 @@ pub(super) fn two_integrals(exact: &Integral, spread: &Integral) -> Check {
                 add(exact.above(i, j), spread.above(i, j));
                 add(exact.without(i, j), spread.without(i, j));
             }
+        }
+    }
+    for question in 0..exact.questions() {
+        if let (Some(exact), Some(spread)) = (exact.answer(question), spread.answer(question)) {
+            add(exact, spread);
         }
     }
     largest.check("exact against quasi-monte-carlo".to_owned())

@@ -6,7 +6,7 @@ use self::checks::{
     ERROR_PROBABILITY, against, identities, method, rank_rows, replayed, two_integrals, two_runs,
 };
 use super::figures::Figures;
-use super::shown::grouped;
+use super::shown::{counted, grouped};
 use crate::engine::integral::{
     Detail, Effort, FIRST_POINTS, Integrable, Integral, ROUNDING, Reason,
 };
@@ -112,6 +112,14 @@ pub fn verify(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Opti
             // What was integrated until then is an answer, but not the one to compare.
             return None;
         }
+        let open = found.as_ref().map_or(0, |found| {
+            let questions = 0..found.questions();
+            questions.filter(|at| found.answer(*at).is_none()).count()
+        });
+        let left = match open {
+            0 => String::new(),
+            open => format!(", {} left to draws", counted(open, "question")),
+        };
         methods.push(MethodApplies {
             method,
             applies: found.is_ok(),
@@ -127,7 +135,7 @@ pub fn verify(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Opti
                     spread.dimensions,
                     spread.widest()
                 ),
-            },
+            } + &left,
         });
         integrals.extend(found);
     }

@@ -137,6 +137,7 @@ fn comparison(
         scenario: None,
     };
     Comparison {
+        questions: Vec::new(),
         format: "cutline.comparison.v1",
         version: "0.1.0",
         complete: true,

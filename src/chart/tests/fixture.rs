@@ -74,6 +74,7 @@ pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64
         }
     });
     Outcome {
+        questions: Vec::new(),
         format: "cutline.outcome.v1",
         version: "0.1.0",
         title: "Independent AI foundation model, final selection, August 2025".to_owned(),

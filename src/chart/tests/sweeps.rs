@@ -119,6 +119,7 @@ fn sweep(
         places_of = places_of.iter().flat_map(longer).collect();
     }
     let points = places_of.into_iter().map(|at| SweepPoint {
+        question_probability: Vec::new(),
         places,
         selection_probability: (0..teams.len())
             .map(|team| interval(share(&at, team), draws))
@@ -126,6 +127,7 @@ fn sweep(
         at,
     });
     Sweep {
+        questions: Vec::new(),
         format: "cutline.sweep.v1",
         version: "0.1.0",
         title: "Independent AI foundation model, final selection, August 2025".to_owned(),

@@ -107,7 +107,11 @@ impl Integral {
     }
 
     /// A mean over the points of each scrambling, and how often it came up in draws.
-    fn figure(&self, value: impl Fn(&Tables) -> f64, drawn: impl Fn(&Tally) -> u64) -> Figure {
+    pub(super) fn figure(
+        &self,
+        value: impl Fn(&Tables) -> f64,
+        drawn: impl Fn(&Tally) -> u64,
+    ) -> Figure {
         let means = self
             .replicates
             .iter()
@@ -278,7 +282,7 @@ impl Integral {
     }
 
     /// The largest 95 % half-width of a probability to be selected, to have a rank, or to be above
-    /// another team.
+    /// another team, and of answers to questions.
     pub fn widest(&self) -> f64 {
         widest(self.judged())
     }
@@ -319,12 +323,22 @@ impl Integral {
         let critical = Critical::new(0.05, 1);
         let looks = self.looks.as_ref().map_or(0, |tally| tally.draws);
         let nothing = UNSEEN / (points + looks) as f64;
-        let missed = self.judged().map(|figure| figure.missed(critical));
+        let missed = self.of_teams().map(|figure| figure.missed(critical));
         missed.fold(nothing, f64::max)
     }
 
     /// The figures that the error is judged by.
     fn judged(&self) -> impl Iterator<Item = Figure> {
+        let asked = match self.detail {
+            Detail::Everything => self.asked.len(),
+            Detail::Ranks => 0,
+        };
+        let answers = (0..asked).filter_map(|question| self.answer(question));
+        self.of_teams().chain(answers)
+    }
+
+    /// Those among them that are there whatever is asked.
+    fn of_teams(&self) -> impl Iterator<Item = Figure> {
         let teams = 0..self.teams;
         teams.clone().flat_map(move |team| {
             // Pairs are computed only where everything is.

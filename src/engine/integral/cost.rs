@@ -1,5 +1,6 @@
 //! What integrals cost, known before anything is computed.
 
+use super::asked::Way;
 use super::sets::Sets;
 use super::sobol::scatter;
 use super::{Detail, FIRST_POINTS, Form, Integrable, LEVEL, Point, REPLICATES, grid};
@@ -21,6 +22,8 @@ impl Integrable<'_> {
         if detail == Detail::Everything {
             rows += 2 * teams * teams * places.min(teams - places).max(1);
             rows += 4 * Sets::most(teams, places);
+            let asked = self.asked.iter().flatten();
+            rows += asked.map(Way::work).sum::<usize>();
         }
         let work = (self.nodes() * rows).max(1);
         let affordable = self

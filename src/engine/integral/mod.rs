@@ -20,6 +20,7 @@
 //! and 0.9620.
 
 mod answer;
+mod asked;
 mod choices;
 mod convolution;
 mod cost;
@@ -28,6 +29,7 @@ mod forms;
 mod grid;
 mod law;
 mod legendre;
+mod lots;
 mod nodes;
 mod parts;
 mod point;
@@ -44,6 +46,7 @@ pub use self::answer::{Critical, Figure, NEVER, ROUNDING};
 pub use self::reason::Reason;
 pub use self::tables::Detail;
 
+use self::asked::Way;
 use self::convolution::Convolution;
 use self::forms::Forms;
 use self::nodes::Nodes;
@@ -52,7 +55,7 @@ use self::point::Point;
 use self::rows::{Counted, Rows};
 use self::sets::Sets;
 pub use self::spread::FIRST_POINTS;
-use self::tables::Tables;
+use self::tables::{Tables, Wanted};
 use self::totals::Totals;
 use super::weight_sums::Layout;
 use super::{Monitor, Tally};
@@ -93,6 +96,8 @@ pub struct Integrable<'a> {
     expected: Option<Vec<f64>>,
     /// Totals by team that moments are taken about.
     centres: Vec<f64>,
+    /// By question: how it is integrated, if it is.
+    asked: Vec<Option<Way>>,
 }
 
 /// What totals are.
@@ -142,6 +147,8 @@ pub struct Integral {
     weights: Vec<Weight>,
     expected: Option<Vec<f64>>,
     centres: Vec<f64>,
+    /// By question: how it was integrated, if it was.
+    asked: Vec<Option<Way>>,
     /// What is counted where there are finitely many cases.
     counted: Option<Counted>,
     replicates: Vec<Tables>,
@@ -190,14 +197,16 @@ impl<'a> Integrable<'a> {
             weights: weights(model),
             expected,
             centres: Vec::new(),
+            asked: Vec::new(),
         };
         let middle = integrable.middle();
-        integrable.centres = middle.means;
         let nodes = integrable.nodes();
         let teams = integrable.teams();
         if nodes.saturating_mul(teams * teams) > LONGEST {
             return Err(Reason::TooLong { teams });
         }
+        integrable.asked = integrable.ways(&middle, nodes);
+        integrable.centres = middle.means;
         Ok(integrable)
     }
 
@@ -280,7 +289,9 @@ impl<'a> Integrable<'a> {
         monitor: &dyn Monitor,
     ) -> Option<Integral> {
         let watched = self.model.watched.as_deref();
-        let mut settled = convolution.settle(self.model.places, watched, detail, monitor)?;
+        let none = Sets::default();
+        let wanted = self.wanted(detail, &none);
+        let mut settled = convolution.settle(wanted, watched, monitor)?;
         let moments = convolution.moments();
         let variances = moments.iter().map(|(_, variance)| *variance);
         settled.tables.squares = variances.collect();
@@ -304,7 +315,7 @@ impl<'a> Integrable<'a> {
                 break;
             }
             let mut tables = self.tables(&sets);
-            point.add_at(&line, &mut tables, self.model.places, detail, &sets);
+            point.add_at(&line, &mut tables, self.wanted(detail, &sets));
             if let Some(last) = &last {
                 refinement = tables.difference(last);
             }
@@ -329,8 +340,18 @@ impl<'a> Integrable<'a> {
         }
     }
 
+    fn wanted<'w>(&'w self, detail: Detail, sets: &'w Sets) -> Wanted<'w> {
+        Wanted {
+            places: self.model.places,
+            detail,
+            sets,
+            asked: &self.asked,
+        }
+    }
+
     fn tables(&self, sets: &Sets) -> Tables {
-        Tables::new(self.teams(), sets.len(), self.model.criteria.len())
+        let (asked, criteria) = (self.asked.len(), self.model.criteria.len());
+        Tables::new(self.teams(), sets.len(), asked, criteria)
     }
 
     fn finished(
@@ -355,6 +376,7 @@ impl<'a> Integrable<'a> {
             weights: self.weights.clone(),
             expected: self.expected.clone(),
             centres: self.centres.clone(),
+            asked: self.asked.clone(),
             counted: None,
             replicates,
         }

@@ -3,8 +3,7 @@
 use super::Integrable;
 use super::grid::{self, Place};
 use super::nodes::Nodes;
-use super::sets::Sets;
-use super::tables::{Detail, Scratch, Tables};
+use super::tables::{Scratch, Tables, Wanted};
 use super::totals::Totals;
 
 /// Nodes that are worked on at a time, so that their tables stay near the processor.
@@ -39,39 +38,24 @@ impl Point {
     }
 
     /// Adds what comes of the nodes of a level.
-    pub(super) fn add(
-        &mut self,
-        tables: &mut Tables,
-        level: u32,
-        places: usize,
-        detail: Detail,
-        sets: &Sets,
-    ) {
+    pub(super) fn add(&mut self, tables: &mut Tables, level: u32, wanted: Wanted<'_>) {
         let line = grid::places(&self.totals, level);
-        self.add_at(&line, tables, places, detail, sets);
+        self.add_at(&line, tables, wanted);
     }
 
     /// Adds what comes of these nodes.
-    pub(super) fn add_at(
-        &mut self,
-        line: &[Place],
-        tables: &mut Tables,
-        places: usize,
-        detail: Detail,
-        sets: &Sets,
-    ) {
-        let before = tables.begin(self.totals.len(), places);
+    pub(super) fn add_at(&mut self, line: &[Place], tables: &mut Tables, wanted: Wanted<'_>) {
+        let before = tables.begin(self.totals.len(), wanted.places);
         for stretch in line.chunks(STRETCH) {
             self.totals
                 .lay(stretch, self.scratch.tails, &mut self.nodes);
-            tables.add_nodes(&self.nodes, places, detail, sets, &mut self.scratch);
+            tables.add_nodes(&self.nodes, wanted, &mut self.scratch);
         }
         tables.end(
             (&self.totals, &self.centres),
             &before,
             &self.multipliers,
-            places,
-            detail,
+            wanted,
             self.scratch.tails,
         );
     }

@@ -91,6 +91,16 @@ pub enum Reason {
     /// Nothing to integrate outside: the answer is exact.
     #[error("nothing is left to integrate by evenly spread points: the answer is exact")]
     Exact,
+    /// A question that hangs on more than what is integrated.
+    #[error(
+        "the question `{question}` can only be drawn: integrals tell who is in and who is out, the rank \
+         of one team, which of two teams ranks above the other, and a sum of normal totals, but no \
+         mixture of these"
+    )]
+    Question {
+        /// The question as written.
+        question: String,
+    },
     /// Too many teams, or sds too unequal, for integrals.
     #[error("the integrals would take too long for {teams} teams")]
     TooLong {

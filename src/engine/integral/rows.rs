@@ -8,12 +8,15 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::asked::Way;
 use super::choices::{Choice, KEPT, listed, rankings};
+use super::lots::{Spot, chance};
 use super::reason::Reason;
 use super::sets::Sets;
 use super::tables::Tables;
 use super::{Integrable, Integral};
 use crate::engine::Monitor;
+use crate::engine::events::Test;
 use crate::engine::lumps;
 use crate::engine::plan::{Cell, Plan, Team};
 use crate::engine::rankings::MOST_TEAMS;
@@ -43,6 +46,8 @@ pub(super) struct Enumerated {
     /// Selections, each as ascending teams.
     pub(super) sets: Vec<Vec<usize>>,
     pub(super) counted: Counted,
+    /// By question: whether lots have too many orders to be gone through.
+    pub(super) tangled: Vec<bool>,
 }
 
 /// What is counted here alone.
@@ -62,6 +67,8 @@ struct Part {
     /// By team: how many are above it, where few teams are ranked.
     orders: BTreeMap<Vec<u8>, f64>,
     moments: Vec<Moments>,
+    /// By question: whether a case has too many orders by lot.
+    tangled: Vec<bool>,
 }
 
 /// Number, mean, and sum of squares about it (Chan, Golub & `LeVeque` 1983).
@@ -80,6 +87,9 @@ impl Integrable<'_> {
         Some(Integral {
             sets: all.sets,
             counted: Some(all.counted),
+            asked: (all.tangled.iter())
+                .map(|tangled| (!tangled).then_some(Way::Counted))
+                .collect(),
             ..self.finished(vec![all.tables], all.cases, 0.0, true, &none)
         })
     }
@@ -142,7 +152,8 @@ impl Rows {
             .iter()
             .fold(1, |all: usize, n| all.saturating_mul(*n));
         let teams = model.teams.len();
-        if cases.saturating_mul(teams * (teams + model.criteria.len())) > WORK {
+        let asked = plan.questions.iter().map(Test::size).sum::<usize>();
+        if cases.saturating_mul(teams * (teams + model.criteria.len()) + asked) > WORK {
             return Err(Reason::Cases { cases });
         }
         Ok(Some(Self {
@@ -206,16 +217,18 @@ impl Rows {
                 moments: moments.collect(),
                 rankings: (teams <= MOST_TEAMS).then(|| rankings(all.orders, teams)),
             },
+            tangled: all.tangled,
         })
     }
 
     fn part(&self) -> Part {
         let teams = self.plan.teams.len();
         Part {
-            tables: Tables::new(teams, 0, self.plan.criteria),
+            tables: Tables::new(teams, 0, self.plan.questions.len(), self.plan.criteria),
             choices: BTreeMap::new(),
             orders: BTreeMap::new(),
             moments: vec![Moments::default(); teams],
+            tangled: vec![false; self.plan.questions.len()],
         }
     }
 
@@ -251,6 +264,7 @@ impl Part {
         let mut choice: Choice = Default::default();
         let mut chances = vec![0.0; teams];
         let mut above = vec![0; if teams <= MOST_TEAMS { teams } else { 0 }];
+        let mut spots: Vec<Spot> = vec![(0, 0); teams];
         let mut from = 0;
         for tied in order.chunk_by(|&a, &b| totals[a] == totals[b]) {
             let count = tied.len() as f64;
@@ -265,6 +279,7 @@ impl Part {
             };
             for &team in tied {
                 chances[team] = seats as f64 / count;
+                spots[team] = (from, tied.len());
                 if let Some(above) = above.get_mut(team) {
                     *above = from as u8;
                 }
@@ -300,6 +315,12 @@ impl Part {
                 self.tables.add_pair(team * teams + other, 0.0, 0.0, parted);
             }
         }
+        for (at, question) in plan.questions.iter().enumerate() {
+            match chance(question, totals, &spots, places) {
+                Some(chance) => self.tables.answers[at] += chance,
+                None => self.tangled[at] = true,
+            }
+        }
         choice.0.sort_unstable();
         *self.choices.entry(choice).or_default() += 1.0;
         *self.orders.entry(above).or_default() += 1.0;
@@ -319,6 +340,9 @@ impl Part {
         }
         for (mine, theirs) in self.moments.iter_mut().zip(other.moments) {
             mine.merge(theirs);
+        }
+        for (mine, theirs) in self.tangled.iter_mut().zip(other.tangled) {
+            *mine |= theirs;
         }
     }
 }

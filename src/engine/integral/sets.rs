@@ -138,8 +138,8 @@ fn by_certainty(nodes: &Nodes) -> Vec<usize> {
 /// those out below, and the same with one of those out at the node.
 #[derive(Debug, Clone, Default)]
 pub(super) struct State {
-    clear: Vec<f64>,
-    here: Vec<f64>,
+    pub(super) clear: Vec<f64>,
+    pub(super) here: Vec<f64>,
 }
 
 impl State {
@@ -147,6 +147,17 @@ impl State {
         Self {
             clear: vec![1.0; nodes],
             here: vec![0.0; nodes],
+        }
+    }
+
+    /// So many states of nothing, in the memory of others.
+    pub(super) fn zeros(states: &mut Vec<Self>, count: usize, nodes: usize) {
+        states.resize_with(count.max(states.len()), Self::default);
+        for state in &mut states[..count] {
+            for list in [&mut state.clear, &mut state.here] {
+                list.clear();
+                list.resize(nodes, 0.0);
+            }
         }
     }
 
@@ -195,7 +206,7 @@ fn step(state: &State, side: &[f64], mass: Option<&[f64]>, next: &mut State) {
 
 /// The probability of all that follows a beginning.
 #[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
-fn following(state: &State, rest: &State) -> f64 {
+pub(super) fn following(state: &State, rest: &State) -> f64 {
     dot(&state.clear, &rest.here) + dot(&state.here, &rest.clear)
 }
 

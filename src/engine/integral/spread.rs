@@ -64,8 +64,7 @@ impl Integrable<'_> {
                 for at in first..last {
                     let u = place(replicate, at);
                     forms.at(&u, &mut point.multipliers, &mut point.totals);
-                    let places = self.model.places;
-                    point.add(&mut tables, level, places, effort.detail, &sets);
+                    point.add(&mut tables, level, self.wanted(effort.detail, &sets));
                 }
                 monitor.integrated(u64::from(last - first));
                 Some(tables)
@@ -115,7 +114,7 @@ impl Integrable<'_> {
         let none = Sets::default();
         let ranks = |point: &mut Point, level: u32| {
             let mut tables = self.tables(&none);
-            point.add(&mut tables, level, self.model.places, Detail::Ranks, &none);
+            point.add(&mut tables, level, self.wanted(Detail::Ranks, &none));
             tables
         };
         let (mut level, mut refinement) = (LEVEL, 0.0);

@@ -2,6 +2,7 @@
 
 use multiversion::multiversion;
 
+use super::asked::{self, Way};
 use super::law::{Fewer, Law, Sums};
 use super::nodes::Nodes;
 use super::sets::{Sets, State};
@@ -24,6 +25,8 @@ pub(super) struct Tables {
     pub(super) without: Vec<f64>,
     /// By set.
     pub(super) sets: Vec<f64>,
+    /// By question, where the other tables do not answer it.
+    pub(super) answers: Vec<f64>,
     /// By team: mean and mean square of the total, about a centre that is the same for all points, so
     /// that a large total does not take the digits of a small spread.
     pub(super) means: Vec<f64>,
@@ -42,11 +45,28 @@ pub enum Detail {
     Ranks,
 }
 
+/// What is computed at every point.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wanted<'a> {
+    pub(super) places: usize,
+    pub(super) detail: Detail,
+    pub(super) sets: &'a Sets,
+    /// By question: how it is integrated, if it is.
+    pub(super) asked: &'a [Option<Way>],
+}
+
+impl Wanted<'_> {
+    fn everything(&self) -> bool {
+        self.detail == Detail::Everything
+    }
+}
+
 /// Working memory.
 #[derive(Debug)]
 pub(super) struct Scratch {
     pub(super) tails: Tails,
     states: Vec<State>,
+    asked: asked::Scratch,
     all: Law,
     rest: Law,
     sums: Sums,
@@ -58,6 +78,7 @@ impl Scratch {
         Self {
             tails: Tails::new(),
             states: Vec::new(),
+            asked: asked::Scratch::default(),
             all: Law::default(),
             rest: Law::default(),
             sums: Sums::default(),
@@ -67,7 +88,7 @@ impl Scratch {
 }
 
 impl Tables {
-    pub(super) fn new(teams: usize, sets: usize, criteria: usize) -> Self {
+    pub(super) fn new(teams: usize, sets: usize, questions: usize, criteria: usize) -> Self {
         let square = vec![0.0; teams * teams];
         Self {
             points: 0.0,
@@ -76,6 +97,7 @@ impl Tables {
             ties: square.clone(),
             without: square,
             sets: vec![0.0; sets],
+            answers: vec![0.0; questions],
             means: vec![0.0; teams],
             squares: vec![0.0; teams],
             weights_first: vec![0.0; teams * criteria],
@@ -83,13 +105,14 @@ impl Tables {
         }
     }
 
-    fn lists(&self) -> [&Vec<f64>; 9] {
+    fn lists(&self) -> [&Vec<f64>; 10] {
         [
             &self.ranks,
             &self.wins,
             &self.ties,
             &self.without,
             &self.sets,
+            &self.answers,
             &self.means,
             &self.squares,
             &self.weights_first,
@@ -97,13 +120,14 @@ impl Tables {
         ]
     }
 
-    fn lists_mut(&mut self) -> [&mut Vec<f64>; 9] {
+    fn lists_mut(&mut self) -> [&mut Vec<f64>; 10] {
         [
             &mut self.ranks,
             &mut self.wins,
             &mut self.ties,
             &mut self.without,
             &mut self.sets,
+            &mut self.answers,
             &mut self.means,
             &mut self.squares,
             &mut self.weights_first,
@@ -124,7 +148,7 @@ impl Tables {
     /// The largest difference between probabilities of two tables over the same points.
     pub(super) fn difference(&self, other: &Self) -> f64 {
         let pairs = self.lists().into_iter().zip(other.lists());
-        let largest = pairs.take(5).flat_map(|(a, b)| a.iter().zip(b));
+        let largest = pairs.take(6).flat_map(|(a, b)| a.iter().zip(b));
         largest.fold(0.0, |most: f64, (a, b)| {
             // A number that is none must not look like agreement.
             let off = (a - b).abs();
@@ -144,35 +168,36 @@ impl Tables {
         (totals, centres): (&Totals, &[f64]),
         before: &(Vec<f64>, Vec<f64>),
         multipliers: &[f64],
-        places: usize,
-        detail: Detail,
+        wanted: Wanted<'_>,
         tails: Tails,
     ) {
         self.points += 1.0;
-        if detail == Detail::Everything {
+        if wanted.everything() {
             self.add_pairs(totals, tails);
+            for (answer, way) in self.answers.iter_mut().zip(wanted.asked) {
+                *answer += way.as_ref().map_or(0.0, |way| way.given(totals, tails));
+            }
         }
         for (team, (mean, sd)) in totals.iter().enumerate() {
             let off = mean - centres[team];
             self.means[team] += off;
             self.squares[team] += off * off + sd * sd;
         }
-        self.add_weights(before, places, multipliers);
+        self.add_weights(before, wanted.places, multipliers);
     }
 
     /// Adds ranks, who is selected without whom, and selections at some nodes.
-    pub(super) fn add_nodes(
-        &mut self,
-        nodes: &Nodes,
-        places: usize,
-        detail: Detail,
-        sets: &Sets,
-        scratch: &mut Scratch,
-    ) {
-        let everything = detail == Detail::Everything;
-        integrate(self, nodes, places, everything, scratch);
-        if everything {
-            sets.add(nodes, &mut scratch.states, &mut self.sets);
+    pub(super) fn add_nodes(&mut self, nodes: &Nodes, wanted: Wanted<'_>, scratch: &mut Scratch) {
+        let everything = wanted.everything();
+        integrate(self, nodes, wanted.places, everything, scratch);
+        if !everything {
+            return;
+        }
+        let sets = wanted.sets;
+        sets.add(nodes, &mut scratch.states, &mut self.sets);
+        for (answer, way) in self.answers.iter_mut().zip(wanted.asked) {
+            let at = |way: &Way| way.at(nodes, &mut scratch.asked);
+            *answer += way.as_ref().map_or(0.0, at);
         }
     }
 

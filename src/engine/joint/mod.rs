@@ -7,7 +7,7 @@ mod layout;
 mod scratch;
 mod tally;
 
-pub use tally::{JointTally, ModelTally, Swap};
+pub use tally::{Answer, JointTally, ModelTally, Swap};
 
 use multiversion::multiversion;
 use rayon::prelude::*;
@@ -30,7 +30,8 @@ pub struct Questions {
 
 /// Draws several models together and counts who is selected in each.
 ///
-/// Teams are matched by id; the lists of teams may differ. The tally is the same whatever the
+/// Teams are matched by id; the lists of teams may differ. Questions are matched by their places; where a
+/// model has none nothing is counted. The tally is the same whatever the
 /// number of threads, and holds fewer draws than asked for where the monitor ended the run.
 ///
 /// # Panics

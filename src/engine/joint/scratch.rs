@@ -3,6 +3,7 @@
 use super::layout::{Layout, Source};
 use super::tally::Swap;
 use crate::engine::block::from_normals;
+use crate::engine::events::Bits;
 use crate::engine::lumps::Totals;
 use crate::engine::order::Order;
 use crate::engine::plan::{Cell, Plan, Sum};
@@ -10,9 +11,6 @@ use crate::engine::stream::{BLOCK, Lanes};
 
 /// Draws whose totals are added up together in registers.
 const CHUNK: usize = 32;
-
-/// One bit per draw of a block.
-pub(super) type Bits = [u64; BLOCK / 64];
 
 /// Working memory of one thread.
 #[derive(Debug)]
@@ -32,6 +30,9 @@ pub(super) struct Scratch {
     pub(super) first: Vec<Bits>,
     second: Vec<Bits>,
     pub(super) selected: Vec<Bits>,
+    /// By question: the draws in which it is so in the first model, and in the last one looked at.
+    pub(super) answered_first: Vec<Bits>,
+    pub(super) answered: Vec<Bits>,
     /// By draw: the key of the set that the second model selects minus that of the first.
     changes: [u64; BLOCK],
 }
@@ -53,6 +54,8 @@ impl Scratch {
             first: vec![[0; BLOCK / 64]; layout.teams.len()],
             second: vec![[0; BLOCK / 64]; layout.teams.len()],
             selected: vec![[0; BLOCK / 64]; layout.teams.len()],
+            answered_first: Vec::new(),
+            answered: Vec::new(),
             changes: [0; BLOCK],
         }
     }
@@ -171,6 +174,10 @@ impl Scratch {
         let totals = &self.totals[..teams];
         order.compare(&member.plan, totals, block, count, |_, _, _, _| ());
         order.select(&member.plan, count);
+        let questions = member.plan.questions.iter();
+        self.answered.clear();
+        self.answered
+            .extend(questions.map(|question| question.draws(order, totals, count)));
         if teams < self.selected.len() {
             self.selected.fill([0; BLOCK / 64]);
         }
@@ -180,6 +187,7 @@ impl Scratch {
         match model {
             0 => {
                 self.first.copy_from_slice(&self.selected);
+                self.answered_first.clone_from(&self.answered);
                 self.changes = order.keys;
             }
             1 => {

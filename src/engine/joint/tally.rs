@@ -2,7 +2,8 @@
 
 use super::Questions;
 use super::layout::Layout;
-use super::scratch::{Bits, Scratch};
+use super::scratch::Scratch;
+use crate::engine::events::Bits;
 
 /// What was counted over a number of draws of several models.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,8 +31,21 @@ pub struct ModelTally {
     pub lost: Vec<u64>,
     /// Draws in which the selected set is not that of the first model.
     pub differs: u64,
+    /// By question of the first model; those of this one are matched by their places.
+    pub answers: Vec<Answer>,
     /// By pair asked for: draws with the first team in and the second out, and the reverse.
     pub pairs: Vec<(u64, u64)>,
+}
+
+/// How often something that is asked for is so in one of the models.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Answer {
+    /// Draws in which it is so.
+    pub count: u64,
+    /// Draws in which it is so here, but not in the first model.
+    pub gained: u64,
+    /// Draws in which it is so in the first model, but not here.
+    pub lost: u64,
 }
 
 /// Teams that are selected in one of two models only.
@@ -46,11 +60,13 @@ pub struct Swap {
 impl JointTally {
     pub(super) fn new(layout: &Layout, questions: &Questions) -> Self {
         let teams = layout.teams.len();
+        let asked = layout.models[0].plan.questions.len();
         let empty = ModelTally {
             selected: vec![0; teams],
             gained: vec![0; teams],
             lost: vec![0; teams],
             differs: 0,
+            answers: vec![Answer::default(); asked],
             pairs: vec![(0, 0); questions.pairs.len()],
         };
         Self {
@@ -76,6 +92,12 @@ impl JointTally {
                 *changed |= now ^ first;
             }
         }
+        let answered = scratch.answered.iter().zip(&scratch.answered_first);
+        for (answer, (now, first)) in tally.answers.iter_mut().zip(answered) {
+            answer.count += ones(now, |now, _| now, now);
+            answer.gained += ones(now, |now, first| now & !first, first);
+            answer.lost += ones(now, |now, first| first & !now, first);
+        }
         tally.differs += ones(&changed, |bits, _| bits, &changed);
         for (&(i, j), counts) in self.pairs.iter().zip(&mut tally.pairs) {
             let (i, j) = (&scratch.selected[i], &scratch.selected[j]);
@@ -97,6 +119,11 @@ impl JointTally {
                 mine.iter_mut().zip(theirs).for_each(|(a, b)| *a += b);
             }
             mine.differs += theirs.differs;
+            for (mine, theirs) in mine.answers.iter_mut().zip(&theirs.answers) {
+                mine.count += theirs.count;
+                mine.gained += theirs.gained;
+                mine.lost += theirs.lost;
+            }
             for (mine, theirs) in mine.pairs.iter_mut().zip(&theirs.pairs) {
                 *mine = (mine.0 + theirs.0, mine.1 + theirs.1);
             }

@@ -1,6 +1,7 @@
-//! A comparison for spreadsheets: one row per team.
+//! A comparison for spreadsheets: one row per team; what was asked about all teams together is the
+//! same in each.
 
-use super::super::csv::plain;
+use super::super::csv::{of_question, plain};
 use crate::analysis::{Comparison, Difference, Interval};
 
 /// The teams as CSV with a header line, in the order of A, then those of B alone.
@@ -38,6 +39,11 @@ pub fn csv(comparison: &Comparison) -> Result<String, csv::Error> {
             .flat_map(|d| ["", "_low", "_high"].map(|end| format!("share.{}{end}", d.path))),
     );
     header.extend(["draws", "complete"].map(str::to_owned));
+    let names = comparison.questions.iter().map(|question| &question.name);
+    header.extend(names.flat_map(|name| {
+        let figures = ["a", "b", "change"].into_iter();
+        figures.flat_map(move |figure| of_question(&format!("{name}.{figure}")))
+    }));
     writer.write_record(&header)?;
     for (index, team) in comparison.teams.iter().enumerate() {
         let mut row = vec![team.id.clone(), team.name.clone()];
@@ -50,6 +56,8 @@ pub fn csv(comparison: &Comparison) -> Result<String, csv::Error> {
             comparison.draws.to_string(),
             comparison.complete.to_string(),
         ]);
+        let answers = comparison.questions.iter();
+        row.extend(answers.flat_map(|q| [q.a, q.b, q.change].into_iter().flat_map(figures)));
         writer.write_record(&row)?;
     }
     crate::report::csv::text(writer)

@@ -1,5 +1,6 @@
 //! A comparison, several renderings.
 
+mod asked;
 mod differences;
 mod flat;
 mod teams;
@@ -35,6 +36,7 @@ pub fn table(comparison: &Comparison, verbose: bool) -> String {
     out += &wrap(&ended(&comparison.said().finding), 0);
     out.push('\n');
     out += &teams::table(comparison, verbose);
+    out += &asked::table(comparison, verbose);
     out.push('\n');
     for sentence in Words::of_comparison(comparison)
         .full(verbose)
@@ -98,6 +100,7 @@ pub fn markdown(comparison: &Comparison, verbose: bool) -> String {
     );
     out += &super::markdown::trace("both ", &comparison.settings_of_both());
     out += &teams::markdown(comparison, verbose);
+    out += &asked::markdown(comparison, verbose);
     out.push('\n');
     for sentence in Words::of_comparison(comparison)
         .full(verbose)

@@ -8,29 +8,17 @@ use crate::report::text::{fixed, left, longest, names, percent, right, signed};
 use crate::words::figures::printed_change;
 
 /// Columns for the name of a team, of 80.
-const NAME: usize = 22;
+pub(super) const NAME: usize = 22;
 /// What the last row has: the largest half-width in each column.
 const ERROR: &str = "error at most";
 
 /// The table for a terminal.
 pub(super) fn table(comparison: &Comparison, verbose: bool) -> String {
-    let digits = Digits::new(comparison, verbose);
+    let digits = Digits::new(widest(comparison), verbose);
     let teams = ordered(comparison);
     let name = for_names(NAME, longest(teams.iter().map(|team| &team.name)));
-    let row = |[place, team]: [&str; 2], [a, b, change, interval]: [String; 4], mark: &str| {
-        let line = format!(
-            "{} {}{}{}{}{}{mark}",
-            right(place, 3),
-            left(team, name),
-            right(&a, 10),
-            right(&b, 10),
-            right(&change, 10),
-            right(&interval, if digits.intervals { 19 } else { 0 })
-        );
-        line.trim_end().to_owned() + "\n"
-    };
     let head = ["A", "B", "change", digits.heading()].map(str::to_owned);
-    let mut out = row(["", ""], head, "");
+    let mut out = digits.row(name, ["", ""], head, "");
     let names = names(teams.iter().map(|team| team.name.as_str()), name);
     for (place, team) in teams.into_iter().enumerate() {
         let mark = match team.among_likeliest {
@@ -40,23 +28,23 @@ pub(super) fn table(comparison: &Comparison, verbose: bool) -> String {
         };
         let only = if team.a.is_some() { "A" } else { "B" };
         let [change, interval] = digits
-            .change(team, "..")
+            .change([team.a, team.b], team.change, "..")
             .unwrap_or([format!("only in {only}"), String::new()]);
         let [a, b] = [team.a, team.b].map(|side| digits.side(side));
-        out += &row(
+        out += &digits.row(
+            name,
             [&(place + 1).to_string(), &names[place]],
             [a, b, change, interval],
             mark,
         );
     }
-    let [a, b, change] = digits.errors(comparison);
-    out += &row(["", ERROR], [a, b, change, String::new()], "");
+    out += &digits.row(name, ["", ERROR], digits.errors(), "");
     out
 }
 
 /// The table as Markdown.
 pub(super) fn markdown(comparison: &Comparison, verbose: bool) -> String {
-    let digits = Digits::new(comparison, verbose);
+    let digits = Digits::new(widest(comparison), verbose);
     let last = |cell: &str| {
         if digits.intervals {
             format!(" {cell} |")
@@ -72,7 +60,7 @@ pub(super) fn markdown(comparison: &Comparison, verbose: bool) -> String {
     for (place, team) in ordered(comparison).into_iter().enumerate() {
         let [a, b] = [team.a, team.b].map(|side| digits.side(side));
         let [change, interval] = digits
-            .change(team, "…")
+            .change([team.a, team.b], team.change, "…")
             .unwrap_or(["–".to_owned(), "–".to_owned()]);
         let [a, b, change, interval] =
             [a, b, change, interval].map(|cell| cell.replace('<', "&lt;"));
@@ -83,8 +71,8 @@ pub(super) fn markdown(comparison: &Comparison, verbose: bool) -> String {
             last(&interval)
         );
     }
-    let errors = digits.errors(comparison).join(" | ");
-    out + &format!("| | {ERROR}, points | {errors} |{}\n", last(""))
+    let [a, b, change, _] = digits.errors();
+    out + &format!("| | {ERROR}, points | {a} | {b} | {change} |{}\n", last(""))
 }
 
 /// Likeliest in A first.
@@ -108,7 +96,9 @@ fn widest(comparison: &Comparison) -> [Option<f64>; 3] {
 }
 
 /// Decimals of the probabilities and of their changes, all alike: what stands in a row adds up.
-struct Digits {
+pub(super) struct Digits {
+    /// The largest half-width of each column: A, B and the change.
+    widest: [Option<f64>; 3],
     decimals: usize,
     /// Whether changes have their intervals beside them.
     intervals: bool,
@@ -116,39 +106,71 @@ struct Digits {
 }
 
 impl Digits {
-    fn new(comparison: &Comparison, full: bool) -> Self {
-        let [a, b, change] = widest(comparison).map(Option::unwrap_or_default);
-        Digits {
+    pub(super) fn new(widest: [Option<f64>; 3], full: bool) -> Self {
+        let [a, b, change] = widest.map(Option::unwrap_or_default);
+        Self {
+            widest,
             decimals: digits(a.max(b).max(change), full),
             intervals: full || is_rough(change),
             full,
         }
     }
 
-    fn heading(&self) -> &'static str {
+    /// A row of the table, with so many columns for the name.
+    pub(super) fn row(
+        &self,
+        width: usize,
+        [place, name]: [&str; 2],
+        [a, b, change, interval]: [String; 4],
+        mark: &str,
+    ) -> String {
+        let line = format!(
+            "{} {}{}{}{}{}{mark}",
+            right(place, 3),
+            left(name, width),
+            right(&a, 10),
+            right(&b, 10),
+            right(&change, 10),
+            right(&interval, if self.intervals { 19 } else { 0 })
+        );
+        line.trim_end().to_owned() + "\n"
+    }
+
+    pub(super) fn heading(&self) -> &'static str {
         if self.intervals { "95 % interval" } else { "" }
     }
 
-    /// The largest error of each column.
-    fn errors(&self, comparison: &Comparison) -> [String; 3] {
+    /// The largest error of each column, and nothing in that of the intervals.
+    pub(super) fn errors(&self) -> [String; 4] {
         let bound = if self.full { bound } else { rough_bound };
-        widest(comparison).map(|widest| widest.map_or("-".to_owned(), bound))
+        let [a, b, change] = self
+            .widest
+            .map(|widest| widest.map_or("-".to_owned(), bound));
+        [a, b, change, String::new()]
     }
 
-    fn side(&self, interval: Option<Interval>) -> String {
+    pub(super) fn side(&self, interval: Option<Interval>) -> String {
         interval.map_or("-".to_owned(), |interval| {
             format!("{} %", percent(interval.estimate, self.decimals))
         })
     }
 
-    /// A change as the figures beside it have it, and its interval.
-    fn change(&self, team: &TeamChange, to: &str) -> Option<[String; 2]> {
-        let change = team.change?;
+    /// A change as the figures beside it have it, and its interval; none where one side has none.
+    pub(super) fn change(
+        &self,
+        sides: [Option<Interval>; 2],
+        change: Option<Interval>,
+        to: &str,
+    ) -> Option<[String; 2]> {
+        let change = change?;
         if change.half_width() == 0.0 {
             let exact = if self.intervals { "exact" } else { "" };
             return Some(["0".to_owned(), exact.to_owned()]);
         }
-        let sides = [team.a?, team.b?].map(|side| side.estimate);
+        let [Some(a), Some(b)] = sides else {
+            return None;
+        };
+        let sides = [a.estimate, b.estimate];
         let shown = |change: f64| points(change, self.decimals);
         Some([
             match printed_change(sides, self.decimals) {

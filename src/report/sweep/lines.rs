@@ -16,9 +16,7 @@ const ROWS: usize = 21;
 /// The table for a terminal: teams around the cut line, as many as fit side by side, and at most
 /// [`ROWS`] values unless all are wanted.
 pub(super) fn table(sweep: &Sweep, axis: &Axis, verbose: bool) -> String {
-    let rows = if verbose { usize::MAX } else { ROWS };
-    let every = (axis.values.len().saturating_sub(1)).div_ceil(rows - 1);
-    let every = every.max(1);
+    let (rows, every) = rows(sweep, verbose);
     let (title, first) = title(axis);
     let shown = shown(sweep, (columns() - first) / TEAM);
     // Names get what room there is.
@@ -37,14 +35,7 @@ pub(super) fn table(sweep: &Sweep, axis: &Axis, verbose: bool) -> String {
     }
     // Names of one word each leave the first line empty.
     let mut out = out.trim_start_matches('\n').to_owned();
-    let mut rows: Vec<usize> = (0..sweep.points.len()).step_by(every).collect();
-    if rows
-        .last()
-        .is_some_and(|last| last + 1 < sweep.points.len())
-    {
-        rows.push(sweep.points.len() - 1);
-    }
-    for point in rows.iter().filter_map(|&row| sweep.points.get(row)) {
+    for point in rows {
         let value = point.at.first().map_or("", |&at| axis.values[at].as_str());
         out += &right(&fit(value, first), first);
         let likeliest = point.likeliest();
@@ -59,8 +50,23 @@ pub(super) fn table(sweep: &Sweep, axis: &Axis, verbose: bool) -> String {
     out
 }
 
+/// The points that are shown, the last among them, and the how manieth these are.
+pub(super) fn rows(sweep: &Sweep, all: bool) -> (Vec<&SweepPoint>, usize) {
+    let last = sweep.points.len().saturating_sub(1);
+    let every = if all {
+        1
+    } else {
+        last.div_ceil(ROWS - 1).max(1)
+    };
+    let mut rows: Vec<&SweepPoint> = sweep.points.iter().step_by(every).collect();
+    if !last.is_multiple_of(every) {
+        rows.extend(sweep.points.last());
+    }
+    (rows, every)
+}
+
 /// The heading of the values in two lines, whole where it can be, and how wide their column is.
-fn title(axis: &Axis) -> ([String; 2], usize) {
+pub(super) fn title(axis: &Axis) -> ([String; 2], usize) {
     const LEAST: usize = 10;
     const MOST: usize = 20;
     let title = axis.label.split(',').next().unwrap_or("");

@@ -1,5 +1,6 @@
 //! A sweep, several renderings.
 
+mod asked;
 mod flat;
 mod lines;
 mod map;
@@ -26,6 +27,16 @@ pub fn table(sweep: &Sweep, verbose: bool) -> String {
         _ => String::new(),
     };
     out.push('\n');
+    if !sweep.questions.is_empty() {
+        out += &format!("{}\n", asked::heading(sweep));
+        if let [axis] = sweep.axes.as_slice() {
+            out += &asked::table(sweep, axis, verbose);
+        }
+        for sentence in asked::sentences(sweep, verbose) {
+            out += &wrap(&format!("  {sentence}"), 2);
+        }
+        out.push('\n');
+    }
     let sentences = said::findings(sweep, verbose);
     for sentence in sentences.iter().chain(&said::held(sweep)) {
         out += &wrap(sentence, 2);
@@ -49,7 +60,11 @@ pub fn markdown(sweep: &Sweep, verbose: bool) -> String {
         [rows, columns] => map::markdown(sweep, [rows, columns], verbose),
         _ => String::new(),
     };
-    let mut sentences = said::findings(sweep, verbose);
+    if let ([axis], false) = (sweep.axes.as_slice(), sweep.questions.is_empty()) {
+        out += &asked::markdown(sweep, axis, verbose);
+    }
+    let mut sentences = asked::sentences(sweep, verbose);
+    sentences.extend(said::findings(sweep, verbose));
     sentences.extend(said::held(sweep));
     sentences.push(said::provenance(sweep));
     for sentence in sentences {

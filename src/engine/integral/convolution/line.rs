@@ -5,6 +5,7 @@
 
 use super::sum::Law;
 use super::windows::{Frame, Share, Window, windows};
+use crate::engine::events::totals_compared;
 use crate::engine::integral::legendre;
 use crate::engine::integral::nodes::Nodes;
 
@@ -12,6 +13,8 @@ use crate::engine::integral::nodes::Nodes;
 const NOWHERE: f64 = 1e-16;
 /// Laws that have less than this in any step of the grid are not looked at for equal totals.
 const DENSE: f64 = 1e-9;
+/// Steps that no total reaches.
+const FAR: f64 = (1u64 << 50) as f64;
 /// Nodes on a stretch that is one whole panel, and on the smallest.
 const NODES: f64 = 10.0;
 const FEWEST: usize = 2;
@@ -136,6 +139,25 @@ impl Line {
         Nodes::of(self.teams.len(), places, |team, place| {
             self.teams[team].at(place)
         })
+    }
+
+    /// How likely the total of the only team, times its factor, is below a number of points, and how
+    /// likely it is not above it.
+    pub(super) fn upto(&self, terms: &[(usize, f64)], points: f64) -> (f64, f64) {
+        let (team, factor) = terms[0];
+        let (total, grid) = (&self.teams[team], self.frame.grid);
+        let (number, slack) = totals_compared(terms, points, grid);
+        // Further away than totals can be a step more or less is none.
+        let ends = [number - slack, number + slack].map(|end| (end / factor).clamp(-FAR, FAR));
+        let below = |steps: f64| total.below(self.frame.middle(steps) - self.frame.half());
+        let singles = |so: &dyn Fn(f64) -> bool| -> f64 {
+            let singles = total.singles().filter(|(_, steps, _)| so(*steps));
+            singles.map(|(_, _, p)| p).sum()
+        };
+        (
+            below(libm::ceil(ends[0])) + singles(&|steps| steps < ends[0]),
+            below(libm::floor(ends[1]) + 1.0) + singles(&|steps| steps <= ends[1]),
+        )
     }
 
     /// Probability that two teams are in the same window.

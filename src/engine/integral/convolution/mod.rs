@@ -29,11 +29,12 @@ use self::line::{Line, Place};
 use self::team::Team;
 use self::windows::{Frame, TIED};
 use super::LONGEST;
+use super::asked::Way;
 use super::cube::Weights;
 use super::parts::{Found, Parts};
 use super::reason::Reason;
 use super::sets::Sets;
-use super::tables::{Detail, Scratch, Tables};
+use super::tables::{Detail, Scratch, Tables, Wanted};
 use crate::engine::Monitor;
 use crate::engine::rounding::Grid;
 use crate::engine::stream::Variable;
@@ -88,6 +89,11 @@ impl Convolution {
         })
     }
 
+    /// A total that is known, in steps of the grid.
+    pub(super) fn known(&self, team: usize) -> Option<f64> {
+        self.teams[team].sure
+    }
+
     /// Mean and variance of all teams' totals.
     pub(super) fn moments(&self) -> Vec<(f64, f64)> {
         self.teams.par_iter().map(Team::moments).collect()
@@ -97,9 +103,8 @@ impl Convolution {
     /// take too much.
     pub(super) fn settle(
         &self,
-        places: usize,
+        wanted: Wanted<'_>,
         watched: Option<&[usize]>,
-        detail: Detail,
         monitor: &dyn Monitor,
     ) -> Option<Settled> {
         let teams = self.teams.len();
@@ -118,18 +123,24 @@ impl Convolution {
             let Some(nodes) = line.places(level, most) else {
                 break;
             };
-            let sets = sets.get_or_insert_with(|| match detail {
-                Detail::Everything => Sets::likeliest(&line.nodes(&nodes), places, watched),
+            let sets = sets.get_or_insert_with(|| match wanted.detail {
+                Detail::Everything => Sets::likeliest(&line.nodes(&nodes), wanted.places, watched),
                 Detail::Ranks => Sets::default(),
             });
             points += nodes.len() as u64;
             monitor.look(points, settled.as_ref().map(|settled| settled.error));
-            let tables = self.tables(&line, &nodes, places, detail, sets, monitor);
+            let wanted = Wanted { sets, ..wanted };
+            let tables = self.tables(&line, &nodes, wanted, monitor);
             if monitor.stop() {
                 return None;
             }
             let (apart, rare) = line.tied_apart(&nodes);
-            let tables = tied(tables, &line, &apart);
+            let mut tables = tied(tables, &line, &apart);
+            for (answer, way) in tables.answers.iter_mut().zip(wanted.asked) {
+                if let Some(Way::Sum(sums)) = way {
+                    *answer = sums.probability(|number| line.upto(&sums.terms, number));
+                }
+            }
             let difference = match &settled {
                 Some(before) => tables.difference(&before.tables),
                 None => f64::INFINITY,
@@ -151,13 +162,12 @@ impl Convolution {
         &self,
         line: &Line,
         nodes: &[Place],
-        places: usize,
-        detail: Detail,
-        sets: &Sets,
+        wanted: Wanted<'_>,
         monitor: &dyn Monitor,
     ) -> Tables {
         let teams = self.teams.len();
-        let new = || Tables::new(teams, sets.len(), self.multipliers.len());
+        let (sets, asked) = (wanted.sets.len(), wanted.asked.len());
+        let new = || Tables::new(teams, sets, asked, self.multipliers.len());
         let chunks: Vec<_> = nodes.chunks(CHUNK).collect();
         let parts: Vec<Tables> = chunks
             .par_iter()
@@ -167,7 +177,7 @@ impl Convolution {
                     return tables;
                 }
                 let nodes = line.nodes(chunk);
-                tables.add_nodes(&nodes, places, detail, sets, scratch);
+                tables.add_nodes(&nodes, wanted, scratch);
                 tables.add_pairs_at(&nodes);
                 monitor.integrated(chunk.len() as u64);
                 tables
@@ -179,7 +189,7 @@ impl Convolution {
         }
         tables.points = 1.0;
         let none = (vec![0.0; teams], vec![0.0; teams]);
-        tables.add_weights(&none, places, &self.multipliers);
+        tables.add_weights(&none, wanted.places, &self.multipliers);
         tables
     }
 }

@@ -27,7 +27,7 @@ pub(super) struct Team {
     pub(super) known: f64,
     exactly: Exact,
     /// The total in steps of the grid, where all of it is known.
-    sure: Option<f64>,
+    pub(super) sure: Option<f64>,
     pub(super) cells: Vec<Cell>,
     /// Values of the halo with their shares: nodes of the trapezoid rule, fine enough for 1e-10.
     pub(super) halos: Vec<(f64, f64)>,

@@ -43,7 +43,7 @@ impl Frame {
     }
 
     /// The place in the middle of the whole step that these steps are rounded to.
-    fn middle(self, steps: f64) -> f64 {
+    pub(super) fn middle(self, steps: f64) -> f64 {
         (rounded(steps) - self.origin * self.grid.steps) / self.grid.steps
     }
 
@@ -60,7 +60,7 @@ impl Frame {
     }
 
     /// Half a step.
-    fn half(self) -> f64 {
+    pub(super) fn half(self) -> f64 {
         0.5 / self.grid.steps
     }
 }
@@ -87,7 +87,7 @@ pub(super) struct Share {
 
 impl Total {
     /// Single totals: places, steps of the grid, and shares.
-    fn singles(&self) -> impl Iterator<Item = (f64, f64, f64)> {
+    pub(super) fn singles(&self) -> impl Iterator<Item = (f64, f64, f64)> {
         let atoms = self.law.atoms.iter().zip(&self.steps);
         atoms.map(|((points, p), steps)| (self.known + points, *steps, *p))
     }

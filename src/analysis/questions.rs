@@ -1,0 +1,86 @@
+//! Answers to what is asked beside who is selected.
+
+use super::figures::Figures;
+use super::outcome::{Estimate, Interval, Method, is_none};
+use crate::engine::Tally;
+use crate::engine::integral::Integral;
+use crate::scenario::Question;
+
+/// The answer to a question.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct QuestionOutcome {
+    /// Key in the file; the text itself where `--ask` asks.
+    pub name: String,
+    /// The question as written.
+    pub text: String,
+    /// How it was answered, which may be by draws where all else is integrated.
+    pub method: Method,
+    /// How many draws the answer rests on; 0 where nothing was drawn.
+    #[serde(skip_serializing_if = "is_none")]
+    pub draws: u64,
+    /// Share of draws in which it is so; jointly for all questions (Bonferroni).
+    pub probability: Estimate,
+}
+
+/// A question of a sweep, with what comes of it from one end of an axis to the other.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct QuestionSwept {
+    /// Key in the file; the text itself where `--ask` asks.
+    pub name: String,
+    /// The question as written.
+    pub text: String,
+    /// Along one axis, the probability at the last point minus that at the first, with its paired
+    /// 95 % interval; absent for two axes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<Interval>,
+}
+
+/// A probability, and how it came about.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Answer {
+    pub(super) method: Method,
+    pub(super) draws: u64,
+    pub(super) probability: Estimate,
+}
+
+impl Answer {
+    /// The share of draws in which what a question asks for is so.
+    pub(super) fn counted(tally: &Tally, question: usize) -> Self {
+        let (count, claims) = (tally.answers[question], tally.answers.len());
+        Self {
+            method: Method::MonteCarlo,
+            draws: tally.draws,
+            probability: Estimate::counted(count, tally.draws, claims),
+        }
+    }
+
+    /// An integral, where the question is integrated; one of so many.
+    pub(super) fn integrated(integral: &Integral, question: usize, claims: usize) -> Option<Self> {
+        let figure = integral.answer(question)?;
+        Some(Self {
+            method: if figure.is_sure() {
+                Method::Exact
+            } else {
+                Method::of(integral)
+            },
+            draws: 0,
+            probability: Estimate::integrated(figure, claims),
+        })
+    }
+}
+
+/// The answers with their questions; those that an interrupted run has none to are left out.
+pub(super) fn outcomes(questions: &[Question], figures: &Figures) -> Vec<QuestionOutcome> {
+    let answered = questions.iter().zip(&figures.answers);
+    let outcome = |(question, answer): (&Question, &Option<Answer>)| {
+        let answer = answer.as_ref()?;
+        Some(QuestionOutcome {
+            name: question.name.clone(),
+            text: question.text.clone(),
+            method: answer.method,
+            draws: answer.draws,
+            probability: answer.probability,
+        })
+    };
+    answered.filter_map(outcome).collect()
+}

@@ -1,0 +1,104 @@
+//! What was asked of both sides of a comparison.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::teams::{Digits, NAME};
+use crate::analysis::{Comparison, Interval, QuestionChange};
+use crate::report::markdown::escaped;
+use crate::report::page::for_names;
+use crate::report::questions::named;
+use crate::report::shares::error_at_most;
+use crate::report::text::{longest, wrap};
+
+/// The questions below the teams, in the same columns; nothing where nothing was asked.
+pub(super) fn table(comparison: &Comparison, verbose: bool) -> String {
+    if comparison.questions.is_empty() {
+        return String::new();
+    }
+    let digits = Digits::new(widest(comparison), verbose);
+    let name = for_names(
+        NAME,
+        longest(comparison.teams.iter().map(|team| &team.name)),
+    );
+    let mut out = format!(
+        "\nQuestions (error {})\n",
+        error_at_most(largest(comparison))
+    );
+    for question in &comparison.questions {
+        // A name too long for its column stands above it.
+        let fits = question.name.width() <= name;
+        if !fits {
+            out += &wrap(&format!("    {}", question.name), 4);
+        }
+        let heading = if fits { question.name.as_str() } else { "" };
+        out += &digits.row(name, ["", heading], cells(question, &digits, ".."), "");
+        if named(&question.name, &question.text).is_some() {
+            out += &wrap(&format!("      {}", question.text), 6);
+        }
+    }
+    out
+}
+
+/// The questions as a Markdown table.
+pub(super) fn markdown(comparison: &Comparison, verbose: bool) -> String {
+    if comparison.questions.is_empty() {
+        return String::new();
+    }
+    let digits = Digits::new(widest(comparison), verbose);
+    let last = |cell: &str| {
+        if digits.heading().is_empty() {
+            String::new()
+        } else {
+            format!(" {cell} |")
+        }
+    };
+    let mut out = format!(
+        "\n| Question | Asks for | A | B | Change, points |{}\n|:--|:--|--:|--:|--:|{}\n",
+        last(digits.heading()),
+        last(":-:")
+    );
+    for question in &comparison.questions {
+        let name = named(&question.name, &question.text).unwrap_or_default();
+        let [a, b, change, interval] =
+            cells(question, &digits, "…").map(|cell| cell.replace('<', "&lt;"));
+        out += &format!(
+            "| {} | {} | {a} | {b} | {change} |{}\n",
+            escaped(name),
+            escaped(&question.text),
+            last(&interval)
+        );
+    }
+    out + &format!(
+        "\nError of the answers: {}.\n",
+        error_at_most(largest(comparison))
+    )
+}
+
+/// Both sides, the change and its interval.
+fn cells(question: &QuestionChange, digits: &Digits, to: &str) -> [String; 4] {
+    let sides = [question.a, question.b];
+    let [a, b] = sides.map(|side| digits.side(side));
+    let [change, interval] = digits
+        .change(sides, question.change, to)
+        .unwrap_or(["-".to_owned(), String::new()]);
+    [a, b, change, interval]
+}
+
+/// The largest half-width of each column: A, B and the change.
+fn widest(comparison: &Comparison) -> [Option<f64>; 3] {
+    let widest = |of: &dyn Fn(&QuestionChange) -> Option<Interval>| {
+        let halves = comparison.questions.iter().filter_map(of);
+        halves.map(|i| i.half_width()).reduce(f64::max)
+    };
+    [
+        widest(&|question| question.a),
+        widest(&|question| question.b),
+        widest(&|question| question.change),
+    ]
+}
+
+/// The largest of them.
+fn largest(comparison: &Comparison) -> f64 {
+    let widest = widest(comparison).into_iter().flatten();
+    widest.fold(0.0, f64::max)
+}

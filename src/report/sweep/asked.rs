@@ -1,0 +1,159 @@
+//! What was asked, at every value of a sweep.
+
+use super::lines::{rows, title};
+use crate::analysis::{Axis, Interval, Method, QuestionSwept, Sweep, SweepPoint};
+use crate::report::markdown::escaped;
+use crate::report::page::columns;
+use crate::report::questions::named;
+use crate::report::shares::{digits, error_at_most, written};
+use crate::report::text::{fit, headings, percent, right, signed};
+use crate::words::figures::printed_change;
+
+/// Columns for a question.
+const QUESTION: usize = 10;
+
+/// What stands over the questions.
+pub(super) fn heading(sweep: &Sweep) -> String {
+    let error = error_at_most(widest(sweep));
+    format!("Questions, in percent of draws (error {error})")
+}
+
+/// The questions along one axis, a column each and a row per value, as many side by side as fit.
+pub(super) fn table(sweep: &Sweep, axis: &Axis, verbose: bool) -> String {
+    let (_, first) = title(axis);
+    let digits = digits(widest(sweep), verbose);
+    let mut out = String::new();
+    let all: Vec<usize> = (0..sweep.questions.len()).collect();
+    let names = names(sweep);
+    for questions in all.chunks((columns() - first) / QUESTION) {
+        let heads = headings(questions.iter().map(|&at| names[at].as_str()), QUESTION - 1);
+        for line in 0..2 {
+            let mut head = " ".repeat(first);
+            for name in &heads {
+                head += &right(&name[line], QUESTION);
+            }
+            if !head.trim().is_empty() {
+                out += &format!("{}\n", head.trim_end());
+            }
+        }
+        for point in rows(sweep, verbose).0 {
+            let value = point.at.first().map_or("", |&at| axis.values[at].as_str());
+            out += &right(&fit(value, first), first);
+            for &question in questions {
+                out += &right(&cell(point, question, digits), QUESTION);
+            }
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// What a question is called: its name, or its number where `--ask` asks.
+fn names(sweep: &Sweep) -> Vec<String> {
+    let questions = sweep.questions.iter().enumerate();
+    let name = |(at, question): (usize, &QuestionSwept)| {
+        let named = named(&question.name, &question.text);
+        named.map_or_else(|| format!("({})", at + 1), str::to_owned)
+    };
+    questions.map(name).collect()
+}
+
+fn cell(point: &SweepPoint, question: usize, digits: usize) -> String {
+    let share = point.question_probability.get(question);
+    share.map_or(String::new(), |share| percent(share.estimate, digits))
+}
+
+/// The largest half-width of an answer.
+fn widest(sweep: &Sweep) -> f64 {
+    let points = sweep.points.iter();
+    let shares = points.flat_map(|point| &point.question_probability);
+    shares.map(Interval::half_width).fold(0.0, f64::max)
+}
+
+/// What each question asks for, and how its answer changes along the axis, or over a map.
+pub(super) fn sentences(sweep: &Sweep, verbose: bool) -> Vec<String> {
+    let told = names(sweep).into_iter().zip(&sweep.questions).enumerate();
+    told.map(|(at, (name, question))| {
+        let change = match (question.change, sweep.axes.as_slice()) {
+            (Some(change), [axis]) => along(sweep, axis, (at, &change), verbose),
+            _ => over(sweep, at, verbose),
+        };
+        match named(&question.name, &question.text) {
+            None => format!("{name} {}: {change}.", question.text),
+            Some(_) => format!("{name} ({}): {change}.", question.text),
+        }
+    })
+    .collect()
+}
+
+/// From the first value to the last, as the figures there are printed.
+fn along(
+    sweep: &Sweep,
+    axis: &Axis,
+    (question, change): (usize, &Interval),
+    verbose: bool,
+) -> String {
+    let half_width = change.half_width();
+    let digits = digits(widest(sweep).max(half_width), verbose);
+    let value = |value: Option<&String>| value.cloned().unwrap_or_default();
+    let share = |point: Option<&SweepPoint>| {
+        let share = point.and_then(|point| point.question_probability.get(question));
+        share.map_or(0.0, |share| share.estimate)
+    };
+    let ends = [share(sweep.points.first()), share(sweep.points.last())];
+    format!(
+        "{} percentage points from {} to {} (error {})",
+        signed(100.0 * printed_change(ends, digits), digits),
+        value(axis.values.first()),
+        value(axis.values.last()),
+        error_at_most(half_width)
+    )
+}
+
+/// Where on a map the answer is smallest, and where it is largest.
+fn over(sweep: &Sweep, question: usize, verbose: bool) -> String {
+    let points = sweep.points.iter();
+    let mut shares: Vec<(&SweepPoint, &Interval)> = points
+        .filter_map(|point| Some((point, point.question_probability.get(question)?)))
+        .collect();
+    shares.sort_by(|a, b| a.1.estimate.total_cmp(&b.1.estimate));
+    let told = |(point, share): &(&SweepPoint, &Interval)| {
+        let values = point.at.iter().zip(&sweep.axes);
+        let values = values.map(|(&at, axis)| {
+            let label = axis.label.split(',').next().unwrap_or_default();
+            format!("{label} {}", axis.values[at])
+        });
+        let values: Vec<String> = values.collect();
+        let share = written(Method::MonteCarlo, share, verbose);
+        format!("{share} at {}", values.join(" and "))
+    };
+    match (shares.first(), shares.last()) {
+        (Some(least), Some(most)) => format!("from {} to {}", told(least), told(most)),
+        _ => String::new(),
+    }
+}
+
+/// Every value along one axis and every question.
+pub(super) fn markdown(sweep: &Sweep, axis: &Axis, verbose: bool) -> String {
+    let digits = digits(widest(sweep), verbose);
+    let names = names(sweep);
+    let names: Vec<String> = names.iter().map(|name| escaped(name)).collect();
+    let mut out = format!(
+        "\n{}.\n\n| {} | {} |\n|--:|{}\n",
+        heading(sweep),
+        escaped(&axis.label),
+        names.join(" | "),
+        "--:|".repeat(names.len())
+    );
+    for point in &sweep.points {
+        let value = point.at.first().map_or("", |&at| axis.values[at].as_str());
+        let cells = (0..names.len())
+            .map(|at| format!("{} %", cell(point, at, digits)).replace('<', "&lt;"));
+        out += &format!(
+            "| {} | {} |\n",
+            escaped(value),
+            cells.collect::<Vec<_>>().join(" | ")
+        );
+    }
+    out
+}
