@@ -1,6 +1,6 @@
 //! Texts cut to the room there is, for tables and charts alike.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -34,8 +34,12 @@ pub fn names(names: &[&str], room: f64, width: impl Fn(&str) -> f64) -> Vec<Stri
                 .all(|&name| names[name].starts_with(&first[..at]))
         };
         let common = places(first).iter().rev().find(common).copied();
-        for at in group {
-            shown[at] = apart(names[at], common.unwrap_or(0), room, &width);
+        let told = |&at: &usize| apart(names[at], common.unwrap_or(0), room, &width);
+        let told: Vec<String> = group.iter().map(told).collect();
+        if told.iter().collect::<HashSet<_>>().len() == told.len() {
+            for (at, told) in group.into_iter().zip(told) {
+                shown[at] = told;
+            }
         }
     }
     shown
