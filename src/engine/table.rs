@@ -106,14 +106,6 @@ mod tests {
         for law in smooth {
             assert!(error(&law) < 1e-8, "{law:?}: {:e}", error(&law));
         }
-        for (above, most) in [(3.0, 1e-7), (1_000.0, 2e-6)] {
-            let split = Quantity::Split {
-                mode: 0.0,
-                below: 1.0,
-                above,
-            };
-            assert!(error(&split) < most, "{above}: {:e}", error(&split));
-        }
         let kinked = Quantity::Triangular {
             min: 0.0,
             mode: 2.0,
