@@ -32,7 +32,7 @@ fn every_scenario_is_read_and_run_as_before() {
         // What there is to say of a sheet is no warning.
         let told = &checked.stderr;
         assert!(
-            !told.contains("warning") && !told.contains("error"),
+            !told.contains("warning: ") && !told.contains("error: "),
             "{told}"
         );
         insta::assert_snapshot!(format!("{stem}-check"), checked.success());
