@@ -157,9 +157,9 @@ mod tests {
             names(&open, 12.0, letters),
             ["Consort…eoul", "Consort…jeon", "Consort…usan"]
         );
-        // Nothing tells the first two apart, and no width is too small to get on.
+        // Nothing tells these apart, and no width is too small to get on.
         let same = ["abcdefgh", "abcdefgh", "abcdxfgh"];
-        assert_eq!(names(&same, 5.0, letters), ["a…ef…", "a…ef…", "a…xf…"]);
+        assert_eq!(names(&same, 5.0, letters), ["abc…h", "abc…h", "abc…h"]);
         assert_eq!(names(&same, 1.0, letters), ["a…", "a…", "a…"]);
     }
 

@@ -5,7 +5,8 @@ use super::color::Color;
 use super::page::{MARGIN, Page, SMALL, WIDTH};
 use super::rows::baseline_shift;
 use super::typeface::{Ruler, Type};
-use super::wrap::{balanced, ellipsis};
+use super::wrap::balanced;
+use crate::analysis::abbreviated;
 
 /// Narrower columns than this have names that run upwards.
 const NARROWEST: f64 = 52.0;
@@ -53,10 +54,13 @@ impl ColumnHeads {
                 height: SMALL.leading() * most as f64 + 2.0,
             };
         }
-        let lines = heads
-            .iter()
-            .map(|head| ellipsis(ruler, &head.text, head.kind(), HIGHEST));
-        let lines: Vec<String> = lines.collect();
+        let texts: Vec<&str> = heads.iter().map(|head| head.text.as_str()).collect();
+        let widest = Type {
+            bold: heads.iter().any(|head| head.bold),
+            ..SMALL
+        };
+        // Cut so that names which begin alike are told apart.
+        let lines = abbreviated::names(&texts, HIGHEST, |part| ruler.width(part, widest));
         let widths = heads.iter().zip(&lines);
         let widths = widths.map(|(head, line)| ruler.width(line, head.kind()));
         ColumnHeads {

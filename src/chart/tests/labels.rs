@@ -2,7 +2,7 @@
 
 use crate::chart::clean::clean;
 use crate::chart::number::{grouped, percent, points, whole};
-use crate::chart::{ChartError, Fonts, Look, selection};
+use crate::chart::{ChartError, Fonts, Look, pairwise, selection};
 
 use super::cases::korean;
 use super::fixture::many;
@@ -35,6 +35,20 @@ fn a_team_whose_id_cannot_be_drawn_either_goes_by_its_number() {
     let fonts = Look::from(Fonts::new(None).unwrap().without_system());
     let picture = selection(&outcome, &fonts).unwrap();
     assert!(picture.texts.iter().any(|placed| placed.text == "team 3"));
+}
+
+/// Above the columns names run upwards and are cut; those which begin alike are still told apart.
+#[test]
+fn names_above_columns_are_told_apart() {
+    let look = Look::from(Fonts::new(None).unwrap());
+    let named = |at| format!("Institute of Applied Sciences in the Region, Section {at}");
+    let picture = pairwise(&many(40, 5, named), &look).unwrap();
+    let texts = picture.texts.iter().map(|placed| placed.text.as_str());
+    let mut heads: Vec<&str> = texts.filter(|text| text.contains('…')).collect();
+    assert!(heads.len() >= 40, "{heads:?}");
+    heads.sort_unstable();
+    heads.dedup();
+    assert!(heads.len() >= 40, "{heads:?}");
 }
 
 #[test]
