@@ -2,27 +2,40 @@
 
 use super::nearest::suggestion;
 use super::node::{Entry, Node, Table, Value};
-use super::nouns::with_noun;
-use super::steps::{Rows, Steps};
+use super::steps::Rows;
 use super::{Place, Problem, Quantity, number};
+
+mod listed;
+mod percentiles;
 
 /// Name of the family of draws that are written out.
 pub(crate) const ROWS: &str = "rows";
 
-/// The families of uncertain numbers: name, parameters that must be given, parameters that may.
-pub(crate) static FAMILIES: [(&str, &[&str], &[&str]); 12] = [
-    ("normal", &["mean", "sd"], &["min", "max"]),
-    ("uniform", &["min", "max"], &[]),
-    ("triangular", &["min", "mode", "max"], &[]),
-    ("pert", &["min", "mode", "max"], &[]),
-    ("beta", &["alpha", "beta"], &["min", "max"]),
-    ("lognormal", &["mu", "sigma"], &[]),
-    ("logitnormal", &["mu", "sigma"], &[]),
-    ("gumbel", &["location", "scale"], &[]),
-    ("exponential", &["rate"], &[]),
-    ("discrete", &["values", "probabilities"], &[]),
-    (super::samples::FAMILY, &["file", "column"], &["aligned"]),
-    (ROWS, &["values"], &["aligned"]),
+/// A family of uncertain numbers: name, parameters of which one set must be given, parameters that
+/// may be given.
+pub(crate) type Family = (
+    &'static str,
+    &'static [&'static [&'static str]],
+    &'static [&'static str],
+);
+
+/// A law between two ends, by them or by its percentiles.
+const THREE: &[&[&str]] = &[&["min", "mode", "max"], &["p10", "p50", "p90"]];
+
+/// The families of uncertain numbers.
+pub(crate) static FAMILIES: [Family; 12] = [
+    ("normal", &[&["mean", "sd"]], &["min", "max"]),
+    ("uniform", &[&["min", "max"]], &[]),
+    ("triangular", THREE, &[]),
+    ("pert", THREE, &[]),
+    ("beta", &[&["alpha", "beta"]], &["min", "max"]),
+    ("lognormal", &[&["mu", "sigma"]], &[]),
+    ("logitnormal", &[&["mu", "sigma"]], &[]),
+    ("gumbel", &[&["location", "scale"]], &[]),
+    ("exponential", &[&["rate"]], &[]),
+    ("discrete", &[&["values", "probabilities"]], &[]),
+    (super::samples::FAMILY, &[&["file", "column"]], &["aligned"]),
+    (ROWS, &[&["values"]], &["aligned"]),
 ];
 
 /// Within so many standard deviations of the mean, a truncated normal can be drawn with full
@@ -65,42 +78,59 @@ pub(crate) fn parameters(node: &Node) -> Result<(&'static str, &Table), Problem>
         }
     };
     let name = entry.key.as_str();
-    let Some(&(family, needed, optional)) = FAMILIES.iter().find(|f| f.0 == name) else {
+    let Some(known) = FAMILIES.iter().find(|f| f.0 == name) else {
         return Err(unknown_family(entry));
     };
+    let &(family, sets, optional) = known;
     let Some(given) = entry.node.table() else {
         let message = format!("`{family}` needs its parameters by name");
         return Err(Problem::error(&entry.node.place, message)
             .label(format!("{}, not a table", entry.node.kind()))
-            .help(format!(
-                "write {{ {family} = {} }}",
-                example(needed, optional)
-            )));
+            .help(usage(known)));
     };
-    let known = || needed.iter().chain(optional).copied();
     for parameter in &given.entries {
-        if !known().any(|k| k == parameter.key) {
+        if !names(known).any(|name| name == parameter.key) {
             let message = format!("`{family}` has no parameter `{}`", parameter.key);
-            let (label, _) = suggestion(&parameter.key, "", known());
+            let (label, _) = suggestion(&parameter.key, "", names(known));
             return Err(Problem::error(&parameter.key_place, message)
                 .label(label)
-                .help(format!(
-                    "write {{ {family} = {} }}",
-                    example(needed, optional)
-                )));
+                .help(usage(known)));
         }
+    }
+    // The first parameter that belongs to a set says which is meant.
+    let set_of = |entry: &Entry| {
+        let mut sets = sets.iter().copied();
+        sets.find(|set| set.contains(&entry.key.as_str()))
+    };
+    let first = given.entries.iter().find(|entry| set_of(entry).is_some());
+    let needed = first.and_then(set_of).or(sets.first().copied());
+    let needed = needed.unwrap_or_default();
+    let is_foreign = |key: &str| !needed.contains(&key) && !optional.contains(&key);
+    let foreign = given.entries.iter().find(|entry| is_foreign(&entry.key));
+    if let (Some(first), Some(other)) = (first, foreign) {
+        let message = format!(
+            "`{family}` takes `{}` or `{}`, not both",
+            first.key, other.key
+        );
+        return Err(Problem::error(&other.key_place, message)
+            .label(format!("beside `{}`", first.key))
+            .also(&first.key_place, "the first")
+            .help(usage(known)));
     }
     let lacking = needed.iter().find(|p| given.get(p).is_none());
     if let Some(parameter) = lacking {
         let message = format!("`{family}` lacks its parameter `{parameter}`");
         return Err(Problem::error(&entry.key_place, message)
             .label(format!("no `{parameter}`"))
-            .help(format!(
-                "write {{ {family} = {} }}",
-                example(needed, optional)
-            )));
+            .help(usage(known)));
     }
     Ok((family, given))
+}
+
+/// All parameters of a family.
+pub(crate) fn names(family: &Family) -> impl Iterator<Item = &'static str> {
+    let &(_, sets, optional) = family;
+    sets.iter().copied().flatten().chain(optional).copied()
 }
 
 /// Draws made elsewhere: row by row, or picked at random.
@@ -121,13 +151,18 @@ pub(crate) fn aligned(node: &Node) -> Result<bool, Problem> {
     Err(Problem::error(&node.place, message).label(node.kind()))
 }
 
-fn example(needed: &[&str], optional: &[&str]) -> String {
-    let needed = needed.iter().map(|p| format!("{p} = …"));
-    let list = needed.collect::<Vec<_>>().join(", ");
-    match optional {
-        [] => format!("{{ {list} }}"),
-        _ => format!("{{ {list} }}, with {} if wanted", optional.join(" and ")),
-    }
+/// How a family is written, with each set of its parameters.
+fn usage(family: &Family) -> String {
+    let &(name, sets, optional) = family;
+    let wanted = match optional {
+        [] => String::new(),
+        _ => format!(", with {} if wanted", optional.join(" and ")),
+    };
+    let written = sets.iter().map(|set| {
+        let list = set.join(" = …, ");
+        format!("{{ {name} = {{ {list} = … }}{wanted} }}")
+    });
+    format!("write {}", written.collect::<Vec<_>>().join(" or "))
 }
 
 fn unknown_family(entry: &Entry) -> Problem {
@@ -160,11 +195,11 @@ impl Parameters<'_> {
                 Ok(Quantity::Uniform { min, max })
             }
             "triangular" => {
-                let (min, mode, max) = self.three()?;
+                let (min, mode, max) = self.three(percentiles::TRIANGULAR)?;
                 Ok(Quantity::Triangular { min, mode, max })
             }
             "pert" => {
-                let (min, mode, max) = self.three()?;
+                let (min, mode, max) = self.three(percentiles::PERT)?;
                 Ok(Quantity::Pert { min, mode, max })
             }
             "beta" => {
@@ -247,80 +282,6 @@ impl Parameters<'_> {
         Ok((mu, sigma))
     }
 
-    fn discrete(&self) -> Result<Quantity, Problem> {
-        let (values, probabilities) = (self.list("values")?, self.list("probabilities")?);
-        if values.len() != probabilities.len() {
-            let message = format!(
-                "`discrete` has {} but {}",
-                with_noun(&values.len().to_string(), "value"),
-                with_noun(&probabilities.len().to_string(), "probability")
-            );
-            return Err(self
-                .at("probabilities", message)
-                .label("one probability per value"));
-        }
-        for (place, probability) in &probabilities {
-            if !(0.0..=1.0).contains(probability) {
-                let message = "a probability must lie between 0 and 1";
-                return Err(Problem::error(place, message).label("outside 0 to 1"));
-            }
-        }
-        let sum: f64 = probabilities.iter().map(|(_, p)| p).sum();
-        if (sum - 1.0).abs() > 1e-9 {
-            let message = format!("the probabilities add up to {}", number::plain(sum));
-            return Err(self
-                .at("probabilities", message)
-                .label("they must add up to 1"));
-        }
-        let pairs = values.iter().zip(&probabilities);
-        let steps = Steps::new(pairs.map(|((_, value), (_, p))| (*value, *p)).collect());
-        match steps {
-            Some(steps) if steps.values().len() == 1 => Ok(Quantity::Sure(steps.values()[0])),
-            Some(steps) => Ok(Quantity::Discrete(steps)),
-            None => Err(self.at("values", "`discrete` needs at least one value")),
-        }
-    }
-
-    /// Draws made elsewhere, written out.
-    fn rows(&self) -> Result<Quantity, Problem> {
-        let values = self.list("values")?.into_iter().map(|(_, value)| value);
-        let aligned = match self.given.get("aligned").map(|entry| &entry.node) {
-            None => false,
-            Some(node) => aligned(node)?,
-        };
-        let none = || self.at("values", "`rows` needs at least one value");
-        let rows = Rows::new(values.collect()).ok_or_else(none)?;
-        Ok(of_rows(&rows, aligned))
-    }
-
-    /// A list of numbers, each with its place.
-    fn list(&self, parameter: &str) -> Result<Vec<(Place, f64)>, Problem> {
-        let entry = self.given.get(parameter);
-        let items = match entry.map(|e| &e.node.value) {
-            Some(Value::List(items)) if !items.is_empty() => items,
-            Some(Value::List(_)) => {
-                let message = format!("`{parameter}` is empty");
-                return Err(self.at(parameter, message).label("no numbers"));
-            }
-            _ => {
-                let message = format!("`{parameter}` should be a list of numbers");
-                return Err(self
-                    .at(parameter, message)
-                    .label(entry.map_or("missing", |e| e.node.kind()))
-                    .help(format!("write, for example, {parameter} = [0.5, 0.3, 0.2]")));
-            }
-        };
-        let number = |item: &Node| {
-            let refused = || {
-                let message = format!("`{parameter}` should hold numbers only");
-                Err(Problem::error(&item.place, message).label(item.kind()))
-            };
-            let number = number::of_node(item).unwrap_or_else(refused)?;
-            Ok((item.place.clone(), number))
-        };
-        items.iter().map(number).collect()
-    }
-
     fn number(&self, parameter: &str) -> Result<Option<f64>, Problem> {
         let Some(entry) = self.given.get(parameter) else {
             return Ok(None);
@@ -355,16 +316,6 @@ impl Parameters<'_> {
         }
         let message = format!("`max` must be above `min`, which is {min}");
         Err(self.at("max", message).label("not above `min`"))
-    }
-
-    fn three(&self) -> Result<(f64, f64, f64), Problem> {
-        let mode = self.need("mode")?;
-        let (min, max) = self.ends()?;
-        if min <= mode && mode <= max {
-            return Ok((min, mode, max));
-        }
-        let message = format!("`mode` must lie between `min` and `max`, from {min} to {max}");
-        Err(self.at("mode", message).label("outside"))
     }
 
     fn check_truncation(

@@ -233,7 +233,9 @@ fn part(family: &str, parameter: &str) -> Part {
     match (family, parameter) {
         ("lognormal", "mu") => Part::Logarithm,
         ("exponential", _) => Part::Rate,
-        (_, "mean" | "mode" | "min" | "max" | "location" | "values") => Part::Location,
+        (_, "mean" | "mode" | "min" | "max" | "p10" | "p50" | "p90" | "location" | "values") => {
+            Part::Location
+        }
         (_, "sd" | "scale") => Part::Width,
         _ => Part::Shape,
     }

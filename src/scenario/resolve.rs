@@ -1,6 +1,6 @@
 //! Where a path of an argument leads, and what is said of one that leads nowhere.
 
-use super::family::FAMILIES;
+use super::family::{self, FAMILIES};
 use super::keys::{BLOCK, Key, Keys, SCENARIO, Shape};
 use super::nearest::{nearest, suggestion};
 use super::node::{Node, Table};
@@ -233,7 +233,7 @@ fn in_family(existing: Option<&Node>, inside: &[Target]) -> Result<Reached, Prob
         return Ok(Reached::Family);
     };
     let known = FAMILIES.iter().find(|f| f.0 == family.key);
-    let Some(&(name, needed, optional)) = known else {
+    let Some(known) = known else {
         let message = format!("`{}` is not a distribution", family.key);
         let (label, help) = suggestion(family.key, "distributions", FAMILIES.iter().map(|f| f.0));
         let mut problem = Problem::error(&family.place, message).label(label);
@@ -243,6 +243,7 @@ fn in_family(existing: Option<&Node>, inside: &[Target]) -> Result<Reached, Prob
     let Some(parameter) = parameters.last() else {
         return Ok(Reached::Family);
     };
+    let name = known.0;
     let written = existing.and_then(Node::table).and_then(|t| t.get(name));
     if written.and_then(|e| e.node.table()).is_none() {
         let message = format!("the file does not write this quantity as {{ {name} = … }}");
@@ -250,7 +251,7 @@ fn in_family(existing: Option<&Node>, inside: &[Target]) -> Result<Reached, Prob
             .label("not there")
             .help("set the quantity itself, such as =\"84 ± 6\""));
     }
-    let all = || needed.iter().chain(optional).copied();
+    let all = || family::names(known);
     if parameters.len() > 1 || !all().any(|p| p == parameter.key) {
         let message = format!("`{name}` has no parameter `{}`", parameter.key);
         let (label, help) = suggestion(parameter.key, "parameters", all());

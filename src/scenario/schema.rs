@@ -154,14 +154,14 @@ fn quantity(unknown: bool) -> Value {
     );
     let word = if unknown { part.as_str() } else { "" };
     let pattern = format!(r"^\s*({}|{halves}{word})\s*$", forms.join("|"));
-    let family = |(name, needed, optional): &(&str, &[&str], &[&str])| {
-        let parameters = needed.iter().chain(*optional);
+    let family = |name: &str, needed: &[&str], optional: &[&str]| {
+        let parameters = needed.iter().chain(optional);
         let properties: Map<String, Value> = parameters
             .map(|parameter| ((*parameter).to_owned(), kind(name, parameter)))
             .collect();
         json!({
             "type": "object",
-            "properties": { (*name): {
+            "properties": { (name): {
                 "type": "object",
                 "properties": properties,
                 "required": needed,
@@ -179,7 +179,9 @@ fn quantity(unknown: bool) -> Value {
         // Several marks of one score.
         any.push(json!({ "type": "array", "minItems": 1, "items": { "type": "number" } }));
     }
-    any.extend(FAMILIES.iter().map(family));
+    for (name, sets, optional) in FAMILIES {
+        any.extend(sets.iter().map(|needed| family(name, needed, optional)));
+    }
     json!({ "anyOf": any })
 }
 

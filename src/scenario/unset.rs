@@ -82,7 +82,7 @@ fn needed(keys: &[&str], reached: Reached) -> Option<(String, Option<String>)> {
         )),
         ([.., family, parameter], Reached::Parameter) => FAMILIES
             .iter()
-            .any(|known| known.0 == *family && known.1.contains(parameter))
+            .any(|known| known.0 == *family && known.1.iter().any(|set| set.contains(parameter)))
             .then(|| (format!("`{family}` needs it"), None)),
         _ => None,
     }

@@ -16,6 +16,7 @@ mod fuzz;
 mod grammar;
 mod lying;
 mod numbers;
+mod percentiles;
 mod questions;
 mod schema;
 mod set;

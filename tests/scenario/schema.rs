@@ -55,7 +55,7 @@ fn every_scenario_that_ships_is_accepted() {
 }
 
 /// Files that are legal key by key, and wrong only taken together or by the size of a number.
-const BEYOND_A_SCHEMA: [&str; 75] = [
+const BEYOND_A_SCHEMA: [&str; 79] = [
     "block_left_out",
     "block_unknown",
     "block_without_members",
@@ -70,6 +70,10 @@ const BEYOND_A_SCHEMA: [&str; 75] = [
     "family_discrete_sum",
     "family_min_above_max",
     "family_mode_outside",
+    "family_percentiles_disorder",
+    "family_percentiles_equal",
+    "family_percentiles_lopsided",
+    "family_percentiles_lopsided_pert",
     "family_sigma_too_large",
     "group_correlation_too_negative",
     "group_known_number_warns",
@@ -169,6 +173,12 @@ fn the_reader_and_the_schema_agree_on_quantities() {
         "{ beta = { alpha = 2, beta = 3, min = 60, max = 90 } }",
         "{ discrete = { values = [1, 2], probabilities = [0.5, 0.5] } }",
         "{ gumbel = { location = 3, scale = 1 } }",
+        "{ triangular = { p10 = 60, p50 = 75, p90 = 95 } }",
+        "{ pert = { p10 = 60, p50 = 75, p90 = 95 } }",
+        "{ pert = { min = 60, mode = 75, max = 95 } }",
+        "{ pert = { p10 = 60, p90 = 95 } }",
+        "{ triangular = { min = 60, p50 = 75, p90 = 95 } }",
+        "{ triangular = { min = 60, mode = 75, max = 95, p50 = 75 } }",
         "\"0.10 ± 0.05\"",
         "\"84\"",
         "\"a\"",

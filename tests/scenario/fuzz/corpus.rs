@@ -41,6 +41,10 @@ c = { lognormal = { mu = 4, sigma = 0.2 } }
 a = { gumbel = { location = 60, scale = 5 } }
 b = { beta = { alpha = 2, beta = 3, min = 1, max = 5 } }
 c = { exponential = { rate = 0.02 } }
+[teams.z.scores]
+a = { pert = { p10 = 60, p50 = 75, p90 = 95 } }
+b = 3
+c = { triangular = { p10 = 30, p50 = 40, p90 = 50 } }
 "#,
     r#"places = 1
 [criteria]
