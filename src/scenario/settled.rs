@@ -21,21 +21,22 @@ pub(crate) fn settle(root: &mut Table, problems: &mut Vec<Problem>) -> Vec<Strin
     let criteria: Vec<(String, Place)> = criteria
         .map(|entry| (entry.key.clone(), entry.key_place.clone()))
         .collect();
-    for (id, place) in criteria {
-        if let Some(criterion) = criterion(root, &id) {
+    for (at, (id, place)) in criteria.into_iter().enumerate() {
+        if let Some(criterion) = criterion(root, at) {
             points(criterion, &id, &place, problems);
         }
         if of_marks.contains(&id) {
             notes.extend(marks(root, &id));
         }
-        observed(root, &id, problems);
+        observed(root, at, &id, problems);
     }
     notes
 }
 
-fn criterion<'t>(root: &'t mut Table, id: &str) -> Option<&'t mut Table> {
+/// By its place among all: junk has a hundred thousand, and none is looked for.
+fn criterion(root: &mut Table, at: usize) -> Option<&mut Table> {
     let criteria = root.get_mut("criteria")?.node.table_mut()?;
-    criteria.get_mut(id)?.node.table_mut()
+    criteria.entries.get_mut(at)?.node.table_mut()
 }
 
 /// The scores of all teams on a criterion.
@@ -279,8 +280,8 @@ pub(crate) fn is_falling(scale: &Node) -> Option<bool> {
 
 /// Writes `scale = "observed"` as the smallest and the largest score that teams have. A part such
 /// as `25%` is one of 1 there: there is no other scale.
-fn observed(root: &mut Table, id: &str, problems: &mut Vec<Problem>) {
-    let scale = criterion(root, id).and_then(|criterion| criterion.get("scale"));
+fn observed(root: &mut Table, at: usize, id: &str, problems: &mut Vec<Problem>) {
+    let scale = criterion(root, at).and_then(|criterion| criterion.get("scale"));
     let scale = scale.map(|scale| &scale.node);
     // Any other text is refused with the other keys.
     let Some((place, is_falling)) =
@@ -321,7 +322,7 @@ fn observed(root: &mut Table, id: &str, problems: &mut Vec<Problem>) {
         }
         Value::Broken
     };
-    if let Some(scale) = criterion(root, id).and_then(|criterion| criterion.get_mut("scale")) {
+    if let Some(scale) = criterion(root, at).and_then(|criterion| criterion.get_mut("scale")) {
         scale.node.value = value;
     }
 }
