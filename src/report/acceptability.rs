@@ -82,7 +82,7 @@ fn indices(method: Method, ranked: &[&TeamOutcome]) -> String {
         left("", 4 + name),
         right("holistic", 9),
         right("confidence", 12),
-        right(shares.heading(), 17)
+        right(&shares.heading(), 17)
     );
     let names = named(ranked, name);
     for (place, team) in ranked.iter().enumerate() {

@@ -15,7 +15,7 @@ pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
     let mut out = format!(
         "**{}**\n\n{}{}\n\n",
         escaped(&outcome.title),
-        trace("", &outcome.settings),
+        trace(false, &outcome.settings),
         escaped(&ended(&outcome.said().finding))
     );
     if !outcome.complete {
@@ -31,7 +31,7 @@ pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
     };
     out += &format!(
         "| | Team | Selected |{} Expected rank | 90 % of ranks | Mean points |\n",
-        with_interval(shares.heading())
+        with_interval(&shares.heading())
     );
     out += &format!("|--:|:--|--:|{}--:|:-:|--:|\n", with_interval(":-:"));
     for (place, team) in by_selection(outcome).into_iter().enumerate() {
@@ -88,8 +88,8 @@ pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
 }
 
 /// A paragraph that says what was changed in the scenario as written.
-pub(super) fn trace(lead: &str, settings: &[Recorded]) -> String {
-    match changed(lead, settings) {
+pub(super) fn trace(both: bool, settings: &[Recorded]) -> String {
+    match changed(both, settings) {
         said if said.is_empty() => said,
         said => format!("{}\n\n", escaped(&said)),
     }

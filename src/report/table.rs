@@ -22,7 +22,7 @@ const BAR: (usize, usize) = (7, 20);
 /// indices and the ten most likely selections.
 pub fn table(outcome: &Outcome, verbose: bool) -> String {
     let ranked = by_selection(outcome);
-    let mut out = wrap(&outcome.title, 0) + &trace("", &outcome.settings);
+    let mut out = wrap(&outcome.title, 0) + &trace(false, &outcome.settings);
     out += &wrap(&headline(outcome), 0);
     let said = outcome.said();
     out += &wrap(&ended(&said.finding), 0);
@@ -94,7 +94,7 @@ fn teams(outcome: &Outcome, ranked: &[&TeamOutcome], verbose: bool) -> String {
         "{}{}{}{}{}{}\n",
         left("", 4 + name),
         right("selected", 9),
-        right(shares.heading(), interval),
+        right(&shares.heading(), interval),
         right("rank", 6),
         right("(90 %)", width),
         right("points", 8),

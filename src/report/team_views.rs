@@ -50,20 +50,15 @@ fn rows(outcome: &Outcome, words: &Words<'_>, view: &TeamView) -> Vec<[String; 4
         outcome.name_of(line),
         "difference",
     ];
-    let row = |(what, points): (&str, [f64; 2])| {
+    let row = |(what, points): (String, [f64; 2])| {
         let [team, line] = points.map(|points| fixed(points, account.decimals));
-        [
-            what.to_owned(),
-            team,
-            line,
-            signed(more(points), account.decimals),
-        ]
+        [what, team, line, signed(more(points), account.decimals)]
     };
     let parts = account
         .parts
         .iter()
-        .copied()
-        .chain([("total", account.total)]);
+        .cloned()
+        .chain([("total".to_owned(), account.total)]);
     [head.map(str::to_owned)]
         .into_iter()
         .chain(parts.map(row))

@@ -31,7 +31,7 @@ pub fn table(comparison: &Comparison, verbose: bool) -> String {
         out += &wrap(&format!("A: {} ({})", a.title, a.name), 3);
         out += &wrap(&format!("B: {} ({})", b.title, b.name), 3);
     }
-    out += &trace("both ", &comparison.settings_of_both());
+    out += &trace(true, &comparison.settings_of_both());
     out += &wrap(&headline(comparison), 0);
     out += &wrap(&ended(&comparison.said().finding), 0);
     out.push('\n');
@@ -98,7 +98,7 @@ pub fn markdown(comparison: &Comparison, verbose: bool) -> String {
         headline(comparison),
         escaped(&ended(&comparison.said().finding))
     );
-    out += &super::markdown::trace("both ", &comparison.settings_of_both());
+    out += &super::markdown::trace(true, &comparison.settings_of_both());
     out += &teams::markdown(comparison, verbose);
     out += &asked::markdown(comparison, verbose);
     out.push('\n');

@@ -5,6 +5,7 @@ use crate::report::markdown::escaped;
 use crate::report::page;
 use crate::report::shares::{computing_error, digits};
 use crate::report::text::{TIED, counted, fit, list, longest, percent, right, wrap};
+use crate::words::Words;
 
 /// Rows of a map that is still read.
 const ROWS: usize = 21;
@@ -71,6 +72,7 @@ fn asked(sweep: &Sweep) -> Option<usize> {
 
 /// What the letters mean: who is among the likeliest besides those that always are.
 fn who(sweep: &Sweep, lineups: &Lineups) -> String {
+    let words = Words::of_sweep(sweep);
     let names = |teams: &[usize]| {
         let names: Vec<&str> = teams
             .iter()
@@ -86,7 +88,13 @@ fn who(sweep: &Sweep, lineups: &Lineups) -> String {
     };
     let sets = 0..lineups.all.len().min(TOLD);
     let mut sets: Vec<String> = sets
-        .map(|which| format!("{} {}", Lineups::letter(which), lineups.told(which, names)))
+        .map(|which| {
+            format!(
+                "{} {}",
+                Lineups::letter(which),
+                words.lineup(lineups, which)
+            )
+        })
         .collect();
     if let Some(more) = lineups.all.len().checked_sub(TOLD).filter(|more| *more > 0) {
         sets.push(counted(more, "other set"));

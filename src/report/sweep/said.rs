@@ -2,7 +2,7 @@
 
 use crate::analysis::{Axis, Sweep};
 use crate::report::text::counted;
-use crate::words::{Words, point};
+use crate::words::Words;
 
 /// What was varied, over how many draws.
 pub(super) fn headline(sweep: &Sweep) -> String {
@@ -59,7 +59,14 @@ pub(super) fn provenance(sweep: &Sweep) -> String {
         "{} at each of {}, seed {}, scenario {}. All of them share their random \
          numbers, so that differences are known better than the figures themselves.",
         counted(sweep.draws, "draw"),
-        counted(sweep.points.len(), point(sweep)),
+        counted(
+            sweep.points.len(),
+            if sweep.axes.len() == 2 {
+                "cell"
+            } else {
+                "value"
+            }
+        ),
         sweep.seed,
         sweep
             .scenario_digest
