@@ -229,7 +229,7 @@ fn note(lacking: &[String], effect: &Effect) -> String {
         Effect { replaced: 1, .. } => "1 team is labelled by its id in the charts".to_owned(),
         Effect { replaced: 2.., .. } => format!(
             "{} are labelled by their ids in the charts",
-            counted(effect.replaced, "team").replace(" ", "\u{a0}")
+            counted(effect.replaced, "team").replace(' ', "\u{a0}")
         ),
         Effect { titled: false, .. } => "the scenario's title is left out of the charts".to_owned(),
         Effect {

@@ -14,6 +14,18 @@ pub(crate) fn side_names(comparison: &Comparison) -> [String; 2] {
     })
 }
 
+/// The files of the two sides, the second with what is set in it alone.
+pub(crate) fn side_files(comparison: &Comparison) -> [String; 2] {
+    let [a, b] = &comparison.sides;
+    let set = b.name.strip_prefix(a.name.as_str());
+    let set = set.and_then(|set| set.strip_prefix(" with "));
+    let b = set.map_or_else(
+        || b.name.clone(),
+        |set| say!("side-with", file = &a.name, settings = set),
+    );
+    [a.name.clone(), b]
+}
+
 /// Swaps that are told.
 const SWAPS: usize = 5;
 

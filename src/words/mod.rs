@@ -3,6 +3,7 @@
 //! What is told of a result in any language is in the files of [`lang`]; here is which sentence is
 //! told, and of whom.
 
+mod axis;
 mod comparison;
 pub(crate) mod figures;
 pub(crate) mod lang;
@@ -14,11 +15,13 @@ mod team;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use unicode_width::UnicodeWidthStr as _;
 
-pub(crate) use self::comparison::side_names;
+pub(crate) use self::axis::axis_label;
+pub(crate) use self::comparison::{side_files, side_names};
 use self::figures::{Counts, capital, list};
 pub use self::lang::{Language, in_language};
 pub(crate) use self::lang::{say, spoken};
@@ -35,7 +38,7 @@ const WIDE: usize = 32;
 #[derive(Debug, Clone)]
 pub struct Words<'a> {
     teams: Vec<&'a str>,
-    keys: Vec<&'a str>,
+    keys: Vec<Cow<'a, str>>,
     full: bool,
 }
 
@@ -62,7 +65,7 @@ impl<'a> Words<'a> {
         mut self,
         keys: impl IntoIterator<Item = &'a N>,
     ) -> Self {
-        self.keys = keys.into_iter().map(AsRef::as_ref).collect();
+        self.keys = keys.into_iter().map(|key| key.as_ref().into()).collect();
         self
     }
 

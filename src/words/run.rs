@@ -174,9 +174,10 @@ impl<'a> Words<'a> {
                 share
             };
             let contest = self.contest(contest, &share);
-            match first {
-                Some(first) => say!("pairs-then-line", first = first, contest = contest),
-                None => say!("pairs-line", contest = contest),
+            if let Some(first) = first {
+                say!("pairs-then-line", first = first, contest = contest)
+            } else {
+                say!("pairs-line", contest = contest)
             }
         };
         let text = match pairs {
@@ -253,7 +254,7 @@ impl<'a> Words<'a> {
                     teams = self.these(teams),
                     teams_n = teams.len(),
                     team = self.name(cell.team),
-                    weight = self.keys[cell.criterion],
+                    weight = self.keys[cell.criterion].as_ref(),
                     direction = if cell.shift() > 0.0 { "more" } else { "less" },
                     given = fixed(cell.given, 1),
                     shift = signed(cell.shift())

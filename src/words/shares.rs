@@ -154,9 +154,10 @@ pub(crate) fn error_at_most(half_width: f64) -> String {
 
 /// The largest error of a table whose figures have no intervals of their own.
 pub(crate) fn at_most(method: Method, half_width: f64) -> String {
-    match method {
-        Method::Exact => say!("exact"),
-        _ => say!("error-at-most-after", error = bound(half_width)),
+    if method == Method::Exact {
+        say!("exact")
+    } else {
+        say!("error-at-most-after", error = bound(half_width))
     }
 }
 

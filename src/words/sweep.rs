@@ -2,7 +2,7 @@
 
 use super::figures::{Counts, TIED, list, number, on_axis, printed_change, short, whole_percent};
 use super::shares::{digits, error_at_most, written};
-use super::{NAMED, Said, Sentences, Words, last, likeliest, say};
+use super::{NAMED, Said, Sentences, Words, axis_label, last, likeliest, say};
 use crate::analysis::finding::{Line, Map, TeamMap, Turn};
 use crate::analysis::shown::signed;
 use crate::analysis::{Axis, Crossing, Lineups, Method, Sweep, Unlike};
@@ -13,8 +13,10 @@ const MOVED: usize = 4;
 impl<'a> Words<'a> {
     /// With the names of a sweep.
     pub fn of_sweep(sweep: &'a Sweep) -> Self {
-        let axes = sweep.axes.iter().map(|axis| &axis.label);
-        Self::new(sweep.teams.iter().map(|team| &team.name)).labelled(axes)
+        let mut words = Self::new(sweep.teams.iter().map(|team| &team.name));
+        let axes = sweep.axes.iter();
+        words.keys = axes.map(|axis| axis_label(axis).into()).collect();
+        words
     }
 
     /// What a sweep comes to, whatever it is drawn as.
@@ -28,7 +30,7 @@ impl<'a> Words<'a> {
 
     /// The name of an axis without its unit: "Foreign dependency" of "Foreign dependency, penalty
     /// in points".
-    fn axis(&self, axis: usize) -> &'a str {
+    fn axis(&self, axis: usize) -> &str {
         self.keys[axis].split(',').next().unwrap_or_default().trim()
     }
 

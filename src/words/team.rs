@@ -43,7 +43,7 @@ impl Words<'_> {
             let of = |id: &str, sheet: &Sheet| printed(sheet.points.of(id).unwrap_or(0.0));
             let part = |(id, _): &(String, f64)| {
                 let criterion = outcome.criteria.iter().position(|c| c.id == *id);
-                let label = criterion.map(|criterion| self.keys[criterion].to_owned());
+                let label = criterion.map(|criterion| self.keys[criterion].to_string());
                 let label = label.unwrap_or_else(|| say!("team-bonus"));
                 (label, sheets.map(|sheet| of(id, sheet)))
             };

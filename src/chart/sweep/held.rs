@@ -4,7 +4,7 @@ use crate::analysis::Axis;
 use crate::chart::color::MUTED;
 use crate::chart::names::Names;
 use crate::chart::page::{Page, SMALL};
-use crate::words::say;
+use crate::words::{self, say};
 
 /// Sets what follows from setting the keys, and where the scenario stands if not on the page.
 pub(super) fn held(page: &mut Page<'_>, names: &Names, axes: &[&Axis], off_page: &[String]) {
@@ -54,8 +54,9 @@ pub(super) fn said(value: &str) -> String {
 
 /// What an axis is called: its label, or its address where no font has the label's characters.
 pub(super) fn axis_label(names: &Names, axis: &Axis) -> String {
-    if names.can_draw(&axis.label) {
-        names.text(&axis.label)
+    let label = words::axis_label(axis);
+    if names.can_draw(&label) {
+        names.text(&label)
     } else {
         names.text(&axis.path)
     }

@@ -336,8 +336,8 @@ foot-rows = { $count } rows
 foot-integrated-points = integrated, { $count } points
 foot-integrated = integrated
 foot-as-written = { $places } as written
-foot-draws-of-cell = { $draws } each of cell
-foot-draws-at-value = { $draws } each at value
+foot-draws-of-cell = { $draws } of each cell
+foot-draws-at-value = { $draws } at each value
 foot-places-differ = { $a } in A, { $b } in B
 foot-draws-of-each = { $draws } of each
 foot-seed = seed~{ $seed }
@@ -442,3 +442,141 @@ no-picture-subtitle = The table has the figures
 no-picture-described = No figures are drawn.
 name-at = { $name } at { $share }
 ranks-range = { $name } { $rank } ({ $low } to { $high })
+
+## Tables: what stands over them
+
+headline-exact-rows = { $places } for { $teams }: exact probabilities, over { $rows }.
+headline-exact = { $places } for { $teams }: exact probabilities.
+headline-integrated = { $places } for { $teams }: probabilities by integration.
+headline-drawn = { $places } for { $teams }, share of { $draws }.
+run-incomplete = INCOMPLETE: the run was interrupted.
+run-incomplete-document = Incomplete: the run was interrupted.
+all-rows = all { $rows } rows
+sweep-headline = { $places } for { $teams }; { $varied }; { $draws } each.
+sweep-incomplete = INCOMPLETE: the sweep was interrupted.
+sweep-places = { $low } to { $high } places
+sweep-varied = { $values } of { $key }
+sweep-by = { $first } by { $next }
+compare-headline = { $places }; { $draws }, the same random numbers in both.
+compare-incomplete = INCOMPLETE: the comparison was interrupted.
+compare-places-same = { $places } in both
+compare-places-differ = { $a } in A, { $b } in B
+
+## Tables: heads of columns and rows
+
+head-selected = selected
+head-rank = rank
+head-points = points
+head-value-one = at value 1
+head-total = total
+head-bonus = bonus
+head-mean-weight = mean weight
+head-holistic = holistic
+head-confidence = confidence
+head-change = change
+head-team = Team
+head-selected-document = Selected
+head-expected-rank = Expected rank
+head-ranks = 90 % of ranks
+head-mean-points = Mean points
+head-question = Question
+head-asks-for = Asks for
+head-probability = Probability{ $error }
+head-change-points = Change, points
+head-error = error at most
+head-error-points = error at most, points
+sheet-head = The sheet as written: points with every score and weight at its mean
+ranks-head = Rank acceptability: share at each rank, in percent ({ $error })
+central-weights-head = Central weights, given rank 1: points above or below the mean weight
+selected-weights-head = Weights given selected: points above or below the mean weight
+indices-head = Holistic acceptability index (1: always first); confidence factor: probability of rank 1 under the team's central weights
+factor-unknown = unknown
+factor-never-first = never first
+entropy = Entropy in bits (0 where the decision is certain): { $parts }.
+entropy-first = { $bits }~of who is first
+entropy-set = { $bits }~of the selected set
+entropy-set-least = at least { $bits }~of the selected set
+entropy-ranking = { $bits }~of the whole ranking
+team-view-head = Points at the means
+team-view-difference = difference
+team-view-total = total
+compare-only-in = only in { $side }
+mark-in = {"  "}in
+mark-out = {"  "}out
+
+## Tables: questions
+
+questions-head = Questions{ $error }
+questions-error = (error { $error })
+question-of-draws = of draws
+question-exact = (exact)
+questions-drawn = Questions that cannot be integrated were answered by { $draws }.
+questions-swept = Questions, in percent of draws (error { $error })
+questions-compared = Questions (error { $error })
+questions-compared-error = Error of the answers: { $error }.
+question-along = { $change } percentage points from { $from } to { $to } (error { $error })
+question-over = from { $least } to { $most }
+question-at = { $share } at { $values }
+list-and = { $rest } and { $next }
+
+## Tables: sweeps
+
+lines-legend = In percent of draws; * marks the likeliest, as many as there are places. { $error }
+lines-every = { $every ->
+    [2] Every second value is shown; --verbose has all.
+    [3] Every third value is shown; --verbose has all.
+   *[other] Every { $every }th value is shown; --verbose has all.
+}
+lines-not-shown-in = Not shown, always among the likeliest: { $teams }.
+lines-not-shown-out = Not shown, further from the line: { $teams }.
+lines-document = Selection probability; the likeliest in bold. { $error }
+map-axes = { $rows } down, { $columns } across:
+map-team = Share of draws in which { $team } is selected, in percent.
+map-not-every = Not every value is shown; --format csv has all.
+map-besides = besides { $teams }, who always are
+map-besides-many = besides { $teams } that always are
+map-one-set = The likeliest are the same in every cell.
+map-one-set-named = The likeliest are the same in every cell: { $teams }.
+map-sets = Who is among the likeliest{ $besides }: { $sets }.
+map-document = { $rows } down, { $columns } across; { $what }. { $error }
+map-document-team = selection probability of { $team }
+base-as-written = As written: { $key } = { $value }.
+
+## Tables: comparisons
+
+differences-none = A and B say the same.
+differences-head = Differences
+differences-more = and { $count } more
+difference-sides = { $a } in A, { $b } in B
+difference-absent = not there
+shares-head = Shares of the changes (Shapley), in percentage points (error { $error })
+shares-none = The changes cannot be shared out among the differences: some of them alone make no valid scenario.
+shares-together = all together
+
+## Tables: what the figures rest on
+
+rest-exact-rows = Exact over { $rows }, scenario { $digest }. Exact for the inputs as written: how little is known of them is another matter.
+rest-exact = Exact by integration (error of { $error } at most, by two refinements and rounding), scenario { $digest }. Exact for the inputs as written: how little is known of them is another matter.
+rest-integrated = Integrated over { $points } evenly spread points, seed { $seed }, scenario { $digest }.
+rest-drawn = { $draws }, seed { $seed }, scenario { $digest }.
+rest-at-once = To hold for all teams at once the intervals are at most ±{ $points } percentage points.
+rest-sample = The { $rows } aligned rows are a sample themselves, whose error is in no figure here.
+rest-precision = The precision asked for, ±{ $target } percentage points, was reached.
+rest-precision-missed = The precision asked for, ±{ $target } percentage points, was NOT reached: the largest half-width is ±{ $points }.
+document-exact-rows = { $places }, exact over { $rows }, scenario { $digest }. Exact for the inputs as written, which are uncertain.
+document-exact = { $places }, exact by integration, scenario { $digest }. Exact for the inputs as written, which are uncertain.
+document-integrated = { $places }, integrated over { $points } evenly spread points, seed { $seed }, scenario { $digest }. { $error }
+document-drawn = { $places }, { $draws }, seed { $seed }, scenario { $digest }. { $error }
+rest-swept = { $draws } at each of { $points }, seed { $seed }, scenario { $digest }. All of them share their random numbers, so that differences are known better than the figures themselves.
+rest-compared = { $draws }, seed { $seed }, scenarios { $a } and { $b }. An error at most is the largest half-width of the 95~% Monte Carlo intervals, in percentage points; changes are counted draw by draw, which makes theirs narrow, and shown as the figures beside them are rounded. None of them is the uncertainty of the inputs.
+
+## Axes and sides
+
+axis-places = Places
+axis-weight = { $name }, weight in points
+axis-penalty = { $name }, penalty in points
+axis-total = All weights together, in points
+axis-concentration = Concentration of the weights
+axis-within-teams = Correlation within teams
+axis-within-criteria = Correlation within criteria
+side-with = { $file } with { $settings }

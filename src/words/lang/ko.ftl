@@ -119,7 +119,7 @@ share-of-draws = 추출의 { $share }
 share-exact = { $share }(정확)
 share-within = { $share }({ $interval })
 error-of-intervals = 구간은 계산 오차이며 입력의 불확실성이 아니다.
-error-of-computing = 계산 오차(입력의 불확실성이 아님): { $error }%p.
+error-of-computing = 계산 오차(%p, 입력의 불확실성이 아님): { $error }.
 error-below = { $error } 미만
 error-at-most = 최대 { $error }
 error-at-most-after = 최대 { $error }
@@ -348,3 +348,141 @@ no-picture-subtitle = 수치는 표에 있다
 no-picture-described = 그려진 수치가 없다.
 name-at = { $name } { $share }
 ranks-range = { $name } { $rank }({ $low }–{ $high })
+
+## 표: 머리글
+
+headline-exact-rows = { $teams }, { $places }: { $rows }에 걸친 정확한 확률.
+headline-exact = { $teams }, { $places }: 정확한 확률.
+headline-integrated = { $teams }, { $places }: 적분으로 구한 확률.
+headline-drawn = { $teams }, { $places }: { $draws } 중의 비율.
+run-incomplete = 미완성: 실행이 중단됨.
+run-incomplete-document = 미완성: 실행이 중단됨.
+all-rows = 전체 { $rows }행
+sweep-headline = { $teams }, { $places }; { $varied }; 각각 { $draws }.
+sweep-incomplete = 미완성: 변화 분석이 중단됨.
+sweep-places = { $low }–{ $high }자리
+sweep-varied = { $key }의 { $values }
+sweep-by = { $first } × { $next }
+compare-headline = { $places }; { $draws }, 양쪽에 같은 난수.
+compare-incomplete = 미완성: 비교가 중단됨.
+compare-places-same = 양쪽 모두 { $places }
+compare-places-differ = A는 { $a }, B는 { $b }자리
+
+## 표: 행과 열의 이름
+
+head-selected = 선정
+head-rank = 순위
+head-points = 점수
+head-value-one = 값 1의 점수
+head-total = 합계
+head-bonus = 가점
+head-mean-weight = 평균 가중치
+head-holistic = 종합
+head-confidence = 신뢰
+head-change = 변화
+head-team = 팀
+head-selected-document = 선정 확률
+head-expected-rank = 기대 순위
+head-ranks = 순위의 90 %
+head-mean-points = 평균 점수
+head-question = 질문
+head-asks-for = 내용
+head-probability = 확률{ $error }
+head-change-points = 변화, %p
+head-error = 최대 오차
+head-error-points = 최대 오차, %p
+sheet-head = 적힌 대로의 점수표: 모든 점수와 가중치가 평균일 때의 점수
+ranks-head = 순위별 비율: 각 순위에 오르는 비율(%)({ $error })
+central-weights-head = 1위일 때의 중심 가중치: 평균 가중치와의 차이(점)
+selected-weights-head = 선정될 때의 가중치: 평균 가중치와의 차이(점)
+indices-head = 종합 수용 지수(1이면 언제나 1위)와 신뢰 계수(팀의 중심 가중치에서 1위일 확률)
+factor-unknown = 알 수 없음
+factor-never-first = 1위 없음
+entropy = 엔트로피(비트, 결정이 확실하면 0): { $parts }.
+entropy-first = 1위~{ $bits }
+entropy-set = 선정~결과~{ $bits }
+entropy-set-least = 선정~결과~{ $bits }~이상
+entropy-ranking = 전체~순위~{ $bits }
+team-view-head = 평균에서의 점수
+team-view-difference = 차이
+team-view-total = 합계
+compare-only-in = { $side }에만
+mark-in = {" "}선정
+mark-out = {" "}탈락
+
+## 표: 질문
+
+questions-head = 질문{ $error }
+questions-error = (오차 { $error })
+question-of-draws = (추출)
+question-exact = (정확)
+questions-drawn = 적분할 수 없는 질문은 { $draws }로 답함.
+questions-swept = 질문, 추출 대비 % (오차 { $error })
+questions-compared = 질문(오차 { $error })
+questions-compared-error = 답의 오차: { $error }.
+question-along = { $from }에서 { $to }까지 { $change }%p(오차 { $error })
+question-over = 최소 { $least }, 최대 { $most }
+question-at = { $values }에서 { $share }
+list-and = { $rest }, { $next }
+
+## 표: 변화 분석
+
+lines-legend = 추출 대비 %. *는 자리 수만큼의 가장 유력한 팀. { $error }
+lines-every = { $every ->
+    [2] 값을 하나 걸러 표시함. 전체는 --verbose.
+    [3] 값을 셋마다 하나씩 표시함. 전체는 --verbose.
+   *[other] 값을 { $every }개마다 하나씩 표시함. 전체는 --verbose.
+}
+lines-not-shown-in = 표시하지 않음, 언제나 가장 유력한 팀에 드는 팀: { $teams }.
+lines-not-shown-out = 표시하지 않음, 선정선에서 더 먼 팀: { $teams }.
+lines-document = 선정 확률, 가장 유력한 팀은 굵게. { $error }
+map-axes = 세로 { $rows }, 가로 { $columns }:
+map-team = { JOSA($team, "이/가") } 선정되는 추출의 비율(%).
+map-not-every = 모든 값을 표시하지는 않음. 전체는 --format csv.
+map-besides = (언제나 드는 { $teams } 제외)
+map-besides-many = (언제나 드는 { $teams } 제외)
+map-one-set = 가장 유력한 팀은 모든 칸에서 같음.
+map-one-set-named = 가장 유력한 팀은 모든 칸에서 같음: { $teams }.
+map-sets = 가장 유력한 팀{ $besides }: { $sets }.
+map-document = 세로 { $rows }, 가로 { $columns }; { $what }. { $error }
+map-document-team = { $team }의 선정 확률
+base-as-written = 적힌 대로: { $key } = { $value }.
+
+## 표: 비교
+
+differences-none = A와 B의 내용이 같음.
+differences-head = 다른 점
+differences-more = 그 밖에 { $count }개
+difference-sides = A는 { $a }, B는 { $b }
+difference-absent = 없음
+shares-head = 변화에 대한 몫(섀플리), %p(오차 { $error })
+shares-none = 변화를 다른 점들에 나눌 수 없음: 그 가운데 몇은 홀로 유효한 시나리오가 되지 않음.
+shares-together = 모두 합하여
+
+## 표: 수치의 근거
+
+rest-exact-rows = { $rows }에 걸쳐 정확함, 시나리오 { $digest }. 적힌 입력에 대하여 정확함: 입력이 얼마나 불확실한지는 다른 문제임.
+rest-exact = 적분으로 정확함(두 차례의 세분과 반올림에 따른 오차 최대 { $error }), 시나리오 { $digest }. 적힌 입력에 대하여 정확함: 입력이 얼마나 불확실한지는 다른 문제임.
+rest-integrated = 고르게 퍼진 { $points }개 점에서 적분, 시드 { $seed }, 시나리오 { $digest }.
+rest-drawn = { $draws }, 시드 { $seed }, 시나리오 { $digest }.
+rest-at-once = 모든 팀에 한꺼번에 성립하는 구간은 최대 ±{ $points }%p.
+rest-sample = 짝지어진 { $rows }행 자체도 표본이며, 그 오차는 어느 수치에도 들어 있지 않음.
+rest-precision = 요청한 정밀도 ±{ $target }%p에 이름.
+rest-precision-missed = 요청한 정밀도 ±{ $target }%p에 이르지 못함: 가장 큰 반너비는 ±{ $points }%p.
+document-exact-rows = { $places }, { $rows }에 걸쳐 정확함, 시나리오 { $digest }. 불확실한 입력을 적힌 대로 두고 정확함.
+document-exact = { $places }, 적분으로 정확함, 시나리오 { $digest }. 불확실한 입력을 적힌 대로 두고 정확함.
+document-integrated = { $places }, 고르게 퍼진 { $points }개 점에서 적분, 시드 { $seed }, 시나리오 { $digest }. { $error }
+document-drawn = { $places }, { $draws }, 시드 { $seed }, 시나리오 { $digest }. { $error }
+rest-swept = { $points } 각각에서 { $draws }, 시드 { $seed }, 시나리오 { $digest }. 모두 같은 난수를 쓰므로 차이는 수치 자체보다 더 정확함.
+rest-compared = { $draws }, 시드 { $seed }, 시나리오 { $a }, { $b }. 최대 오차는 몬테카를로 95~% 구간의 가장 큰 반너비(%p). 변화는 추출마다 세어 구간이 좁으며, 옆의 수치를 반올림한 대로 표시함. 어느 것도 입력의 불확실성이 아님.
+
+## 축과 양쪽
+
+axis-places = 자리 수
+axis-weight = { $name }, 가중치(점)
+axis-penalty = { $name }, 감점(점)
+axis-total = 가중치의 합, 점
+axis-concentration = 가중치의 집중도
+axis-within-teams = 팀 안의 상관
+axis-within-criteria = 평가 항목 안의 상관
+side-with = { $file }, 변경: { $settings }
