@@ -106,3 +106,37 @@ fn files_stay_short() {
         assert!(lines <= 400, "{} has {lines} lines", file.display());
     }
 }
+
+/// What stands in a text between a mark and a quote.
+fn after<'a>(text: &'a str, mark: &'a str) -> impl Iterator<Item = &'a str> {
+    let parts = text.split(mark).skip(1);
+    parts.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next())
+}
+
+#[test]
+fn every_sentence_is_told_somewhere_and_every_sentence_told_is_there() {
+    let sources = sources(&src());
+    let told = sources
+        .iter()
+        .filter(|file| !file.ends_with("lang/tests.rs"));
+    let program: String = told.map(|file| fs::read_to_string(file).unwrap()).collect();
+    let english = fs::read_to_string(src().join("words/lang/en.ftl")).unwrap();
+    let begins = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
+    let ids: Vec<&str> = (english.lines().filter(begins))
+        .map(|line| line.split(" = ").next().unwrap())
+        .collect();
+    assert!(ids.len() > 100);
+    for id in after(&program, "say!(") {
+        // The one in the documentation of the macro.
+        assert!(ids.contains(&id) || id == "place-taken", "no file has {id}");
+    }
+    for id in ids {
+        let literal = match id.strip_prefix("counted-") {
+            Some(noun) => noun.replace('-', " "),
+            None => id.to_owned(),
+        };
+        let told = program.contains(&format!("\"{literal}\""));
+        let inner = english.contains(&format!("{{ {id} }}"));
+        assert!(told || inner, "{id} is told nowhere");
+    }
+}

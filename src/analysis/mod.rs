@@ -18,7 +18,8 @@ mod team_view;
 mod verification;
 
 pub use comparison::{
-    Comparison, Difference, Member, QuestionChange, Side, Swap, TeamChange, compare, shared,
+    AS_WRITTEN, Comparison, Difference, Member, QuestionChange, Side, Swap, TeamChange, compare,
+    shared,
 };
 pub use confidence::with_confidence;
 pub use figures::Figures;
@@ -32,7 +33,9 @@ pub use outcome::{
 pub use questions::{QuestionOutcome, QuestionSwept};
 pub use run::{methods, run};
 pub use summary::{SEPARABLE, by_selection, outcome, sheets};
-pub use sweep::{Axis, BaseValue, Crossing, Lineup, Lineups, Sweep, SweepPoint, TeamLabel, sweep};
+pub use sweep::{
+    Axis, BaseValue, Crossing, Lineup, Lineups, Sweep, SweepPoint, TeamLabel, Unlike, sweep,
+};
 
 pub use team_view::TeamView;
 pub use verification::{Check, MethodApplies, Verification, verify};

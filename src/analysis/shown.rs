@@ -35,21 +35,22 @@ pub fn signed(x: f64, decimals: usize) -> String {
     }
 }
 
-/// What was changed in a scenario as written, after a few words: "with places=4, draws=500, without
-/// kakao". Nothing where nothing was.
-pub fn changed(lead: &str, settings: &[Recorded]) -> String {
-    if settings.is_empty() {
-        return String::new();
-    }
+/// What was changed in a scenario as written: all that was set, and all that was left out.
+pub fn changes(settings: &[Recorded]) -> [String; 2] {
     let out = |setting: &&Recorded| setting.flag == "--without";
     let with = settings.iter().filter(|setting| !out(setting));
     let with: Vec<String> = with.map(ToString::to_string).collect();
     let without = settings.iter().filter(out);
     let without: Vec<&str> = without.map(|setting| setting.argument.as_str()).collect();
-    let parts = [("with", with.join(", ")), ("without", without.join(", "))];
-    let said = parts.iter().filter(|(_, list)| !list.is_empty());
+    [with.join(", "), without.join(", ")].map(|list| visible(&list).into_owned())
+}
+
+/// The same in words: "with places=4, draws=500, without kakao". Nothing where nothing was.
+pub fn changed(settings: &[Recorded]) -> String {
+    let parts = ["with", "without"].into_iter().zip(changes(settings));
+    let said = parts.filter(|(_, list)| !list.is_empty());
     let said: Vec<String> = said.map(|(word, list)| format!("{word} {list}")).collect();
-    visible(&format!("{lead}{}", said.join(", "))).into_owned()
+    said.join(", ")
 }
 
 /// Whether a number as it is written is nothing.

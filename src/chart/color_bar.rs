@@ -5,6 +5,7 @@ use super::color::{Color, MUTED, heat};
 use super::number::whole_percent;
 use super::page::{MARGIN, Page, SMALL};
 use super::rows::baseline_shift;
+use crate::words::say;
 
 /// The share that has the darkest colour: a round one, no less than the largest of the map.
 pub(super) fn darkest(most: f64) -> f64 {
@@ -48,7 +49,7 @@ impl Shades {
             .map(|share| (self.part(share), whole_percent(share)))
             .collect();
         let label = if self.roots {
-            format!("{label} (square-root scale)")
+            say!("square-root-scale", label = label)
         } else {
             label.to_owned()
         };

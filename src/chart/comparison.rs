@@ -2,7 +2,7 @@
 
 use crate::analysis::finding::Change;
 use crate::analysis::{Comparison, Interval, TeamChange, shown};
-use crate::words::{Words, likeliest};
+use crate::words::{Words, changed, likeliest, say, side_names};
 
 use super::canvas::Align;
 use super::color::{Color, HIGHLIGHT, INK, MUTED, ORANGE};
@@ -41,8 +41,14 @@ pub fn comparison(comparison: &Comparison, look: &Look) -> Result<Picture, Chart
     let teams: Vec<(&str, &str)> = (comparison.teams.iter())
         .map(|team| (team.id.as_str(), team.name.as_str()))
         .collect();
-    let both = shown::changed("both ", &comparison.settings_of_both());
-    let names = Names::of(&title, &both, &teams, &comparison.labels(), look);
+    let both = changed(true, &shown::changes(&comparison.settings_of_both()));
+    let names = Names::of(
+        &title,
+        &both,
+        &teams,
+        &side_names(comparison).each_ref().map(String::as_str),
+        look,
+    );
     let ruler = Ruler::new(&names.faces);
     let chart = Chart::new(comparison, &names, &ruler);
     let mut page = Page::new(&ruler, &names, chart.head());
@@ -114,30 +120,30 @@ impl<'a> Chart<'a> {
         let [a, b] = &self.comparison.sides;
         let names = self.names.short(self.ruler, TITLE, ROOM * 0.6);
         let change = self.comparison.change();
-        let [first, second] = self.comparison.labels();
+        let [first, second] = side_names(self.comparison);
         let side = |letter: &str, name: &str| {
             let text = format!("{letter}: {}", self.names.text(name));
             ellipsis(self.ruler, &text, SUBTITLE, ROOM - 30.0)
         };
         let mut key = vec![
-            (Swatch::Ring(INK), side("A", first)),
-            (Swatch::Dot(INK), side("B", second)),
+            (Swatch::Ring(INK), side("A", &first)),
+            (Swatch::Dot(INK), side("B", &second)),
         ];
         key.extend(self.names.key(&self.order));
         if self.order.iter().any(|&team| self.color(team) == ORANGE) {
-            let meaning = format!("{} in one of them only", likeliest_of(a.places, b.places));
+            let meaning = say!("compare-in-one", whom = likeliest_of(a.places, b.places));
             key.push((Swatch::Bar(ORANGE), meaning));
         }
         Head {
             title: Words::new(&names).change(&change),
-            subtitle: format!(
-                "Share of {} in which each team is selected in A and in B{}",
-                panels(self.comparison.method, self.comparison.draws),
-                match self.comparison.sets_differ.estimate {
-                    0.0 => "; the selected set is the same in all of them".to_owned(),
+            subtitle: say!(
+                "compare-subtitle",
+                panels = panels(self.comparison.method, self.comparison.draws),
+                differs = match self.comparison.sets_differ.estimate {
+                    0.0 => say!("compare-sets-same"),
                     // The title says it.
                     _ if matches!(change, Change::Same { .. }) => String::new(),
-                    share => format!("; the selected set differs in {} of them", percent(share)),
+                    share => say!("compare-sets-differ", share = percent(share)),
                 }
             ),
             key,
@@ -151,10 +157,10 @@ impl<'a> Chart<'a> {
     fn plot(&self, page: &mut Page<'_>) {
         page.y += 10.0;
         let baseline = page.y + SMALL.ascent();
-        let heads = ["A to B", "change, pp"];
+        let heads = [say!("compare-head-sides"), say!("compare-head-change")];
         for (x, head) in self.columns.into_iter().zip(heads) {
             page.canvas
-                .text((x, baseline), Align::Right, SMALL, MUTED, head);
+                .text((x, baseline), Align::Right, SMALL, MUTED, &head);
         }
         let top = page.y + SMALL.leading() + 2.0;
         let bottom = top + self.rows.pitch * self.order.len() as f64;
@@ -166,13 +172,12 @@ impl<'a> Chart<'a> {
         let rest = self.comparison.teams.len() - self.order.len();
         if rest > 0 {
             let least = self.shown().map(size).fold(1.0, f64::min);
-            let whose = if least > 0.0 {
-                let least = points(least);
-                format!("whose change is no larger than {least} percentage points")
+            let rest = counted(rest, "team");
+            let text = if least > 0.0 {
+                say!("compare-not-shown", teams = rest, points = points(least))
             } else {
-                "without any change".to_owned()
+                say!("compare-not-shown-still", teams = rest)
             };
-            let text = format!("Not shown: {} {whose}", counted(rest, "team"));
             page.y += 4.0;
             page.paragraph(&text, SMALL, MUTED, 1);
         }
@@ -224,14 +229,10 @@ impl<'a> Chart<'a> {
         let change = self.shown().filter_map(|team| team.change).map(half);
         let change = match change.reduce(f64::max) {
             None => String::new(),
-            Some(0.0) => "; the changes are exact".to_owned(),
-            Some(widest) => format!(", of a change ±{} before rounding", points(widest)),
+            Some(0.0) => say!("compare-error-exact"),
+            Some(widest) => say!("compare-error-change", points = points(widest)),
         };
-        format!(
-            "same random numbers in both, 95\u{a0}% Monte Carlo interval of a probability at most \
-             ±{} percentage points (pp){change}",
-            points(widest)
-        )
+        say!("compare-error", points = points(widest), change = change)
     }
 
     fn description(&self) -> String {
@@ -239,10 +240,10 @@ impl<'a> Chart<'a> {
             .map(|&at| (&self.names.teams[at], &self.comparison.teams[at]))
             .map(|(name, team)| format!("{name} {}", figures(team)))
             .collect();
-        format!(
-            "Pairs of dots: selection probability in A and in B: {}. {}.",
-            changes.join("; "),
-            capital(&self.error())
+        say!(
+            "compare-described",
+            teams = changes.join("; "),
+            error = capital(&self.error())
         )
     }
 }
@@ -262,8 +263,8 @@ fn figures(team: &TeamChange) -> String {
     let plain = |share: f64| percent(share).trim_end_matches(['%', '\u{a0}']).to_owned();
     match shares(team) {
         [Some(a), Some(b)] => format!("{} → {}", plain(a), percent(b)),
-        [Some(a), None] => format!("{}, only in A", percent(a)),
-        [None, Some(b)] => format!("{}, only in B", percent(b)),
+        [Some(a), None] => say!("only-in-a", share = percent(a)),
+        [None, Some(b)] => say!("only-in-b", share = percent(b)),
         [None, None] => String::new(),
     }
 }
@@ -280,11 +281,11 @@ fn gain(team: &TeamChange) -> String {
     }
 }
 
-/// "Among the likeliest five", where both sides have as many places.
+/// "the likeliest five", where both sides have as many places.
 fn likeliest_of(a: usize, b: usize) -> String {
     if a == b {
-        format!("among {}", likeliest(a))
+        likeliest(a)
     } else {
-        "among the likeliest teams".to_owned()
+        say!("likeliest-teams")
     }
 }

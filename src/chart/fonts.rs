@@ -4,6 +4,8 @@ use std::sync::{Arc, OnceLock};
 
 use resvg::usvg::fontdb::{Database, Source};
 
+use crate::words::Language;
+
 use super::error::ChartError;
 use super::faces::Faces;
 
@@ -57,6 +59,11 @@ impl Fonts {
         self.use_system = false;
         self.all = OnceLock::new();
         self
+    }
+
+    /// Whether all that can be told in a language can be set.
+    pub fn have_letters_of(&self, language: Language) -> bool {
+        self.faces([language.letters().as_str()]).is_complete()
     }
 
     /// Faces that together set as much of the texts as can be had. The system's fonts are looked at

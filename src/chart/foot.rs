@@ -1,9 +1,9 @@
 //! The line under a chart that lets a reader compute it again.
 
-use crate::analysis::{Comparison, Method, Outcome, Sweep, shown};
+use crate::analysis::{Comparison, Method, Outcome, Sweep};
+use crate::words::say;
 
-use super::number::{counted, grouped, points};
-use crate::words::point;
+use super::number::{counted, grouped, number_of, points};
 
 /// What it takes to compute a picture again.
 pub(super) struct Run {
@@ -23,13 +23,13 @@ impl From<&Outcome> for Run {
             method: outcome.method,
             draws: match outcome.method {
                 Method::Exact => match outcome.rows.first() {
-                    Some(rows) => format!("{} rows", grouped(*rows as u64)),
+                    Some(rows) => say!("foot-rows", count = grouped(*rows as u64)),
                     None => String::new(),
                 },
                 Method::QuasiMonteCarlo => {
-                    format!("integrated, {} points", grouped(outcome.points))
+                    say!("foot-integrated-points", count = grouped(outcome.points))
                 }
-                Method::MonteCarlo => shown::counted(outcome.draws, "draw"),
+                Method::MonteCarlo => number_of(outcome.draws, "draw"),
             },
             complete: outcome.complete,
             seed: outcome.seed,
@@ -41,20 +41,19 @@ impl From<&Outcome> for Run {
 
 impl From<&Sweep> for Run {
     fn from(sweep: &Sweep) -> Self {
-        let written = if sweep.points.iter().all(|at| at.places == sweep.places) {
-            ""
-        } else {
-            " as written"
-        };
+        let mut places = counted(sweep.places, "place");
+        if sweep.points.iter().any(|at| at.places != sweep.places) {
+            places = say!("foot-as-written", places = places);
+        }
+        let draws = number_of(sweep.draws, "draw");
         Run {
-            places: format!("{}{written}", counted(sweep.places, "place")),
+            places,
             method: sweep.method,
-            draws: format!(
-                "{} {} each {}",
-                shown::counted(sweep.draws, "draw"),
-                if sweep.axes.len() == 2 { "of" } else { "at" },
-                point(sweep)
-            ),
+            draws: if sweep.axes.len() == 2 {
+                say!("foot-draws-of-cell", draws = draws)
+            } else {
+                say!("foot-draws-at-value", draws = draws)
+            },
             complete: sweep.complete,
             seed: sweep.seed,
             digest: short(&sweep.scenario_digest),
@@ -69,13 +68,20 @@ impl From<&Comparison> for Run {
         let places = if a.places == b.places {
             counted(a.places, "place")
         } else {
-            format!("{} in A, {} in B", counted(a.places, "place"), b.places)
+            say!(
+                "foot-places-differ",
+                a = counted(a.places, "place"),
+                b = b.places.to_string()
+            )
         };
         let digests = [&a.scenario_digest, &b.scenario_digest].map(|digest| short(digest));
         Run {
             places,
             method: comparison.method,
-            draws: format!("{} of each", shown::counted(comparison.draws, "draw")),
+            draws: say!(
+                "foot-draws-of-each",
+                draws = number_of(comparison.draws, "draw")
+            ),
             complete: comparison.complete,
             seed: comparison.seed,
             digest: format!("A\u{a0}{}, B\u{a0}{}", digests[0], digests[1]),
@@ -92,17 +98,18 @@ fn short(digest: &str) -> String {
 /// Places, draws, seed, `error` and digest. The scenario's title stands on a line of its own.
 pub(super) fn foot(run: &Run, error: &str) -> String {
     let drawn = match run.method {
-        Method::Exact => "integrated".to_owned(),
-        Method::QuasiMonteCarlo | Method::MonteCarlo => format!(
-            "{}{}, seed\u{a0}{}",
-            run.draws,
-            if run.complete {
-                ""
+        Method::Exact => say!("foot-integrated"),
+        Method::QuasiMonteCarlo | Method::MonteCarlo => {
+            let draws = if run.complete {
+                run.draws.clone()
             } else {
-                " (interrupted before the last)"
-            },
-            run.seed
-        ),
+                say!("foot-interrupted", draws = &run.draws)
+            };
+            format!(
+                "{draws}, {}",
+                say!("foot-seed", seed = run.seed.to_string())
+            )
+        }
     };
     let parts = [
         run.places.clone(),
@@ -121,21 +128,18 @@ pub(super) fn foot(run: &Run, error: &str) -> String {
 
 /// How well the figures of a picture are known, from the largest half-width.
 pub(super) fn error(method: Method, half_width: f64) -> String {
-    let interval = match method {
-        Method::Exact => return "exact".to_owned(),
-        Method::QuasiMonteCarlo => "interval",
-        Method::MonteCarlo => "Monte Carlo interval",
+    let which = match method {
+        Method::Exact => return say!("exact"),
+        Method::QuasiMonteCarlo => "foot-interval",
+        Method::MonteCarlo => "foot-interval-drawn",
     };
-    format!(
-        "95\u{a0}% {interval} at most ±{} percentage points",
-        points(half_width)
-    )
+    say!(which, points = points(half_width))
 }
 
 /// What the draws are called in a subtitle.
 pub(super) fn panels(method: Method, draws: u64) -> String {
     match method {
-        Method::Exact | Method::QuasiMonteCarlo => "panels".to_owned(),
-        Method::MonteCarlo => shown::counted(draws, "simulated panel"),
+        Method::Exact | Method::QuasiMonteCarlo => say!("panels"),
+        Method::MonteCarlo => number_of(draws, "simulated panel"),
     }
 }

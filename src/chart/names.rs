@@ -4,15 +4,18 @@ use std::ops::Range;
 
 use crate::analysis::{Outcome, abbreviated, shown};
 
+use crate::words::{changed, say, spoken};
+
 use super::clean::clean;
 use super::clusters::{clusters, has_ink, is_symbol};
 use super::color::{Color, HIGHLIGHT, INK};
 use super::faces::Faces;
 use super::look::Look;
-use super::number::{capital, counted, list};
+use super::number::{capital, list};
 use super::page::Swatch;
 use super::rows::LABEL;
 use super::typeface::{Ruler, Type};
+use crate::analysis::shown::counted;
 
 /// Labels that the faces at hand can draw, and those faces.
 pub(super) struct Names {
@@ -37,7 +40,7 @@ impl Names {
         let teams: Vec<(&str, &str)> = (outcome.teams.iter())
             .map(|team| (team.id.as_str(), team.name.as_str()))
             .collect();
-        let changed = shown::changed("", &outcome.settings);
+        let changed = changed(false, &shown::changes(&outcome.settings));
         Names::of(&outcome.title, &changed, &teams, &[], look)
     }
 
@@ -58,6 +61,7 @@ impl Names {
         let others: Vec<String> = (others.iter().copied())
             .chain(look.title.as_deref())
             .chain([changed.as_str()])
+            .chain([spoken().letters().as_str()])
             .map(clean)
             .collect();
         let mut faces = {
@@ -142,7 +146,7 @@ impl Names {
         let hidden = [&order[..shown.start], &order[shown.end..]].concat();
         match self.those_out(&hidden).as_slice() {
             [] => String::new(),
-            names => format!(", {} among them", list(names)),
+            names => say!("among-them", teams = list(names)),
         }
     }
 
@@ -225,7 +229,7 @@ fn note(lacking: &[String], effect: &Effect) -> String {
         Effect { replaced: 1, .. } => "1 team is labelled by its id in the charts".to_owned(),
         Effect { replaced: 2.., .. } => format!(
             "{} are labelled by their ids in the charts",
-            counted(effect.replaced, "team")
+            counted(effect.replaced, "team").replace(' ', "\u{a0}")
         ),
         Effect { titled: false, .. } => "the scenario's title is left out of the charts".to_owned(),
         Effect {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::analysis::Outcome;
-use crate::words::Words;
+use crate::words::{Words, say};
 
 use super::canvas::Align;
 use super::color::{GRID, HIGHLIGHT, INK, MUTED, heat};
@@ -17,7 +17,7 @@ use super::names::Names;
 use super::number::{counted, whole};
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, TITLE, WIDTH};
 use super::picture::Picture;
-use super::rows::{Rows, window};
+use super::rows::{Rows, cut_line, window};
 use super::typeface::Ruler;
 use crate::analysis::by_selection;
 
@@ -56,7 +56,7 @@ impl<'a> Chart<'a> {
         let order = by_selection(&outcome.teams);
         let shown = window(order.len(), outcome.places);
         let rows = Rows::new(ruler, names, &order[shown.clone()]);
-        let map = HeatMap::new(ruler, rows, "ranks above", shown.len());
+        let map = HeatMap::new(ruler, rows, &say!("pairwise-axis"), shown.len());
         Chart {
             outcome,
             names,
@@ -78,16 +78,16 @@ impl<'a> Chart<'a> {
     fn head(&self) -> Head {
         let names = self.names.short(self.ruler, TITLE, ROOM * 0.6);
         let part = if self.shown.len() < self.order.len() {
-            format!("; the {} teams around the cut line", self.shown.len())
+            say!("pairwise-part", count = self.shown.len().to_string())
         } else {
             String::new()
         };
         Head {
             title: Words::new(&names).pairs(&self.outcome.pairs()),
-            subtitle: format!(
-                "Share of {} in which the team of the row ranks above the team of the column, in \
-                 percent{part}",
-                panels(self.outcome.method, self.outcome.draws)
+            subtitle: say!(
+                "pairwise-subtitle",
+                panels = panels(self.outcome.method, self.outcome.draws),
+                part = part
             ),
             key: self
                 .names
@@ -103,7 +103,7 @@ impl<'a> Chart<'a> {
             .filter(|&cut| cut > 0 && cut < count);
         page.y += 14.0;
         if let Some(cut) = cut {
-            let label = format!("cut line: {}", counted(self.outcome.places, "place"));
+            let label = cut_line(self.outcome.places);
             let half = self.ruler.width(&label, SMALL) / 2.0;
             let x = self.map.x(cut).min(WIDTH - MARGIN - half);
             let at = (x, page.y + SMALL.ascent());
@@ -121,7 +121,7 @@ impl<'a> Chart<'a> {
         let set = ColumnHeads::new(self.ruler, &heads, self.map.cell);
         let top = head + set.height + 1.0;
         let baseline = top - 5.0 - SMALL.descent();
-        self.map.beside(page, baseline, "ranks above");
+        self.map.beside(page, baseline, &say!("pairwise-axis"));
         set.set(page, top - 1.0, &heads, |column| self.map.middle(column));
         let figure = self.map.figure(">99");
         let bottom = self.map.plot(page, (top, count), figure, |row, column| {
@@ -147,13 +147,16 @@ impl<'a> Chart<'a> {
             darkest: 1.0,
             roots: false,
         };
-        shades.bar(page, self.map.end(), "share of panels");
+        shades.bar(page, self.map.end(), &say!("share-of-panels"));
         let (above, below) = (self.shown.start, self.order.len() - self.shown.end);
         if above + below > 0 {
             page.y += 8.0;
-            let above = counted(above, "team");
-            let hidden = self.names.hidden(&self.order, &self.shown);
-            let text = format!("Not shown: {above} above and {below} below{hidden}");
+            let text = say!(
+                "not-shown",
+                above = counted(above, "team"),
+                below = below.to_string(),
+                hidden = self.names.hidden(&self.order, &self.shown)
+            );
             page.paragraph(&text, SMALL, MUTED, 2);
         }
     }
@@ -169,12 +172,14 @@ impl<'a> Chart<'a> {
             .map(|(i, j)| {
                 let name = |at: usize| &self.names.teams[self.order[at]];
                 let share = whole(self.above(i, j));
-                format!("{} above {} {share} %", name(i), name(j))
+                say!(
+                    "pairwise-pair",
+                    above = name(i),
+                    below = name(j),
+                    share = share
+                )
             })
             .collect();
-        format!(
-            "Heat map of pairwise winning indices, teams by selection probability. Neighbours: {}.",
-            pairs.join("; ")
-        )
+        say!("pairwise-described", pairs = pairs.join("; "))
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::finding::by_expected_rank;
 use crate::analysis::{Outcome, TeamOutcome};
-use crate::words::Words;
+use crate::words::{Words, say};
 
 use super::canvas::Align;
 use super::color::{INK, MUTED};
@@ -17,7 +17,7 @@ use super::names::Names;
 use super::number::{counted, fixed, whole};
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, WIDTH};
 use super::picture::Picture;
-use super::rows::{Rows, window};
+use super::rows::{Rows, cut_line, window};
 use super::typeface::{Ruler, Type};
 
 const IN_TITLE: Type = Type {
@@ -62,7 +62,7 @@ impl<'a> Chart<'a> {
         let shown = window(teams.len(), outcome.places);
         let visible = &order[shown.clone()];
         let rows = Rows::new(ruler, names, visible);
-        let map = HeatMap::new(ruler, rows, "rank", shown.len());
+        let map = HeatMap::new(ruler, rows, &say!("ranks-axis"), shown.len());
         let most = (visible.iter())
             .flat_map(|&at| shown.clone().map(move |rank| at_rank(&teams[at], rank)))
             .fold(0.0, f64::max);
@@ -83,18 +83,16 @@ impl<'a> Chart<'a> {
     fn head(&self) -> Head {
         let names = self.names.short(self.ruler, IN_TITLE, ROOM * 0.6);
         let part = if self.shown.len() < self.order.len() {
-            format!(
-                "; the {} teams and ranks around the cut line",
-                self.shown.len()
-            )
+            say!("ranks-part", count = self.shown.len().to_string())
         } else {
             String::new()
         };
         Head {
             title: Words::new(&names).ranks(&self.outcome.ranks()),
-            subtitle: format!(
-                "Share of {} in which each team takes each rank, in percent, teams by expected rank{part}",
-                panels(self.outcome.method, self.outcome.draws)
+            subtitle: say!(
+                "ranks-subtitle",
+                panels = panels(self.outcome.method, self.outcome.draws),
+                part = part
             ),
             key: self
                 .names
@@ -110,7 +108,7 @@ impl<'a> Chart<'a> {
             .filter(|&cut| cut > 0 && cut < count);
         page.y += 14.0;
         if let Some(cut) = cut {
-            let label = format!("cut line: {}", counted(self.outcome.places, "place"));
+            let label = cut_line(self.outcome.places);
             let half = self.ruler.width(&label, SMALL) / 2.0;
             let x = self.map.x(cut).min(WIDTH - MARGIN - half);
             page.canvas.text(
@@ -124,7 +122,7 @@ impl<'a> Chart<'a> {
         }
         let head = page.y;
         let baseline = head + SMALL.ascent();
-        self.map.beside(page, baseline, "rank");
+        self.map.beside(page, baseline, &say!("ranks-axis"));
         let ranks = self.shown.start + 1..=self.shown.end;
         self.map.numbers(page, baseline, ranks);
         let top = head + SMALL.leading() + 3.0;
@@ -147,14 +145,16 @@ impl<'a> Chart<'a> {
             );
         }
         page.y = bottom + 14.0;
-        self.shades.bar(page, self.map.end(), "share of panels");
+        self.shades
+            .bar(page, self.map.end(), &say!("share-of-panels"));
         let (above, below) = (self.shown.start, self.order.len() - self.shown.end);
         if above + below > 0 {
             page.y += 8.0;
-            let text = format!(
-                "Not shown: {} above and {below} below{}, and as many ranks",
-                counted(above, "team"),
-                self.names.hidden(&self.order, &self.shown)
+            let text = say!(
+                "ranks-not-shown",
+                above = counted(above, "team"),
+                below = below.to_string(),
+                hidden = self.names.hidden(&self.order, &self.shown)
             );
             page.paragraph(&text, SMALL, MUTED, 2);
         }
@@ -174,13 +174,16 @@ impl<'a> Chart<'a> {
             .map(|&at| (&self.names.teams[at], &self.outcome.teams[at]))
             .map(|(name, team)| {
                 let [low, high] = team.rank_interval;
-                format!("{name} {} ({low} to {high})", fixed(team.expected_rank, 1))
+                say!(
+                    "ranks-range",
+                    name = name,
+                    rank = fixed(team.expected_rank, 1),
+                    low = low.to_string(),
+                    high = high.to_string()
+                )
             })
             .collect();
-        format!(
-            "Heat map of rank acceptability. Expected rank and central 90 % of ranks: {}.",
-            ranks.join("; ")
-        )
+        say!("ranks-described", ranks = ranks.join("; "))
     }
 }
 

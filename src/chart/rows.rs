@@ -1,8 +1,11 @@
 //! One row per team: which teams are shown, and their labels.
 
+use crate::words::say;
+
 use super::canvas::{Align, Canvas};
 use super::color::{Color, HIGHLIGHT};
 use super::names::Names;
+use super::number::counted;
 use super::typeface::{Ruler, Type};
 use super::wrap::wrap;
 pub(super) use crate::analysis::finding::{MOST_SHOWN as MOST, around_the_line as window};
@@ -74,4 +77,9 @@ impl Rows {
 /// From the middle of a line of type down to its baseline: half the height of a capital letter.
 pub(super) fn baseline_shift(kind: Type) -> f64 {
     kind.size * 0.357
+}
+
+/// What the line between the teams within and those without is called.
+pub(super) fn cut_line(places: usize) -> String {
+    say!("cut-line", places = counted(places, "place"))
 }

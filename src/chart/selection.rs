@@ -2,7 +2,7 @@
 
 use crate::analysis::Outcome;
 use crate::analysis::finding::Standing;
-use crate::words::Words;
+use crate::words::{Words, say};
 
 use super::canvas::Align;
 use super::color::{BLUE, Color, GREY, HIGHLIGHT, INK, MUTED, ORANGE, WHITE};
@@ -14,7 +14,7 @@ use super::number::{counted, list, percent};
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, Swatch, WIDTH};
 use super::percent_axis::percent_axis;
 use super::picture::Picture;
-use super::rows::{LABEL, Rows, baseline_shift, window};
+use super::rows::{LABEL, Rows, baseline_shift, cut_line, window};
 use super::typeface::{Ruler, Type};
 use crate::analysis::by_selection;
 
@@ -88,29 +88,29 @@ impl<'a> Chart<'a> {
         let names = self.names.short(self.ruler, IN_TITLE, ROOM * 0.6);
         let mut key = Vec::new();
         let meanings = [
-            (BLUE, "likely: above 75\u{a0}%"),
-            (ORANGE, "contested: 25 to 75\u{a0}%"),
-            (GREY, "unlikely: below 25\u{a0}%"),
+            (BLUE, say!("selection-likely")),
+            (ORANGE, say!("selection-contested")),
+            (GREY, say!("selection-unlikely")),
         ];
         for (paint, meaning) in meanings {
             if self.shown().any(|team| self.color(team) == paint) {
-                key.push((Swatch::Bar(paint), meaning.to_owned()));
+                key.push((Swatch::Bar(paint), meaning));
             }
         }
         key.extend(self.names.key(&self.order[self.shown.clone()]));
         if self.outcome.observed.is_some() {
-            key.push((Swatch::Dot(INK), "selected in reality".to_owned()));
+            key.push((Swatch::Dot(INK), say!("selection-in-reality")));
         }
-        let whiskers = if self.whiskers() {
-            ", with 95\u{a0}% intervals"
+        let subtitle = if self.whiskers() {
+            "selected-share-intervals"
         } else {
-            ""
+            "selected-share"
         };
         Head {
             title: Words::new(&names).race(&self.outcome.race()),
-            subtitle: format!(
-                "Share of {} in which each team is selected{whiskers}",
-                panels(self.outcome.method, self.outcome.draws)
+            subtitle: say!(
+                subtitle,
+                panels = panels(self.outcome.method, self.outcome.draws)
             ),
             key,
         }
@@ -163,11 +163,11 @@ impl<'a> Chart<'a> {
         page.y += 14.0;
         if above > 0 {
             let least = self.share(self.order[above - 1]);
-            let text = format!(
-                "{} above, each at {}{}",
-                counted(above, "more team"),
-                at_least(least),
-                self.among(&self.order[..above])
+            let text = say!(
+                "selection-above",
+                teams = counted(above, "more team"),
+                share = at_least(least),
+                hidden = self.among(&self.order[..above])
             );
             page.paragraph(&text, SMALL, MUTED, 2);
             page.y += 4.0;
@@ -190,11 +190,11 @@ impl<'a> Chart<'a> {
         page.y = bottom + 6.0 + SMALL.leading();
         if below > 0 {
             let most = self.share(self.order[self.shown.end]);
-            let text = format!(
-                "{} below, each at {}{}",
-                counted(below, "more team"),
-                at_most(most),
-                self.among(&self.order[self.shown.end..])
+            let text = say!(
+                "selection-below",
+                teams = counted(below, "more team"),
+                share = at_most(most),
+                hidden = self.among(&self.order[self.shown.end..])
             );
             page.y += 4.0;
             page.paragraph(&text, SMALL, MUTED, 2);
@@ -205,17 +205,16 @@ impl<'a> Chart<'a> {
     fn among(&self, teams: &[usize]) -> String {
         let told = teams.iter().filter(|&&team| self.names.stands_out(team));
         let told = told.map(|&team| {
-            format!(
-                "{} at {}",
-                self.names.teams[team],
-                percent(self.share(team))
+            say!(
+                "name-at",
+                name = &self.names.teams[team],
+                share = percent(self.share(team))
             )
         });
         let told: Vec<String> = told.collect();
-        let told: Vec<&str> = told.iter().map(String::as_str).collect();
         match told.as_slice() {
             [] => String::new(),
-            told => format!(", {} among them", list(told)),
+            told => say!("among-them", teams = list(told)),
         }
     }
 
@@ -253,7 +252,7 @@ impl<'a> Chart<'a> {
     }
 
     fn cut_line(&self, page: &mut Page<'_>, y: f64) {
-        let label = format!("cut line: {}", counted(self.outcome.places, "place"));
+        let label = cut_line(self.outcome.places);
         let end = WIDTH - MARGIN;
         let width = self.ruler.width(&label, SMALL);
         page.canvas
@@ -268,22 +267,26 @@ impl<'a> Chart<'a> {
         let figures: Vec<String> = (self.shown())
             .map(|team| format!("{} {}", self.names.teams[team], percent(self.share(team))))
             .collect();
-        format!(
-            "Bar chart of selection probability, best first, {}: {}.",
-            counted(self.outcome.places, "place"),
-            figures.join("; ")
+        say!(
+            "selection-described",
+            places = counted(self.outcome.places, "place"),
+            shares = figures.join("; ")
         )
     }
 }
 
 /// `97.0 % or more`; there is no more than all.
 fn at_least(share: f64) -> String {
-    let or_more = if share < 1.0 { " or more" } else { "" };
-    percent(share) + or_more
+    match percent(share) {
+        all if share >= 1.0 => all,
+        some => say!("share-or-more", share = some),
+    }
 }
 
 /// `3.0 % or less`; there is no less than nothing.
 fn at_most(share: f64) -> String {
-    let or_less = if share > 0.0 { " or less" } else { "" };
-    percent(share) + or_less
+    match percent(share) {
+        nothing if share <= 0.0 => nothing,
+        some => say!("share-or-less", share = some),
+    }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::finding::ENOUGH_DRAWS;
 use crate::analysis::{CriterionLabel, Outcome, TeamOutcome, shown};
-use crate::words::Words;
+use crate::words::{Words, changed, say};
 
 use super::canvas::Align;
 use super::color::{INK, MUTED, WHITE, diverging};
@@ -36,7 +36,7 @@ pub fn weights(outcome: &Outcome, look: &Look) -> Result<Picture, ChartError> {
         .map(|team| (team.id.as_str(), team.name.as_str()))
         .collect();
     let labels: Vec<&str> = varying.iter().map(|c| c.label.as_str()).collect();
-    let changed = shown::changed("", &outcome.settings);
+    let changed = changed(false, &shown::changes(&outcome.settings));
     let names = Names::of(&outcome.title, &changed, &teams, &labels, look);
     let ruler = Ruler::new(&names.faces);
     let chart = Chart::new(outcome, varying.len(), &names, &ruler);
@@ -73,7 +73,7 @@ impl<'a> Chart<'a> {
         let criteria = outcome.telling_weights().into_iter();
         let criteria: Vec<&CriterionLabel> = criteria.map(|at| &outcome.criteria[at]).collect();
         let rows = Rows::new(ruler, names, visible);
-        let map = HeatMap::new(ruler, rows, "mean weight", criteria.len());
+        let map = HeatMap::new(ruler, rows, &say!("weights-axis"), criteria.len());
         let most = (visible.iter())
             .flat_map(|&at| criteria.iter().map(move |c| (&outcome.teams[at], c)))
             .filter_map(|(team, criterion)| difference(team, criterion))
@@ -113,10 +113,9 @@ impl<'a> Chart<'a> {
             title: Words::new(&names)
                 .labelled(&labels)
                 .hinge(&self.outcome.hinge()),
-            subtitle: format!(
-                "Mean weights given that the team is selected, in points above or below the mean \
-                 of all {}",
-                panels(self.outcome.method, self.outcome.draws)
+            subtitle: say!(
+                "weights-subtitle",
+                panels = panels(self.outcome.method, self.outcome.draws)
             ),
             key: self
                 .names
@@ -130,7 +129,7 @@ impl<'a> Chart<'a> {
         page.y += 14.0;
         self.heads(page);
         let baseline = page.y + SMALL.ascent();
-        self.map.beside(page, baseline, "mean weight");
+        self.map.beside(page, baseline, &say!("weights-axis"));
         for (column, criterion) in self.criteria.iter().enumerate() {
             let at = (self.map.middle(column), baseline);
             let mean = fixed(criterion.points, 1);
@@ -151,7 +150,13 @@ impl<'a> Chart<'a> {
             (1.0, signed(self.darkest)),
         ];
         let color = |part: f64| diverging(2.0 * part - 1.0);
-        bar(page, self.map.end(), &color, &figures, "points of weight");
+        bar(
+            page,
+            self.map.end(),
+            &color,
+            &figures,
+            &say!("weights-unit"),
+        );
         for text in self.remarks() {
             page.y += 6.0;
             page.paragraph(&text, SMALL, MUTED, 2);
@@ -182,27 +187,26 @@ impl<'a> Chart<'a> {
             .filter(|team| self.outcome.is_rough(team))
             .count();
         if rough > 0 {
-            remarks.push(format!(
-                "Rough, because selected in fewer than {} draws: the figures of {}",
-                grouped(ENOUGH_DRAWS),
-                counted(rough, "team")
+            remarks.push(say!(
+                "weights-rough",
+                draws = grouped(ENOUGH_DRAWS),
+                teams = counted(rough, "team")
             ));
         }
         if self.left_out > 0 {
-            let one = self.left_out == 1;
-            remarks.push(format!(
-                "Not shown: {} weight{} that differ{} least between the teams",
-                self.left_out,
-                if one { "" } else { "s" },
-                if one { "s" } else { "" }
+            remarks.push(say!(
+                "weights-not-shown",
+                count = self.left_out.to_string(),
+                count_n = self.left_out
             ));
         }
         let (above, below) = (self.shown.start, self.order.len() - self.shown.end);
         if above + below > 0 {
-            let above = counted(above, "team");
-            let hidden = self.names.hidden(&self.order, &self.shown);
-            remarks.push(format!(
-                "Not shown: {above} above and {below} below{hidden}"
+            remarks.push(say!(
+                "not-shown",
+                above = counted(above, "team"),
+                below = below.to_string(),
+                hidden = self.names.hidden(&self.order, &self.shown)
             ));
         }
         remarks
@@ -210,11 +214,11 @@ impl<'a> Chart<'a> {
 
     fn description(&self) -> String {
         let labels: Vec<String> = self.criteria.iter().map(|c| self.label(c)).collect();
-        format!(
-            "Heat map of mean weights given selection less the mean weights, {} by {}: {}.",
-            counted(self.shown.len(), "team"),
-            counted(self.criteria.len(), "weight"),
-            labels.join("; ")
+        say!(
+            "weights-described",
+            teams = counted(self.shown.len(), "team"),
+            weights = counted(self.criteria.len(), "weight"),
+            labels = labels.join("; ")
         )
     }
 }

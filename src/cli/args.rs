@@ -3,12 +3,13 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser};
+use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use super::failure::{Failure, shown};
 use super::input::named;
 use super::{terminal, usage};
+use crate::words::Language;
 
 /// Who makes the cut, how often, and why.
 #[derive(Debug, Parser)]
@@ -326,10 +327,18 @@ pub(crate) struct Options {
     /// Headline of the charts, in place of the finding
     #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) title: Option<String>,
+    /// Language of tables, documents, findings and charts
+    #[arg(long, default_value = "en", value_parser = languages())]
+    pub(crate) lang: Language,
     /// Every digit that is known, with its interval; of a run also all ranks, favourable weights,
     /// acceptability indices and more selections, of a sweep every value
     #[arg(long)]
     pub(crate) verbose: bool,
+}
+
+fn languages() -> impl TypedValueParser<Value = Language> {
+    let codes = PossibleValuesParser::new(Language::codes());
+    codes.map(|code| Language::of_code(&code).unwrap_or_default())
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -87,6 +87,6 @@ pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
 
 /// A side's file, with what is changed in it and not in the other.
 fn name(path: &Path, own: &[Recorded], others: &[Recorded]) -> String {
-    let changed = analysis::shown::changed("", &analysis::shared(own, others).1);
+    let changed = analysis::shown::changed(&analysis::shared(own, others).1);
     format!("{} {changed}", shown(path)).trim_end().to_owned()
 }

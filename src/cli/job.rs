@@ -9,6 +9,7 @@ use super::{output, pictures, terminal, threads};
 use crate::chart::{ChartError, Look, Picture};
 use crate::report;
 use crate::scenario::{How, LARGEST_HELD, Scenario, Setting, Simulation};
+use crate::words::{Language, in_language};
 
 /// One command's work, from its options.
 pub(crate) struct Job<'a> {
@@ -117,11 +118,15 @@ impl<'a> Job<'a> {
         answer: &Answer<'_>,
         also: impl FnOnce() -> Option<Result<String, Failure>>,
     ) -> Result<u8, Failure> {
-        output::print(&self.rendered(answer)?)?;
+        let rendered = in_language(self.options.lang, || self.rendered(answer))?;
+        output::print(&rendered)?;
         let mut results: Vec<Result<Vec<String>, Failure>> = Vec::new();
         results.extend(also().map(|done| done.map(|note| vec![note])));
         if !self.options.charts.contains(&Charts::None) {
-            let charts = answer.charts.iter().map(|draw| draw(&self.look));
+            let language = self.chart_language();
+            let look = &self.look;
+            let charts = answer.charts.iter();
+            let charts = charts.map(|draw| in_language(language, || draw(look)));
             results.push(self.place.write(&answer.named, charts));
         }
         let mut code = 0;
@@ -146,6 +151,19 @@ impl<'a> Job<'a> {
             code = code.max(failure.code);
         }
         Ok(code)
+    }
+
+    /// The language asked for, unless no font at hand has its letters.
+    fn chart_language(&mut self) -> Language {
+        let language = self.options.lang;
+        if self.look.fonts.have_letters_of(language) {
+            return language;
+        }
+        self.note(
+            "no font at hand has the letters of --lang: the charts are in English. Install one that \
+             has them (Debian: apt install fonts-noto-cjk) or name its file with --font FILE",
+        );
+        Language::default()
     }
 
     fn rendered(&self, answer: &Answer<'_>) -> Result<String, Failure> {

@@ -4,8 +4,9 @@ use super::criteria::{Across, Row};
 use super::page::for_names;
 use super::shares::Shares;
 use super::table::{NAME, named};
-use super::text::{TIED, fixed, left, longest, right, signed, wrap};
+use super::text::{fixed, left, longest, right, signed, wrap};
 use crate::analysis::{Confidence, CriterionLabel, Method, Outcome, Points, TeamOutcome};
+use crate::words::say;
 
 /// The sections, best team first.
 pub(super) fn sections(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
@@ -15,16 +16,14 @@ pub(super) fn sections(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
         .collect();
     if !varying.is_empty() {
         type Given = fn(&TeamOutcome) -> &Option<Points>;
-        let given: [(&str, Given); 2] = [
-            ("Central weights, given rank 1", |team| {
-                &team.central_weights
-            }),
-            ("Weights given selected", |team| {
+        let given: [(String, Given); 2] = [
+            (say!("central-weights-head"), |team| &team.central_weights),
+            (say!("selected-weights-head"), |team| {
                 &team.weights_given_selected
             }),
         ];
         for (what, of) in given {
-            out += &wrap(&format!("{what}: points above or below the mean weight"), 2);
+            out += &wrap(&what, 2);
             out += &weights(&varying, ranked, of);
             out.push('\n');
         }
@@ -57,7 +56,7 @@ fn weights(
             .collect(),
     });
     let across = Across {
-        first: "mean weight",
+        first: &say!("head-mean-weight"),
         total: "",
         heads: heads.collect(),
         rows: rows.collect(),
@@ -66,11 +65,7 @@ fn weights(
 }
 
 fn indices(method: Method, ranked: &[&TeamOutcome]) -> String {
-    let mut out = wrap(
-        "Holistic acceptability index (1: always first); confidence factor: probability of \
-         rank 1 under the team's central weights",
-        0,
-    );
+    let mut out = wrap(&say!("indices-head"), 0);
     let factors = ranked
         .iter()
         .filter_map(|team| team.confidence_factor.factor());
@@ -80,15 +75,15 @@ fn indices(method: Method, ranked: &[&TeamOutcome]) -> String {
     out += &format!(
         "{}{}{}{}\n",
         left("", 4 + name),
-        right("holistic", 9),
-        right("confidence", 12),
-        right(shares.heading(), 17)
+        right(&say!("head-holistic"), 9),
+        right(&say!("head-confidence"), 12),
+        right(&shares.heading(), 17)
     );
     let names = named(ranked, name);
     for (place, team) in ranked.iter().enumerate() {
         let factor = match team.confidence_factor {
-            Confidence::Unknown => right("unknown", 12),
-            Confidence::NeverFirst => right("never first", 12),
+            Confidence::Unknown => right(&say!("factor-unknown"), 12),
+            Confidence::NeverFirst => right(&say!("factor-never-first"), 12),
             Confidence::Factor(factor) => {
                 right(&shares.estimate(factor.estimate), 12)
                     + &right(&shares.interval(&factor, " - "), 17)
@@ -106,24 +101,18 @@ fn indices(method: Method, ranked: &[&TeamOutcome]) -> String {
 
 fn entropies(outcome: &Outcome) -> String {
     let entropy = &outcome.entropy;
-    let least = if entropy.selection_is_lower_bound {
-        "at least "
+    let set = if entropy.selection_is_lower_bound {
+        "entropy-set-least"
     } else {
-        ""
+        "entropy-set"
     };
     let mut parts = vec![
-        format!("{}{TIED}of who is first", fixed(entropy.choice, 2)),
-        format!(
-            "{least}{}{TIED}of the selected set",
-            fixed(entropy.selection, 2)
-        ),
+        say!("entropy-first", bits = fixed(entropy.choice, 2)),
+        say!(set, bits = fixed(entropy.selection, 2)),
     ];
     if let Some(ranking) = entropy.ranking {
-        parts.push(format!("{}{TIED}of the whole ranking", fixed(ranking, 2)));
+        parts.push(say!("entropy-ranking", bits = fixed(ranking, 2)));
     }
-    let text = format!(
-        "Entropy in bits (0 where the decision is certain): {}.",
-        parts.join(", ")
-    );
+    let text = say!("entropy", parts = parts.join(", "));
     wrap(&text, 2)
 }

@@ -4,7 +4,7 @@ use super::questions;
 use super::text::{asked, count, counted, points, wrap};
 use crate::analysis::{Method, Outcome};
 use crate::engine::integral::ROUNDING;
-use crate::words::Words;
+use crate::words::{Words, say};
 
 /// The likeliest selections, the contest at the line, what is told apart, and what happened.
 pub(super) fn findings(outcome: &Outcome, selections: usize) -> String {
@@ -21,26 +21,27 @@ pub(super) fn findings(outcome: &Outcome, selections: usize) -> String {
 pub(super) fn provenance(outcome: &Outcome, full: bool) -> String {
     let digest = outcome.scenario_digest.as_str();
     let digest = digest.get(..19).unwrap_or(digest);
-    let seed = outcome.seed;
+    let seed = outcome.seed.to_string();
     let told = match outcome.method {
-        Method::Exact if !outcome.rows.is_empty() => format!(
-            "Exact over {}, scenario {digest}. Exact for the inputs as written: how little is \
-             known of them is another matter.",
-            all_rows(outcome),
+        Method::Exact if !outcome.rows.is_empty() => {
+            say!("rest-exact-rows", rows = all_rows(outcome), digest = digest)
+        }
+        Method::Exact => say!(
+            "rest-exact",
+            error = one_figure(outcome.refinement_difference.unwrap_or(0.0) + ROUNDING),
+            digest = digest
         ),
-        Method::Exact => format!(
-            "Exact by integration (error of {} at most, by two refinements and rounding), scenario \
-             {digest}. Exact for the inputs as written: how little is known of them is another \
-             matter.",
-            one_figure(outcome.refinement_difference.unwrap_or(0.0) + ROUNDING),
+        Method::QuasiMonteCarlo => say!(
+            "rest-integrated",
+            points = count(outcome.points),
+            seed = seed,
+            digest = digest
         ),
-        Method::QuasiMonteCarlo => format!(
-            "Integrated over {} evenly spread points, seed {seed}, scenario {digest}.",
-            count(outcome.points),
-        ),
-        Method::MonteCarlo => format!(
-            "{}, seed {seed}, scenario {digest}.",
-            counted(outcome.draws, "draw"),
+        Method::MonteCarlo => say!(
+            "rest-drawn",
+            draws = counted(outcome.draws, "draw"),
+            seed = seed,
+            digest = digest
         ),
     };
     let joint = if full {
@@ -59,13 +60,13 @@ fn at_once(outcome: &Outcome) -> String {
     let estimates = outcome.teams.iter().map(|team| &team.selection_probability);
     let joint = estimates.map(|p| 0.5 * (p.high_simultaneous - p.low_simultaneous));
     let joint = points(joint.fold(0.0, f64::max));
-    format!(" To hold for all teams at once the intervals are at most ±{joint} percentage points.")
+    format!(" {}", say!("rest-at-once", points = joint))
 }
 
 /// "all 3,000 rows".
 pub(super) fn all_rows(outcome: &Outcome) -> String {
     let counts = outcome.rows.iter().map(|rows| count(*rows as u64));
-    format!("all {} rows", counts.collect::<Vec<_>>().join(" × "))
+    say!("all-rows", rows = counts.collect::<Vec<_>>().join(" × "))
 }
 
 /// What no interval says where scores are drawn from rows of a file.
@@ -73,10 +74,8 @@ pub(super) fn sample(outcome: &Outcome) -> String {
     let Some(fewest) = outcome.rows.first() else {
         return String::new();
     };
-    format!(
-        " The {} aligned rows are a sample themselves, whose error is in no figure here.",
-        count(*fewest as u64)
-    )
+    let rows = count(*fewest as u64);
+    format!(" {}", say!("rest-sample", rows = rows))
 }
 
 /// An error in one figure and rounded up: `2e-11`.
@@ -92,12 +91,14 @@ pub(super) fn precision(outcome: &Outcome) -> String {
         return String::new();
     };
     let (target, half_width) = (asked(precision.target), points(precision.half_width));
-    if precision.reached {
-        format!(" The precision asked for, ±{target} percentage points, was reached.")
+    let told = if precision.reached {
+        say!("rest-precision", target = target)
     } else {
-        format!(
-            " The precision asked for, ±{target} percentage points, was NOT reached: the largest \
-             half-width is ±{half_width}."
+        say!(
+            "rest-precision-missed",
+            target = target,
+            points = half_width
         )
-    }
+    };
+    format!(" {told}")
 }

@@ -8,18 +8,18 @@ use super::team_views;
 use super::text::{TIED, changed, count, counted, fixed};
 use crate::analysis::{Method, Outcome};
 use crate::scenario::Recorded;
-use crate::words::{Said as _, ended};
+use crate::words::{Said as _, ended, say};
 
 /// The outcome as a Markdown table, best team first; `verbose` with every digit that is known.
 pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
     let mut out = format!(
         "**{}**\n\n{}{}\n\n",
         escaped(&outcome.title),
-        trace("", &outcome.settings),
+        trace(false, &outcome.settings),
         escaped(&ended(&outcome.said().finding))
     );
     if !outcome.complete {
-        out += "*Incomplete: the run was interrupted.*\n\n";
+        out += &format!("*{}*\n\n", say!("run-incomplete-document"));
     }
     let shares = Shares::new(outcome.method, outcome.widest(), verbose);
     let with_interval = |cell: &str| {
@@ -30,8 +30,13 @@ pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
         }
     };
     out += &format!(
-        "| | Team | Selected |{} Expected rank | 90 % of ranks | Mean points |\n",
-        with_interval(shares.heading())
+        "| | {} | {} |{} {} | {} | {} |\n",
+        say!("head-team"),
+        say!("head-selected-document"),
+        with_interval(&shares.heading()),
+        say!("head-expected-rank"),
+        say!("head-ranks"),
+        say!("head-mean-points")
     );
     out += &format!("|--:|:--|--:|{}--:|:-:|--:|\n", with_interval(":-:"));
     for (place, team) in by_selection(outcome).into_iter().enumerate() {
@@ -53,28 +58,33 @@ pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
     let told = shares.told().replace(TIED, " ");
     let places = counted(outcome.places, "place");
     let digest = &outcome.scenario_digest;
-    out += &match outcome.method {
-        Method::Exact if !outcome.rows.is_empty() => format!(
-            "\n{places}, exact over {}, scenario {digest}. Exact for the inputs as written, \
-             which are uncertain.\n",
-            all_rows(outcome),
+    let seed = outcome.seed.to_string();
+    let rests_on = match outcome.method {
+        Method::Exact if !outcome.rows.is_empty() => say!(
+            "document-exact-rows",
+            places = places,
+            rows = all_rows(outcome),
+            digest = digest
         ),
-        Method::Exact => format!(
-            "\n{places}, exact by integration, scenario {digest}. Exact for the inputs as \
-             written, which are uncertain.\n"
+        Method::Exact => say!("document-exact", places = places, digest = digest),
+        Method::QuasiMonteCarlo => say!(
+            "document-integrated",
+            places = places,
+            points = count(outcome.points),
+            seed = seed,
+            digest = digest,
+            error = told
         ),
-        Method::QuasiMonteCarlo => format!(
-            "\n{places}, integrated over {} evenly spread points, seed {}, scenario {digest}. \
-             {told}\n",
-            count(outcome.points),
-            outcome.seed,
-        ),
-        Method::MonteCarlo => format!(
-            "\n{places}, {}, seed {}, scenario {digest}. {told}\n",
-            counted(outcome.draws, "draw"),
-            outcome.seed,
+        Method::MonteCarlo => say!(
+            "document-drawn",
+            places = places,
+            draws = counted(outcome.draws, "draw"),
+            seed = seed,
+            digest = digest,
+            error = told
         ),
     };
+    out += &format!("\n{rests_on}\n");
     for more in [
         questions::drawn(outcome),
         precision(outcome),
@@ -88,8 +98,8 @@ pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
 }
 
 /// A paragraph that says what was changed in the scenario as written.
-pub(super) fn trace(lead: &str, settings: &[Recorded]) -> String {
-    match changed(lead, settings) {
+pub(super) fn trace(both: bool, settings: &[Recorded]) -> String {
+    match changed(both, settings) {
         said if said.is_empty() => said,
         said => format!("{}\n\n", escaped(&said)),
     }

@@ -22,6 +22,7 @@ mod verification;
 
 use crate::words::shares;
 
+pub(crate) use crate::analysis::shown::counted;
 pub use csv::csv;
 pub use json::json;
 pub use markdown::markdown;
@@ -29,6 +30,6 @@ pub use order::by_selection;
 pub use page::within;
 pub use reading::reading;
 pub use table::table;
-pub(crate) use text::{asked, count, counted, points};
+pub(crate) use text::{asked, count, points};
 pub use tidy::{Tidy, tidy};
 pub use verification::verification;

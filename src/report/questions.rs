@@ -8,6 +8,7 @@ use super::shares::{Shares, error_at_most, is_rough};
 use super::text::{counted, left, list, longest, right, short, wrap};
 use crate::analysis::{Method, Outcome, QuestionOutcome};
 use crate::scenario::{Comparison, Event, Measure, Question, Scenario, Statement};
+use crate::words::say;
 
 /// Columns for the name of a question beside its text.
 const NAME: usize = 20;
@@ -23,7 +24,7 @@ pub(super) fn table(outcome: &Outcome, verbose: bool) -> String {
         .collect();
     // The shares stand below each other, whatever is said of their errors.
     let widest = longest(answers.iter().map(|[_, error]| error));
-    let mut out = format!("Questions{}\n", error(outcome, verbose));
+    let mut out = say!("questions-head", error = error(outcome, verbose)) + "\n";
     for (question, [share, error]) in outcome.questions.iter().zip(&answers) {
         let asked = asked(&question.name, &question.text, &names);
         out += &line(&asked, &(share.clone() + &left(error, widest)));
@@ -38,7 +39,10 @@ fn error(outcome: &Outcome, verbose: bool) -> String {
     let bare = |half: &f64| *half > 0.0 && !verbose && !is_rough(*half);
     let widest = halves.filter(bare).reduce(f64::max);
     widest.map_or(String::new(), |widest| {
-        format!(" (error {})", error_at_most(widest))
+        format!(
+            " {}",
+            say!("questions-error", error = error_at_most(widest))
+        )
     })
 }
 
@@ -48,15 +52,17 @@ fn answer(outcome: &Outcome, question: &QuestionOutcome, verbose: bool) -> [Stri
     let p = question.probability;
     let shares = Shares::new(question.method, p.half_width(), verbose);
     let how = match question.method {
-        Method::MonteCarlo if outcome.method != Method::MonteCarlo => " of draws",
-        Method::Exact if outcome.method != Method::Exact => " (exact)",
-        _ => "",
+        Method::MonteCarlo if outcome.method != Method::MonteCarlo => {
+            format!(" {}", say!("question-of-draws"))
+        }
+        Method::Exact if outcome.method != Method::Exact => format!(" {}", say!("question-exact")),
+        _ => String::new(),
     };
     let interval = match shares.interval(&p.interval(), " - ") {
         none if none.is_empty() || question.method == Method::Exact => String::new(),
         interval => format!(" ({interval})"),
     };
-    [shares.estimate(p.estimate), how.to_owned() + &interval]
+    [shares.estimate(p.estimate), how + &interval]
 }
 
 /// The name that the file has for a question; none where `--ask` asks.
@@ -96,7 +102,7 @@ pub(super) fn drawn(outcome: &Outcome) -> String {
     let drawn = questions.find(|question| question.draws > 0 && outcome.draws == 0);
     drawn.map_or(String::new(), |question| {
         let draws = counted(question.draws, "draw");
-        format!(" Questions that cannot be integrated were answered by {draws}.")
+        format!(" {}", say!("questions-drawn", draws = draws))
     })
 }
 
@@ -106,7 +112,12 @@ pub(super) fn markdown(outcome: &Outcome, verbose: bool) -> String {
         return String::new();
     }
     let error = error(outcome, verbose);
-    let mut out = format!("\n| Question | Asks for | Probability{error} |\n|:--|:--|--:|\n");
+    let mut out = format!(
+        "\n| {} | {} | {} |\n|:--|:--|--:|\n",
+        say!("head-question"),
+        say!("head-asks-for"),
+        say!("head-probability", error = error)
+    );
     for question in &outcome.questions {
         out += &format!(
             "| {} | {} | {} |\n",

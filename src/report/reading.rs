@@ -1,9 +1,8 @@
 //! How a scenario was read: what `simulate check` says of a file without errors.
 
 use super::page::{columns, for_names};
-use super::text::{
-    TIED, counted, fit, fixed, left, longest, names, percent, right, short, trace, wrap,
-};
+use super::text::{TIED, fit, fixed, left, longest, names, percent, right, short, trace, wrap};
+use crate::analysis::shown::counted;
 use crate::analysis::{Method, methods, sheets};
 use crate::engine::integral::Reason;
 use crate::model::{BoundedSimplex, Model, Polytope, WeightLaw};
@@ -15,7 +14,7 @@ const NAME: usize = 31;
 /// The laws behind the file's words: weights, quantities, scales, and the sheet at the means.
 pub fn reading(scenario: &Scenario, model: &Model) -> String {
     let methods = methods(scenario, model);
-    let mut out = wrap(&scenario.title, 0) + &trace("", &scenario.settings);
+    let mut out = wrap(&scenario.title, 0) + &trace(false, &scenario.settings);
     out += &wrap(
         &format!(
             "{} for {} on {}; {}; {}.",

@@ -10,7 +10,7 @@ use super::shares::{Shares, at_most};
 use super::team_views;
 use super::text::{bar, counted, fixed, left, longest, names, percent, right, trace, wrap};
 use crate::analysis::{Method, Outcome, TeamOutcome};
-use crate::words::{Said as _, ended};
+use crate::words::{Said as _, ended, say};
 
 /// Columns for names, of 80.
 pub(super) const NAME: usize = 22;
@@ -22,7 +22,7 @@ const BAR: (usize, usize) = (7, 20);
 /// indices and the ten most likely selections.
 pub fn table(outcome: &Outcome, verbose: bool) -> String {
     let ranked = by_selection(outcome);
-    let mut out = wrap(&outcome.title, 0) + &trace("", &outcome.settings);
+    let mut out = wrap(&outcome.title, 0) + &trace(false, &outcome.settings);
     out += &wrap(&headline(outcome), 0);
     let said = outcome.said();
     out += &wrap(&ended(&said.finding), 0);
@@ -53,24 +53,31 @@ pub fn table(outcome: &Outcome, verbose: bool) -> String {
 }
 
 fn headline(outcome: &Outcome) -> String {
-    let incomplete = if outcome.complete {
-        ""
-    } else {
-        " INCOMPLETE: the run was interrupted."
-    };
-    let how = match outcome.method {
-        Method::Exact if !outcome.rows.is_empty() => {
-            format!(": exact probabilities, over {}.", all_rows(outcome))
-        }
-        Method::Exact => ": exact probabilities.".to_owned(),
-        Method::QuasiMonteCarlo => ": probabilities by integration.".to_owned(),
-        Method::MonteCarlo => format!(", share of {}.", counted(outcome.draws, "draw")),
-    };
-    format!(
-        "{} for {}{how}{incomplete}",
+    let (places, teams) = (
         counted(outcome.places, "place"),
         counted(outcome.teams.len(), "team"),
-    )
+    );
+    let headline = match outcome.method {
+        Method::Exact if !outcome.rows.is_empty() => say!(
+            "headline-exact-rows",
+            places = places,
+            teams = teams,
+            rows = all_rows(outcome)
+        ),
+        Method::Exact => say!("headline-exact", places = places, teams = teams),
+        Method::QuasiMonteCarlo => say!("headline-integrated", places = places, teams = teams),
+        Method::MonteCarlo => say!(
+            "headline-drawn",
+            places = places,
+            teams = teams,
+            draws = counted(outcome.draws, "draw")
+        ),
+    };
+    if outcome.complete {
+        headline
+    } else {
+        format!("{headline} {}", say!("run-incomplete"))
+    }
 }
 
 fn teams(outcome: &Outcome, ranked: &[&TeamOutcome], verbose: bool) -> String {
@@ -93,11 +100,11 @@ fn teams(outcome: &Outcome, ranked: &[&TeamOutcome], verbose: bool) -> String {
     let mut out = format!(
         "{}{}{}{}{}{}\n",
         left("", 4 + name),
-        right("selected", 9),
-        right(shares.heading(), interval),
-        right("rank", 6),
+        right(&say!("head-selected"), 9),
+        right(&shares.heading(), interval),
+        right(&say!("head-rank"), 6),
         right("(90 %)", width),
-        right("points", 8),
+        right(&say!("head-points"), 8),
     );
     let names = named(ranked, name);
     for (place, team) in ranked.iter().enumerate() {
@@ -129,26 +136,36 @@ fn sheet(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
         .map(|criterion| (criterion.id.as_str(), points(criterion.points)))
         .collect();
     let of = |team: &TeamOutcome, id: &str| team.sheet.points.of(id);
-    if ranked.iter().any(|team| of(team, "bonus").is_some()) {
-        heads.push(("bonus", String::new()));
+    let bonus = say!("head-bonus");
+    let has_bonus = ranked.iter().any(|team| of(team, "bonus").is_some());
+    if has_bonus {
+        heads.push((bonus.as_str(), String::new()));
     }
     let rows = ranked.iter().map(|team| Row {
         place: team.sheet.rank,
         name: &team.name,
         total: points(team.sheet.total),
         cells: (heads.iter())
-            .map(|(id, _)| of(team, id).map_or(String::new(), points))
+            .enumerate()
+            .map(|(at, (id, _))| {
+                if has_bonus && at + 1 == heads.len() {
+                    "bonus"
+                } else {
+                    id
+                }
+            })
+            .map(|id| of(team, id).map_or(String::new(), points))
             .collect(),
     });
     let rows = rows.collect();
     let across = Across {
-        first: "at value 1",
-        total: "total",
+        first: &say!("head-value-one"),
+        total: &say!("head-total"),
         heads,
         rows,
     };
-    let head = "The sheet as written: points with every score and weight at its mean";
-    wrap(head, 2) + &across.written()
+    let head = say!("sheet-head");
+    wrap(&head, 2) + &across.written()
 }
 
 /// The teams' names in a column, told apart where they must be cut.
@@ -164,7 +181,7 @@ fn ranks(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
         .map(|team| team.rank_acceptability.widest());
     let widest = widest.fold(0.0, f64::max);
     let error = at_most(outcome.method, widest);
-    let head = format!("Rank acceptability: share at each rank, in percent ({error})");
+    let head = say!("ranks-head", error = error);
     let mut out = wrap(&head, 2);
     let name = for_names(NAME, longest(ranked.iter().map(|team| &team.name)));
     let names = named(ranked, name);

@@ -3,7 +3,7 @@
 use super::markdown::escaped;
 use super::text::{fit, fixed, left, right, signed, wrap};
 use crate::analysis::{Outcome, TeamView};
-use crate::words::{Words, ended, more, plain};
+use crate::words::{Words, ended, more, plain, say};
 
 /// Columns for a criterion and for a figure.
 const CRITERION: usize = 34;
@@ -45,27 +45,19 @@ fn rows(outcome: &Outcome, words: &Words<'_>, view: &TeamView) -> Vec<[String; 4
         return Vec::new();
     };
     let head = [
-        "Points at the means",
-        outcome.name_of(&view.id),
-        outcome.name_of(line),
-        "difference",
+        say!("team-view-head"),
+        outcome.name_of(&view.id).to_owned(),
+        outcome.name_of(line).to_owned(),
+        say!("team-view-difference"),
     ];
-    let row = |(what, points): (&str, [f64; 2])| {
+    let row = |(what, points): (String, [f64; 2])| {
         let [team, line] = points.map(|points| fixed(points, account.decimals));
-        [
-            what.to_owned(),
-            team,
-            line,
-            signed(more(points), account.decimals),
-        ]
+        [what, team, line, signed(more(points), account.decimals)]
     };
     let parts = account
         .parts
         .iter()
-        .copied()
-        .chain([("total", account.total)]);
-    [head.map(str::to_owned)]
-        .into_iter()
-        .chain(parts.map(row))
-        .collect()
+        .cloned()
+        .chain([(say!("team-view-total"), account.total)]);
+    [head].into_iter().chain(parts.map(row)).collect()
 }

@@ -1,26 +1,28 @@
 //! Text for a terminal: widths, padding, wrapping, percentages.
 
 use super::page::measure;
-pub(crate) use crate::analysis::shown::{asked, counted, grouped as count, points};
+pub(crate) use crate::analysis::shown::{asked, grouped as count, points};
 pub(super) use crate::analysis::shown::{fixed, signed};
 use crate::analysis::{abbreviated, shown};
 use crate::scenario::Recorded;
-use crate::words::figures::capital;
-pub(super) use crate::words::figures::{TIED, list, percentage as percent, short};
+pub(super) use crate::words::figures::{
+    TIED, list, number_of as counted, percentage as percent, short,
+};
+use crate::words::{self, figures::capital};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// A sentence that says what was changed in the scenario as written, after `lead`; nothing where
+/// A sentence that says what was changed in the scenario as written, in `both` of two; nothing where
 /// nothing was.
-pub(super) fn changed(lead: &str, settings: &[Recorded]) -> String {
-    match shown::changed(lead, settings) {
+pub(super) fn changed(both: bool, settings: &[Recorded]) -> String {
+    match words::changed(both, &shown::changes(settings)) {
         said if said.is_empty() => said,
         said => format!("{}.", capital(&said)),
     }
 }
 
 /// The same as lines of a table.
-pub(super) fn trace(lead: &str, settings: &[Recorded]) -> String {
-    match changed(lead, settings) {
+pub(super) fn trace(both: bool, settings: &[Recorded]) -> String {
+    match changed(both, settings) {
         said if said.is_empty() => said,
         said => wrap(&said, 2),
     }

@@ -1,12 +1,13 @@
 //! What `simulate verify` says.
 
 use super::page::measure;
-use super::text::{TIED, counted, left, right, trace, wrap};
+use super::text::{TIED, left, right, trace, wrap};
 use crate::analysis::Verification;
+use crate::analysis::shown::counted;
 
 /// Methods, checks and the verdict.
 pub fn verification(verification: &Verification) -> String {
-    let mut out = wrap(&verification.title, 0) + &trace("", &verification.settings);
+    let mut out = wrap(&verification.title, 0) + &trace(false, &verification.settings);
     out += "\nMethods\n";
     for method in &verification.methods {
         let applies = if method.applies {

@@ -1,10 +1,30 @@
 //! What a comparison comes to.
 
-use super::figures::{Counts, TIED, decimals, percent, percentage, whole_percent};
+use super::figures::{Counts, decimals, percent, percentage, whole_percent};
 use super::shares::{digits, error_at_most, written};
-use super::{Said, Sentences, Words, likeliest, possessive, verb};
+use super::{Said, Sentences, Words, likeliest, say};
 use crate::analysis::finding::Change;
-use crate::analysis::{Comparison, Interval, Method, Swap};
+use crate::analysis::{AS_WRITTEN, Comparison, Interval, Method, Swap};
+
+/// What the two sides are called.
+pub(crate) fn side_names(comparison: &Comparison) -> [String; 2] {
+    comparison.labels().map(|label| match label {
+        AS_WRITTEN => say!("as-written"),
+        label => label.to_owned(),
+    })
+}
+
+/// The files of the two sides, the second with what is set in it alone.
+pub(crate) fn side_files(comparison: &Comparison) -> [String; 2] {
+    let [a, b] = &comparison.sides;
+    let set = b.name.strip_prefix(a.name.as_str());
+    let set = set.and_then(|set| set.strip_prefix(" with "));
+    let b = set.map_or_else(
+        || b.name.clone(),
+        |set| say!("side-with", file = &a.name, settings = set),
+    );
+    [a.name.clone(), b]
+}
 
 /// Swaps that are told.
 const SWAPS: usize = 5;
@@ -18,7 +38,7 @@ impl<'a> Words<'a> {
     /// What is another one in B than in A.
     pub fn change(&self, change: &Change) -> String {
         let text = match change {
-            Change::Nothing => "nothing changes between A and B".to_owned(),
+            Change::Nothing => say!("change-nothing"),
             Change::Same {
                 places,
                 level,
@@ -27,40 +47,33 @@ impl<'a> Words<'a> {
             } => {
                 let level = match level.as_slice() {
                     [] => String::new(),
-                    level => format!(
-                        " as far as these draws tell: {} are level",
-                        self.names(level)
-                    ),
+                    level => {
+                        format!(" {}", say!("change-same-level", teams = self.names(level)))
+                    }
                 };
                 let moved = match moved {
-                    None => ", and no change exceeds its Monte Carlo error".to_owned(),
-                    Some((teams, [a, b])) => format!(
-                        "; {} {} most, {}from {} in A to {} in B",
-                        self.these(teams),
-                        verb(teams, "moves", "move"),
-                        match teams.as_slice() {
-                            [first, _, ..] => format!("{} ", self.name(*first)),
-                            _ => String::new(),
-                        },
-                        percent(*a),
-                        percent(*b)
+                    None => say!("change-same-still"),
+                    Some((teams, [a, b])) => say!(
+                        "change-same-moved",
+                        teams = self.these(teams),
+                        teams_n = teams.len(),
+                        team = teams.first().map_or("", |&team| self.name(team)),
+                        a = percent(*a),
+                        b = percent(*b)
                     ),
                 };
                 let differs = match *differs {
                     0.0 => String::new(),
-                    share => format!(
-                        "; the selected set differs in {} of draws",
-                        whole_percent(share)
-                    ),
+                    share => say!("change-same-differs", share = whole_percent(share)),
                 };
-                let same = match places {
-                    1 => "the same team remains likeliest".to_owned(),
-                    _ => format!(
-                        "the same {} remain likeliest",
-                        Counts::of(&[*places]).say(*places)
-                    ),
-                };
-                format!("{same}{level}{moved}{differs}")
+                say!(
+                    "change-same",
+                    places = Counts::of(&[*places]).say(*places),
+                    places_n = *places,
+                    level = level,
+                    moved = moved,
+                    differs = differs
+                )
             }
             Change::Others {
                 enter,
@@ -80,46 +93,28 @@ impl<'a> Words<'a> {
         places: usize,
     ) -> String {
         let counts = Counts::of(&[enter.len(), leave.len()]);
-        let (into, out) = (self.those(enter, counts), self.those(leave, counts));
-        match (enter, leave) {
-            (_, []) => {
-                format!(
-                    "{into} {} {} in B",
-                    verb(enter, "joins", "join"),
-                    likeliest(places)
-                )
-            }
-            ([], _) if places == 1 => {
-                format!(
-                    "{out} {} out in B, where there is one place",
-                    verb(leave, "drops", "drop")
-                )
-            }
-            ([], _) => format!(
-                "{out} {} out of {} in B",
-                verb(leave, "drops", "drop"),
-                likeliest(places)
-            ),
-            ([one], [other]) => format!(
-                "{} takes {} place in B: selected in {} of draws, {}",
-                self.name(*one),
-                possessive(self.name(*other)),
-                shares[1].map(whole_percent).unwrap_or_default(),
-                match shares[0] {
-                    Some(a) => format!("against {} in A", whole_percent(a)),
-                    None => "and not a candidate in A".to_owned(),
-                }
-            ),
-            _ if enter.len() != leave.len() => format!(
-                "in B {into} {} in and {out} {} out",
-                verb(enter, "comes", "come"),
-                verb(leave, "drops", "drop")
-            ),
-            _ if self.are_named(enter) && self.are_named(leave) => {
-                format!("in B {into} take the places of {out}")
-            }
-            _ => format!("{} places change hands in B", counts.say(enter.len())),
-        }
+        let which = match (enter, leave) {
+            (_, []) => "change-joins",
+            ([], _) if places == 1 => "change-drops-one-place",
+            ([], _) => "change-drops",
+            ([_], [_]) if shares[0].is_some() => "change-takes",
+            ([_], [_]) => "change-takes-new",
+            _ if enter.len() != leave.len() => "change-uneven",
+            _ if self.are_named(enter) && self.are_named(leave) => "change-places",
+            _ => "change-many",
+        };
+        let share = |share: Option<f64>| share.map(whole_percent).unwrap_or_default();
+        say!(
+            which,
+            enter = self.those(enter, counts),
+            enter_n = enter.len(),
+            leave = self.those(leave, counts),
+            leave_n = leave.len(),
+            count = counts.say(enter.len()),
+            whom = likeliest(places),
+            a = share(shares[0]),
+            b = share(shares[1])
+        )
     }
 
     /// How often the selected set is another one, and what changes hands when it is.
@@ -131,10 +126,10 @@ impl<'a> Words<'a> {
         if !told.is_empty() {
             let swaps = told.into_iter();
             let swaps = swaps.map(|swap| self.swap(comparison, swap, digits(widest, self.full)));
-            out.push(format!(
-                "Most common swaps, in percent of draws (error {}): {}.",
-                error_at_most(widest),
-                swaps.collect::<Vec<_>>().join("; ")
+            out.push(say!(
+                "swaps",
+                error = error_at_most(widest),
+                swaps = swaps.collect::<Vec<_>>().join("; ")
             ));
         }
         out
@@ -142,18 +137,17 @@ impl<'a> Words<'a> {
 
     fn differ(&self, differ: &Interval) -> String {
         if differ.half_width() == 0.0 {
-            "The selected set is the same in every draw; that is exact.".to_owned()
+            say!("sets-same-exact")
         } else if differ.estimate == 0.0 {
             let digits = decimals(differ.half_width());
-            format!(
-                "The selected set is the same in every draw (it differs in \
-                 {}{TIED}-{TIED}{}{TIED}%, 95{TIED}% interval).",
-                percentage(differ.low, digits),
-                percentage(differ.high, digits)
+            say!(
+                "sets-same",
+                low = percentage(differ.low, digits),
+                high = percentage(differ.high, digits)
             )
         } else {
             let share = written(Method::MonteCarlo, differ, self.full);
-            format!("The selected set differs in {share}.")
+            say!("sets-differ", share = share)
         }
     }
 
@@ -162,14 +156,20 @@ impl<'a> Words<'a> {
         let teams = |ids: &[String]| ids.iter().filter_map(team).collect::<Vec<_>>();
         let (out, into) = (teams(&swap.out), teams(&swap.into));
         let share = percentage(swap.probability.estimate, decimals);
-        match (self.names(&out), self.names(&into)) {
-            (out_names, into_names) if out_names.is_empty() => {
-                let come = verb(&into, "comes", "come");
-                format!("{into_names} {come} in besides{TIED}{share}")
-            }
-            (out, into) if into.is_empty() => format!("{out} out, nobody instead{TIED}{share}"),
-            (out, into) => format!("{into} for {out}{TIED}{share}"),
-        }
+        let which = if out.is_empty() {
+            "swap-besides"
+        } else if into.is_empty() {
+            "swap-nobody"
+        } else {
+            "swap"
+        };
+        say!(
+            which,
+            into = self.names(&into),
+            into_n = into.len(),
+            out = self.names(&out),
+            share = share
+        )
     }
 }
 

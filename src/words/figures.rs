@@ -2,6 +2,9 @@
 
 use std::fmt::Display;
 
+use fluent_bundle::FluentValue;
+
+use super::say;
 use crate::analysis::shown;
 pub(crate) use crate::analysis::shown::{fixed, grouped, points};
 
@@ -74,6 +77,9 @@ pub(crate) fn plain(half_width: f64) -> String {
     points(half_width / 100.0)
 }
 
+/// The largest count that is written in words.
+const IN_WORDS: usize = 12;
+
 /// How the counts of one sentence are written: in words, or all in figures where one of them is
 /// beyond twelve.
 #[derive(Debug, Clone, Copy)]
@@ -84,25 +90,36 @@ pub(crate) struct Counts {
 impl Counts {
     pub(crate) fn of(counts: &[usize]) -> Self {
         Self {
-            words: counts.iter().all(|&count| count < WORDS.len()),
+            words: counts.iter().all(|&count| count <= IN_WORDS),
         }
     }
 
     /// `five`, `13`.
     pub(crate) fn say(self, count: usize) -> String {
-        let word = WORDS.get(count).filter(|_| self.words);
-        word.map_or_else(|| grouped(count), |word| (*word).to_owned())
+        let figure = grouped(count);
+        if self.words {
+            say!("count", figure = figure, figure_n = count)
+        } else {
+            figure
+        }
     }
 }
 
-const WORDS: [&str; 13] = [
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
-];
+/// `1 place`, `5 places`, `1,000,000 draws`: a count with what is counted.
+pub(crate) fn number_of(
+    count: impl Display + Copy + Into<FluentValue<'static>>,
+    noun: &str,
+) -> String {
+    let id = format!("counted-{}", noun.replace(' ', "-"));
+    say!(&id, count = grouped(count), count_n = count.into())
+}
 
-/// `1 place`, `5 places`.
-pub(crate) fn counted(count: impl Display + Copy, noun: &str) -> String {
-    shown::counted(count, noun).replace(' ', &TIED.to_string())
+/// The same in one piece, at which no line is broken.
+pub(crate) fn counted(
+    count: impl Display + Copy + Into<FluentValue<'static>>,
+    noun: &str,
+) -> String {
+    number_of(count, noun).replace(' ', &TIED.to_string())
 }
 
 /// The same text beginning with a capital letter.
@@ -115,14 +132,18 @@ pub(crate) fn capital(text: &str) -> String {
 
 /// `A`, `A and B`, `A, B and C`.
 pub(crate) fn list<S: AsRef<str>>(items: &[S]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.as_ref().to_owned(),
-        [rest @ .., last] => {
-            let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", rest.join(", "), last.as_ref())
-        }
+    let Some((first, more)) = items.split_first() else {
+        return String::new();
+    };
+    let mut told = first.as_ref().to_owned();
+    for (at, item) in more.iter().enumerate() {
+        told = if at + 1 < more.len() {
+            say!("list-comma", rest = told, next = item.as_ref())
+        } else {
+            say!("list-last", rest = told, last = item.as_ref())
+        };
     }
+    told
 }
 
 /// A difference with one decimal: `+1.3`, `−0.4`, `0.0`.

@@ -1,10 +1,12 @@
 //! Findings in words: one sentence for each, the same in tables, documents, JSON and pictures.
 //!
-//! All English about what a result comes to is in this folder, so that it can be said otherwise: in
-//! another language, or with other names.
+//! What is told of a result in any language is in the files of [`lang`]; here is which sentence is
+//! told, and of whom.
 
+mod axis;
 mod comparison;
 pub(crate) mod figures;
+pub(crate) mod lang;
 mod outcome;
 mod run;
 pub(crate) mod shares;
@@ -13,12 +15,16 @@ mod team;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use unicode_width::UnicodeWidthStr as _;
 
+pub(crate) use self::axis::axis_label;
+pub(crate) use self::comparison::{side_files, side_names};
 use self::figures::{Counts, capital, list};
-pub(crate) use self::sweep::point;
+pub use self::lang::{Language, in_language};
+pub(crate) use self::lang::{say, spoken};
 pub(crate) use self::team::more;
 use crate::analysis::Verification;
 
@@ -32,7 +38,7 @@ const WIDE: usize = 32;
 #[derive(Debug, Clone)]
 pub struct Words<'a> {
     teams: Vec<&'a str>,
-    keys: Vec<&'a str>,
+    keys: Vec<Cow<'a, str>>,
     full: bool,
 }
 
@@ -59,7 +65,7 @@ impl<'a> Words<'a> {
         mut self,
         keys: impl IntoIterator<Item = &'a N>,
     ) -> Self {
-        self.keys = keys.into_iter().map(AsRef::as_ref).collect();
+        self.keys = keys.into_iter().map(|key| key.as_ref().into()).collect();
         self
     }
 
@@ -78,7 +84,7 @@ impl<'a> Words<'a> {
         if self.are_named(teams) {
             self.names(teams)
         } else {
-            format!("{} teams", counts.say(teams.len()))
+            say!("teams", count = counts.say(teams.len()))
         }
     }
 
@@ -95,7 +101,7 @@ impl<'a> Words<'a> {
     /// A sentence as it begins: with a capital letter, or with a name as its owner writes it.
     fn begin(&self, text: &str) -> String {
         if self.teams.is_empty() {
-            return "There are no teams".to_owned();
+            return say!("no-teams");
         }
         let begins = |name: &&&str| {
             let rest = text.strip_prefix(**name);
@@ -107,11 +113,6 @@ impl<'a> Words<'a> {
             capital(text)
         }
     }
-}
-
-/// With its verb: that of one, or that of several.
-fn verb<'v>(teams: &[usize], one: &'v str, more: &'v str) -> &'v str {
-    if teams.len() == 1 { one } else { more }
 }
 
 /// A sentence with its full stop, unless it ends in one.
@@ -126,36 +127,36 @@ pub(crate) fn ended(text: &str) -> String {
 
 /// `the likeliest five`.
 pub(crate) fn likeliest(places: usize) -> String {
-    match places {
-        1 => "the likeliest team".to_owned(),
-        _ => format!("the likeliest {}", Counts::of(&[places]).say(places)),
-    }
+    let count = Counts::of(&[places]).say(places);
+    say!("likeliest", count = count, count_n = places)
 }
 
 /// `one place`, `five places`.
 fn seats(places: usize, counts: Counts) -> String {
-    match places {
-        1 => "one place".to_owned(),
-        _ => format!("{} places", counts.say(places)),
-    }
+    say!("seats", count = counts.say(places), count_n = places)
 }
 
 /// `the last place`, `the last two places`.
 fn last(left: usize, counts: Counts) -> String {
-    match left {
-        1 => "the last place".to_owned(),
-        _ => format!("the last {} places", counts.say(left)),
-    }
+    say!("last-places", count = counts.say(left), count_n = left)
 }
 
-/// `Kakao's`, `Motif Technologies'`.
-fn possessive(name: &str) -> String {
-    let mark = if name.ends_with(['s', 'S']) {
-        "'"
+/// What was changed in a scenario as written, from all that was set and all that was left out:
+/// "with places=4, draws=500, without kakao"; in `both` of two. Nothing where nothing was.
+pub(crate) fn changed(both: bool, [with, without]: &[String; 2]) -> String {
+    let mut parts = Vec::new();
+    if !with.is_empty() {
+        parts.push(say!("changed-with", settings = with));
+    }
+    if !without.is_empty() {
+        parts.push(say!("changed-without", teams = without));
+    }
+    let changed = parts.join(", ");
+    if both && !changed.is_empty() {
+        say!("changed-both", changed = changed)
     } else {
-        "'s"
-    };
-    format!("{name}{mark}")
+        changed
+    }
 }
 
 /// A result that comes to something.

@@ -1,8 +1,8 @@
 //! What a run found, with errors: the sentences below its table.
 
-use super::Words;
 use super::figures::{TIED, counted, fixed, list};
-use super::shares::{share, written};
+use super::shares::{Shares, share, written};
+use super::{Words, say};
 use crate::analysis::{Forecast, Method, Outcome, SEPARABLE, Selection, by_selection};
 
 impl Words<'_> {
@@ -21,28 +21,30 @@ impl Words<'_> {
         let mut out = Vec::new();
         match first.as_slice() {
             [] => {}
-            [only] => out.push(format!("Most likely selection: {}.", told(only))),
+            [only] => out.push(say!("found-likeliest", told = told(only))),
             [example, others @ ..] => {
                 let sets = counted(level, "set");
                 out.push(match outcome.method {
                     Method::Exact => {
-                        let each = written(outcome.method, &example.probability, self.full);
-                        let each = each.replacen(" (", " each (", 1);
-                        let example = self.ranked(outcome, &example.teams);
-                        format!("{sets} are equally likely, {each}, for example {example}.")
+                        let shares = Shares::new(outcome.method, 0.0, self.full);
+                        let share = shares.estimate(example.probability.estimate);
+                        say!(
+                            "found-equal",
+                            sets = sets,
+                            share = share.replace(' ', &TIED.to_string()),
+                            example = self.ranked(outcome, &example.teams)
+                        )
                     }
-                    Method::QuasiMonteCarlo | Method::MonteCarlo => format!(
-                        "No selection is told to be the likeliest: {sets} are level within their \
-                         errors, for example {}.",
-                        told(example)
-                    ),
+                    Method::QuasiMonteCarlo | Method::MonteCarlo => {
+                        say!("found-level", sets = sets, example = told(example))
+                    }
                 });
                 let others = others.iter().take(most.saturating_sub(1));
-                out.extend(others.map(|other| format!("Or: {}.", told(other))));
+                out.extend(others.map(|other| say!("found-or", told = told(other))));
             }
         }
         let rest = rest.iter().take(most.saturating_sub(level));
-        out.extend(rest.map(|selection| format!("Then: {}.", told(selection))));
+        out.extend(rest.map(|selection| say!("found-then", told = told(selection))));
         out
     }
 
@@ -51,21 +53,23 @@ impl Words<'_> {
         let contest = outcome.contest()?;
         let won = share(outcome.method, &contest.winning);
         let above = self.name(contest.above);
-        let told = match (contest.is_level(), outcome.method) {
-            (false, _) => String::new(),
+        let more = match (contest.is_level(), outcome.method) {
+            (false, _) => None,
             (true, Method::Exact) if contest.winning.is_even() => {
-                format!(", each ranks above the other in {won}")
+                Some(say!("found-line-each", share = &won))
             }
-            (true, _) => format!(", {above} ranks above in {won}"),
+            (true, _) => Some(say!("found-line-one", team = above, share = &won)),
         };
-        let ties = if contest.tied.estimate > 0.0 {
+        let ties = (contest.tied.estimate > 0.0).then(|| {
             let tied = share(outcome.method, &contest.tied);
-            format!("; equal totals, settled by lot: {tied}")
-        } else {
-            String::new()
-        };
-        let contest = self.contest(&contest, &won);
-        Some(format!("At the cut line {contest}{told}{ties}."))
+            say!("found-line-ties", share = tied)
+        });
+        Some(say!(
+            "found-line",
+            contest = self.contest(&contest, &won),
+            more = more.map_or(String::new(), |more| format!(", {more}")),
+            ties = ties.map_or(String::new(), |ties| format!("; {ties}"))
+        ))
     }
 
     /// What the inputs tell apart, and what the run was too short to tell.
@@ -80,38 +84,32 @@ impl Words<'_> {
             part
         });
         let parts: Vec<String> = parts.collect();
-        let sure = format!("with a probability of {:.0}{TIED}%", 100.0 * SEPARABLE);
+        let sure = format!("{:.0}{TIED}%", 100.0 * SEPARABLE);
         let mut out = vec![match parts.as_slice() {
-            [_] => format!(
-                "No two neighbours in this order rank apart {sure}: the inputs do not settle the \
-                 order."
-            ),
-            parts => format!(
-                "Groups (neighbours rank apart {sure} or more): {}.",
-                parts.join(" | ")
+            [_] => say!("found-no-groups", probability = sure),
+            parts => say!(
+                "found-groups",
+                probability = sure,
+                groups = parts.join(" | ")
             ),
         }];
         let mut open = by_selection(&outcome.teams);
         open.retain(|&team| !outcome.teams[team].resolved);
         if !open.is_empty() {
-            out.push(format!(
-                "Not told by these figures, whether more likely in or out: {}.",
-                self.names(&open)
-            ));
+            out.push(say!("found-not-told", teams = self.names(&open)));
         }
         out
     }
 
     /// How good a forecast of what happened the run was.
     pub(crate) fn observed(&self, outcome: &Outcome, observed: &Forecast) -> String {
-        format!(
-            "What happened: {}; {}. Brier score of the {} probabilities: {} (the same chance for \
-             all would score {}; lower is better).",
-            self.ranked(outcome, &observed.selected),
-            share(outcome.method, &observed.probability),
-            outcome.teams.len(),
-            fixed(observed.brier_score, 4),
-            fixed(observed.brier_score_of_chance, 4),
+        say!(
+            "found-observed",
+            teams = self.ranked(outcome, &observed.selected),
+            share = share(outcome.method, &observed.probability),
+            count = outcome.teams.len().to_string(),
+            score = fixed(observed.brier_score, 4),
+            chance = fixed(observed.brier_score_of_chance, 4)
         )
     }
 

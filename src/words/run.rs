@@ -1,7 +1,7 @@
 //! What a run comes to.
 
-use super::figures::{Counts, TIED, fixed, signed, whole_percent};
-use super::{Findings, Said, Sentences, Words, last, plain, seats, verb};
+use super::figures::{Counts, fixed, signed, whole_percent};
+use super::{Findings, Said, Sentences, Words, last, plain, say, seats};
 use crate::analysis::finding::{Contest, Front, Hinge, Pairs, Race, Ranks, Winner};
 use crate::analysis::{Outcome, TeamView};
 
@@ -16,28 +16,24 @@ impl<'a> Words<'a> {
     pub fn race(&self, race: &Race) -> String {
         let text = match race {
             Race::PlaceForEach(teams) if teams.len() == 1 => {
-                format!("{} is the only team and is selected", self.name(teams[0]))
+                say!("race-only", team = self.name(teams[0]))
             }
-            Race::PlaceForEach(teams) => format!(
-                "all {} teams are selected: there is a place for each",
-                Counts::of(&[teams.len()]).say(teams.len())
-            ),
+            Race::PlaceForEach(teams) => {
+                let count = Counts::of(&[teams.len()]).say(teams.len());
+                say!("race-place-for-each", count = count)
+            }
             Race::Level { teams, share } => {
-                let share = whole_percent(*share);
-                self.level(
-                    teams,
-                    &format!("each is selected in about {share} of panels"),
-                )
+                let how = say!("level-selected", share = whole_percent(*share));
+                self.level(teams, &how)
             }
             // Level in what is shown: none of them is the best.
-            Race::NobodyNear { best, level, share } => format!(
-                "no team stands out: even {} selected in only {} of panels",
-                if *level {
-                    "the likeliest are".to_owned()
-                } else {
-                    format!("{} is", self.name(*best))
-                },
-                whole_percent(*share)
+            Race::NobodyNear {
+                level: true, share, ..
+            } => say!("race-nobody-level", share = whole_percent(*share)),
+            Race::NobodyNear { best, share, .. } => say!(
+                "race-nobody",
+                team = self.name(*best),
+                share = whole_percent(*share)
             ),
             Race::Contest {
                 lead,
@@ -60,48 +56,42 @@ impl<'a> Words<'a> {
     ) -> String {
         let left = places.saturating_sub(lead.len());
         let counts = Counts::of(&[lead.len(), open.len(), left]);
-        let leads = match lead {
-            [one] => format!("{} leads", self.name(*one)),
-            _ => format!("{} teams lead", counts.say(lead.len())),
+        let which = match (lead.len(), open.len()) {
+            (1, 0) if places == 1 => "race-clearly",
+            (_, 0) if left == 0 && lead.len() > places => "race-too-many",
+            (_, 0) if left == 0 => "race-clear",
+            (_, 0) => "race-nobody-near",
+            (0, 1) => "race-only-near",
+            (0, _) if all && !self.are_named(open) => "race-all-contest",
+            (0, _) => "race-contest",
+            _ if left == 0 => "race-behind",
+            (_, 1) => "race-nearest",
+            _ => "race-contest-last",
         };
-        let those = self.those(open, counts);
-        match (lead.len(), open.len()) {
-            (1, 0) if places == 1 => format!("{leads} clearly: selected in {share} of panels"),
-            (_, 0) if left == 0 && lead.len() > places => {
-                format!("{leads} for only {}", seats(places, counts))
-            }
-            (_, 0) if left == 0 => {
-                let lead_words = self.those(lead, counts);
-                format!("{lead_words} {} clear of the rest", verb(lead, "is", "are"))
-            }
-            (_, 0) => format!("{leads}; no other team comes near {}", last(left, counts)),
-            (0, 1) => format!(
-                "only {those} comes near the {}: selected in {share} of panels",
-                seats(places, counts)
-            ),
-            (0, _) if all && !self.are_named(open) => {
-                format!("all {those} contest the {}", seats(places, counts))
-            }
-            (0, _) => format!("{those} contest the {}", seats(places, counts)),
-            _ if left == 0 => {
-                format!("{leads}; {those} {} close behind", verb(open, "is", "are"))
-            }
-            (_, 1) => format!(
-                "{leads}; {those} comes nearest to {}, at {share}",
-                last(left, counts)
-            ),
-            _ => format!("{leads}; {those} contest {}", last(left, counts)),
-        }
+        say!(
+            which,
+            lead = counts.say(lead.len()),
+            lead_n = lead.len(),
+            leader = lead.first().map_or("", |&team| self.name(team)),
+            leading = self.those(lead, counts),
+            open = self.those(open, counts),
+            open_n = open.len(),
+            seats = seats(places, counts),
+            last = last(left, counts),
+            share = share
+        )
     }
 
     /// Of teams that are all there are.
     fn level(&self, teams: &[usize], how: &str) -> String {
         match teams {
-            [one] => format!("{} is the only team", self.name(*one)),
-            [_, _] if self.are_named(teams) => format!("{} are level: {how}", self.names(teams)),
+            [one] => say!("level-one", team = self.name(*one)),
+            [_, _] if self.are_named(teams) => {
+                say!("level-two", teams = self.names(teams), how = how)
+            }
             _ => {
                 let all = Counts::of(&[teams.len()]).say(teams.len());
-                format!("all {all} teams are level: {how}")
+                say!("level-all", count = all, how = how)
             }
         }
     }
@@ -110,46 +100,55 @@ impl<'a> Words<'a> {
     pub fn ranks(&self, ranks: &Ranks) -> String {
         let text = match ranks {
             Ranks::Level { teams, share } => {
-                let share = whole_percent(*share);
-                self.level(
-                    teams,
-                    &format!("each ranks first in about {share} of panels"),
-                )
+                let how = say!("level-first", share = whole_percent(*share));
+                self.level(teams, &how)
             }
             Ranks::Open {
                 front: Some(front), ..
-            } if front.teams.len() > 1 => {
-                let (who, share) = (self.these(&front.teams), whole_percent(front.share));
-                format!("{who} are level at the top: each ranks first in {share} of panels")
-            }
+            } if front.teams.len() > 1 => say!(
+                "ranks-level-top",
+                teams = self.these(&front.teams),
+                share = whole_percent(front.share)
+            ),
             Ranks::Open { front, widest } => {
                 let [from, to] = widest.ranks;
                 let counts = Counts::of(&[widest.teams.len(), to - from + 1]);
-                let over = match widest.teams.as_slice() {
-                    [_] => format!("rank {from} to {to}"),
-                    _ => format!("over {} ranks", counts.say(to - from + 1)),
+                let over = say!(
+                    "ranks-over",
+                    from = from,
+                    to = to,
+                    ranks = counts.say(to - from + 1),
+                    widest_n = widest.teams.len()
+                );
+                let hardest = |over: &str| {
+                    say!(
+                        "ranks-hardest",
+                        hardest = widest.teams.first().map_or("", |&team| self.name(team)),
+                        widest = counts.say(widest.teams.len()),
+                        widest_n = widest.teams.len(),
+                        over = over
+                    )
                 };
-                let who = match widest.teams.as_slice() {
-                    [one] => format!("{} is", self.name(*one)),
-                    more => format!("{} teams are", counts.say(more.len())),
-                };
-                let hardest = format!("the hardest to place, {over} in 90{TIED}%");
                 match front {
-                    None => format!("{who} {hardest}"),
+                    None => hardest(&over),
                     Some(front) if from == to => {
-                        format!("the order is all but settled: {}", self.first(front))
+                        say!("ranks-settled", first = self.first(front))
                     }
                     Some(front) if self.teams.len() == 2 => self.first(front),
-                    Some(front) if to - from < 2 => format!(
-                        "{}; in 90{TIED}% no team takes more than two ranks",
-                        self.first(front)
+                    Some(front) if to - from < 2 => {
+                        say!("ranks-no-more-than-two", first = self.first(front))
+                    }
+                    Some(front) if front.teams == widest.teams => say!(
+                        "ranks-first-and-hardest",
+                        hardest = self.name(front.teams[0]),
+                        share = whole_percent(front.share),
+                        over = over
                     ),
-                    Some(front) if front.teams == widest.teams => format!(
-                        "{} ranks first most often, in {} of panels, and is {hardest}",
-                        self.name(front.teams[0]),
-                        whole_percent(front.share)
+                    Some(front) => say!(
+                        "ranks-first-then",
+                        first = self.first(front),
+                        then = hardest(&over)
                     ),
-                    Some(front) => format!("{}; {who} {hardest}", self.first(front)),
                 }
             }
         };
@@ -157,72 +156,74 @@ impl<'a> Words<'a> {
     }
 
     fn first(&self, front: &Front) -> String {
-        let share = whole_percent(front.share);
-        format!(
-            "{} ranks first in {share} of panels",
-            self.names(&front.teams)
+        say!(
+            "ranks-first",
+            teams = self.names(&front.teams),
+            share = whole_percent(front.share)
         )
     }
 
     /// Who ranks above whom, pair by pair.
     pub fn pairs(&self, pairs: &Pairs) -> String {
-        let line = |before: &str, contest: &Contest, of: &str| {
-            let share = whole_percent(contest.winning.estimate) + of;
-            format!("{before}at the cut line {}", self.contest(contest, &share))
+        // How often one of two is ahead is told of panels, but for where that has just been said.
+        let line = |contest: &Contest, first: Option<String>, of_panels: bool| {
+            let share = whole_percent(contest.winning.estimate);
+            let share = if of_panels {
+                say!("of-panels", share = share)
+            } else {
+                share
+            };
+            let contest = self.contest(contest, &share);
+            if let Some(first) = first {
+                say!("pairs-then-line", first = first, contest = contest)
+            } else {
+                say!("pairs-line", contest = contest)
+            }
         };
         let text = match pairs {
             Pairs::Level(teams) => {
-                let other = if teams.len() == 2 {
-                    "the other"
+                let how = if teams.len() == 2 {
+                    say!("level-other")
                 } else {
-                    "each other one"
+                    say!("level-others")
                 };
-                self.level(
-                    teams,
-                    &format!("each ranks above {other} in about half of the panels"),
-                )
+                self.level(teams, &how)
             }
-            Pairs::Two([above, below], share) => format!(
-                "{} ranks above {} in {} of panels",
-                self.name(*above),
-                self.name(*below),
-                whole_percent(*share)
+            Pairs::Two([above, below], share) => say!(
+                "pairs-two",
+                above = self.name(*above),
+                below = self.name(*below),
+                share = whole_percent(*share)
             ),
             Pairs::Many(Winner::OutOfSight, contest) => contest.as_ref().map_or_else(
-                || "there is a place for each team".to_owned(),
-                |contest| line("", contest, " of panels"),
+                || say!("pairs-place-for-each"),
+                |contest| line(contest, None, true),
             ),
             // At the line it is the same pair.
             Pairs::Many(Winner::Team(team, _), Some(contest))
                 if contest.above == *team && !contest.is_level() =>
             {
                 let share = whole_percent(contest.winning.estimate);
-                let over = self.contest(contest, &format!("{share} of panels"));
-                format!("{over}, and above every other team more often than not")
+                let contest = self.contest(contest, &say!("of-panels", share = share));
+                say!("pairs-over-all", contest = contest)
             }
-            Pairs::Many(Winner::Team(team, share), contest) => format!(
-                "{}{}",
-                match (self.name(*team), *share) {
-                    (name, 1.0..) => format!("{name} always ranks above every other team"),
-                    (name, share) => format!(
-                        "{name} ranks above every other team in {} of panels or more",
-                        whole_percent(share)
+            Pairs::Many(winner, contest) => {
+                let first = match winner {
+                    Winner::Team(team, 1.0..) => say!("pairs-always", team = self.name(*team)),
+                    Winner::Team(team, share) => say!(
+                        "pairs-often",
+                        team = self.name(*team),
+                        share = whole_percent(*share)
                     ),
-                },
-                contest
-                    .as_ref()
-                    .map_or(String::new(), |contest| line("; ", contest, ""))
-            ),
-            Pairs::Many(winner, contest) => format!(
-                "no team {}{}",
-                match winner {
-                    Winner::Unclear => "is clearly above every other",
-                    _ => "ranks above every other more often than not",
-                },
-                contest
-                    .as_ref()
-                    .map_or(String::new(), |contest| line("; ", contest, " of panels"))
-            ),
+                    Winner::Unclear => say!("pairs-unclear"),
+                    _ => say!("pairs-nobody"),
+                };
+                let of_panels = !matches!(winner, Winner::Team(..));
+                match contest {
+                    Some(contest) => line(contest, Some(first), of_panels),
+                    None => first,
+                }
+            }
         };
         self.begin(&text)
     }
@@ -230,45 +231,33 @@ impl<'a> Words<'a> {
     /// How two teams stand to each other, the one above the other in a `share` of panels.
     pub(super) fn contest(&self, contest: &Contest, share: &str) -> String {
         let (above, below) = (self.name(contest.above), self.name(contest.below));
-        if contest.winning.is_even() {
-            format!("{above} and {below} are level")
+        let which = if contest.winning.is_even() {
+            "contest-even"
         } else if contest.is_level() {
-            format!("{above} and {below} are all but level")
+            "contest-level"
         } else {
-            format!("{above} ranks above {below} in {share}")
-        }
+            "contest-above"
+        };
+        say!(which, above = above, below = below, share = share)
     }
 
     /// Whose selection hinges on the weights, and on which.
     pub fn hinge(&self, hinge: &Hinge) -> String {
         match hinge {
-            Hinge::Fixed => "No weight is uncertain".to_owned(),
-            Hinge::NobodyOpen => format!(
-                "No selection hinges on the weights: no team shown is selected in 10 to 90{TIED}% \
-                 of panels"
-            ),
-            Hinge::TooRough => {
-                "No team is selected often enough to tell which weights favour it".to_owned()
-            }
-            Hinge::Hardly(most) => format!(
-                "The weights hardly decide who is selected: none moves by more than {} points",
-                fixed(*most, 1)
-            ),
+            Hinge::Fixed => say!("hinge-fixed"),
+            Hinge::NobodyOpen => say!("hinge-nobody"),
+            Hinge::TooRough => say!("hinge-rough"),
+            Hinge::Hardly(most) => say!("hinge-hardly", points = fixed(*most, 1)),
             Hinge::On(teams, cell) => {
-                let it = if teams.len() == 1 {
-                    "it"
-                } else {
-                    self.name(cell.team)
-                };
-                let text = format!(
-                    "{} {} most on the weights: where {it} is selected, {} counts for {}, {} \
-                     points on average ({})",
-                    self.these(teams),
-                    verb(teams, "hinges", "hinge"),
-                    self.keys[cell.criterion],
-                    if cell.shift() > 0.0 { "more" } else { "less" },
-                    fixed(cell.given, 1),
-                    signed(cell.shift())
+                let text = say!(
+                    "hinge-on",
+                    teams = self.these(teams),
+                    teams_n = teams.len(),
+                    team = self.name(cell.team),
+                    weight = self.keys[cell.criterion].as_ref(),
+                    direction = if cell.shift() > 0.0 { "more" } else { "less" },
+                    given = fixed(cell.given, 1),
+                    shift = signed(cell.shift())
                 );
                 self.begin(&text)
             }

@@ -1,6 +1,7 @@
 //! Probabilities with their errors, the same in every report.
 
 use super::figures::{TIED, decimals, fixed, percentage as percent, points};
+use super::say;
 use crate::analysis::shown::one_digit_up;
 use crate::analysis::{Interval, Method};
 
@@ -37,11 +38,11 @@ impl Shares {
     }
 
     /// What stands over [`interval`](Self::interval).
-    pub(crate) fn heading(&self) -> &'static str {
+    pub(crate) fn heading(&self) -> String {
         match self.method {
-            _ if !self.have_intervals() => "",
-            Method::Exact => "error",
-            Method::QuasiMonteCarlo | Method::MonteCarlo => "95 % interval",
+            _ if !self.have_intervals() => String::new(),
+            Method::Exact => say!("share-heading-exact"),
+            Method::QuasiMonteCarlo | Method::MonteCarlo => say!("share-heading"),
         }
     }
 
@@ -57,7 +58,7 @@ impl Shares {
             return String::new();
         }
         if self.method == Method::Exact {
-            return "exact".to_owned();
+            return say!("exact");
         }
         // Too narrow for its ends to differ in what is shown.
         if 100.0 * self.widest < libm::exp10(-(self.digits as f64)) {
@@ -72,9 +73,7 @@ impl Shares {
     pub(crate) fn told(&self) -> String {
         match self.method {
             Method::Exact => String::new(),
-            _ if self.have_intervals() => {
-                "The intervals are the error of the computation, not of the inputs.".to_owned()
-            }
+            _ if self.have_intervals() => say!("error-of-intervals"),
             _ => computing_error(self.widest),
         }
     }
@@ -102,32 +101,33 @@ pub(crate) fn share(method: Method, p: &Interval) -> String {
 /// The same, with every digit that is known where `full` asks for it.
 pub(crate) fn written(method: Method, p: &Interval, full: bool) -> String {
     let shares = Shares::new(method, p.half_width(), full);
-    let of_draws = match method {
-        Method::MonteCarlo => " of draws",
-        Method::Exact | Method::QuasiMonteCarlo => "",
-    };
     let tied = |text: String| text.replace(' ', &TIED.to_string());
-    let estimate = tied(shares.estimate(p.estimate)) + of_draws;
+    let estimate = tied(shares.estimate(p.estimate));
+    let estimate = match method {
+        Method::MonteCarlo => say!("share-of-draws", share = estimate),
+        Method::Exact | Method::QuasiMonteCarlo => estimate,
+    };
     match method {
-        Method::Exact => estimate + " (exact)",
+        Method::Exact => say!("share-exact", share = estimate),
         _ if !shares.have_intervals() => estimate,
-        _ => format!("{estimate} ({})", tied(shares.interval(p, " - "))),
+        _ => say!(
+            "share-within",
+            share = estimate,
+            interval = tied(shares.interval(p, " - "))
+        ),
     }
 }
 
 /// A sentence that states the largest error of probabilities without intervals of their own.
 pub(crate) fn computing_error(widest: f64) -> String {
-    format!(
-        "Error of the computation, not of the inputs: {} percentage{TIED}points.",
-        error_at_most(widest)
-    )
+    say!("error-of-computing", error = error_at_most(widest))
 }
 
 /// The largest half-width among several intervals of probabilities, in percentage points and
 /// rounded up: `±0.10`; `exact` where there is none.
 pub(crate) fn bound(half_width: f64) -> String {
     if half_width == 0.0 {
-        return "exact".to_owned();
+        return say!("exact");
     }
     format!("±{}", points(half_width))
 }
@@ -135,7 +135,7 @@ pub(crate) fn bound(half_width: f64) -> String {
 /// The same as far as anybody needs it, with one digit: `±0.1`.
 pub(crate) fn rough_bound(half_width: f64) -> String {
     if half_width == 0.0 {
-        return "exact".to_owned();
+        return say!("exact");
     }
     let (points, decimals) = one_digit_up(100.0 * half_width);
     format!("±{}", fixed(points, decimals))
@@ -146,17 +146,18 @@ pub(crate) fn error_at_most(half_width: f64) -> String {
     /// A hundredth of what is shown.
     const NOTHING: f64 = 0.01 * TENTH;
     match half_width {
-        0.0 => "exact".to_owned(),
-        _ if half_width <= NOTHING => format!("below {}", 100.0 * NOTHING),
-        _ => format!("at most {}", rough_bound(half_width)),
+        0.0 => say!("exact"),
+        _ if half_width <= NOTHING => say!("error-below", error = (100.0 * NOTHING).to_string()),
+        _ => say!("error-at-most", error = rough_bound(half_width)),
     }
 }
 
 /// The largest error of a table whose figures have no intervals of their own.
 pub(crate) fn at_most(method: Method, half_width: f64) -> String {
-    match method {
-        Method::Exact => "exact".to_owned(),
-        _ => format!("{} at most", bound(half_width)),
+    if method == Method::Exact {
+        say!("exact")
+    } else {
+        say!("error-at-most-after", error = bound(half_width))
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::figures::{Counts, TIED, list, number, on_axis, printed_change, short, whole_percent};
 use super::shares::{digits, error_at_most, written};
-use super::{NAMED, Said, Sentences, Words, last, likeliest, possessive, verb};
+use super::{NAMED, Said, Sentences, Words, axis_label, last, likeliest, say};
 use crate::analysis::finding::{Line, Map, TeamMap, Turn};
 use crate::analysis::shown::signed;
-use crate::analysis::{Axis, Crossing, Method, Sweep};
+use crate::analysis::{Axis, Crossing, Lineups, Method, Sweep, Unlike};
 
 /// Teams whose changes are told.
 const MOVED: usize = 4;
@@ -13,8 +13,10 @@ const MOVED: usize = 4;
 impl<'a> Words<'a> {
     /// With the names of a sweep.
     pub fn of_sweep(sweep: &'a Sweep) -> Self {
-        let axes = sweep.axes.iter().map(|axis| &axis.label);
-        Self::new(sweep.teams.iter().map(|team| &team.name)).labelled(axes)
+        let mut words = Self::new(sweep.teams.iter().map(|team| &team.name));
+        let axes = sweep.axes.iter();
+        words.keys = axes.map(|axis| axis_label(axis).into()).collect();
+        words
     }
 
     /// What a sweep comes to, whatever it is drawn as.
@@ -28,7 +30,7 @@ impl<'a> Words<'a> {
 
     /// The name of an axis without its unit: "Foreign dependency" of "Foreign dependency, penalty
     /// in points".
-    fn axis(&self, axis: usize) -> &'a str {
+    fn axis(&self, axis: usize) -> &str {
         self.keys[axis].split(',').next().unwrap_or_default().trim()
     }
 
@@ -38,40 +40,55 @@ impl<'a> Words<'a> {
         let text = match line {
             Line::Level(teams, [at, all]) => {
                 let counts = Counts::of(&[teams.len(), *at, *all]);
-                let at = if at == all {
-                    "every value".to_owned()
+                let teams = self.those(teams, counts);
+                if at == all {
+                    say!("along-level", teams = teams, axis = axis)
                 } else {
-                    format!("{} of {} values", counts.say(*at), counts.say(*all))
-                };
-                let who = self.those(teams, counts);
-                format!("{who} are level at the cut line at {at} of {axis}")
+                    say!(
+                        "along-level-at",
+                        teams = teams,
+                        at = counts.say(*at),
+                        all = counts.say(*all),
+                        axis = axis
+                    )
+                }
             }
-            Line::Steady(teams) => {
-                let (who, lead) = (self.same(teams), verb(teams, "leads", "lead"));
-                format!("{who} {lead} at every value of {axis}")
-            }
-            Line::Entering(teams) => format!(
-                "{} {} as places are added",
-                self.these(teams),
-                verb(teams, "comes in", "come in one by one")
+            Line::Steady(teams) => say!(
+                "along-steady",
+                teams = self.same(teams),
+                teams_n = teams.len(),
+                axis = axis
             ),
-            Line::ComeAndGo(teams) => {
-                let come = verb(teams, "comes and goes", "come and go");
-                format!("{} {come} with {axis}", self.these(teams))
-            }
+            Line::Entering(teams) => say!(
+                "along-entering",
+                teams = self.these(teams),
+                teams_n = teams.len()
+            ),
+            Line::ComeAndGo(teams) => say!(
+                "along-come-and-go",
+                teams = self.these(teams),
+                teams_n = teams.len(),
+                axis = axis
+            ),
             Line::Decides(teams, left) => {
                 let counts = Counts::of(&[teams.len(), *left]);
                 let (those, last) = (self.those(teams, counts), last(*left, counts));
                 match teams.as_slice() {
-                    [a, b] if self.are_named(teams) => format!(
-                        "{axis} decides whether {} or {} takes {last}",
-                        self.name(*a),
-                        self.name(*b)
+                    [a, b] if self.are_named(teams) => say!(
+                        "along-decides-two",
+                        axis = axis,
+                        one = self.name(*a),
+                        other = self.name(*b),
+                        last = last
                     ),
-                    _ if self.are_named(teams) => {
-                        format!("{axis} decides who of {those} takes {last}")
+                    _ => {
+                        let which = if self.are_named(teams) {
+                            "along-decides-who"
+                        } else {
+                            "along-decides-which"
+                        };
+                        say!(which, axis = axis, teams = those, last = last)
                     }
-                    _ => format!("{axis} decides which of {those} take {last}"),
                 }
             }
             Line::Turns(turns) => self.turns(turns, axis),
@@ -81,37 +98,34 @@ impl<'a> Words<'a> {
 
     fn turns(&self, turns: &[Turn], axis: &str) -> String {
         let [turn, more @ ..] = turns else {
-            return format!("no place changes hands with {axis}");
+            return say!("turns-none", axis = axis);
         };
-        let once = if turn.above {
-            "rises above"
-        } else {
-            "falls below"
-        };
-        let rest = match more {
-            [] => String::new(),
-            [next] => format!("; {}", self.turn(next)),
+        let first = say!(
+            "turns-first",
+            taker = self.name(turn.taker),
+            loser = self.name(turn.loser),
+            axis = axis,
+            direction = if turn.above { "above" } else { "below" },
+            at = on_axis(turn.at.estimate, turn.span)
+        );
+        match more {
+            [] => first,
+            [next] => say!("turns-then", first = first, next = self.turn(next)),
             _ => {
                 let times = Counts::of(&[more.len()]).say(more.len());
-                format!("; a place changes hands {times} times more")
+                say!("turns-times-more", first = first, times = times)
             }
-        };
-        format!(
-            "{} takes {} place once {axis} {once} {}{rest}",
-            self.name(turn.taker),
-            possessive(self.name(turn.loser)),
-            on_axis(turn.at.estimate, turn.span)
-        )
+        }
     }
 
     /// "Kakao for NC AI below 1.7".
     pub(crate) fn turn(&self, turn: &Turn) -> String {
-        format!(
-            "{} for {} {} {}",
-            self.name(turn.taker),
-            self.name(turn.loser),
-            if turn.above { "above" } else { "below" },
-            on_axis(turn.at.estimate, turn.span)
+        say!(
+            "turn",
+            taker = self.name(turn.taker),
+            loser = self.name(turn.loser),
+            direction = if turn.above { "above" } else { "below" },
+            at = on_axis(turn.at.estimate, turn.span)
         )
     }
 
@@ -121,7 +135,7 @@ impl<'a> Words<'a> {
         if self.are_named(teams) {
             those
         } else {
-            format!("the same {those}")
+            say!("same-teams", teams = those)
         }
     }
 
@@ -129,19 +143,25 @@ impl<'a> Words<'a> {
     pub fn map(&self, map: &Map) -> String {
         let (rows, columns) = (self.axis(0), self.axis(1));
         let text = match map {
-            Map::Level(teams) => format!(
-                "{} are level at the cut line, whatever {rows} and {columns}",
-                self.these(teams)
+            Map::Level(teams) => say!(
+                "map-level",
+                teams = self.these(teams),
+                rows = rows,
+                columns = columns
             ),
-            Map::Steady(teams) => format!(
-                "{} {} whatever {rows} and {columns}",
-                self.same(teams),
-                verb(teams, "leads", "lead")
+            Map::Steady(teams) => say!(
+                "map-steady",
+                teams = self.same(teams),
+                teams_n = teams.len(),
+                rows = rows,
+                columns = columns
             ),
-            Map::ComeAndGo(teams) => format!(
-                "{} {} with {rows} and {columns}",
-                self.these(teams),
-                verb(teams, "comes and goes", "come and go")
+            Map::ComeAndGo(teams) => say!(
+                "map-come-and-go",
+                teams = self.these(teams),
+                teams_n = teams.len(),
+                rows = rows,
+                columns = columns
             ),
             Map::Contest {
                 left,
@@ -154,45 +174,57 @@ impl<'a> Words<'a> {
 
     fn holders(&self, left: usize, places: usize, holders: &[(usize, f64)]) -> String {
         let counts = Counts::of(&[left, holders.len()]);
-        let place = match left {
-            _ if places == 1 => "holds the one place".to_owned(),
-            1 => "holds the last place".to_owned(),
-            _ => format!("holds one of {}", last(left, counts)),
-        };
-        let part = |part: f64| format!("in {} of the cells", whole_percent(part));
         let ((first, most), rest) = match holders {
-            [] => return "there are no teams".to_owned(),
+            [] => return say!("map-no-teams"),
             [first, rest @ ..] => (*first, rest),
         };
-        let rest = if rest.len() < NAMED {
-            let rest = rest.iter();
-            let rest = rest
-                .map(|(team, part)| format!("{} in {}", self.name(*team), whole_percent(*part)));
-            format!(", {}", list(&rest.collect::<Vec<_>>()))
+        let holds = say!(
+            "map-holds",
+            team = self.name(first),
+            places = match left {
+                _ if places == 1 => "one",
+                1 => "last",
+                _ => "several",
+            },
+            last = last(left, counts),
+            share = whole_percent(most)
+        );
+        if rest.len() < NAMED {
+            let rest = rest.iter().map(|(team, part)| {
+                say!(
+                    "map-holder",
+                    team = self.name(*team),
+                    share = whole_percent(*part)
+                )
+            });
+            let rest = list(&rest.collect::<Vec<_>>());
+            say!("map-holds-rest", holds = holds, rest = rest)
         } else {
-            format!("; {} other teams share the rest", counts.say(rest.len()))
-        };
-        format!("{} {place} {}{rest}", self.name(first), part(most))
+            let others = counts.say(rest.len());
+            say!("map-holds-others", holds = holds, others = others)
+        }
     }
 
     /// What a map of one team comes to.
     pub fn team_map(&self, map: &TeamMap) -> String {
         let whom = map
             .places
-            .map_or_else(|| "the likeliest teams".to_owned(), likeliest);
+            .map_or_else(|| say!("likeliest-teams"), likeliest);
         let [low, high] = map.range.map(whole_percent);
-        let name = self.name(map.team);
+        let team = self.name(map.team);
         let span = if low == high {
-            format!("{name} is selected in {low} of draws everywhere")
+            say!("team-map-everywhere", team = team, share = low)
         } else {
-            format!("{name} is selected in {low} to {high} of draws")
+            say!("team-map-between", team = team, low = low, high = high)
         };
         match map.among {
-            all if all >= 1.0 => format!("{span}, always among {whom}"),
-            none if none <= 0.0 => format!("{span}, never among {whom}"),
-            part => format!(
-                "{span}; in {} of the cells it is among {whom}",
-                whole_percent(part)
+            all if all >= 1.0 => say!("team-map-always", span = span, whom = whom),
+            none if none <= 0.0 => say!("team-map-never", span = span, whom = whom),
+            part => say!(
+                "team-map-sometimes",
+                span = span,
+                share = whole_percent(part),
+                whom = whom
             ),
         }
     }
@@ -202,8 +234,7 @@ impl<'a> Words<'a> {
         let ([axis], Line::Turns(_)) = (sweep.axes.as_slice(), sweep.line()) else {
             return Vec::new();
         };
-        let head =
-            format!("The cut line, as the value rises (95{TIED}% interval of Monte Carlo error):");
+        let head = say!("crossings");
         let all = sweep.crossings.iter();
         let all = all.map(|crossing| self.crossing(sweep, axis, crossing));
         [head].into_iter().chain(all).collect()
@@ -212,7 +243,7 @@ impl<'a> Words<'a> {
     fn crossing(&self, sweep: &Sweep, axis: &Axis, crossing: &Crossing) -> String {
         let name = |id: &str| {
             let team = sweep.teams.iter().position(|team| team.id == id);
-            team.map_or("a team", |team| self.name(team))
+            team.map_or_else(|| say!("a-team"), |team| self.name(team).to_owned())
         };
         let range = match axis.numbers.as_deref() {
             Some([first, .., last]) => last - first,
@@ -226,16 +257,20 @@ impl<'a> Words<'a> {
             .scale
             .filter(|[low, high]| !(*low..=*high).contains(&value.estimate));
         let beyond = beyond.map_or(String::new(), |[low, high]| {
-            let (low, high) = (short(low), short(high));
-            format!("; that is beyond the scale, {low} to {high}")
+            let said = say!("crossing-beyond", low = short(low), high = short(high));
+            format!("; {said}")
         });
-        format!(
-            "  at {at} ({from}{TIED}-{TIED}{to}) {} leaves and {} comes in, both selected in \
-             {}{beyond}.",
-            name(&crossing.leaves),
-            name(&crossing.enters),
-            written(Method::MonteCarlo, &met, self.full)
-        )
+        let said = say!(
+            "crossing",
+            at = at,
+            from = from,
+            to = to,
+            leaves = name(&crossing.leaves),
+            enters = name(&crossing.enters),
+            share = written(Method::MonteCarlo, &met, self.full),
+            beyond = beyond
+        );
+        format!("  {said}")
     }
 
     /// Who gains and who loses most from the first value to the last, as far as the table shows.
@@ -256,15 +291,15 @@ impl<'a> Words<'a> {
             .filter(|&team| size(team) > 0.0)
             .take(MOVED)
             .collect();
-        let ends = match axis.values.as_slice() {
-            [from, .., to] => format!("From {from} to {to}"),
-            _ => return None,
+        let [from, .., to] = axis.values.as_slice() else {
+            return None;
         };
         if most.is_empty() {
-            return Some(format!(
-                "{ends} no team's probability changes in these draws (error {} percentage \
-                 points).",
-                error_at_most(widest(&order))
+            return Some(say!(
+                "changes-none",
+                from = from,
+                to = to,
+                error = error_at_most(widest(&order))
             ));
         }
         let digits = digits(widest(&most), self.full);
@@ -273,20 +308,33 @@ impl<'a> Words<'a> {
             let change = signed(100.0 * printed_change(ends, digits), digits);
             format!("{}{TIED}{change}", self.name(team))
         });
-        Some(format!(
-            "{ends} the largest changes, in percentage points (error {} before rounding): {}.",
-            error_at_most(widest(&most)),
-            list(&told.collect::<Vec<_>>())
+        Some(say!(
+            "changes",
+            from = from,
+            to = to,
+            error = error_at_most(widest(&most)),
+            teams = list(&told.collect::<Vec<_>>())
         ))
     }
-}
 
-/// What a point of a sweep is called: points are what teams get.
-pub(crate) fn point(sweep: &Sweep) -> &'static str {
-    if sweep.axes.len() == 2 {
-        "cell"
-    } else {
-        "value"
+    /// One of the sets of a map in words: the teams in it besides those that always are, or, where
+    /// these are many, who is in for whom of the first set, which is A.
+    pub(crate) fn lineup(&self, lineups: &Lineups, which: usize) -> String {
+        match lineups.unlike(which) {
+            Unlike::NoOther => say!("lineup-no-other"),
+            Unlike::All(teams) => self.names(&teams),
+            Unlike::First { into, out } if out.is_empty() => {
+                say!("lineup-and", into = self.names(&into))
+            }
+            Unlike::First { into, out } if into.is_empty() => {
+                say!("lineup-without", out = self.names(&out))
+            }
+            Unlike::First { into, out } => say!(
+                "lineup-with-for",
+                into = self.names(&into),
+                out = self.names(&out)
+            ),
+        }
     }
 }
 

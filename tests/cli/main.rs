@@ -7,6 +7,7 @@ mod documents;
 mod failures;
 mod files;
 mod hostile;
+mod languages;
 mod methods;
 mod notices;
 mod numbers;

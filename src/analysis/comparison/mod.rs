@@ -11,6 +11,9 @@ pub use run::compare;
 use super::outcome::{Interval, Method};
 use crate::scenario::Recorded;
 
+/// What the first side is called where the second is the same with something set.
+pub const AS_WRITTEN: &str = "as written";
+
 /// Two scenarios under the same random numbers.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Comparison {
@@ -76,7 +79,7 @@ impl Comparison {
             more.strip_prefix(" with ").or_else(without)
         });
         let labels = match more {
-            Some(settings) => ["as written", settings],
+            Some(settings) => [AS_WRITTEN, settings],
             None if a.title != b.title => [a.title.as_str(), b.title.as_str()],
             None => [a.name.as_str(), b.name.as_str()],
         };

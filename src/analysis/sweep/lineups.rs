@@ -83,21 +83,21 @@ impl Lineups {
         }
     }
 
-    /// A set in words: the teams in it besides those that always are, or, where these are many, who
-    /// is in for whom of the first set. `names` lists teams.
-    pub fn told(&self, which: usize, names: impl Fn(&[usize]) -> String) -> String {
+    /// How a set is told from the others: by the teams in it besides those that always are, or, where
+    /// these are many, by what it changes in the first set.
+    pub fn unlike(&self, which: usize) -> Unlike {
         /// More teams than these are told by what they change.
         const MOST: usize = 3;
         let beyond = self.beyond(which);
         if beyond.is_empty() {
-            return "no other".to_owned();
+            return Unlike::NoOther;
         }
         let Some(first) = self
             .all
             .first()
             .filter(|_| which > 0 && beyond.len() > MOST)
         else {
-            return names(&beyond);
+            return Unlike::All(beyond);
         };
         let without = |teams: &[usize], others: &[usize]| -> Vec<usize> {
             teams
@@ -107,11 +107,25 @@ impl Lineups {
                 .collect()
         };
         let teams = &self.all[which].teams;
-        let (into, out) = (without(teams, &first.teams), without(&first.teams, teams));
-        match (into.as_slice(), out.as_slice()) {
-            (into, []) => format!("as A, and {}", names(into)),
-            ([], out) => format!("as A, without {}", names(out)),
-            (into, out) => format!("as A, with {} for {}", names(into), names(out)),
+        Unlike::First {
+            into: without(teams, &first.teams),
+            out: without(&first.teams, teams),
         }
     }
+}
+
+/// What is special about a set of teams.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unlike {
+    /// There are none but those that always are in.
+    NoOther,
+    /// These teams.
+    All(Vec<usize>),
+    /// It is the first set with some teams in place of others.
+    First {
+        /// Those that are in.
+        into: Vec<usize>,
+        /// Those that are out.
+        out: Vec<usize>,
+    },
 }

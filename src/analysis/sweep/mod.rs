@@ -7,7 +7,7 @@ mod lineups;
 mod run;
 mod swaps;
 
-pub use lineups::{Lineup, Lineups};
+pub use lineups::{Lineup, Lineups, Unlike};
 pub use run::sweep;
 
 use super::outcome::{Interval, Method};

@@ -4,6 +4,7 @@ use crate::analysis::finding::{Fate, Fates};
 use crate::analysis::{Sweep, SweepPoint};
 use crate::chart::color::{BLUE, Color, DISTINCT, GREY, GREY_LINE, HIGHLIGHT};
 use crate::chart::rows::window;
+use crate::words::say;
 
 /// With more lines than these only some have names: a fan of forty helps nobody.
 const MANY: usize = 16;
@@ -104,13 +105,18 @@ impl Curves {
                 .filter(|&team| self.fate(team) == fate)
                 .count()
         };
-        let said = match [of(Fate::In), of(Fate::Out)] {
+        let [within, without] = [of(Fate::In), of(Fate::Out)];
+        let which = match [within, without] {
             [0, 0] => return None,
-            [within, 0] => format!("{within} always in"),
-            [0, without] => format!("{without} never in"),
-            [within, without] => format!("{within} always in, {without} never"),
+            [_, 0] => "lines-unnamed-in",
+            [0, _] => "lines-unnamed-out",
+            _ => "lines-unnamed",
         };
-        Some(format!("far from the line, without names: {said}"))
+        Some(say!(
+            which,
+            within = within.to_string(),
+            without = without.to_string()
+        ))
     }
 }
 

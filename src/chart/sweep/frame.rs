@@ -10,6 +10,7 @@ use crate::chart::rows::{LABEL, baseline_shift};
 use crate::chart::ticks::ticks;
 use crate::chart::typeface::Ruler;
 use crate::chart::wrap::{ellipsis, wrap};
+use crate::words::say;
 
 use super::held::axis_label;
 use super::scale::{Base, Scale};
@@ -88,8 +89,8 @@ impl Frame {
 
     /// Values beyond the scale of the criterion, from and to parts of the axis.
     pub(super) fn beyond(&self, page: &mut Page<'_>, parts: [(f64, f64); 2]) {
-        const WORDS: &str = "beyond the scale";
-        let half = page.canvas.ruler.width(WORDS, SMALL) / 2.0;
+        let words = say!("beyond-the-scale");
+        let half = page.canvas.ruler.width(&words, SMALL) / 2.0;
         let mut free = self.left;
         for (from, to) in parts.map(|(from, to)| (self.x(from), self.x(to))) {
             if to - from < 1.0 {
@@ -100,7 +101,7 @@ impl Frame {
             let middle = f64::midpoint(from, to).clamp(self.left + half, self.right - half);
             if middle - half >= free {
                 let at = (middle, self.top - 8.0);
-                page.canvas.text(at, Align::Middle, SMALL, MUTED, WORDS);
+                page.canvas.text(at, Align::Middle, SMALL, MUTED, &words);
                 free = middle + half + 4.0;
             }
         }

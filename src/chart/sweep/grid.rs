@@ -9,6 +9,7 @@ use crate::chart::page::{MARGIN, Page, ROOM, SMALL, WIDTH};
 use crate::chart::rows::{LABEL, baseline_shift};
 use crate::chart::typeface::Ruler;
 use crate::chart::wrap::{ellipsis, wrap};
+use crate::words::say;
 
 use super::held::{axis_label, said, short};
 use super::scale::Scale;
@@ -169,12 +170,12 @@ impl<'a> Grid<'a> {
     /// `as written: Foreign dependency 5, Technology 40`.
     pub(super) fn base_words(&self) -> String {
         let is_whole = |&(from, to): &(f64, f64)| from.fract() == 0.0 && to.fract() == 0.0;
-        let near = match self.base_at() {
-            Some(ends) if !ends.iter().all(is_whole) => ", to the nearest cells",
-            _ => "",
+        let which = match self.base_at() {
+            Some(ends) if !ends.iter().all(is_whole) => "grid-as-written-near",
+            _ => "grid-as-written",
         };
         let [rows, columns] = self.axes.map(|axis| self.written(axis).unwrap_or_default());
-        format!("as written{near}: {rows}, {columns}")
+        say!(which, rows = rows, columns = columns)
     }
 
     /// `Foreign dependency 0 to 10`.
@@ -189,7 +190,7 @@ impl<'a> Grid<'a> {
         let parts = self.axes.iter().filter_map(|axis| self.written(axis));
         let parts: Vec<String> = parts.collect();
         let off = !parts.is_empty() && !self.has_base();
-        let off = off.then(|| format!("As written ({}) is not on the map", parts.join(", ")));
+        let off = off.then(|| say!("grid-off", values = parts.join(", ")));
         off.into_iter().collect()
     }
 

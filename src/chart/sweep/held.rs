@@ -4,6 +4,7 @@ use crate::analysis::Axis;
 use crate::chart::color::MUTED;
 use crate::chart::names::Names;
 use crate::chart::page::{Page, SMALL};
+use crate::words::{self, say};
 
 /// Sets what follows from setting the keys, and where the scenario stands if not on the page.
 pub(super) fn held(page: &mut Page<'_>, names: &Names, axes: &[&Axis], off_page: &[String]) {
@@ -32,10 +33,10 @@ pub(super) fn held(page: &mut Page<'_>, names: &Names, axes: &[&Axis], off_page:
 /// "As written, Foreign dependency is 12, which is not on the axis", where it is written at all.
 pub(super) fn off_the_axis(names: &Names, axis: &Axis) -> Option<String> {
     let base = axis.base.as_ref()?;
-    Some(format!(
-        "As written, {} is {}, which is not on the axis",
-        short(&axis_label(names, axis)),
-        said(&names.text(&base.written))
+    Some(say!(
+        "off-the-axis",
+        axis = short(&axis_label(names, axis)),
+        value = said(&names.text(&base.written))
     ))
 }
 
@@ -45,7 +46,7 @@ pub(super) fn said(value: &str) -> String {
     let minus = |text: &str| text.trim().replace('-', "−");
     match value.split_once("..") {
         Some((low, high)) if is_number(low) && is_number(high) => {
-            format!("{} to {}", minus(low), minus(high))
+            say!("value-range", low = minus(low), high = minus(high))
         }
         _ => value.to_owned(),
     }
@@ -53,8 +54,9 @@ pub(super) fn said(value: &str) -> String {
 
 /// What an axis is called: its label, or its address where no font has the label's characters.
 pub(super) fn axis_label(names: &Names, axis: &Axis) -> String {
-    if names.can_draw(&axis.label) {
-        names.text(&axis.label)
+    let label = words::axis_label(axis);
+    if names.can_draw(&label) {
+        names.text(&label)
     } else {
         names.text(&axis.path)
     }

@@ -11,7 +11,7 @@ use crate::chart::page::{Head, MARGIN, Page, ROOM, SMALL, Swatch, TITLE, WIDTH};
 use crate::chart::picture::Picture;
 use crate::chart::spread::{PITCH, Wish, label_ends};
 use crate::chart::typeface::Ruler;
-use crate::words::{Words, likeliest};
+use crate::words::{Words, likeliest, say};
 
 use super::crossing_labels::label_crossings;
 use super::curves::Curves;
@@ -81,16 +81,16 @@ impl<'a> Chart<'a> {
     }
 
     fn head(&self) -> Head {
-        let bands = if self.bands() {
-            ", with 95\u{a0}% bands of Monte Carlo error"
+        let subtitle = if self.bands() {
+            "selected-share-bands"
         } else {
-            ""
+            "selected-share"
         };
-        let whom = (self.sweep.same_places()).map_or("the likeliest".to_owned(), likeliest);
+        let whom = (self.sweep.same_places()).map_or_else(|| say!("the-likeliest"), likeliest);
         let mut key = Vec::new();
         for (fate, color, meaning) in [
-            (Fate::In, BLUE, format!("always among {whom}")),
-            (Fate::Out, GREY_LINE, format!("never among {whom}")),
+            (Fate::In, BLUE, say!("always-among", whom = &whom)),
+            (Fate::Out, GREY_LINE, say!("never-among", whom = &whom)),
         ] {
             if (1..self.sweep.teams.len()).contains(&self.curves.count(fate)) {
                 key.push((Swatch::Line(color), meaning));
@@ -103,14 +103,14 @@ impl<'a> Chart<'a> {
         );
         key.extend(self.names.key(self.curves.shown()));
         if !self.turns.is_empty() {
-            let meaning = "two teams change places".to_owned();
+            let meaning = say!("lines-change-places");
             key.push((Swatch::Ring(INK), meaning));
         }
         Head {
             title: self.words().along(&self.sweep.line()),
-            subtitle: format!(
-                "Share of {} in which each team is selected{bands}",
-                panels(self.sweep.method, self.sweep.draws)
+            subtitle: say!(
+                subtitle,
+                panels = panels(self.sweep.method, self.sweep.draws)
             ),
             key,
         }
@@ -143,7 +143,10 @@ impl<'a> Chart<'a> {
             frame.beyond(page, parts);
         }
         if let (Some(base), Some(written)) = (base, &self.axis.base) {
-            let words = format!("as written: {}", said(&self.names.text(&written.written)));
+            let words = say!(
+                "lines-as-written",
+                value = said(&self.names.text(&written.written))
+            );
             frame.base(
                 page,
                 base,
@@ -171,9 +174,11 @@ impl<'a> Chart<'a> {
         frame.axis(page, self.axis, self.names, &self.scale);
         let [above, below] = self.curves.hidden;
         if above + below > 0 {
-            let text = format!(
-                "Not shown: {} above and {below} below",
-                counted(above, "team")
+            let text = say!(
+                "not-shown",
+                above = counted(above, "team"),
+                below = below.to_string(),
+                hidden = ""
             );
             page.y += 6.0;
             page.paragraph(&text, SMALL, MUTED, 1);
@@ -268,13 +273,10 @@ impl<'a> Chart<'a> {
         let widest = shown.map(|&team| self.widest(team)).fold(0.0, f64::max);
         let halves = self.turns.iter().map(|turn| turn.at.half_width());
         let crossing = match halves.reduce(f64::max) {
-            Some(half) => format!(", of the value of a crossing ±{}", plain(half)),
+            Some(half) => say!("lines-error-crossing", error = plain(half)),
             None => String::new(),
         };
-        format!(
-            "95\u{a0}% Monte Carlo interval of a probability at most ±{} percentage points{crossing}",
-            points(widest / 2.0)
-        )
+        say!("chart-interval", points = points(widest / 2.0)) + &crossing
     }
 
     fn description(&self) -> String {
@@ -282,28 +284,30 @@ impl<'a> Chart<'a> {
             .filter_map(|&team| {
                 let (first, last) = (self.track(team).next()?, self.track(team).last()?);
                 let [from, to] = [first, last].map(|(_, share)| percent(share.estimate));
-                Some(format!("{} {from} to {to}", self.names.teams[team]))
+                let range = say!("value-range", low = from, high = to);
+                Some(format!("{} {range}", self.names.teams[team]))
             })
             .collect();
         let turns: Vec<String> = (self.turns.iter())
             .map(|turn| {
-                format!(
-                    " {} and {} change places at {} ±{}, both selected in {} ±{} percentage points.",
-                    self.short[turn.taker],
-                    self.short[turn.loser],
-                    on_axis(turn.at.estimate, turn.span),
-                    plain(turn.at.half_width()),
-                    percent(turn.met.estimate),
-                    points(turn.met.half_width())
-                )
+                let said = say!(
+                    "lines-turn",
+                    taker = &self.short[turn.taker],
+                    loser = &self.short[turn.loser],
+                    at = on_axis(turn.at.estimate, turn.span),
+                    error = plain(turn.at.half_width()),
+                    share = percent(turn.met.estimate),
+                    points = points(turn.met.half_width())
+                );
+                format!(" {said}")
             })
             .collect();
-        format!(
-            "Lines of selection probability along {}, from its first value to its last: {}.{} {}.",
-            self.label,
-            ends.join("; "),
-            turns.concat(),
-            capital(&self.error())
+        say!(
+            "lines-described",
+            axis = &self.label,
+            ends = ends.join("; "),
+            turns = turns.concat(),
+            error = capital(&self.error())
         )
     }
 }
@@ -316,6 +320,6 @@ fn between(turn: &Turn) -> String {
     if at == from || at == to {
         String::new()
     } else {
-        format!(" ({from} to {to})")
+        format!(" ({})", say!("value-range", low = from, high = to))
     }
 }

@@ -21,6 +21,7 @@ use super::names::Names;
 use super::page::Page;
 use super::picture::Picture;
 use super::typeface::Ruler;
+use crate::words::{axis_label, changed, say};
 
 /// Lines along one axis; over two axes a map of the last place, or of one team's probability.
 ///
@@ -43,7 +44,7 @@ fn names(sweep: &Sweep, look: &Look) -> Names {
         .map(|team| (team.id.as_str(), team.name.as_str()))
         .collect();
     let said = |axis: &'_ Axis| {
-        let mut texts = vec![axis.label.clone(), axis.path.clone()];
+        let mut texts = vec![axis_label(axis), axis.path.clone()];
         texts.extend(axis.values.iter().cloned());
         texts.extend(axis.held.iter().cloned());
         texts.extend(axis.base.iter().map(|base| base.written.clone()));
@@ -51,18 +52,18 @@ fn names(sweep: &Sweep, look: &Look) -> Names {
     };
     let others: Vec<String> = sweep.axes.iter().flat_map(said).collect();
     let others: Vec<&str> = others.iter().map(String::as_str).collect();
-    let changed = shown::changed("", &sweep.settings);
+    let changed = changed(false, &shown::changes(&sweep.settings));
     Names::of(&sweep.title, &changed, &teams, &others, look)
 }
 
 /// A sweep of nothing, or of more than a page can show.
 fn empty(sweep: &Sweep, names: Names, ruler: &Ruler) -> Result<Picture, ChartError> {
     let head = super::page::Head {
-        title: format!("A picture shows one axis or two, not {}", sweep.axes.len()),
-        subtitle: "The table has the figures".to_owned(),
+        title: say!("no-picture", count = sweep.axes.len().to_string()),
+        subtitle: say!("no-picture-subtitle"),
         key: Vec::new(),
     };
     let page = Page::new(ruler, &names, head);
     let foot = super::foot::foot(&sweep.into(), "");
-    page.finish("sweep", &foot, "No figures are drawn.", names)
+    page.finish("sweep", &foot, &say!("no-picture-described"), names)
 }

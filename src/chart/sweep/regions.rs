@@ -6,13 +6,13 @@ use crate::chart::color::{BLUE, Color, DISTINCT, GREY, HIGHLIGHT, WHITE, contras
 use crate::chart::error::ChartError;
 use crate::chart::foot::{foot, panels};
 use crate::chart::names::Names;
-use crate::chart::number::{capital, counted, list, percent, points};
+use crate::chart::number::{Counts, counted, list, percent, points};
 use crate::chart::page::{Head, Page, ROOM, SUBTITLE, Swatch, TITLE};
 use crate::chart::picture::Picture;
 use crate::chart::rows::{LABEL, baseline_shift};
 use crate::chart::typeface::Ruler;
 use crate::chart::wrap::ellipsis;
-use crate::words::{Words, likeliest};
+use crate::words::{Words, likeliest, say};
 
 use super::grid::Grid;
 use super::held::{axis_label, held, short};
@@ -67,25 +67,23 @@ pub(super) fn draw(
         .chain(grid.remarks())
         .collect();
     held(&mut page, &names, &axes, &said);
-    let error = format!(
-        "95\u{a0}% Monte Carlo interval of a probability at most ±{} percentage points",
-        points(sweep.widest())
-    );
-    let parts: Vec<String> = (regions.lineups.all.iter().enumerate().take(TOLD))
+    let error = say!("chart-interval", points = points(sweep.widest()));
+    let mut parts: Vec<String> = (regions.lineups.all.iter().enumerate().take(TOLD))
         .map(|(which, set)| {
             let part = set.points as f64 / sweep.points.len().max(1) as f64;
             format!("{} {}", regions.told(which, &names), percent(part))
         })
         .collect();
-    let description = format!(
-        "Map of the likeliest teams, rows {}, columns {}. Parts of the cells: {}{}. {error}.",
-        axis_label(&names, axes[0]),
-        axis_label(&names, axes[1]),
-        parts.join("; "),
-        match regions.lineups.all.len().saturating_sub(TOLD) {
-            0 => String::new(),
-            more => format!("; {}", counted(more, "other set")),
-        }
+    let more = regions.lineups.all.len().saturating_sub(TOLD);
+    if more > 0 {
+        parts.push(counted(more, "other set"));
+    }
+    let description = say!(
+        "regions-described",
+        rows = axis_label(&names, axes[0]),
+        columns = axis_label(&names, axes[1]),
+        parts = parts.join("; "),
+        error = &error
     );
     page.finish("sweep", &foot(&sweep.into(), &error), &description, names)
 }
@@ -105,27 +103,30 @@ fn head(
         key.push((Swatch::Frame, words));
     }
     if grid.has_beyond() {
-        key.push((Swatch::Hatch, "beyond the scale".to_owned()));
+        key.push((Swatch::Hatch, say!("beyond-the-scale")));
     }
     let places = sweep.same_places();
-    let whom = places.map_or_else(|| "the likeliest teams".to_owned(), likeliest);
+    let whom = places.map_or_else(|| say!("likeliest-teams"), likeliest);
     if let (Some((_, out)), true) = (names.key(&names.highlighted), regions.outlines(names)) {
-        key.push((Swatch::Line(HIGHLIGHT), format!("{out} among {whom}")));
+        key.push((
+            Swatch::Line(HIGHLIGHT),
+            say!("regions-out", teams = out, whom = whom),
+        ));
     }
     let besides = if regions.lineups.always().is_empty() || regions.lineups.all.len() == 1 {
-        ""
+        String::new()
     } else {
-        " besides those that always are"
+        format!(" {}", say!("regions-besides"))
     };
+    let count = places.unwrap_or_default();
     Head {
         title: Words::new(&short_names).labelled(&labels).map(&sweep.map()),
-        subtitle: format!(
-            "{}{besides}, in {} of each cell",
-            capital(&format!(
-                "{} by selection probability",
-                whom.trim_start_matches("the ")
-            )),
-            panels(sweep.method, sweep.draws)
+        subtitle: say!(
+            "regions-subtitle",
+            places = Counts::of(&[count]).say(count),
+            places_n = count,
+            besides = besides,
+            panels = panels(sweep.method, sweep.draws)
         ),
         key,
     }
@@ -182,15 +183,9 @@ impl Regions {
 
     fn told(&self, which: usize, names: &Names) -> String {
         if self.lineups.all.len() == 1 {
-            return "the same in every cell".to_owned();
+            return say!("regions-same");
         }
-        self.lineups.told(which, |teams| {
-            let teams: Vec<&str> = teams
-                .iter()
-                .map(|&team| names.teams[team].as_str())
-                .collect();
-            list(&teams)
-        })
+        Words::new(&names.teams).lineup(&self.lineups, which)
     }
 
     /// Sets whose names do not stand in their regions.
@@ -214,7 +209,7 @@ impl Regions {
             .checked_sub(TOLD)
             .filter(|others| *others > 0)
         {
-            let words = format!("{}, each with its letter", counted(others, "other set"));
+            let words = say!("regions-letters", sets = counted(others, "other set"));
             key.push((Swatch::Bar(GREY), words));
         }
         key
@@ -225,15 +220,19 @@ impl Regions {
         let always = self.lineups.always();
         let whom = sweep
             .same_places()
-            .map_or_else(|| "the likeliest teams".to_owned(), likeliest);
+            .map_or_else(|| say!("likeliest-teams"), likeliest);
         let teams: Vec<&str> = always
             .iter()
             .map(|&team| names.teams[team].as_str())
             .collect();
         match teams.len() {
             0 => None,
-            1..=NAMED => Some(format!("Always among {whom}: {}", list(&teams))),
-            many => Some(format!("{} are always among {whom}", counted(many, "team"))),
+            1..=NAMED => Some(say!("regions-always", whom = whom, teams = list(&teams))),
+            many => Some(say!(
+                "regions-always-many",
+                teams = counted(many, "team"),
+                whom = whom
+            )),
         }
     }
 
@@ -244,8 +243,8 @@ impl Regions {
         let never: Vec<&str> = never.map(|&team| names.teams[team].as_str()).collect();
         let whom = sweep
             .same_places()
-            .map_or_else(|| "the likeliest teams".to_owned(), likeliest);
-        (!never.is_empty()).then(|| format!("Never among {whom}: {}", list(&never)))
+            .map_or_else(|| say!("likeliest-teams"), likeliest);
+        (!never.is_empty()).then(|| say!("regions-never", whom = whom, teams = list(&never)))
     }
 
     fn at(&self, row: usize, column: usize) -> Option<usize> {

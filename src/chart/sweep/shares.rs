@@ -14,7 +14,7 @@ use crate::chart::picture::Picture;
 use crate::chart::rows::baseline_shift;
 use crate::chart::typeface::{Ruler, Type};
 use crate::chart::wrap::ellipsis;
-use crate::words::Words;
+use crate::words::{Words, say};
 
 use super::curves::share;
 use super::grid::Grid;
@@ -39,15 +39,16 @@ pub(super) fn draw(
         key.push((Swatch::Frame, words));
     }
     if grid.has_beyond() {
-        key.push((Swatch::Hatch, "beyond the scale".to_owned()));
+        key.push((Swatch::Hatch, say!("beyond-the-scale")));
     }
     let head = Head {
         title: Words::new(&short_names).team_map(&team),
-        subtitle: format!(
-            "Share of {} in which {name} is selected, in percent, by {} and {}",
-            panels(sweep.method, sweep.draws),
-            short(&axis_label(&names, axes[0])),
-            short(&axis_label(&names, axes[1]))
+        subtitle: say!(
+            "team-grid-subtitle",
+            panels = panels(sweep.method, sweep.draws),
+            team = name,
+            rows = short(&axis_label(&names, axes[0])),
+            columns = short(&axis_label(&names, axes[1]))
         ),
         key,
     };
@@ -60,23 +61,21 @@ pub(super) fn draw(
     cells(&mut page, &grid, team.team, shades);
     grid.finish(&mut page);
     page.y += 12.0;
-    shades.bar(&mut page, grid.end(), "share of panels");
+    shades.bar(&mut page, grid.end(), &say!("share-of-panels"));
     held(&mut page, &names, &axes, &grid.remarks());
     let half = (sweep.points.iter())
         .filter_map(|point| point.selection_probability.get(team.team))
         .map(|interval| (interval.high - interval.low) / 2.0)
         .fold(0.0, f64::max);
-    let error = format!(
-        "95\u{a0}% Monte Carlo interval of a probability at most ±{} percentage points",
-        points(half)
-    );
-    let description = format!(
-        "Heat map of the selection probability of {}, from {} to {}: rows {}, columns {}. {error}.",
-        names.teams[team.team],
-        percent(team.range[0]),
-        percent(team.range[1]),
-        axis_label(&names, axes[0]),
-        axis_label(&names, axes[1])
+    let error = say!("chart-interval", points = points(half));
+    let description = say!(
+        "team-grid-described",
+        team = &names.teams[team.team],
+        low = percent(team.range[0]),
+        high = percent(team.range[1]),
+        rows = axis_label(&names, axes[0]),
+        columns = axis_label(&names, axes[1]),
+        error = &error
     );
     page.finish("sweep", &foot(&sweep.into(), &error), &description, names)
 }

@@ -13,7 +13,7 @@ use crate::chart::page::{Head, Page, SMALL, Swatch};
 use crate::chart::picture::Picture;
 use crate::chart::rows::Rows;
 use crate::chart::typeface::Ruler;
-use crate::words::likeliest;
+use crate::words::{likeliest, say};
 
 use super::curves::{Curves, share};
 use super::held::{axis_label, held, off_the_axis, said};
@@ -74,19 +74,17 @@ impl<'a> Table<'a> {
 
     fn head(&self, title: String) -> Head {
         let places = self.sweep.same_places();
-        let whom = places.map_or("the likeliest".to_owned(), likeliest);
-        let written = self
-            .written()
-            .map(|_| (Swatch::Frame, "as written".to_owned()));
+        let whom = places.map_or_else(|| say!("the-likeliest"), likeliest);
+        let written = self.written().map(|_| (Swatch::Frame, say!("as-written")));
         let mut key: Vec<(Swatch, String)> = written.into_iter().collect();
-        key.push((Swatch::Dot(INK), format!("among {whom}")));
+        key.push((Swatch::Dot(INK), say!("among", whom = whom)));
         key.extend(self.names.key(&self.shown));
         Head {
             title,
-            subtitle: format!(
-                "Share of {} in which each team is selected, in percent, by {}",
-                panels(self.sweep.method, self.sweep.draws),
-                axis_label(self.names, self.axis)
+            subtitle: say!(
+                "values-subtitle",
+                panels = panels(self.sweep.method, self.sweep.draws),
+                axis = axis_label(self.names, self.axis)
             ),
             key,
         }
@@ -149,13 +147,15 @@ impl<'a> Table<'a> {
             page.canvas.frame(sides, 1.75, INK);
         }
         page.y = bottom + 14.0;
-        shades.bar(page, map.end(), "share of panels");
+        shades.bar(page, map.end(), &say!("share-of-panels"));
         let [above, below] = self.hidden;
         if above + below > 0 {
             page.y += 6.0;
-            let text = format!(
-                "Not shown: {} above and {below} below",
-                counted(above, "team")
+            let text = say!(
+                "not-shown",
+                above = counted(above, "team"),
+                below = below.to_string(),
+                hidden = ""
             );
             page.paragraph(&text, SMALL, MUTED, 1);
         }
@@ -169,10 +169,7 @@ impl<'a> Table<'a> {
             .shares()
             .map(|share| share.half_width())
             .fold(0.0, f64::max);
-        format!(
-            "95\u{a0}% Monte Carlo interval of a probability at most ±{} percentage points",
-            points(widest)
-        )
+        say!("chart-interval", points = points(widest))
     }
 
     fn description(&self, error: &str) -> String {
@@ -182,10 +179,11 @@ impl<'a> Table<'a> {
             format!("{} {}", self.names.teams[team], shares.join(", "))
         });
         let rows: Vec<String> = rows.collect();
-        format!(
-            "Table of selection probability by {}, in the order of its values: {}. {error}.",
-            axis_label(self.names, self.axis),
-            rows.join("; ")
+        say!(
+            "values-described",
+            axis = axis_label(self.names, self.axis),
+            rows = rows.join("; "),
+            error = error
         )
     }
 }

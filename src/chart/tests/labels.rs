@@ -3,6 +3,7 @@
 use crate::chart::clean::clean;
 use crate::chart::number::{grouped, percent, points, whole};
 use crate::chart::{ChartError, Fonts, Look, pairwise, selection};
+use crate::words::Language;
 
 use super::cases::korean;
 use super::fixture::many;
@@ -110,4 +111,12 @@ fn figures_never_round_to_certainty() {
         [0, 999, 1000, 1_234_567].map(grouped),
         ["0", "999", "1,000", "1,234,567"]
     );
+}
+
+#[test]
+fn a_language_needs_a_face_with_its_letters() {
+    let fonts = Fonts::default().without_system();
+    assert!(fonts.have_letters_of(Language::default()));
+    let korean = Language::of_code("ko").unwrap();
+    assert!(!fonts.have_letters_of(korean));
 }

@@ -8,6 +8,8 @@ use crate::chart::{
     ChartError, Fonts, Look, Picture, comparison, pairwise, ranks, selection, sweep,
 };
 
+use crate::words::Words;
+
 use super::cases::korean;
 use super::comparisons::comparisons;
 use super::fixture::{base, many};
@@ -144,9 +146,12 @@ fn sets_are_told_by_who_is_in_besides_those_that_always_are() {
     let mut found = map(1, 3, None);
     found.points[2].selection_probability[7].estimate = 1.0;
     let lineups = found.lineups();
-    let names = |teams: &[usize]| format!("{teams:?}");
+    let numbers: Vec<String> = (0..found.teams.len())
+        .map(|team| team.to_string())
+        .collect();
+    let words = Words::new(&numbers);
     let told: Vec<String> = (0..lineups.all.len())
-        .map(|which| lineups.told(which, names))
+        .map(|which| words.lineup(&lineups, which))
         .collect();
     assert!(
         lineups

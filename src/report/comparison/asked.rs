@@ -9,6 +9,7 @@ use crate::report::page::for_names;
 use crate::report::questions::named;
 use crate::report::shares::error_at_most;
 use crate::report::text::{longest, wrap};
+use crate::words::say;
 
 /// The questions below the teams, in the same columns; nothing where nothing was asked.
 pub(super) fn table(comparison: &Comparison, verbose: bool) -> String {
@@ -21,8 +22,11 @@ pub(super) fn table(comparison: &Comparison, verbose: bool) -> String {
         longest(comparison.teams.iter().map(|team| &team.name)),
     );
     let mut out = format!(
-        "\nQuestions (error {})\n",
-        error_at_most(largest(comparison))
+        "\n{}\n",
+        say!(
+            "questions-compared",
+            error = error_at_most(largest(comparison))
+        )
     );
     for question in &comparison.questions {
         // A name too long for its column stands above it.
@@ -53,8 +57,11 @@ pub(super) fn markdown(comparison: &Comparison, verbose: bool) -> String {
         }
     };
     let mut out = format!(
-        "\n| Question | Asks for | A | B | Change, points |{}\n|:--|:--|--:|--:|--:|{}\n",
-        last(digits.heading()),
+        "\n| {} | {} | A | B | {} |{}\n|:--|:--|--:|--:|--:|{}\n",
+        say!("head-question"),
+        say!("head-asks-for"),
+        say!("head-change-points"),
+        last(&digits.heading()),
         last(":-:")
     );
     for question in &comparison.questions {
@@ -69,8 +76,11 @@ pub(super) fn markdown(comparison: &Comparison, verbose: bool) -> String {
         );
     }
     out + &format!(
-        "\nError of the answers: {}.\n",
-        error_at_most(largest(comparison))
+        "\n{}\n",
+        say!(
+            "questions-compared-error",
+            error = error_at_most(largest(comparison))
+        )
     )
 }
 

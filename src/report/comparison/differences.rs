@@ -5,6 +5,7 @@ use crate::analysis::{Comparison, Difference};
 use crate::report::page::columns;
 use crate::report::shares::{digits, error_at_most};
 use crate::report::text::{counted, fit, headings, left, right, wrap};
+use crate::words::say;
 
 /// Keys of a group that are told.
 const MEMBERS: usize = 12;
@@ -15,9 +16,9 @@ const TEAM: usize = 8;
 /// The differences, and their shares of the largest changes.
 pub(super) fn differences(comparison: &Comparison, full: bool) -> String {
     if comparison.differences.is_empty() {
-        return "A and B say the same.\n".to_owned();
+        return say!("differences-none") + "\n";
     }
-    let mut out = "Differences\n".to_owned();
+    let mut out = say!("differences-head") + "\n";
     for (number, difference) in comparison.differences.iter().enumerate() {
         out += &wrap(&format!("  {} {}", number + 1, told(difference)), 2);
         for member in difference.members.iter().take(MEMBERS) {
@@ -25,7 +26,9 @@ pub(super) fn differences(comparison: &Comparison, full: bool) -> String {
             out += &wrap(&format!("      {}: {from_to}", member.path), 2);
         }
         if difference.members.len() > MEMBERS {
-            out += &format!("      and {} more\n", difference.members.len() - MEMBERS);
+            let more = difference.members.len() - MEMBERS;
+            let more = say!("differences-more", count = more.to_string());
+            out += &format!("      {more}\n");
         }
     }
     if comparison.differences.len() > 1 {
@@ -46,18 +49,17 @@ pub(super) fn told(difference: &Difference) -> String {
 }
 
 fn from_to(a: Option<&str>, b: Option<&str>) -> String {
-    let side = |side: Option<&str>| fit(side.unwrap_or("not there"), 60);
-    format!("{} in A, {} in B", side(a), side(b))
+    let side = |side: Option<&str>| {
+        let absent = say!("difference-absent");
+        fit(side.unwrap_or(&absent), 60)
+    };
+    say!("difference-sides", a = side(a), b = side(b))
 }
 
 /// What each difference has to do with the largest changes.
 fn shares(comparison: &Comparison, full: bool) -> String {
     if comparison.differences.iter().all(|d| d.share.is_empty()) {
-        return wrap(
-            "The changes cannot be shared out among the differences: some of them alone make no \
-             valid scenario.",
-            0,
-        );
+        return wrap(&say!("shares-none"), 0);
     }
     let total = |team: usize| -> f64 { comparison.differences.iter().map(|d| d.share[team]).sum() };
     let largest = |team: usize| -> f64 {
@@ -74,13 +76,7 @@ fn shares(comparison: &Comparison, full: bool) -> String {
     });
     let widest = shown.map(|share| share.half_width()).fold(0.0, f64::max);
     let digits = digits(widest, full).min(2);
-    let mut out = wrap(
-        &format!(
-            "Shares of the changes (Shapley), in percentage points (error {})",
-            error_at_most(widest)
-        ),
-        0,
-    );
+    let mut out = wrap(&say!("shares-head", error = error_at_most(widest)), 0);
     let names = headings(
         order.iter().map(|&t| comparison.teams[t].name.as_str()),
         TEAM - 1,
@@ -107,7 +103,7 @@ fn shares(comparison: &Comparison, full: bool) -> String {
         );
         out += &row(&label, &|team| difference.share[team]);
     }
-    out += &row("    all together", &total);
+    out += &row(&format!("    {}", say!("shares-together")), &total);
     out
 }
 

@@ -9,29 +9,30 @@ pub use flat::csv;
 
 use self::differences::{differences, told};
 use super::markdown::escaped;
-use super::text::{TIED, counted, trace, wrap};
+use super::text::{counted, trace, wrap};
 use crate::analysis::Comparison;
-use crate::words::{Said as _, Words, ended, plain};
+use crate::words::{Said as _, Words, ended, plain, say, side_files, side_names};
 
 /// A comparison as a table as wide as [`within`](super::within) says: both probabilities, the
 /// changes, the swaps, and what each difference has to do with them. `verbose` has every digit that
 /// is known.
 pub fn table(comparison: &Comparison, verbose: bool) -> String {
     let [a, b] = &comparison.sides;
+    let [file_a, file_b] = side_files(comparison);
     let mut out = String::new();
     if a.label.is_some() || b.label.is_some() {
-        let [first, second] = comparison.labels();
-        out += &wrap(&format!("A: {first} ({})", a.name), 3);
-        out += &wrap(&format!("B: {second} ({})", b.name), 3);
+        let [first, second] = side_names(comparison);
+        out += &wrap(&format!("A: {first} ({file_a})"), 3);
+        out += &wrap(&format!("B: {second} ({file_b})"), 3);
     } else if a.title == b.title {
         out += &wrap(&a.title, 0);
-        out += &wrap(&format!("A: {}", a.name), 3);
-        out += &wrap(&format!("B: {}", b.name), 3);
+        out += &wrap(&format!("A: {file_a}"), 3);
+        out += &wrap(&format!("B: {file_b}"), 3);
     } else {
-        out += &wrap(&format!("A: {} ({})", a.title, a.name), 3);
-        out += &wrap(&format!("B: {} ({})", b.title, b.name), 3);
+        out += &wrap(&format!("A: {} ({file_a})", a.title), 3);
+        out += &wrap(&format!("B: {} ({file_b})", b.title), 3);
     }
-    out += &trace("both ", &comparison.settings_of_both());
+    out += &trace(true, &comparison.settings_of_both());
     out += &wrap(&headline(comparison), 0);
     out += &wrap(&ended(&comparison.said().finding), 0);
     out.push('\n');
@@ -52,22 +53,23 @@ pub fn table(comparison: &Comparison, verbose: bool) -> String {
 }
 
 fn headline(comparison: &Comparison) -> String {
-    let incomplete = if comparison.complete {
-        ""
-    } else {
-        " INCOMPLETE: the comparison was interrupted."
-    };
     let [a, b] = comparison.sides.each_ref().map(|side| side.places);
-    let places = |k: usize| counted(k, "place");
+    let places = counted(a, "place");
     let places = if a == b {
-        format!("{} in both", places(a))
+        say!("compare-places-same", places = places)
     } else {
-        format!("{} in A, {b} in B", places(a))
+        say!("compare-places-differ", a = places, b = b.to_string())
     };
-    format!(
-        "{places}; {}, the same random numbers in both.{incomplete}",
-        counted(comparison.draws, "draw")
-    )
+    let headline = say!(
+        "compare-headline",
+        places = places,
+        draws = counted(comparison.draws, "draw")
+    );
+    if comparison.complete {
+        headline
+    } else {
+        format!("{headline} {}", say!("compare-incomplete"))
+    }
 }
 
 fn provenance(comparison: &Comparison) -> String {
@@ -76,29 +78,29 @@ fn provenance(comparison: &Comparison) -> String {
             .get(..19)
             .unwrap_or(&side.scenario_digest)
     });
-    format!(
-        "{}, seed {}, scenarios {a} and {b}. An error at most is the largest half-width of \
-         the 95{TIED}% Monte Carlo intervals, in percentage points; changes are counted draw by \
-         draw, which makes theirs narrow, and shown as the figures beside them are rounded. None of \
-         them is the uncertainty of the inputs.",
-        counted(comparison.draws, "draw"),
-        comparison.seed,
+    say!(
+        "rest-compared",
+        draws = counted(comparison.draws, "draw"),
+        seed = comparison.seed.to_string(),
+        a = a,
+        b = b
     )
 }
 
 /// A comparison as a Markdown table; `verbose` with every digit that is known.
 pub fn markdown(comparison: &Comparison, verbose: bool) -> String {
     let [a, b] = &comparison.sides;
+    let [file_a, file_b] = side_files(comparison);
     let mut out = format!(
         "A: {} ({}), B: {} ({})\n\n{}\n\n{}\n\n",
-        escaped(&a.name),
+        escaped(&file_a),
         escaped(&a.title),
-        escaped(&b.name),
+        escaped(&file_b),
         escaped(&b.title),
         headline(comparison),
         escaped(&ended(&comparison.said().finding))
     );
-    out += &super::markdown::trace("both ", &comparison.settings_of_both());
+    out += &super::markdown::trace(true, &comparison.settings_of_both());
     out += &teams::markdown(comparison, verbose);
     out += &asked::markdown(comparison, verbose);
     out.push('\n');

@@ -5,40 +5,43 @@ use crate::report::markdown::escaped;
 use crate::report::page::for_names;
 use crate::report::shares::{bound, digits, is_rough, rough_bound};
 use crate::report::text::{fixed, left, longest, names, percent, right, signed};
-use crate::words::figures::printed_change;
+use crate::words::{figures::printed_change, say};
 
 /// Columns for the name of a team, of 80.
 pub(super) const NAME: usize = 22;
-/// What the last row has: the largest half-width in each column.
-const ERROR: &str = "error at most";
 
 /// The table for a terminal.
 pub(super) fn table(comparison: &Comparison, verbose: bool) -> String {
     let digits = Digits::new(widest(comparison), verbose);
     let teams = ordered(comparison);
     let name = for_names(NAME, longest(teams.iter().map(|team| &team.name)));
-    let head = ["A", "B", "change", digits.heading()].map(str::to_owned);
+    let head = [
+        "A".to_owned(),
+        "B".to_owned(),
+        say!("head-change"),
+        digits.heading(),
+    ];
     let mut out = digits.row(name, ["", ""], head, "");
     let names = names(teams.iter().map(|team| team.name.as_str()), name);
     for (place, team) in teams.into_iter().enumerate() {
         let mark = match team.among_likeliest {
-            [true, false] => "  out",
-            [false, true] => "  in",
-            _ => "",
+            [true, false] => say!("mark-out"),
+            [false, true] => say!("mark-in"),
+            _ => String::new(),
         };
         let only = if team.a.is_some() { "A" } else { "B" };
         let [change, interval] = digits
             .change([team.a, team.b], team.change, "..")
-            .unwrap_or([format!("only in {only}"), String::new()]);
+            .unwrap_or([say!("compare-only-in", side = only), String::new()]);
         let [a, b] = [team.a, team.b].map(|side| digits.side(side));
         out += &digits.row(
             name,
             [&(place + 1).to_string(), &names[place]],
             [a, b, change, interval],
-            mark,
+            &mark,
         );
     }
-    out += &digits.row(name, ["", ERROR], digits.errors(), "");
+    out += &digits.row(name, ["", &say!("head-error")], digits.errors(), "");
     out
 }
 
@@ -53,8 +56,10 @@ pub(super) fn markdown(comparison: &Comparison, verbose: bool) -> String {
         }
     };
     let mut out = format!(
-        "| | Team | A | B | Change, points |{}\n|--:|:--|--:|--:|--:|{}\n",
-        last(digits.heading()),
+        "| | {} | A | B | {} |{}\n|--:|:--|--:|--:|--:|{}\n",
+        say!("head-team"),
+        say!("head-change-points"),
+        last(&digits.heading()),
         last(":-:")
     );
     for (place, team) in ordered(comparison).into_iter().enumerate() {
@@ -72,7 +77,8 @@ pub(super) fn markdown(comparison: &Comparison, verbose: bool) -> String {
         );
     }
     let [a, b, change, _] = digits.errors();
-    out + &format!("| | {ERROR}, points | {a} | {b} | {change} |{}\n", last(""))
+    let error = say!("head-error-points");
+    out + &format!("| | {error} | {a} | {b} | {change} |{}\n", last(""))
 }
 
 /// Likeliest in A first.
@@ -136,8 +142,12 @@ impl Digits {
         line.trim_end().to_owned() + "\n"
     }
 
-    pub(super) fn heading(&self) -> &'static str {
-        if self.intervals { "95 % interval" } else { "" }
+    pub(super) fn heading(&self) -> String {
+        if self.intervals {
+            say!("share-heading")
+        } else {
+            String::new()
+        }
     }
 
     /// The largest error of each column, and nothing in that of the intervals.
@@ -164,8 +174,12 @@ impl Digits {
     ) -> Option<[String; 2]> {
         let change = change?;
         if change.half_width() == 0.0 {
-            let exact = if self.intervals { "exact" } else { "" };
-            return Some(["0".to_owned(), exact.to_owned()]);
+            let exact = if self.intervals {
+                say!("exact")
+            } else {
+                String::new()
+            };
+            return Some(["0".to_owned(), exact]);
         }
         let [Some(a), Some(b)] = sides else {
             return None;

@@ -7,7 +7,7 @@ use crate::report::page::columns;
 use crate::report::questions::named;
 use crate::report::shares::{digits, error_at_most, written};
 use crate::report::text::{fit, headings, percent, right, signed};
-use crate::words::figures::printed_change;
+use crate::words::{axis_label, figures::printed_change, say};
 
 /// Columns for a question.
 const QUESTION: usize = 10;
@@ -15,7 +15,7 @@ const QUESTION: usize = 10;
 /// What stands over the questions.
 pub(super) fn heading(sweep: &Sweep) -> String {
     let error = error_at_most(widest(sweep));
-    format!("Questions, in percent of draws (error {error})")
+    say!("questions-swept", error = error)
 }
 
 /// The questions along one axis, a column each and a row per value, as many side by side as fit.
@@ -101,12 +101,12 @@ fn along(
         share.map_or(0.0, |share| share.estimate)
     };
     let ends = [share(sweep.points.first()), share(sweep.points.last())];
-    format!(
-        "{} percentage points from {} to {} (error {})",
-        signed(100.0 * printed_change(ends, digits), digits),
-        value(axis.values.first()),
-        value(axis.values.last()),
-        error_at_most(half_width)
+    say!(
+        "question-along",
+        change = signed(100.0 * printed_change(ends, digits), digits),
+        from = value(axis.values.first()),
+        to = value(axis.values.last()),
+        error = error_at_most(half_width)
     )
 }
 
@@ -120,15 +120,20 @@ fn over(sweep: &Sweep, question: usize, verbose: bool) -> String {
     let told = |(point, share): &(&SweepPoint, &Interval)| {
         let values = point.at.iter().zip(&sweep.axes);
         let values = values.map(|(&at, axis)| {
-            let label = axis.label.split(',').next().unwrap_or_default();
+            let label = axis_label(axis);
+            let label = label.split(',').next().unwrap_or_default();
             format!("{label} {}", axis.values[at])
         });
-        let values: Vec<String> = values.collect();
+        let values = values.reduce(|rest, next| say!("list-and", rest = rest, next = next));
         let share = written(Method::MonteCarlo, share, verbose);
-        format!("{share} at {}", values.join(" and "))
+        say!(
+            "question-at",
+            share = share,
+            values = values.unwrap_or_default()
+        )
     };
     match (shares.first(), shares.last()) {
-        (Some(least), Some(most)) => format!("from {} to {}", told(least), told(most)),
+        (Some(least), Some(most)) => say!("question-over", least = told(least), most = told(most)),
         _ => String::new(),
     }
 }
@@ -141,7 +146,7 @@ pub(super) fn markdown(sweep: &Sweep, axis: &Axis, verbose: bool) -> String {
     let mut out = format!(
         "\n{}.\n\n| {} | {} |\n|--:|{}\n",
         heading(sweep),
-        escaped(&axis.label),
+        escaped(&axis_label(axis)),
         names.join(" | "),
         "--:|".repeat(names.len())
     );

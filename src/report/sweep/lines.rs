@@ -7,6 +7,7 @@ use crate::report::shares::{computing_error, digits};
 use crate::report::text::{
     TIED, counted, fit, heading, headings, list, longest, percent, right, wrap,
 };
+use crate::words::{axis_label, say};
 
 /// Columns for a team.
 const TEAM: usize = 8;
@@ -69,7 +70,8 @@ pub(super) fn rows(sweep: &Sweep, all: bool) -> (Vec<&SweepPoint>, usize) {
 pub(super) fn title(axis: &Axis) -> ([String; 2], usize) {
     const LEAST: usize = 10;
     const MOST: usize = 20;
-    let title = axis.label.split(',').next().unwrap_or("");
+    let title = axis_label(axis);
+    let title = title.split(',').next().unwrap_or("");
     let is_whole = |lines: &[String; 2]| lines.iter().all(|line| !line.contains('…'));
     let mut lines = (LEAST..MOST).map(|width| heading(title, width));
     let lines = lines.find(is_whole).unwrap_or_else(|| heading(title, MOST));
@@ -85,19 +87,9 @@ fn cell(point: &SweepPoint, team: usize, digits: usize) -> String {
 
 /// What the marks mean and what is not there.
 fn legend(sweep: &Sweep, shown: &[usize], every: usize) -> String {
-    let mut out = format!(
-        "In percent of draws; * marks the likeliest, as many as there are places. {}",
-        computing_error(sweep.widest())
-    );
+    let mut out = say!("lines-legend", error = computing_error(sweep.widest()));
     if every > 1 {
-        out += &format!(
-            " Every {} value is shown; --verbose has all.",
-            match every {
-                2 => "second".to_owned(),
-                3 => "third".to_owned(),
-                n => format!("{n}th"),
-            }
-        );
+        out += &format!(" {}", say!("lines-every", every = every));
     }
     let rest: Vec<usize> = (0..sweep.teams.len())
         .filter(|t| !shown.contains(t))
@@ -105,18 +97,19 @@ fn legend(sweep: &Sweep, shown: &[usize], every: usize) -> String {
     let always = |team: &usize| sweep.points.iter().all(|p| p.likeliest().contains(team));
     let (within, without): (Vec<usize>, Vec<usize>) = rest.into_iter().partition(always);
     for (teams, what) in [
-        (within, "always among the likeliest"),
-        (without, "further from the line"),
+        (within, "lines-not-shown-in"),
+        (without, "lines-not-shown-out"),
     ] {
         let names: Vec<&str> = teams
             .iter()
             .map(|&t| sweep.teams[t].name.as_str())
             .collect();
-        match names.len() {
-            0 => {}
-            1..=6 => out += &format!(" Not shown, {what}: {}.", list(&names)),
-            n => out += &format!(" Not shown, {what}: {}.", counted(n, "team")),
-        }
+        let teams = match names.len() {
+            0 => continue,
+            1..=6 => list(&names),
+            n => counted(n, "team"),
+        };
+        out += &format!(" {}", say!(what, teams = teams));
     }
     out
 }
@@ -156,9 +149,9 @@ pub(super) fn markdown(sweep: &Sweep, axis: &Axis, verbose: bool) -> String {
     let digits = digits(sweep.widest(), verbose);
     let names = sweep.teams.iter().map(|team| escaped(&team.name));
     let mut out = format!(
-        "Selection probability; the likeliest in bold. {}\n\n| {} | {} |\n|--:|{}\n",
-        computing_error(sweep.widest()).replace(TIED, " "),
-        escaped(&axis.label),
+        "{}\n\n| {} | {} |\n|--:|{}\n",
+        say!("lines-document", error = computing_error(sweep.widest())).replace(TIED, " "),
+        escaped(&axis_label(axis)),
         names.collect::<Vec<_>>().join(" | "),
         "--:|".repeat(sweep.teams.len())
     );

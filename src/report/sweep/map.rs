@@ -5,6 +5,7 @@ use crate::report::markdown::escaped;
 use crate::report::page;
 use crate::report::shares::{computing_error, digits};
 use crate::report::text::{TIED, counted, fit, list, longest, percent, right, wrap};
+use crate::words::{Words, axis_label, say};
 
 /// Rows of a map that is still read.
 const ROWS: usize = 21;
@@ -25,7 +26,11 @@ pub(super) fn table(sweep: &Sweep, [rows, columns]: [&Axis; 2], verbose: bool) -
     let down = step(rows.values.len(), ROWS);
     let across = step(columns.values.len(), (page::columns() - FIRST) / width);
     let mut out = wrap(
-        &format!("{} down, {} across:", rows.label, columns.label),
+        &say!(
+            "map-axes",
+            rows = axis_label(rows),
+            columns = axis_label(columns)
+        ),
         0,
     );
     out += &" ".repeat(FIRST);
@@ -49,16 +54,13 @@ pub(super) fn table(sweep: &Sweep, [rows, columns]: [&Axis; 2], verbose: bool) -
         out.push('\n');
     }
     let what = if let Some(team) = team {
-        format!(
-            "Share of draws in which {} is selected, in percent.",
-            sweep.teams[team].name
-        )
+        say!("map-team", team = &sweep.teams[team].name)
     } else {
         who(sweep, &lineups)
     };
     out += &wrap(&format!("{what} {}", computing_error(sweep.widest())), 0);
     if down > 1 || across > 1 {
-        out += &wrap("Not every value is shown; --format csv has all.", 0);
+        out += &wrap(&say!("map-not-every"), 0);
     }
     out
 }
@@ -71,6 +73,7 @@ fn asked(sweep: &Sweep) -> Option<usize> {
 
 /// What the letters mean: who is among the likeliest besides those that always are.
 fn who(sweep: &Sweep, lineups: &Lineups) -> String {
+    let words = Words::of_sweep(sweep);
     let names = |teams: &[usize]| {
         let names: Vec<&str> = teams
             .iter()
@@ -81,26 +84,32 @@ fn who(sweep: &Sweep, lineups: &Lineups) -> String {
     let always = lineups.always();
     let always = match always.len() {
         0 => String::new(),
-        1..=NAMED => format!(" besides {}, who always are", names(&always)),
-        many => format!(" besides {} that always are", counted(many, "team")),
+        1..=NAMED => format!(" {}", say!("map-besides", teams = names(&always))),
+        many => {
+            let teams = counted(many, "team");
+            format!(" {}", say!("map-besides-many", teams = teams))
+        }
     };
     let sets = 0..lineups.all.len().min(TOLD);
     let mut sets: Vec<String> = sets
-        .map(|which| format!("{} {}", Lineups::letter(which), lineups.told(which, names)))
+        .map(|which| {
+            format!(
+                "{} {}",
+                Lineups::letter(which),
+                words.lineup(lineups, which)
+            )
+        })
         .collect();
     if let Some(more) = lineups.all.len().checked_sub(TOLD).filter(|more| *more > 0) {
         sets.push(counted(more, "other set"));
     }
     if lineups.all.len() == 1 {
-        return format!(
-            "The likeliest are the same in every cell{}.",
-            match lineups.always().as_slice() {
-                few if few.len() <= NAMED => format!(": {}", names(few)),
-                _ => String::new(),
-            }
-        );
+        return match lineups.always().as_slice() {
+            few if few.len() <= NAMED => say!("map-one-set-named", teams = names(few)),
+            _ => say!("map-one-set"),
+        };
     }
-    format!("Who is among the likeliest{always}: {}.", sets.join("; "))
+    say!("map-sets", besides = always, sets = sets.join("; "))
 }
 
 /// The whole map.
@@ -110,17 +119,18 @@ pub(super) fn markdown(sweep: &Sweep, [rows, columns]: [&Axis; 2], verbose: bool
     let lineups = sweep.lineups();
     let head: Vec<String> = columns.values.iter().map(|value| escaped(value)).collect();
     let mut out = format!(
-        "{} down, {} across; {}. {}\n\n| | {} |\n|--:|{}\n",
-        escaped(&rows.label),
-        escaped(&columns.label),
-        match team {
-            Some(team) => format!(
-                "selection probability of {}",
-                escaped(&sweep.teams[team].name)
-            ),
-            None => who(sweep, &lineups),
-        },
-        computing_error(sweep.widest()).replace(TIED, " "),
+        "{}\n\n| | {} |\n|--:|{}\n",
+        say!(
+            "map-document",
+            rows = escaped(&axis_label(rows)),
+            columns = escaped(&axis_label(columns)),
+            what = match team {
+                Some(team) => say!("map-document-team", team = escaped(&sweep.teams[team].name)),
+                None => who(sweep, &lineups),
+            },
+            error = computing_error(sweep.widest())
+        )
+        .replace(TIED, " "),
         head.join(" | "),
         ":-:|".repeat(columns.values.len())
     );

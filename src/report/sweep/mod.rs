@@ -17,7 +17,7 @@ use crate::words::{Said as _, ended, plain};
 /// the teams around the cut line and where places change hands, over two axes a map. `verbose` has
 /// every value of a single axis, and every digit that is known.
 pub fn table(sweep: &Sweep, verbose: bool) -> String {
-    let mut out = wrap(&sweep.title, 0) + &trace("", &sweep.settings);
+    let mut out = wrap(&sweep.title, 0) + &trace(false, &sweep.settings);
     out += &wrap(&said::headline(sweep), 0);
     out += &wrap(&ended(&sweep.said().finding), 0);
     out.push('\n');
@@ -54,7 +54,7 @@ pub fn markdown(sweep: &Sweep, verbose: bool) -> String {
         super::markdown::escaped(&said::headline(sweep)),
         super::markdown::escaped(&ended(&sweep.said().finding))
     );
-    out += &super::markdown::trace("", &sweep.settings);
+    out += &super::markdown::trace(false, &sweep.settings);
     out += &match sweep.axes.as_slice() {
         [axis] => lines::markdown(sweep, axis, verbose),
         [rows, columns] => map::markdown(sweep, [rows, columns], verbose),

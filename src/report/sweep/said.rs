@@ -2,35 +2,37 @@
 
 use crate::analysis::{Axis, Sweep};
 use crate::report::text::counted;
-use crate::words::{Words, point};
+use crate::words::{Words, say};
 
 /// What was varied, over how many draws.
 pub(super) fn headline(sweep: &Sweep) -> String {
-    let incomplete = if sweep.complete {
-        ""
-    } else {
-        " INCOMPLETE: the sweep was interrupted."
-    };
-    let varied: Vec<String> = sweep
-        .axes
-        .iter()
-        .map(|axis| {
-            let values = counted(axis.values.len(), "value");
-            format!("{values} of {}", axis.path)
-        })
-        .collect();
+    let varied = sweep.axes.iter().map(|axis| {
+        let values = counted(axis.values.len(), "value");
+        say!("sweep-varied", values = values, key = &axis.path)
+    });
+    let varied = varied.reduce(|first, next| say!("sweep-by", first = first, next = next));
     let places = sweep.points.iter().map(|point| point.places);
     let (low, high) = (places.clone().min(), places.max());
     let places = match (low, high) {
-        (Some(low), Some(high)) if low < high => format!("{low} to {high} places"),
+        (Some(low), Some(high)) if low < high => say!(
+            "sweep-places",
+            low = low.to_string(),
+            high = high.to_string()
+        ),
         _ => counted(sweep.places, "place"),
     };
-    format!(
-        "{places} for {}; {}; {} each.{incomplete}",
-        counted(sweep.teams.len(), "team"),
-        varied.join(" by "),
-        counted(sweep.draws, "draw")
-    )
+    let headline = say!(
+        "sweep-headline",
+        places = places,
+        teams = counted(sweep.teams.len(), "team"),
+        varied = varied.unwrap_or_default(),
+        draws = counted(sweep.draws, "draw")
+    );
+    if sweep.complete {
+        headline
+    } else {
+        format!("{headline} {}", say!("sweep-incomplete"))
+    }
 }
 
 /// What there is to say of the figures; `full` with every digit that is known.
@@ -45,7 +47,8 @@ pub(super) fn findings(sweep: &Sweep, full: bool) -> Vec<String> {
 pub(super) fn held(sweep: &Sweep) -> Vec<String> {
     let axis = |axis: &Axis| {
         let base = axis.base.as_ref();
-        let base = base.map(|base| format!("As written: {} = {}.", axis.path, base.written));
+        let base =
+            base.map(|base| say!("base-as-written", key = &axis.path, value = &base.written));
         base.into_iter()
             .chain(axis.held.clone())
             .collect::<Vec<_>>()
@@ -55,15 +58,17 @@ pub(super) fn held(sweep: &Sweep) -> Vec<String> {
 
 /// What the figures rest on.
 pub(super) fn provenance(sweep: &Sweep) -> String {
-    format!(
-        "{} at each of {}, seed {}, scenario {}. All of them share their random \
-         numbers, so that differences are known better than the figures themselves.",
-        counted(sweep.draws, "draw"),
-        counted(sweep.points.len(), point(sweep)),
-        sweep.seed,
-        sweep
-            .scenario_digest
-            .get(..19)
-            .unwrap_or(&sweep.scenario_digest),
+    let point = if sweep.axes.len() == 2 {
+        "cell"
+    } else {
+        "value"
+    };
+    let digest = &sweep.scenario_digest;
+    say!(
+        "rest-swept",
+        draws = counted(sweep.draws, "draw"),
+        points = counted(sweep.points.len(), point),
+        seed = sweep.seed.to_string(),
+        digest = digest.get(..19).unwrap_or(digest)
     )
 }

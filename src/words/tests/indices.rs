@@ -207,7 +207,7 @@ fn weights_say_who_hinges_on_which() {
     );
     assert_eq!(
         said(&[cell(0, 0.5, 15.3), cell(1, 0.5, 14.9)]),
-        "The weights hardly decide who is selected: none moves by more than 0.3 points"
+        "The weights hardly decide who is selected: where that is open, none moves by more than 0.3 points"
     );
     assert_eq!(
         said(&[cell(0, 0.5, 13.3), cell(1, 0.5, 17.3), cell(2, 0.5, 12.7)]),

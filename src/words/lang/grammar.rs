@@ -1,0 +1,106 @@
+//! What a sentence must know of a name that stands in it: the functions of the files.
+
+use fluent_bundle::{FluentArgs, FluentValue};
+
+type Function = for<'a> fn(&[FluentValue<'a>], &FluentArgs<'_>) -> FluentValue<'a>;
+
+/// All of them, by their names.
+pub(super) const FUNCTIONS: [(&str, Function); 2] = [("POSSESSIVE", possessive), ("JOSA", josa)];
+
+/// `POSSESSIVE($team)`, in English: `Kakao's`, `Motif Technologies'`.
+fn possessive<'a>(facts: &[FluentValue<'a>], _: &FluentArgs<'_>) -> FluentValue<'a> {
+    let Some(FluentValue::String(name)) = facts.first() else {
+        return FluentValue::Error;
+    };
+    let mark = if name.ends_with(['s', 'S']) {
+        "'"
+    } else {
+        "'s"
+    };
+    format!("{name}{mark}").into()
+}
+
+/// `JOSA($team, "이/가")`, in Korean: a name with the particle that its last sound asks for, the
+/// first after a consonant.
+fn josa<'a>(facts: &[FluentValue<'a>], _: &FluentArgs<'_>) -> FluentValue<'a> {
+    let [FluentValue::String(name), FluentValue::String(particles)] = facts else {
+        return FluentValue::Error;
+    };
+    let Some((consonant, vowel)) = particles.split_once('/') else {
+        return FluentValue::Error;
+    };
+    let particle = match ending(name) {
+        Ending::Vowel => vowel,
+        // 서울로, but 부산으로.
+        Ending::L if vowel == "로" => vowel,
+        Ending::L | Ending::Consonant => consonant,
+    };
+    format!("{name}{particle}").into()
+}
+
+/// How a name ends when it is read in Korean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    Vowel,
+    L,
+    Consonant,
+}
+
+/// By the last letter or digit. Hangul says it, and so do digits as they are read (일, 이, 삼). Of
+/// Latin letters l, m, n, ng, and an R alone or in capitals (알), end in a consonant, as in words and
+/// as names of letters (텔레콤, 엘): most others get a vowel in Korean (클라우드, 테크). That is wrong
+/// for the few that do not, such as those in a short -k, -p or -t (북, 랩, 넷).
+fn ending(name: &str) -> Ending {
+    let mut letters = name
+        .chars()
+        .rev()
+        .filter(|c| c.is_alphanumeric() || *c == '%');
+    let Some(last) = letters.next() else {
+        return Ending::Vowel;
+    };
+    let before = letters.next();
+    match last {
+        '가'..='힣' => match (u32::from(last) - u32::from('가')) % 28 {
+            0 => Ending::Vowel,
+            8 => Ending::L,
+            _ => Ending::Consonant,
+        },
+        '1' | '7' | '8' | 'l' | 'L' => Ending::L,
+        '0' | '3' | '6' | 'm' | 'M' | 'n' | 'N' => Ending::Consonant,
+        'g' if before == Some('n') => Ending::Consonant,
+        'R' if before.is_none_or(|before| !before.is_lowercase()) => Ending::L,
+        _ => Ending::Vowel,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn particles_follow_the_last_sound() {
+        for (name, expected) in [
+            ("네이버", ["네이버가", "네이버로"]),
+            ("서울", ["서울이", "서울로"]),
+            ("부산", ["부산이", "부산으로"]),
+            ("LG", ["LG가", "LG로"]),
+            ("SK Telecom", ["SK Telecom이", "SK Telecom으로"]),
+            ("Samsung", ["Samsung이", "Samsung으로"]),
+            ("Naver", ["Naver가", "Naver로"]),
+            ("ABR", ["ABR이", "ABR로"]),
+            ("팀 3", ["팀 3이", "팀 3으로"]),
+            ("팀 7", ["팀 7이", "팀 7로"]),
+            ("97\u{a0}%", ["97\u{a0}%가", "97\u{a0}%로"]),
+            ("코난 (주)", ["코난 (주)가", "코난 (주)로"]),
+            ("", ["가", "로"]),
+        ] {
+            let told = ["이/가", "으로/로"].map(|particles| {
+                match josa(&[name.into(), particles.into()], &FluentArgs::new()) {
+                    FluentValue::String(told) => told.into_owned(),
+                    _ => String::new(),
+                }
+            });
+            assert_eq!(told, expected);
+        }
+    }
+}

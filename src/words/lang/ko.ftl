@@ -1,0 +1,488 @@
+# 결과를 한국어로 전하는 문장들.
+#
+# 물결표는 줄을 바꾸지 않는 빈칸이다. _n으로 끝나는 변수는 문법에만 쓰는 수이다.
+
+## 수와 나열
+
+count = { $figure }
+list-comma = { $rest }, { $next }
+list-last = { JOSA($rest, "과/와") } { $last }
+teams = { $count }개 팀
+no-teams = 팀이 없다
+a-team = 어느 팀
+seats = { $count_n ->
+    [1] 한 자리
+   *[other] { $count }자리
+}
+last-places = { $count_n ->
+    [1] 마지막 한 자리
+   *[other] 마지막 { $count }자리
+}
+likeliest = { $count_n ->
+    [1] 가장 유력한 팀
+   *[other] 가장 유력한 { $count }개 팀
+}
+the-likeliest = 가장 유력한 팀
+likeliest-teams = 가장 유력한 팀
+
+## 누가 선정되는가
+
+race-only = { JOSA($team, "은/는") } 유일한 팀이며 선정된다
+race-place-for-each = { $count }개 팀이 모두 선정된다: 팀마다 자리가 있다
+race-nobody-level = 두드러지는 팀이 없다: 가장 유력한 팀들도 모의 심사의 { $share }에서만 선정된다
+race-nobody = 두드러지는 팀이 없다: { $team }도 모의 심사의 { $share }에서만 선정된다
+race-leads = { $lead_n ->
+    [1] { JOSA($leader, "이/가") } 앞선다
+   *[other] { $lead }개 팀이 앞선다
+}
+race-clearly = { JOSA($leader, "이/가") } 뚜렷이 앞선다: 모의 심사의 { $share }에서 선정된다
+race-too-many = { race-leads }: 자리는 { $seats }뿐이다
+race-clear = { JOSA($leading, "이/가") } 나머지를 뚜렷이 앞선다
+race-nobody-near = { race-leads }; { $last }에 다가서는 다른 팀은 없다
+race-only-near = { $seats }에 다가서는 팀은 { $open }뿐이다: 모의 심사의 { $share }에서 선정된다
+race-all-contest = { $open } 모두가 { JOSA($seats, "을/를") } 놓고 다툰다
+race-contest = { JOSA($open, "이/가") } { JOSA($seats, "을/를") } 놓고 다툰다
+race-behind = { race-leads }; { JOSA($open, "이/가") } 바짝 뒤따른다
+race-nearest = { race-leads }; { $last }에는 { JOSA($open, "이/가") } { JOSA($share, "으로/로") } 가장 가깝다
+race-contest-last = { race-leads }; { JOSA($open, "이/가") } { JOSA($last, "을/를") } 놓고 다툰다
+level-one = { JOSA($team, "은/는") } 유일한 팀이다
+level-two = { JOSA($teams, "은/는") } 우열이 없다: { $how }
+level-all = { $count }개 팀 모두 우열이 없다: { $how }
+level-selected = 각각 모의 심사의 약 { $share }에서 선정된다
+level-first = 각각 모의 심사의 약 { $share }에서 1위이다
+level-other = 각각 모의 심사의 약 절반에서 서로를 앞선다
+level-others = 각각 모의 심사의 약 절반에서 다른 팀 하나하나를 앞선다
+
+## 순위
+
+ranks-level-top = { JOSA($teams, "은/는") } 선두에서 우열이 없다: 각각 모의 심사의 { $share }에서 1위이다
+ranks-first = { JOSA($teams, "이/가") } 모의 심사의 { $share }에서 1위이다
+ranks-over = 90~% 구간이 { $widest_n ->
+    [1] { $from }위부터 { $to }위까지
+   *[other] { $ranks }개 순위에 걸침
+}
+ranks-hardest = 순위를 가늠하기 가장 어려운 팀은 { $widest_n ->
+    [1] { $hardest }
+   *[other] { $widest }개 팀
+}이다({ $over })
+ranks-settled = 순위는 거의 정해져 있다: { $first }
+ranks-no-more-than-two = { $first }; 90~% 구간이 두 순위를 넘는 팀은 없다
+ranks-first-and-hardest = { JOSA($hardest, "은/는") } 모의 심사의 { $share }에서 1위로 가장 자주 1위이면서, 순위를 가늠하기도 가장 어렵다({ $over })
+ranks-first-then = { $first }; { $then }
+
+## 두 팀씩
+
+pairs-two = { JOSA($above, "이/가") } 모의 심사의 { $share }에서 { JOSA($below, "을/를") } 앞선다
+pairs-place-for-each = 팀마다 자리가 있다
+pairs-over-all = { $contest }; 다른 모든 팀도 절반 넘게 앞선다
+pairs-always = { JOSA($team, "은/는") } 언제나 다른 모든 팀을 앞선다
+pairs-often = { JOSA($team, "은/는") } 다른 모든 팀을 각각 모의 심사의 { $share } 이상에서 앞선다
+pairs-unclear = 다른 모든 팀을 뚜렷이 앞서는 팀은 없다
+pairs-nobody = 다른 모든 팀을 절반 넘게 앞서는 팀은 없다
+pairs-then-line = { $first }; 선정선에서는 { $contest }
+pairs-line = 선정선에서는 { $contest }
+of-panels = 모의 심사의 { $share }
+contest-even = { JOSA($above, "과/와") } { $below }의 우열이 없다
+contest-level = { JOSA($above, "과/와") } { $below }의 우열이 거의 없다
+contest-above = { JOSA($above, "이/가") } { $share }에서 { JOSA($below, "을/를") } 앞선다
+
+## 가중치
+
+hinge-fixed = 불확실한 가중치가 없다
+hinge-nobody = 가중치에 선정이 달린 팀은 없다: 표시된 팀 가운데 모의 심사의 10–90~%에서 선정되는 팀이 없다
+hinge-rough = 어느 가중치가 유리한지 알 만큼 자주 선정되는 팀이 없다
+hinge-hardly = 가중치는 선정을 거의 좌우하지 않는다: 당락이 갈리는 팀에서 어느 것도 { $points }점 넘게 움직이지 않는다
+hinge-on = { JOSA($teams, "이/가") } 가중치에 가장 크게 좌우된다: { JOSA($team, "이/가") } 선정될 때 { $weight }의 비중이 더 { $direction ->
+    [more] 크다
+   *[less] 작다
+}(평균 { $given }점, { $shift })
+
+## 선정선과 한 팀
+
+team-in = { JOSA($team, "은/는") } 선정된다: 팀마다 자리가 있다
+team-bonus = 가점
+team-rest = 나머지
+team-ahead = { $line }보다 { $points }점 앞선다
+team-short = { $line }에 { $points }점 모자란다
+team-level = { JOSA($line, "과/와") } 점수가 같다
+team-stands = 적힌 대로의 점수표에서 { JOSA($team, "은/는") } { $within ->
+    [yes] 첫 번째 탈락 팀
+   *[no] 마지막 선정 팀
+}인 { $stands }{ $parts }; 모의 심사의 { $share }에서 { JOSA($line, "을/를") } 앞선다
+
+## 확률과 오차
+
+share-heading-exact = 오차
+share-heading = 95 % 구간
+exact = 정확
+share-of-draws = 추출의 { $share }
+share-exact = { $share }(정확)
+share-within = { $share }({ $interval })
+error-of-intervals = 구간은 계산 오차이며 입력의 불확실성이 아니다.
+error-of-computing = 계산 오차(%p, 입력의 불확실성이 아님): { $error }.
+error-below = { $error } 미만
+error-at-most = 최대 { $error }
+error-at-most-after = 최대 { $error }
+
+## 결과에서 드러난 것
+
+found-likeliest = 가장 유력한 선정 결과: { $told }.
+found-equal = { $sets }이 똑같이 유력하다. 각각 { $share }(정확), 예: { $example }.
+found-level = 가장 유력한 선정 결과를 가릴 수 없다: { $sets }이 오차 안에서 같다. 예: { $example }.
+found-or = 또는: { $told }.
+found-then = 다음: { $told }.
+found-line = 선정선에서는 { $contest }{ $more }{ $ties }.
+found-line-each = 각각 { $share }에서 서로를 앞선다
+found-line-one = { JOSA($team, "이/가") } { $share }에서 앞선다
+found-line-ties = 동점으로 추첨: { $share }
+found-no-groups = 이 순서에서 이웃한 두 팀의 순위가 { $probability } 확률로 갈리는 곳은 없다: 입력만으로는 순서가 정해지지 않는다.
+found-groups = 묶음(이웃한 묶음 사이는 { $probability } 이상의 확률로 순위가 갈림): { $groups }.
+found-not-told = 선정과 탈락 가운데 어느 쪽이 더 유력한지 이 수치로는 알 수 없는 팀: { $teams }.
+found-observed = 실제 결과: { $teams }; { $share }. 확률 { $count }개의 브라이어 점수: { $score } (모든 팀의 확률이 같다고 하면 { $chance }, 낮을수록 좋음).
+
+## 한 축을 따라
+
+along-level = { $axis }의 모든 값에서 선정선의 { $teams } 사이에 우열이 없다
+along-level-at = { $axis }의 값 { $all }개 가운데 { $at }개에서 선정선의 { $teams } 사이에 우열이 없다
+along-steady = { $axis }의 모든 값에서 { JOSA($teams, "이/가") } 앞선다
+along-entering = 자리가 늘면 { JOSA($teams, "이/가") } 차례로 들어온다
+along-come-and-go = { $axis }에 따라 { JOSA($teams, "이/가") } 들고 난다
+along-decides-two = { JOSA($one, "과/와") } { $other } 가운데 누가 { JOSA($last, "을/를") } 차지하는지는 { $axis }에 달려 있다
+along-decides-who = { $teams } 가운데 누가 { JOSA($last, "을/를") } 차지하는지는 { $axis }에 달려 있다
+along-decides-which = { $teams } 가운데 어느 팀이 { JOSA($last, "을/를") } 차지하는지는 { $axis }에 달려 있다
+same-teams = 같은 { $teams }
+turns-none = { JOSA($axis, "이/가") } 달라져도 자리의 주인은 바뀌지 않는다
+turns-first = { JOSA($axis, "이/가") } { $at }{ $direction ->
+    [above] 보다 커지면
+   *[below] 보다 작아지면
+} { JOSA($taker, "이/가") } { $loser }의 자리를 차지한다
+turns-then = { $first }; { $next }
+turns-times-more = { $first }; 자리의 주인이 { $times }번 더 바뀐다
+turn = { $loser } 대신 { $taker }, { $at } { $direction ->
+    [above] 초과
+   *[below] 미만
+}
+
+## 두 축에 걸쳐
+
+map-level = { JOSA($rows, "과/와") } { JOSA($columns, "이/가") } 어떻든 선정선의 { $teams } 사이에 우열이 없다
+map-steady = { JOSA($rows, "과/와") } { JOSA($columns, "이/가") } 어떻든 { JOSA($teams, "이/가") } 앞선다
+map-come-and-go = { JOSA($rows, "과/와") } { $columns }에 따라 { JOSA($teams, "이/가") } 들고 난다
+map-no-teams = 팀이 없다
+map-holds = { JOSA($team, "이/가") } 칸의 { $share }에서 { $places ->
+    [one] 한 자리를
+    [last] 마지막 한 자리를
+   *[several] { $last } 가운데 하나를
+} 차지한다
+map-holds-rest = { $holds }; { $rest }
+map-holds-others = { $holds }; 나머지는 다른 { $others }개 팀이 나누어 갖는다
+map-holder = { JOSA($team, "은/는") } { $share }
+team-map-everywhere = { JOSA($team, "은/는") } 어디서나 추출의 { $share }에서 선정된다
+team-map-between = { JOSA($team, "은/는") } 추출의 { $low }에서 { $high } 사이에서 선정된다
+team-map-always = { $span }; 언제나 { $whom }에 든다
+team-map-never = { $span }; { $whom }에 드는 일이 없다
+team-map-sometimes = { $span }; 칸의 { $share }에서 { $whom }에 든다
+lineup-no-other = 다른 팀 없음
+lineup-and = A에 더하여 { $into }
+lineup-without = A에서 { $out } 제외
+lineup-with-for = A에서 { $out } 대신 { $into }
+
+## 자리의 주인이 바뀌는 곳과 달라지는 것
+
+crossings = 값이 커질 때의 선정선(몬테카를로 오차의 95~% 구간):
+crossing = { $at }({ $from }~-~{ $to })에서 { JOSA($leaves, "이/가") } 나가고 { JOSA($enters, "이/가") } 들어온다. 둘 다 { $share }에서 선정된다{ $beyond }.
+crossing-beyond = 척도 { $low }~-~{ $high } 밖의 값이다
+changes-none = { $from }에서 { $to }까지 이 추출에서는 어느 팀의 확률도 달라지지 않는다(오차 { $error }%p).
+changes = { $from }에서 { $to }까지 가장 큰 변화(%p, 반올림 전 오차 { $error }): { $teams }.
+
+## 비교
+
+change-nothing = A와 B 사이에 달라지는 것이 없다
+change-same = { $places_n ->
+    [1] 가장 유력한 팀은 그대로이다
+   *[other] 가장 유력한 { $places }개 팀은 그대로이다
+}{ $level }{ $moved }{ $differs }
+change-same-level = (이 추출로 아는 한, { $teams } 사이에 우열이 없다)
+change-same-still = ; 몬테카를로 오차를 넘는 변화는 없다
+change-same-moved = ; 가장 크게 달라지는 { JOSA($teams, "은/는") } { $teams_n ->
+    [1] A에서 { $a }, B에서 { $b }
+   *[other] 그중 { JOSA($team, "이/가") } A에서 { $a }, B에서 { $b }
+}이다
+change-same-differs = ; 추출의 { $share }에서 선정 결과가 다르다
+change-joins = B에서 { JOSA($enter, "이/가") } { $whom }에 든다
+change-drops-one-place = 자리가 하나인 B에서 { JOSA($leave, "이/가") } 빠진다
+change-drops = B에서 { JOSA($leave, "이/가") } { $whom }에서 빠진다
+change-takes = B에서 { JOSA($enter, "이/가") } { $leave }의 자리를 차지한다: 추출의 { $b }에서 선정되며, A에서는 { $a }이다
+change-takes-new = B에서 { JOSA($enter, "이/가") } { $leave }의 자리를 차지한다: 추출의 { $b }에서 선정되며, A에는 없던 팀이다
+change-uneven = B에서 { JOSA($enter, "이/가") } 들어오고 { JOSA($leave, "이/가") } 빠진다
+change-places = B에서 { JOSA($enter, "이/가") } { $leave }의 자리를 차지한다
+change-many = B에서 { $count }자리의 주인이 바뀐다
+swaps = 가장 잦은 교체(추출 대비 %, 오차 { $error }): { $swaps }.
+swap = { $out } 대신 { $into }~{ $share }
+swap-besides = { $into } 추가~{ $share }
+swap-nobody = { $out } 탈락, 대신하는 팀 없음~{ $share }
+sets-same-exact = 모든 추출에서 선정 결과가 같다. 이는 정확하다.
+sets-same = 모든 추출에서 선정 결과가 같다(다를 확률의 95~% 구간 { $low }~-~{ $high }~%).
+sets-differ = { $share }에서 선정 결과가 다르다.
+
+## 세는 말
+
+counted-draw = 추출 { $count }회
+counted-place = { $count }자리
+counted-team = { $count }개 팀
+counted-more-team = { $count }개 팀
+counted-other-set = 다른 조합 { $count }개
+counted-set = 조합 { $count }개
+counted-value = 값 { $count }개
+counted-cell = 칸 { $count }개
+counted-key = 항목 { $count }개
+counted-weight = 가중치 { $count }개
+counted-simulated-panel = 모의 심사 { $count }회
+
+## 그림 아래의 줄
+
+foot-rows = { $count }행
+foot-integrated-points = { $count }개 점에서 적분
+foot-integrated = 적분
+foot-as-written = { $places }(적힌 대로)
+foot-draws-of-cell = 칸마다 { $draws }
+foot-draws-at-value = 값마다 { $draws }
+foot-places-differ = A는 { $a }, B는 { $b }자리
+foot-draws-of-each = 각각 { $draws }
+foot-seed = 시드~{ $seed }
+foot-interrupted = { $draws }(끝나기 전에 중단됨)
+foot-interval = 95~% 구간 최대 ±{ $points }%p
+foot-interval-drawn = 몬테카를로 95~% 구간 최대 ±{ $points }%p
+panels = 모의 심사
+
+## 그림
+
+as-written = 적힌 대로
+changed-with = 변경: { $settings }
+changed-without = 제외: { $teams }
+changed-both = 둘 다 { $changed }
+among-them = ({ $teams } 포함)
+cut-line = 선정선: { $places }
+beyond-the-scale = 척도 밖
+share-of-panels = 모의 심사 중 비율
+square-root-scale = { $label }(제곱근 눈금)
+value-range = { $low }–{ $high }
+not-shown = 표시하지 않음: 위로 { $above }, 아래로 { $below }개{ $hidden }
+chart-interval = 확률의 몬테카를로 95~% 구간 최대 ±{ $points }%p
+selected-share = { $panels } 가운데 각 팀이 선정되는 비율
+selected-share-intervals = { $panels } 가운데 각 팀이 선정되는 비율, 95~% 구간 포함
+selected-share-bands = { $panels } 가운데 각 팀이 선정되는 비율, 몬테카를로 오차의 95~% 띠 포함
+selection-likely = 유력: 75~% 초과
+selection-contested = 경합: 25–75~%
+selection-unlikely = 희박: 25~% 미만
+selection-in-reality = 실제로 선정됨
+selection-above = 위로 { $teams }, 각각 { $share }{ $hidden }
+selection-below = 아래로 { $teams }, 각각 { $share }{ $hidden }
+share-or-more = { $share } 이상
+share-or-less = { $share } 이하
+selection-described = 선정 확률이 높은 순서의 막대그림, { $places }: { $shares }.
+ranks-axis = 순위
+ranks-subtitle = { $panels } 가운데 각 팀이 각 순위에 오르는 비율(%), 기대 순위 차례{ $part }
+ranks-part = ; 선정선 언저리의 { $count }개 팀과 순위
+ranks-not-shown = 표시하지 않음: 위로 { $above }, 아래로 { $below }개{ $hidden }, 그리고 같은 수의 순위
+ranks-described = 순위별 비율의 열지도. 기대 순위와 가운데 90 % 순위: { $ranks }.
+pairwise-axis = 앞서는 상대
+pairwise-subtitle = { $panels } 가운데 행의 팀이 열의 팀을 앞서는 비율(%){ $part }
+pairwise-part = ; 선정선 언저리의 { $count }개 팀
+pairwise-pair = { $above } > { $below } { $share } %
+pairwise-described = 두 팀씩 앞서는 비율의 열지도, 선정 확률 차례. 이웃한 팀: { $pairs }.
+weights-axis = 평균 가중치
+weights-unit = 가중치(점)
+weights-subtitle = 그 팀이 선정될 때의 평균 가중치가 { $panels } 전체의 평균보다 높거나 낮은 정도(점)
+weights-rough = { $draws }회가 안 되는 추출에서만 선정되어 대략적인 값: { $teams }
+weights-not-shown = 표시하지 않음: 팀 사이의 차이가 가장 작은 가중치 { $count }개
+weights-described = 선정될 때의 평균 가중치에서 전체 평균을 뺀 값의 열지도, { $teams }, { $weights }: { $labels }.
+compare-in-one = 한쪽에서만 { $whom }에 듦
+compare-subtitle = { $panels } 가운데 각 팀이 A와 B에서 선정되는 비율{ $differs }
+compare-sets-same = ; 선정 결과는 모두 같다
+compare-sets-differ = ; 그중 { $share }에서 선정 결과가 다르다
+compare-head-sides = A → B
+compare-head-change = 변화, %p
+compare-not-shown = 표시하지 않음: 변화가 { $points }%p 이하인 { $teams }
+compare-not-shown-still = 표시하지 않음: 변화가 없는 { $teams }
+compare-error = 양쪽에 같은 난수, 확률의 몬테카를로 95~% 구간 최대 ±{ $points }%p{ $change }
+compare-error-exact = ; 변화는 정확하다
+compare-error-change = , 변화는 반올림 전 ±{ $points }
+compare-described = 점의 쌍: A와 B에서의 선정 확률: { $teams }. { $error }.
+only-in-a = { $share }, A에만
+only-in-b = { $share }, B에만
+always-among = 언제나 { $whom }에 듦
+never-among = { $whom }에 들지 않음
+among = { $whom }에 듦
+lines-change-places = 두 팀이 자리를 바꿈
+lines-as-written = 적힌 대로: { $value }
+lines-error-crossing = , 교차하는 값은 ±{ $error }
+lines-turn = { JOSA($taker, "과/와") } { JOSA($loser, "은/는") } { $at } ±{ $error }에서 자리를 바꾸며, 둘 다 { $share } ±{ $points }%p에서 선정된다.
+lines-described = { $axis }의 첫 값부터 마지막 값까지 선정 확률의 선: { $ends }.{ $turns } { $error }.
+lines-unnamed-in = 선정선에서 멀어 이름 없음: 언제나 듦 { $within }
+lines-unnamed-out = 선정선에서 멀어 이름 없음: 들지 않음 { $without }
+lines-unnamed = 선정선에서 멀어 이름 없음: 언제나 듦 { $within }, 들지 않음 { $without }
+grid-as-written = 적힌 대로: { $rows }, { $columns }
+grid-as-written-near = 적힌 대로(가장 가까운 칸): { $rows }, { $columns }
+grid-off = 적힌 값({ $values })은 지도 밖에 있다
+off-the-axis = { $axis }의 적힌 값 { JOSA($value, "은/는") } 축 밖에 있다
+team-grid-subtitle = { $panels } 가운데 { JOSA($team, "이/가") } 선정되는 비율(%), { JOSA($rows, "과/와") } { $columns }에 따라
+team-grid-described = { $team }의 선정 확률 열지도, { $low }에서 { $high }: 행 { $rows }, 열 { $columns }. { $error }.
+regions-subtitle = { $places_n ->
+    [0] 선정 확률로 가장 유력한 팀
+    [1] 선정 확률로 가장 유력한 팀
+   *[other] 선정 확률로 가장 유력한 { $places }개 팀
+}{ $besides }, 칸마다 { $panels }
+regions-besides = (언제나 드는 팀 제외)
+regions-same = 모든 칸에서 같음
+regions-letters = { $sets }, 각각 글자로 표시
+regions-out = { $whom }에 드는 { $teams }
+regions-always = 언제나 { $whom }에 드는 팀: { $teams }
+regions-always-many = { JOSA($teams, "이/가") } 언제나 { $whom }에 든다
+regions-never = { $whom }에 드는 일이 없는 팀: { $teams }
+regions-described = 가장 유력한 팀의 지도, 행 { $rows }, 열 { $columns }. 칸의 비율: { $parts }. { $error }.
+values-subtitle = { $panels } 가운데 각 팀이 선정되는 비율(%), { $axis }별
+values-described = { $axis }별 선정 확률의 표, 값의 차례대로: { $rows }. { $error }.
+no-picture = 그림은 한 축이나 두 축을 보이며 { $count }개 축은 보이지 않는다
+no-picture-subtitle = 수치는 표에 있다
+no-picture-described = 그려진 수치가 없다.
+name-at = { $name } { $share }
+ranks-range = { $name } { $rank }({ $low }–{ $high })
+
+## 표: 머리글
+
+headline-exact-rows = { $teams }, { $places }: { $rows }에 걸친 정확한 확률.
+headline-exact = { $teams }, { $places }: 정확한 확률.
+headline-integrated = { $teams }, { $places }: 적분으로 구한 확률.
+headline-drawn = { $teams }, { $places }: { $draws } 중의 비율.
+run-incomplete = 미완성: 실행이 중단됨.
+run-incomplete-document = 미완성: 실행이 중단됨.
+all-rows = 전체 { $rows }행
+sweep-headline = { $teams }, { $places }; { $varied }; 각각 { $draws }.
+sweep-incomplete = 미완성: 변화 분석이 중단됨.
+sweep-places = { $low }–{ $high }자리
+sweep-varied = { $key }의 { $values }
+sweep-by = { $first } × { $next }
+compare-headline = { $places }; { $draws }, 양쪽에 같은 난수.
+compare-incomplete = 미완성: 비교가 중단됨.
+compare-places-same = 양쪽 모두 { $places }
+compare-places-differ = A는 { $a }, B는 { $b }자리
+
+## 표: 행과 열의 이름
+
+head-selected = 선정
+head-rank = 순위
+head-points = 점수
+head-value-one = 값 1의 점수
+head-total = 합계
+head-bonus = 가점
+head-mean-weight = 평균 가중치
+head-holistic = 종합
+head-confidence = 신뢰
+head-change = 변화
+head-team = 팀
+head-selected-document = 선정 확률
+head-expected-rank = 기대 순위
+head-ranks = 순위의 90 %
+head-mean-points = 평균 점수
+head-question = 질문
+head-asks-for = 내용
+head-probability = 확률{ $error }
+head-change-points = 변화, %p
+head-error = 최대 오차
+head-error-points = 최대 오차, %p
+sheet-head = 적힌 대로의 점수표: 모든 점수와 가중치가 평균일 때의 점수
+ranks-head = 순위별 비율: 각 순위에 오르는 비율(%)({ $error })
+central-weights-head = 1위일 때의 중심 가중치: 평균 가중치와의 차이(점)
+selected-weights-head = 선정될 때의 가중치: 평균 가중치와의 차이(점)
+indices-head = 종합 수용 지수(1이면 언제나 1위)와 신뢰 계수(팀의 중심 가중치에서 1위일 확률)
+factor-unknown = 알 수 없음
+factor-never-first = 1위 없음
+entropy = 엔트로피(비트, 결정이 확실하면 0): { $parts }.
+entropy-first = 1위~{ $bits }
+entropy-set = 선정~결과~{ $bits }
+entropy-set-least = 선정~결과~{ $bits }~이상
+entropy-ranking = 전체~순위~{ $bits }
+team-view-head = 평균에서의 점수
+team-view-difference = 차이
+team-view-total = 합계
+compare-only-in = { $side }에만
+mark-in = {" "}선정
+mark-out = {" "}탈락
+
+## 표: 질문
+
+questions-head = 질문{ $error }
+questions-error = (오차 { $error })
+question-of-draws = (추출)
+question-exact = (정확)
+questions-drawn = 적분할 수 없는 질문은 { $draws }로 답함.
+questions-swept = 질문, 추출 대비 % (오차 { $error })
+questions-compared = 질문(오차 { $error })
+questions-compared-error = 답의 오차: { $error }.
+question-along = { $from }에서 { $to }까지 { $change }%p(오차 { $error })
+question-over = 최소 { $least }, 최대 { $most }
+question-at = { $values }에서 { $share }
+list-and = { $rest }, { $next }
+
+## 표: 변화 분석
+
+lines-legend = 추출 대비 %. *는 자리 수만큼의 가장 유력한 팀. { $error }
+lines-every = { $every ->
+    [2] 값을 하나 걸러 표시함. 전체는 --verbose.
+    [3] 값을 셋마다 하나씩 표시함. 전체는 --verbose.
+   *[other] 값을 { $every }개마다 하나씩 표시함. 전체는 --verbose.
+}
+lines-not-shown-in = 표시하지 않음, 언제나 가장 유력한 팀에 드는 팀: { $teams }.
+lines-not-shown-out = 표시하지 않음, 선정선에서 더 먼 팀: { $teams }.
+lines-document = 선정 확률, 가장 유력한 팀은 굵게. { $error }
+map-axes = 세로 { $rows }, 가로 { $columns }:
+map-team = { JOSA($team, "이/가") } 선정되는 추출의 비율(%).
+map-not-every = 모든 값을 표시하지는 않음. 전체는 --format csv.
+map-besides = (언제나 드는 { $teams } 제외)
+map-besides-many = (언제나 드는 { $teams } 제외)
+map-one-set = 가장 유력한 팀은 모든 칸에서 같음.
+map-one-set-named = 가장 유력한 팀은 모든 칸에서 같음: { $teams }.
+map-sets = 가장 유력한 팀{ $besides }: { $sets }.
+map-document = 세로 { $rows }, 가로 { $columns }; { $what }. { $error }
+map-document-team = { $team }의 선정 확률
+base-as-written = 적힌 대로: { $key } = { $value }.
+
+## 표: 비교
+
+differences-none = A와 B의 내용이 같음.
+differences-head = 다른 점
+differences-more = 그 밖에 { $count }개
+difference-sides = A는 { $a }, B는 { $b }
+difference-absent = 없음
+shares-head = 변화에 대한 몫(섀플리), %p(오차 { $error })
+shares-none = 변화를 다른 점들에 나눌 수 없음: 그 가운데 몇은 홀로 유효한 시나리오가 되지 않음.
+shares-together = 모두 합하여
+
+## 표: 수치의 근거
+
+rest-exact-rows = { $rows }에 걸쳐 정확함, 시나리오 { $digest }. 적힌 입력에 대하여 정확함: 입력이 얼마나 불확실한지는 다른 문제임.
+rest-exact = 적분으로 정확함(두 차례의 세분과 반올림에 따른 오차 최대 { $error }), 시나리오 { $digest }. 적힌 입력에 대하여 정확함: 입력이 얼마나 불확실한지는 다른 문제임.
+rest-integrated = 고르게 퍼진 { $points }개 점에서 적분, 시드 { $seed }, 시나리오 { $digest }.
+rest-drawn = { $draws }, 시드 { $seed }, 시나리오 { $digest }.
+rest-at-once = 모든 팀에 한꺼번에 성립하는 구간은 최대 ±{ $points }%p.
+rest-sample = 짝지어진 { $rows }행 자체도 표본이며, 그 오차는 어느 수치에도 들어 있지 않음.
+rest-precision = 요청한 정밀도 ±{ $target }%p에 이름.
+rest-precision-missed = 요청한 정밀도 ±{ $target }%p에 이르지 못함: 가장 큰 반너비는 ±{ $points }%p.
+document-exact-rows = { $places }, { $rows }에 걸쳐 정확함, 시나리오 { $digest }. 불확실한 입력을 적힌 대로 두고 정확함.
+document-exact = { $places }, 적분으로 정확함, 시나리오 { $digest }. 불확실한 입력을 적힌 대로 두고 정확함.
+document-integrated = { $places }, 고르게 퍼진 { $points }개 점에서 적분, 시드 { $seed }, 시나리오 { $digest }. { $error }
+document-drawn = { $places }, { $draws }, 시드 { $seed }, 시나리오 { $digest }. { $error }
+rest-swept = { $points } 각각에서 { $draws }, 시드 { $seed }, 시나리오 { $digest }. 모두 같은 난수를 쓰므로 차이는 수치 자체보다 더 정확함.
+rest-compared = { $draws }, 시드 { $seed }, 시나리오 { $a }, { $b }. 최대 오차는 몬테카를로 95~% 구간의 가장 큰 반너비(%p). 변화는 추출마다 세어 구간이 좁으며, 옆의 수치를 반올림한 대로 표시함. 어느 것도 입력의 불확실성이 아님.
+
+## 축과 양쪽
+
+axis-places = 자리 수
+axis-weight = { $name }, 가중치(점)
+axis-penalty = { $name }, 감점(점)
+axis-total = 가중치의 합, 점
+axis-concentration = 가중치의 집중도
+axis-within-teams = 팀 안의 상관
+axis-within-criteria = 평가 항목 안의 상관
+side-with = { $file }, 변경: { $settings }
