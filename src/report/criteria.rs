@@ -33,13 +33,19 @@ impl Across<'_> {
     pub(super) fn written(&self) -> String {
         let name = for_names(NAME, longest(self.rows.iter().map(|row| row.name)));
         let names = names(self.rows.iter().map(|row| row.name), name);
-        let total = if self.total.is_empty() { 0 } else { TOTAL };
-        let room = columns() - 4 - name - total;
-        let (narrowest, widest) = COLUMN;
-        let beside = room / narrowest;
+        // Figures of many digits take what they need, and a blank before them.
+        let total = match 1 + longest(self.rows.iter().map(|row| &row.total)) {
+            _ if self.total.is_empty() => 0,
+            needed => needed.max(TOTAL),
+        };
+        let room = columns().saturating_sub(4 + name + total);
+        let figures = self.heads.iter().map(|(_, figure)| figure);
+        let needed = 1 + longest(figures.chain(self.rows.iter().flat_map(|row| &row.cells)));
+        let (narrowest, widest) = (COLUMN.0.max(needed), COLUMN.1.max(needed));
+        let beside = (room / narrowest).max(1);
         let mut out = String::new();
         for (part, heads) in self.heads.chunks(beside).enumerate() {
-            let width = (room / heads.len()).min(widest);
+            let width = (room / heads.len()).clamp(needed, widest);
             // Totals stand once.
             let total = if part == 0 { total } else { 0 };
             let blank = left("", 4 + name);

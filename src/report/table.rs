@@ -87,7 +87,10 @@ fn teams(outcome: &Outcome, ranked: &[&TeamOutcome], verbose: bool) -> String {
         |team: &TeamOutcome| format!("({}-{})", team.rank_interval[0], team.rank_interval[1]);
     let width = 1 + longest(ranked.iter().map(|team| ranks(team))).max(6);
     // What is left for the names and the bars.
-    let room = columns() - (4 + 9 + interval + 6 + width + 8);
+    let points = |team: &TeamOutcome| fixed(team.total.mean, 1);
+    // A blank before the longest, however many digits it has.
+    let digits = (1 + longest(ranked.iter().map(|team| points(team)))).max(8);
+    let room = columns().saturating_sub(4 + 9 + interval + 6 + width + digits);
     let (least, most) = BAR;
     let bars = if room < NAME / 2 + least {
         0
@@ -95,7 +98,7 @@ fn teams(outcome: &Outcome, ranked: &[&TeamOutcome], verbose: bool) -> String {
         least + 2
     };
     let longest = longest(ranked.iter().map(|team| &team.name));
-    let name = longest.max(NAME).min(room - bars);
+    let name = longest.max(NAME).min(room - bars).max(NAME / 2);
     let bars = (room - name).saturating_sub(2).min(most);
     let mut out = format!(
         "{}{}{}{}{}{}\n",
@@ -104,7 +107,7 @@ fn teams(outcome: &Outcome, ranked: &[&TeamOutcome], verbose: bool) -> String {
         right(&shares.heading(), interval),
         right(&say!("head-rank"), 6),
         right("(90 %)", width),
-        right(&say!("head-points"), 8),
+        right(&say!("head-points"), digits),
     );
     let names = named(ranked, name);
     for (place, team) in ranked.iter().enumerate() {
@@ -120,7 +123,7 @@ fn teams(outcome: &Outcome, ranked: &[&TeamOutcome], verbose: bool) -> String {
             right(&shares.interval(&p.interval(), " - "), interval),
             right(&fixed(team.expected_rank, 1), 6),
             right(&ranks(team), width),
-            right(&fixed(team.total.mean, 1), 8),
+            right(&points(team), digits),
             bar(p.estimate, bars),
         );
         out += line.trim_end();

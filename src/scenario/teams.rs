@@ -72,8 +72,10 @@ pub(crate) fn teams(
         }
     }
     problems.extend(found.missing.told());
+    // With nothing to weigh it against, a scale changes no order.
+    let is_weighed = criteria.len() > 1 || teams.windows(2).any(|two| two[0].bonus != two[1].bonus);
     for ((criterion, marks), unread) in criteria.iter().zip(found.marks).zip(found.unread) {
-        problems.extend(marks.told(criterion, unread));
+        problems.extend(marks.told(criterion, unread, is_weighed));
     }
     if let (Some(table), [only]) = (root.get("teams"), entries) {
         let message = format!("`{}` is the only team", shown(&only.key));

@@ -226,15 +226,18 @@ impl Marks {
         }
     }
 
-    /// What there is to say, where so many teams have a score that says nothing or cannot be read.
+    /// What there is to say, where so many teams have a score that says nothing or cannot be read;
+    /// of a scale only where the criterion is weighed against something.
     pub(crate) fn told(
         self,
         criterion: &CriterionDraft<'_>,
         unread: usize,
+        is_weighed: bool,
     ) -> impl Iterator<Item = Problem> + use<> {
         let kind = "such scores";
         // One score alone, or some of them, make no scale.
-        let span = self.span.filter(|_| self.known > 1 && unread == 0);
+        let is_known = is_weighed && self.known > 1 && unread == 0;
+        let span = self.span.filter(|_| is_known);
         let unstated = span.and_then(|span| unstated(criterion, span));
         let all = [unstated, self.beyond.told(kind), self.steep.told(kind)];
         all.into_iter().flatten()

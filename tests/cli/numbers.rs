@@ -214,3 +214,23 @@ fn sets_and_the_forecast(method: &str) {
     }
     assert_close(number(&outcome["observed"]["brier_score"]), brier / 10.0);
 }
+
+/// Figures of many digits, as scores in raw units give, keep a blank before them.
+#[test]
+fn long_figures_do_not_run_together() {
+    let text = "places = 1\n[criteria]\nbids = { scale = [0, 1] }\ncost = { scale = [0, 1] }\n\
+        [teams]\na = { scores = { bids = 802263, cost = 423104 } }\n\
+        b = { scores = { bids = 363804, cost = 802263 } }\n";
+    let told = Program::new(&["raw.toml", "--charts=none"]).file("raw.toml", text);
+    let told = told.run().success();
+    let rows = told
+        .lines()
+        .filter(|line| line.starts_with("  1 ") || line.starts_with("  2 "));
+    for row in rows {
+        for cell in row.split_whitespace() {
+            let points = cell.matches('.').count();
+            assert!(points <= 1, "{told}");
+        }
+        assert!(!row.contains(")5"), "{told}");
+    }
+}

@@ -263,8 +263,9 @@ fn bad_arguments_are_located() {
 fn a_scale_is_told_from_the_file_not_from_what_is_set() {
     let reads = |scores: [u8; 2], set: &[&str]| {
         let text = format!(
-            "places = 1\n[criteria]\nmerit = {{}}\n[teams]\n\
-             x = {{ scores = {{ merit = {} }} }}\ny = {{ scores = {{ merit = {} }} }}\n",
+            "places = 1\n[criteria]\nmerit = {{}}\ncost = {{ scale = [9, 0] }}\n[teams]\n\
+             x = {{ scores = {{ merit = {}, cost = 3 }} }}\n\
+             y = {{ scores = {{ merit = {}, cost = 4 }} }}\n",
             scores[0], scores[1]
         );
         let set: Vec<String> = set.iter().map(|&set| set.into()).collect();

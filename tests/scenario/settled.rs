@@ -231,3 +231,17 @@ fn quantities_as_people_write_them() {
     all += &told(&read(&bonus, &[]));
     insta::assert_snapshot!(all);
 }
+
+/// Where nothing is weighed against the only criterion, no order hangs on its scale.
+#[test]
+fn small_scores_of_a_lone_criterion_need_no_scale() {
+    let text = file("[criteria]\nx = {}", "0.2", "0.25", "\"0.2 ± 0.01\"");
+    assert!(read(&text, &[]).scenario.is_some());
+    let weighed = text.replace("[teams.b.scores]", "[teams.b]\nbonus = 1\n[teams.b.scores]");
+    assert!(told(&read(&weighed, &[])).contains("it has no `scale`"));
+    let two = text.replace("x = {}", "x = {}\ny = { scale = [0, 1] }");
+    let two = two
+        .replace("\nx = ", "\ny = 0.5\nx = ")
+        .replace("y = 0.5\nx = {}", "x = {}");
+    assert!(told(&read(&two, &[])).contains("the scores on `x` lie between 0.2 and 0.25"));
+}
