@@ -1,6 +1,6 @@
 //! Findings in words: one sentence for each, the same in tables, documents, JSON and pictures.
 //!
-//! What is told of a result in any language is in the files of [`lang`]; here is which sentence is
+//! What is told of a result in any language is in the files of `lang`; here is which sentence is
 //! told, and of whom.
 
 mod axis;
