@@ -214,7 +214,8 @@ impl Document {
         if !self.syntax.is_empty() {
             problems.clear();
             let mut found = Vec::new();
-            let mut root = self.tree(&[], &mut found);
+            // With the sheet whose text is among the sources, whatever was set of it.
+            let (mut root, _) = self.applied(merged, &[], &mut found, notes);
             settled::settle(&mut root, &mut found);
             walk::check(&root, &mut found);
             found.retain(|p| is_sound(p, &self.syntax, text));

@@ -245,3 +245,24 @@ fn small_scores_of_a_lone_criterion_need_no_scale() {
         .replace("y = 0.5\nx = {}", "x = {}");
     assert!(told(&read(&two, &[])).contains("the scores on `x` lie between 0.2 and 0.25"));
 }
+
+/// In a file with slips, what is wrong in the sheet that was set is told at its place there.
+#[test]
+fn what_is_wrong_in_a_sheet_that_is_set_is_told_in_it() {
+    let text = "places = 1\nscores = \"long.csv\"\n[criteria]\nx = {}\nYteams.a]\n";
+    let long = "team,x\na,80\nb,70\nanother team of a long name,-\n";
+    let short = "team,x\na,80\nb,70\n";
+    let files = [
+        ("long.csv", long.as_bytes()),
+        ("short.csv", short.as_bytes()),
+    ];
+    let reading = document(text, &files).read(&[Setting::set("scores.file=short.csv")]);
+    for problem in &reading.problems {
+        let source = &reading.sources[problem.place.source].text;
+        assert!(
+            source.get(problem.place.span.clone()).is_some(),
+            "{problem:?}"
+        );
+        assert!(!problem.message.contains("`-`"), "{problem:?}");
+    }
+}
