@@ -17,6 +17,8 @@ pub struct Figures {
     pub(super) draws: u64,
     /// How many points of a cube there were; 0 where there were none.
     pub(super) points: u64,
+    /// Pieces of the set of all weights, where it was cut up.
+    pub(super) pieces: u64,
     /// How far two refinements of a quadrature differ.
     pub(super) refinement: Option<f64>,
     pub(super) complete: bool,
@@ -106,6 +108,7 @@ impl From<&Tally> for Figures {
             method: Method::MonteCarlo,
             draws: tally.draws,
             points: 0,
+            pieces: 0,
             refinement: None,
             complete: tally.complete,
             selected: (0..teams)
@@ -169,6 +172,7 @@ impl From<&Integral> for Figures {
             } else {
                 integral.points
             },
+            pieces: integral.pieces().unwrap_or(0),
             refinement: Some(integral.refinement),
             complete: true,
             selected: (0..teams)

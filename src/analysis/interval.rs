@@ -67,6 +67,15 @@ pub fn paired(gained: u64, lost: u64, draws: u64, z: f64) -> (f64, f64) {
 }
 
 impl Interval {
+    /// What is known.
+    pub(crate) fn exactly(estimate: f64) -> Self {
+        Self {
+            estimate,
+            low: estimate,
+            high: estimate,
+        }
+    }
+
     /// Half the width.
     pub fn half_width(&self) -> f64 {
         0.5 * (self.high - self.low)

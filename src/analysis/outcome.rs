@@ -35,7 +35,12 @@ pub struct Outcome {
     /// whose error is in no interval.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<usize>,
-    /// By how much two refinements of the quadrature differ at most, in probabilities.
+    /// Into how many pieces the set of all weights was cut, in each of which nothing changes, where
+    /// nothing but weights is uncertain; 0 elsewhere.
+    #[serde(skip_serializing_if = "is_none")]
+    pub pieces: u64,
+    /// By how much two refinements of the quadrature differ at most, in probabilities; where weights were
+    /// cut into pieces, what rounding may have moved.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refinement_difference: Option<f64>,
     /// How precise the run was to be, where that was asked for.

@@ -32,6 +32,7 @@ pub fn outcome(scenario: &Scenario, model: &Model, figures: &Figures) -> Outcome
         draws: figures.draws,
         points: figures.points,
         rows: model.rows(),
+        pieces: figures.pieces,
         refinement_difference: figures.refinement,
         precision,
         seed: scenario.simulation.seed,

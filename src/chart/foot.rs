@@ -24,6 +24,7 @@ impl From<&Outcome> for Run {
             draws: match outcome.method {
                 Method::Exact => match outcome.rows.first() {
                     Some(rows) => say!("foot-rows", count = grouped(*rows as u64)),
+                    None if outcome.pieces > 0 => number_of(outcome.pieces, "piece"),
                     None => String::new(),
                 },
                 Method::QuasiMonteCarlo => {
@@ -49,7 +50,9 @@ impl From<&Sweep> for Run {
         Run {
             places,
             method: sweep.method,
-            draws: if sweep.axes.len() == 2 {
+            draws: if sweep.method == Method::Exact {
+                say!("foot-settled")
+            } else if sweep.axes.len() == 2 {
                 say!("foot-draws-of-cell", draws = draws)
             } else {
                 say!("foot-draws-at-value", draws = draws)
@@ -98,7 +101,8 @@ fn short(digest: &str) -> String {
 /// Places, draws, seed, `error` and digest. The scenario's title stands on a line of its own.
 pub(super) fn foot(run: &Run, error: &str) -> String {
     let drawn = match run.method {
-        Method::Exact => say!("foot-integrated"),
+        Method::Exact if run.draws.is_empty() => say!("foot-integrated"),
+        Method::Exact => run.draws.clone(),
         Method::QuasiMonteCarlo | Method::MonteCarlo => {
             let draws = if run.complete {
                 run.draws.clone()

@@ -92,6 +92,19 @@ impl Test {
         }
     }
 
+    /// Adds the sums of totals that it compares, with the numbers they are compared with in steps of
+    /// the grid.
+    pub(super) fn sums(&self, sums: &mut Vec<(Vec<(usize, f64)>, f64)>) {
+        match self {
+            Self::Is(compared) if compared.of == Measure::Total => {
+                sums.push((compared.terms.clone(), compared.number));
+            }
+            Self::Is(_) => {}
+            Self::Not(part) => part.sums(sums),
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.sums(sums)),
+        }
+    }
+
     /// How many figures it compares.
     pub(super) fn size(&self) -> usize {
         match self {

@@ -75,6 +75,12 @@ impl Monitor for Unwatched {
     }
 }
 
+/// Whether every total is known, so that only lots are drawn.
+pub fn is_settled(model: &Model) -> bool {
+    let teams = Plan::new(model, 0).teams;
+    teams.iter().all(|team| team.sum.known().is_some())
+}
+
 /// Draws a model and counts. The tally holds fewer draws than asked for where the monitor ended
 /// the run; it is the same whatever the number of threads.
 pub fn simulate(model: &Model, draws: u64, seed: u64, monitor: &dyn Monitor) -> Tally {

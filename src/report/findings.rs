@@ -26,6 +26,12 @@ pub(super) fn provenance(outcome: &Outcome, full: bool) -> String {
         Method::Exact if !outcome.rows.is_empty() => {
             say!("rest-exact-rows", rows = all_rows(outcome), digest = digest)
         }
+        Method::Exact if outcome.pieces > 0 => say!(
+            "rest-exact-pieces",
+            pieces = counted(outcome.pieces, "piece"),
+            error = one_figure(outcome.refinement_difference.unwrap_or(0.0) + ROUNDING),
+            digest = digest
+        ),
         Method::Exact => say!(
             "rest-exact",
             error = one_figure(outcome.refinement_difference.unwrap_or(0.0) + ROUNDING),

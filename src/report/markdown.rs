@@ -66,6 +66,12 @@ pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
             rows = all_rows(outcome),
             digest = digest
         ),
+        Method::Exact if outcome.pieces > 0 => say!(
+            "document-exact-pieces",
+            places = places,
+            pieces = counted(outcome.pieces, "piece"),
+            digest = digest
+        ),
         Method::Exact => say!("document-exact", places = places, digest = digest),
         Method::QuasiMonteCarlo => say!(
             "document-integrated",

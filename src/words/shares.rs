@@ -120,6 +120,9 @@ pub(crate) fn written(method: Method, p: &Interval, full: bool) -> String {
 
 /// A sentence that states the largest error of probabilities without intervals of their own.
 pub(crate) fn computing_error(widest: f64) -> String {
+    if widest == 0.0 {
+        return say!("error-none");
+    }
     say!("error-of-computing", error = error_at_most(widest))
 }
 

@@ -234,7 +234,10 @@ impl<'a> Words<'a> {
         let ([axis], Line::Turns(_)) = (sweep.axes.as_slice(), sweep.line()) else {
             return Vec::new();
         };
-        let head = say!("crossings");
+        let head = match sweep.method {
+            Method::Exact => say!("crossings-exact"),
+            Method::QuasiMonteCarlo | Method::MonteCarlo => say!("crossings"),
+        };
         let all = sweep.crossings.iter();
         let all = all.map(|crossing| self.crossing(sweep, axis, crossing));
         [head].into_iter().chain(all).collect()
@@ -260,16 +263,27 @@ impl<'a> Words<'a> {
             let said = say!("crossing-beyond", low = short(low), high = short(high));
             format!("; {said}")
         });
-        let said = say!(
-            "crossing",
-            at = at,
-            from = from,
-            to = to,
-            leaves = name(&crossing.leaves),
-            enters = name(&crossing.enters),
-            share = written(Method::MonteCarlo, &met, self.full),
-            beyond = beyond
-        );
+        let (leaves, enters) = (name(&crossing.leaves), name(&crossing.enters));
+        let said = if sweep.method == Method::Exact && value.half_width() == 0.0 {
+            say!(
+                "crossing-exact",
+                at = at,
+                leaves = leaves,
+                enters = enters,
+                beyond = beyond
+            )
+        } else {
+            say!(
+                "crossing",
+                at = at,
+                from = from,
+                to = to,
+                leaves = leaves,
+                enters = enters,
+                share = written(sweep.method, &met, self.full),
+                beyond = beyond
+            )
+        };
         format!("  {said}")
     }
 
@@ -294,6 +308,10 @@ impl<'a> Words<'a> {
         let [from, .., to] = axis.values.as_slice() else {
             return None;
         };
+        let exact = sweep.method == Method::Exact;
+        if most.is_empty() && exact {
+            return Some(say!("changes-none-exact", from = from, to = to));
+        }
         if most.is_empty() {
             return Some(say!(
                 "changes-none",
@@ -308,13 +326,18 @@ impl<'a> Words<'a> {
             let change = signed(100.0 * printed_change(ends, digits), digits);
             format!("{}{TIED}{change}", self.name(team))
         });
-        Some(say!(
-            "changes",
-            from = from,
-            to = to,
-            error = error_at_most(widest(&most)),
-            teams = list(&told.collect::<Vec<_>>())
-        ))
+        let teams = list(&told.collect::<Vec<_>>());
+        Some(if exact {
+            say!("changes-exact", from = from, to = to, teams = teams)
+        } else {
+            say!(
+                "changes",
+                from = from,
+                to = to,
+                error = error_at_most(widest(&most)),
+                teams = teams
+            )
+        })
     }
 
     /// One of the sets of a map in words: the teams in it besides those that always are, or, where

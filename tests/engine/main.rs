@@ -18,6 +18,7 @@ mod joint;
 mod kernel;
 mod oracles;
 mod orders;
+mod pieces;
 mod polytopes;
 mod published;
 mod questions;

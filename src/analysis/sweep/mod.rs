@@ -5,6 +5,7 @@
 mod crossing;
 mod lineups;
 mod run;
+mod settled;
 mod swaps;
 
 pub use lineups::{Lineup, Lineups, Unlike};
@@ -29,7 +30,7 @@ pub struct Sweep {
     pub complete: bool,
     /// How the figures were computed.
     pub method: Method,
-    /// Draws at each point. All points share their random numbers.
+    /// Draws at each point, 0 where the answer is exact. All points share their random numbers.
     pub draws: u64,
     /// Seed of the random numbers.
     pub seed: u64,

@@ -1,6 +1,7 @@
 //! Drawing every point of a sweep.
 
 use super::crossing::Search;
+use super::settled::{self, Settled};
 use super::swaps::{likeliest, swaps_between};
 use super::{Axis, BaseValue, Crossing, Sweep, SweepPoint, TeamLabel};
 use crate::analysis::outcome::{Interval, Method};
@@ -10,7 +11,8 @@ use crate::model::{Model, ModelError};
 use crate::scenario::{Grid, Scenario, Variation};
 
 /// Draws a scenario at every point of a grid, all points on the same random numbers, and finds
-/// where the likeliest selection changes along a single axis of numbers.
+/// where the likeliest selection changes along a single axis of numbers. Where nothing is uncertain
+/// at any point nothing is drawn: the answer is exact.
 ///
 /// `team` is the index of the team that a map of two axes is about. The sweep has no draws where
 /// the monitor ended it at once.
@@ -31,9 +33,32 @@ pub fn sweep(grid: &Grid, team: Option<usize>, monitor: &dyn Monitor) -> Result<
         .collect::<Result<_, _>>()?;
     let simulation = base.simulation;
     let (draws, seed) = (simulation.shared_draws, simulation.seed);
+    let places: Vec<usize> = models.iter().map(|model| model.places).collect();
+    let start = Sweep {
+        format: "cutline.sweep.v1",
+        version: env!("CARGO_PKG_VERSION"),
+        title: base.title.clone(),
+        places: base.places,
+        complete: true,
+        method: Method::Exact,
+        draws: 0,
+        seed,
+        scenario_digest: base.digest.clone(),
+        settings: base.settings.clone(),
+        scenario: None,
+        axes: grid.axes.iter().map(axis).collect(),
+        teams: labels(base),
+        points: Vec::new(),
+        crossings: Vec::new(),
+        changes: Vec::new(),
+        questions: Vec::new(),
+        team: team.map(|team| base.teams[team].id.clone()),
+    };
+    if let Some(settled) = settled::all(&models, monitor) {
+        return Ok(exact(start, grid, &places, &settled, monitor));
+    }
     monitor.expect(draws.saturating_mul(models.len() as u64));
     let tally = simulate_jointly(&models, draws, seed, &Questions::default(), monitor);
-    let places: Vec<usize> = models.iter().map(|model| model.places).collect();
     let crossings = match grid.axes.as_slice() {
         [
             Variation {
@@ -44,25 +69,69 @@ pub fn sweep(grid: &Grid, team: Option<usize>, monitor: &dyn Monitor) -> Result<
         _ => Vec::new(),
     };
     Ok(Sweep {
-        format: "cutline.sweep.v1",
-        version: env!("CARGO_PKG_VERSION"),
-        title: base.title.clone(),
-        places: base.places,
         complete: tally.draws == draws && !monitor.stop(),
         method: Method::MonteCarlo,
         draws: tally.draws,
-        seed,
-        scenario_digest: base.digest.clone(),
-        settings: base.settings.clone(),
-        scenario: None,
-        axes: grid.axes.iter().map(axis).collect(),
-        teams: labels(base),
         points: points(grid, &places, &tally),
         crossings,
         changes: changes(grid, &tally),
         questions: questions(grid, &tally),
-        team: team.map(|team| base.teams[team].id.clone()),
+        ..start
     })
+}
+
+/// A sweep in which nothing is uncertain.
+fn exact(
+    start: Sweep,
+    grid: &Grid,
+    places: &[usize],
+    points: &[Settled],
+    monitor: &dyn Monitor,
+) -> Sweep {
+    let all = |list: &[f64]| list.iter().map(|p| Interval::exactly(*p)).collect();
+    let change = |from: &[f64], to: &[f64]| -> Vec<Interval> {
+        let both = from.iter().zip(to);
+        both.map(|(from, to)| Interval::exactly(to - from))
+            .collect()
+    };
+    let ends = match (grid.axes.len(), points) {
+        (1, [first, .., last]) => Some((first, last)),
+        (1, [only]) => Some((only, only)),
+        _ => None,
+    };
+    let changes = ends.map(|(first, last)| change(&first.selected, &last.selected));
+    let asked = ends.map(|(first, last)| change(&first.answers, &last.answers));
+    let questions = grid.base().questions.iter().enumerate();
+    let crossings = match grid.axes.as_slice() {
+        [
+            Variation {
+                numbers: Some(numbers),
+                ..
+            },
+        ] => settled::crossings(grid, numbers, places, points, monitor),
+        _ => Vec::new(),
+    };
+    Sweep {
+        complete: !monitor.stop(),
+        points: (grid.indices().into_iter().zip(places).zip(points))
+            .map(|((at, &places), point)| SweepPoint {
+                at,
+                places,
+                selection_probability: all(&point.selected),
+                question_probability: all(&point.answers),
+            })
+            .collect(),
+        crossings,
+        changes: changes.unwrap_or_default(),
+        questions: questions
+            .map(|(at, question)| QuestionSwept {
+                name: question.name.clone(),
+                text: question.text.clone(),
+                change: asked.as_ref().map(|changes| changes[at]),
+            })
+            .collect(),
+        ..start
+    }
 }
 
 fn points(grid: &Grid, places: &[usize], tally: &JointTally) -> Vec<SweepPoint> {

@@ -125,10 +125,17 @@ pub fn verify(scenario: &Scenario, model: &Model, monitor: &dyn Monitor) -> Opti
             applies: found.is_ok(),
             note: match &found {
                 Err(reason) => reason.to_string(),
-                Ok(exact) if exact.is_exact() => match exact.cases() {
-                    Some(cases) => format!("all {} rows", grouped(cases)),
-                    None => format!("error of {:.0e} at most", exact.refinement + ROUNDING),
-                },
+                Ok(exact) if exact.is_exact() => {
+                    let error = format!("error of {:.0e} at most", exact.refinement + ROUNDING);
+                    match (exact.cases(), exact.pieces()) {
+                        (Some(cases), _) => format!("all {} rows", grouped(cases)),
+                        (_, Some(pieces)) => {
+                            let pieces = counted(pieces, "piece");
+                            format!("{pieces} of the set of weights, {error}")
+                        }
+                        _ => error,
+                    }
+                }
                 Ok(spread) => format!(
                     "{} points of {} dimensions, half-widths of {:.0e} at most",
                     grouped(spread.points),

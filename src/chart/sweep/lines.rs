@@ -1,7 +1,7 @@
 //! A line per team along one axis of numbers.
 
 use crate::analysis::finding::{Fate, Turn};
-use crate::analysis::{Axis, Interval, Sweep};
+use crate::analysis::{Axis, Interval, Method, Sweep};
 use crate::chart::color::{BLUE, GREY, GREY_LINE, INK, MUTED, readable};
 use crate::chart::error::ChartError;
 use crate::chart::foot::{foot, panels};
@@ -216,8 +216,34 @@ impl<'a> Chart<'a> {
             Fate::Changes => 2.5,
             Fate::In | Fate::Out => 1.75,
         };
-        page.canvas
-            .line(frame.points(self.track(team)), width, color);
+        let points = frame.points(self.track(team));
+        let points = if self.sweep.method == Method::Exact {
+            self.steps(frame, team, &points)
+        } else {
+            points
+        };
+        page.canvas.line(points, width, color);
+    }
+
+    /// What changes where nothing is uncertain jumps: where the place changes hands, as far as that
+    /// is known, else in the middle between two values.
+    fn steps(&self, frame: &Frame, team: usize, points: &[(f64, f64)]) -> Vec<(f64, f64)> {
+        let id = &self.sweep.teams[team].id;
+        let crossings = self.sweep.crossings.iter();
+        let jumps = crossings.filter(|one| one.leaves == *id || one.enters == *id);
+        let jumps = jumps.filter_map(|one| self.scale.part(one.value.estimate));
+        let jumps: Vec<f64> = jumps.map(|part| frame.x(part)).collect();
+        let mut out: Vec<(f64, f64)> = points.first().copied().into_iter().collect();
+        for pair in points.windows(2) {
+            let [from, to] = [pair[0], pair[1]];
+            if from.1 != to.1 {
+                let known = jumps.iter().find(|x| (from.0..=to.0).contains(*x));
+                let x = known.copied().unwrap_or(f64::midpoint(from.0, to.0));
+                out.extend([(x, from.1), (x, to.1)]);
+            }
+            out.push(to);
+        }
+        out
     }
 
     /// Names at the ends of the lines. The plot is as high as they need: none is dropped.
@@ -269,6 +295,9 @@ impl<'a> Chart<'a> {
     }
 
     fn error(&self) -> String {
+        if self.sweep.method == Method::Exact {
+            return say!("exact");
+        }
         let shown = self.curves.shown().iter();
         let widest = shown.map(|&team| self.widest(team)).fold(0.0, f64::max);
         let halves = self.turns.iter().map(|turn| turn.at.half_width());

@@ -84,6 +84,7 @@ pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64
         draws,
         points: 0,
         rows: Vec::new(),
+        pieces: 0,
         refinement_difference: None,
         precision: None,
         seed: 1,

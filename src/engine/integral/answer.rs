@@ -96,11 +96,6 @@ impl Integral {
         self.dimensions == 0
     }
 
-    /// How many equally likely cases were gone through, where there are finitely many.
-    pub fn cases(&self) -> Option<u64> {
-        self.counted.as_ref().map(|_| self.points)
-    }
-
     /// Whether the weight of a criterion differs from point to point; false for a penalty.
     pub fn weight_varies(&self, criterion: usize) -> bool {
         self.weights[criterion] == Weight::Varying
@@ -213,8 +208,8 @@ impl Integral {
 
     /// Mean and standard deviation of a team's total, in points.
     pub fn total(&self, team: usize) -> (f64, f64) {
-        if let Some(counted) = &self.counted {
-            return counted.moments[team];
+        if let Some(counted) = self.counted_total(team) {
+            return counted;
         }
         let off = self.mean(|tables| tables.means[team]);
         let square = self.mean(|tables| tables.squares[team]);
@@ -242,14 +237,6 @@ impl Integral {
             |_| 0,
         );
         Critical::new(0.05, 1).t * variance.standard_error / (2.0 * sd)
-    }
-
-    /// Probabilities of the complete rankings that there are, in no particular order; none where they
-    /// were not counted.
-    pub fn rankings(&self) -> Option<Vec<f64>> {
-        let counted = self.counted.as_ref()?.rankings.as_ref()?;
-        let share = |count: &f64| count / self.points as f64;
-        Some(counted.iter().map(share).collect())
     }
 
     /// A team's central weights in points by criterion, none for a penalty. None where its

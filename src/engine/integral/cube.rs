@@ -139,6 +139,106 @@ impl Weights {
     }
 }
 
+/// A simplex of weights by criterion, and its share of the volume.
+pub(super) type Simplex = (f64, Vec<Vec<f64>>);
+
+/// Simplices at most.
+const MOST: usize = 1 << 12;
+
+/// The set of all weights in simplices; none where weights are not uniform on it, or too many would
+/// be needed.
+pub(super) fn simplices(model: &Model) -> Option<Vec<Simplex>> {
+    let mut all = vec![(1.0, vec![vec![0.0; model.criteria.len()]])];
+    for group in &model.weights {
+        let of_group = of_group(group)?;
+        let mut products = Vec::new();
+        for (one, with) in all
+            .iter()
+            .flat_map(|one| of_group.iter().map(move |with| (one, with)))
+        {
+            products.extend(product(one, with, &group.members)?);
+            if products.len() > MOST {
+                return None;
+            }
+        }
+        all = products;
+    }
+    Some(all)
+}
+
+/// The weights of a group, by member.
+fn of_group(group: &WeightGroup) -> Option<Vec<Simplex>> {
+    let spread = |free: &[usize], low: &[f64], slack: f64, others: &[f64]| {
+        let corner = |full: &usize| {
+            let mut weights = others.to_vec();
+            for (member, low) in free.iter().zip(low) {
+                weights[*member] = low + if member == full { slack } else { 0.0 };
+            }
+            weights
+        };
+        vec![(1.0, free.iter().map(corner).collect())]
+    };
+    let cut = |set: &Polytope| {
+        let mut before = 0.0;
+        let simplices = set.simplices.iter().zip(&set.cumulative);
+        let simplices = simplices.map(|(corners, up_to)| {
+            let share = up_to - before;
+            before = *up_to;
+            let corners = corners.iter();
+            let corners = corners.map(|corner| set.corners[*corner as usize].clone());
+            (share, corners.collect())
+        });
+        simplices.collect()
+    };
+    match &group.law {
+        WeightLaw::Fixed(weights) => Some(vec![(1.0, vec![weights.clone()])]),
+        WeightLaw::Dirichlet(alphas) if alphas.len() < 2 || alphas.iter().all(|a| *a == 1.0) => {
+            let members: Vec<usize> = (0..alphas.len()).collect();
+            let none = vec![0.0; alphas.len()];
+            Some(spread(&members, &none, group.total, &none))
+        }
+        WeightLaw::Dirichlet(_) => None,
+        WeightLaw::Uniform(set) => match uniform(set)? {
+            Map::Simplex { free, low, slack } => Some(spread(&free, &low, slack, &set.low)),
+            Map::Polytope(set) => Some(cut(&set)),
+            Map::Known | Map::Dirichlet { .. } => Some(vec![(1.0, vec![set.low.clone()])]),
+        },
+        WeightLaw::Polytope(set) => set.rest.is_empty().then(|| cut(set)),
+    }
+}
+
+/// The product of two simplices, in simplices of the same volume: one per monotone path through the
+/// grid of their corners (De Loera, Rambau & Santos 2010, section 6.2). None where there are too many.
+fn product(one: &Simplex, with: &Simplex, members: &[usize]) -> Option<Vec<Simplex>> {
+    let (last, top) = (one.1.len() - 1, with.1.len() - 1);
+    let mut paths = vec![vec![(0, 0)]];
+    for _ in 0..last + top {
+        let mut longer = Vec::new();
+        for path in paths {
+            let Some(&(x, y)) = path.last() else { continue };
+            let steps = [(x < last, (x + 1, y)), (y < top, (x, y + 1))];
+            for (_, step) in steps.into_iter().filter(|(may, _)| *may) {
+                longer.push([path.as_slice(), &[step]].concat());
+            }
+        }
+        paths = longer;
+        if paths.len() > MOST {
+            return None;
+        }
+    }
+    let corner = |&(x, y): &(usize, usize)| {
+        let mut weights: Vec<f64> = one.1[x].clone();
+        for (member, weight) in members.iter().zip(&with.1[y]) {
+            weights[*member] = *weight;
+        }
+        weights
+    };
+    let share = one.0 * with.0 / paths.len() as f64;
+    let simplices = paths.iter();
+    let simplices = simplices.map(|path| (share, path.iter().map(corner).collect()));
+    Some(simplices.collect())
+}
+
 /// The map to uniform weights in a slice through a box, where there is one.
 fn uniform(set: &BoundedSimplex) -> Option<Map> {
     let widths = set.widths();

@@ -21,6 +21,7 @@
 
 mod answer;
 mod asked;
+mod cases;
 mod choices;
 mod convolution;
 mod cost;
@@ -32,6 +33,7 @@ mod legendre;
 mod lots;
 mod nodes;
 mod parts;
+mod pieces;
 mod point;
 mod reason;
 mod rows;
@@ -41,23 +43,26 @@ mod spread;
 mod tables;
 mod tails;
 mod totals;
+mod weight;
 
 pub use self::answer::{Critical, Figure, NEVER, ROUNDING};
 pub use self::reason::Reason;
 pub use self::tables::Detail;
 
 use self::asked::Way;
+use self::cases::Counted;
 use self::convolution::Convolution;
 use self::forms::Forms;
 use self::nodes::Nodes;
 use self::parts::Parts;
+use self::pieces::Pieces;
 use self::point::Point;
-use self::rows::{Counted, Rows};
+use self::rows::Rows;
 use self::sets::Sets;
 pub use self::spread::FIRST_POINTS;
 use self::tables::{Tables, Wanted};
 use self::totals::Totals;
-use super::weight_sums::Layout;
+use self::weight::Weight;
 use super::{Monitor, Tally};
 use crate::model::Model;
 
@@ -109,15 +114,8 @@ enum Form {
     Any(Convolution),
     /// Known but for the rows of files.
     Rows(Rows),
-}
-
-/// What a criterion's multiplier is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Weight {
-    Known,
-    Varying,
-    /// No weight but a penalty.
-    Penalty,
+    /// Known but for the weights.
+    Pieces(Pieces),
 }
 
 /// The answer by integration. Square tables are row by row, in the order of teams.
@@ -149,7 +147,7 @@ pub struct Integral {
     centres: Vec<f64>,
     /// By question: how it was integrated, if it was.
     asked: Vec<Option<Way>>,
-    /// What is counted where there are finitely many cases.
+    /// What is counted where there are cases.
     counted: Option<Counted>,
     replicates: Vec<Tables>,
 }
@@ -163,6 +161,9 @@ impl<'a> Integrable<'a> {
     pub fn exactly(model: &'a Model) -> Result<Self, Reason> {
         if let Some(rows) = Rows::new(model)? {
             return Self::of(Form::Rows(rows), model);
+        }
+        if let Some(pieces) = Pieces::new(model) {
+            return Self::of(Form::Pieces(pieces), model);
         }
         let parts = Parts::new(model)?;
         if parts.free_weight.is_none() && parts.outside(true).is_empty() {
@@ -194,7 +195,7 @@ impl<'a> Integrable<'a> {
         let mut integrable = Self {
             model,
             totals,
-            weights: weights(model),
+            weights: Weight::all(model),
             expected,
             centres: Vec::new(),
             asked: Vec::new(),
@@ -219,7 +220,7 @@ impl<'a> Integrable<'a> {
     pub fn dimensions(&self) -> usize {
         match &self.totals {
             Form::Normal(forms) => forms.dimensions(),
-            Form::Any(_) | Form::Rows(_) => 0,
+            Form::Any(_) | Form::Rows(_) | Form::Pieces(_) => 0,
         }
     }
 
@@ -271,6 +272,7 @@ impl<'a> Integrable<'a> {
             Form::Normal(forms) => self.exact(forms, effort.detail, monitor),
             Form::Any(convolution) => self.convolved(convolution, effort.detail, monitor),
             Form::Rows(rows) => self.enumerated(rows, monitor),
+            Form::Pieces(pieces) => self.cut_up(pieces, monitor),
         };
         match integral {
             None if monitor.stop() => Ok(None),
@@ -381,16 +383,4 @@ impl<'a> Integrable<'a> {
             replicates,
         }
     }
-}
-
-fn weights(model: &Model) -> Vec<Weight> {
-    let layout = Layout::new(model);
-    let criteria = model.criteria.iter().enumerate();
-    criteria
-        .map(|(at, criterion)| match criterion.penalty {
-            Some(_) => Weight::Penalty,
-            None if layout.varies(at) => Weight::Varying,
-            None => Weight::Known,
-        })
-        .collect()
 }

@@ -14,6 +14,9 @@ const QUESTION: usize = 10;
 
 /// What stands over the questions.
 pub(super) fn heading(sweep: &Sweep) -> String {
+    if sweep.method == Method::Exact {
+        return say!("questions-swept-exact");
+    }
     let error = error_at_most(widest(sweep));
     say!("questions-swept", error = error)
 }
@@ -125,7 +128,7 @@ fn over(sweep: &Sweep, question: usize, verbose: bool) -> String {
             format!("{label} {}", axis.values[at])
         });
         let values = values.reduce(|rest, next| say!("list-and", rest = rest, next = next));
-        let share = written(Method::MonteCarlo, share, verbose);
+        let share = written(sweep.method, share, verbose);
         say!(
             "question-at",
             share = share,

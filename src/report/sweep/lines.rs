@@ -1,6 +1,6 @@
 //! Selection probabilities along one axis, a row per value.
 
-use crate::analysis::{Axis, Sweep, SweepPoint};
+use crate::analysis::{Axis, Method, Sweep, SweepPoint};
 use crate::report::markdown::escaped;
 use crate::report::page::columns;
 use crate::report::shares::{computing_error, digits};
@@ -87,7 +87,11 @@ fn cell(point: &SweepPoint, team: usize, digits: usize) -> String {
 
 /// What the marks mean and what is not there.
 fn legend(sweep: &Sweep, shown: &[usize], every: usize) -> String {
-    let mut out = say!("lines-legend", error = computing_error(sweep.widest()));
+    let which = match sweep.method {
+        Method::Exact => "lines-legend-exact",
+        Method::QuasiMonteCarlo | Method::MonteCarlo => "lines-legend",
+    };
+    let mut out = say!(which, error = computing_error(sweep.widest()));
     if every > 1 {
         out += &format!(" {}", say!("lines-every", every = every));
     }

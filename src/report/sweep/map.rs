@@ -1,6 +1,6 @@
 //! Two axes as a map: which teams are the likeliest, or one team's probability.
 
-use crate::analysis::{Axis, Lineups, Sweep};
+use crate::analysis::{Axis, Lineups, Method, Sweep};
 use crate::report::markdown::escaped;
 use crate::report::page;
 use crate::report::shares::{computing_error, digits};
@@ -54,7 +54,11 @@ pub(super) fn table(sweep: &Sweep, [rows, columns]: [&Axis; 2], verbose: bool) -
         out.push('\n');
     }
     let what = if let Some(team) = team {
-        say!("map-team", team = &sweep.teams[team].name)
+        let which = match sweep.method {
+            Method::Exact => "map-team-exact",
+            Method::QuasiMonteCarlo | Method::MonteCarlo => "map-team",
+        };
+        say!(which, team = &sweep.teams[team].name)
     } else {
         who(sweep, &lineups)
     };

@@ -1,6 +1,6 @@
 //! A sweep in sentences.
 
-use crate::analysis::{Axis, Sweep};
+use crate::analysis::{Axis, Method, Sweep};
 use crate::report::text::counted;
 use crate::words::{Words, say};
 
@@ -21,13 +21,23 @@ pub(super) fn headline(sweep: &Sweep) -> String {
         ),
         _ => counted(sweep.places, "place"),
     };
-    let headline = say!(
-        "sweep-headline",
-        places = places,
-        teams = counted(sweep.teams.len(), "team"),
-        varied = varied.unwrap_or_default(),
-        draws = counted(sweep.draws, "draw")
-    );
+    let teams = counted(sweep.teams.len(), "team");
+    let varied = varied.unwrap_or_default();
+    let headline = match sweep.method {
+        Method::Exact => say!(
+            "sweep-headline-exact",
+            places = places,
+            teams = teams,
+            varied = varied
+        ),
+        Method::QuasiMonteCarlo | Method::MonteCarlo => say!(
+            "sweep-headline",
+            places = places,
+            teams = teams,
+            varied = varied,
+            draws = counted(sweep.draws, "draw")
+        ),
+    };
     if sweep.complete {
         headline
     } else {
@@ -64,11 +74,16 @@ pub(super) fn provenance(sweep: &Sweep) -> String {
         "value"
     };
     let digest = &sweep.scenario_digest;
-    say!(
-        "rest-swept",
-        draws = counted(sweep.draws, "draw"),
-        points = counted(sweep.points.len(), point),
-        seed = sweep.seed.to_string(),
-        digest = digest.get(..19).unwrap_or(digest)
-    )
+    let digest = digest.get(..19).unwrap_or(digest);
+    let points = counted(sweep.points.len(), point);
+    match sweep.method {
+        Method::Exact => say!("rest-swept-exact", points = points, digest = digest),
+        Method::QuasiMonteCarlo | Method::MonteCarlo => say!(
+            "rest-swept",
+            draws = counted(sweep.draws, "draw"),
+            points = points,
+            seed = sweep.seed.to_string(),
+            digest = digest
+        ),
+    }
 }

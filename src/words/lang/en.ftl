@@ -145,6 +145,7 @@ share-exact = { $share } (exact)
 share-within = { $share } ({ $interval })
 error-of-intervals = The intervals are the error of the computation, not of the inputs.
 error-of-computing = Error of the computation, not of the inputs: { $error } percentage~points.
+error-none = These figures are exact.
 error-below = below { $error }
 error-at-most = at most { $error }
 error-at-most-after = { $error } at most
@@ -230,10 +231,14 @@ lineup-with-for = as A, with { $into } for { $out }
 ## Where places change hands, and what changes
 
 crossings = The cut line, as the value rises (95~% interval of Monte Carlo error):
+crossings-exact = The cut line, as the value rises (exact):
 crossing = at { $at } ({ $from }~-~{ $to }) { $leaves } leaves and { $enters } comes in, both selected in { $share }{ $beyond }.
+crossing-exact = at { $at } { $leaves } leaves and { $enters } comes in{ $beyond }.
 crossing-beyond = that is beyond the scale, { $low } to { $high }
 changes-none = From { $from } to { $to } no team's probability changes in these draws (error { $error } percentage points).
+changes-none-exact = From { $from } to { $to } no team's probability changes.
 changes = From { $from } to { $to } the largest changes, in percentage points (error { $error } before rounding): { $teams }.
+changes-exact = From { $from } to { $to } the largest changes, in percentage points: { $teams }.
 
 ## A comparison
 
@@ -325,6 +330,10 @@ counted-weight = { $count_n ->
     [1] { $count } weight
    *[other] { $count } weights
 }
+counted-piece = { $count_n ->
+    [1] { $count } piece
+   *[other] { $count } pieces
+}
 counted-simulated-panel = { $count_n ->
     [1] { $count } simulated panel
    *[other] { $count } simulated panels
@@ -333,6 +342,7 @@ counted-simulated-panel = { $count_n ->
 ## The foot of a chart
 
 foot-rows = { $count } rows
+foot-settled = nothing uncertain
 foot-integrated-points = integrated, { $count } points
 foot-integrated = integrated
 foot-as-written = { $places } as written
@@ -453,6 +463,7 @@ run-incomplete = INCOMPLETE: the run was interrupted.
 run-incomplete-document = Incomplete: the run was interrupted.
 all-rows = all { $rows } rows
 sweep-headline = { $places } for { $teams }; { $varied }; { $draws } each.
+sweep-headline-exact = { $places } for { $teams }; { $varied }; exact.
 sweep-incomplete = INCOMPLETE: the sweep was interrupted.
 sweep-places = { $low } to { $high } places
 sweep-varied = { $values } of { $key }
@@ -512,6 +523,7 @@ question-of-draws = of draws
 question-exact = (exact)
 questions-drawn = Questions that cannot be integrated were answered by { $draws }.
 questions-swept = Questions, in percent of draws (error { $error })
+questions-swept-exact = Questions, in percent (exact)
 questions-compared = Questions (error { $error })
 questions-compared-error = Error of the answers: { $error }.
 question-along = { $change } percentage points from { $from } to { $to } (error { $error })
@@ -522,6 +534,7 @@ list-and = { $rest } and { $next }
 ## Tables: sweeps
 
 lines-legend = In percent of draws; * marks the likeliest, as many as there are places. { $error }
+lines-legend-exact = In percent; * marks the likeliest, as many as there are places. { $error }
 lines-every = { $every ->
     [2] Every second value is shown; --verbose has all.
     [3] Every third value is shown; --verbose has all.
@@ -532,6 +545,7 @@ lines-not-shown-out = Not shown, further from the line: { $teams }.
 lines-document = Selection probability; the likeliest in bold. { $error }
 map-axes = { $rows } down, { $columns } across:
 map-team = Share of draws in which { $team } is selected, in percent.
+map-team-exact = How likely { $team } is selected, in percent.
 map-not-every = Not every value is shown; --format csv has all.
 map-besides = besides { $teams }, who always are
 map-besides-many = besides { $teams } that always are
@@ -557,6 +571,7 @@ shares-together = all together
 
 rest-exact-rows = Exact over { $rows }, scenario { $digest }. Exact for the inputs as written: how little is known of them is another matter.
 rest-exact = Exact by integration (error of { $error } at most, by two refinements and rounding), scenario { $digest }. Exact for the inputs as written: how little is known of them is another matter.
+rest-exact-pieces = Exact: the weights are all that is uncertain, and no order changes within any of { $pieces } of the set of all weights, whose volumes were added up (error of { $error } at most, by rounding), scenario { $digest }. Exact for the inputs as written: how little is known of them is another matter.
 rest-integrated = Integrated over { $points } evenly spread points, seed { $seed }, scenario { $digest }.
 rest-drawn = { $draws }, seed { $seed }, scenario { $digest }.
 rest-at-once = To hold for all teams at once the intervals are at most ±{ $points } percentage points.
@@ -565,9 +580,11 @@ rest-precision = The precision asked for, ±{ $target } percentage points, was r
 rest-precision-missed = The precision asked for, ±{ $target } percentage points, was NOT reached: the largest half-width is ±{ $points }.
 document-exact-rows = { $places }, exact over { $rows }, scenario { $digest }. Exact for the inputs as written, which are uncertain.
 document-exact = { $places }, exact by integration, scenario { $digest }. Exact for the inputs as written, which are uncertain.
+document-exact-pieces = { $places }, exact over { $pieces } of the set of all weights, scenario { $digest }. Exact for the inputs as written, which are uncertain.
 document-integrated = { $places }, integrated over { $points } evenly spread points, seed { $seed }, scenario { $digest }. { $error }
 document-drawn = { $places }, { $draws }, seed { $seed }, scenario { $digest }. { $error }
 rest-swept = { $draws } at each of { $points }, seed { $seed }, scenario { $digest }. All of them share their random numbers, so that differences are known better than the figures themselves.
+rest-swept-exact = Exact: nothing is uncertain at any of the { $points }, scenario { $digest }.
 rest-compared = { $draws }, seed { $seed }, scenarios { $a } and { $b }. An error at most is the largest half-width of the 95~% Monte Carlo intervals, in percentage points; changes are counted draw by draw, which makes theirs narrow, and shown as the figures beside them are rounded. None of them is the uncertainty of the inputs.
 
 ## Axes and sides

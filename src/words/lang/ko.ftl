@@ -120,6 +120,7 @@ share-exact = { $share }(정확)
 share-within = { $share }({ $interval })
 error-of-intervals = 구간은 계산 오차이며 입력의 불확실성이 아니다.
 error-of-computing = 계산 오차(%p, 입력의 불확실성이 아님): { $error }.
+error-none = 이 수치는 정확한 값이다.
 error-below = { $error } 미만
 error-at-most = 최대 { $error }
 error-at-most-after = 최대 { $error }
@@ -190,10 +191,14 @@ lineup-with-for = A에서 { $out } 대신 { $into }
 ## 자리의 주인이 바뀌는 곳과 달라지는 것
 
 crossings = 값이 커질 때의 선정선(몬테카를로 오차의 95~% 구간):
+crossings-exact = 값이 커질 때의 선정선(정확한 값):
 crossing = { $at }({ $from }~-~{ $to })에서 { JOSA($leaves, "이/가") } 나가고 { JOSA($enters, "이/가") } 들어온다. 둘 다 { $share }에서 선정된다{ $beyond }.
+crossing-exact = { $at }에서 { JOSA($leaves, "이/가") } 나가고 { JOSA($enters, "이/가") } 들어온다{ $beyond }.
 crossing-beyond = 척도 { $low }~-~{ $high } 밖의 값이다
 changes-none = { $from }에서 { $to }까지 이 추출에서는 어느 팀의 확률도 달라지지 않는다(오차 { $error }%p).
+changes-none-exact = { $from }에서 { $to }까지 어느 팀의 확률도 변하지 않는다.
 changes = { $from }에서 { $to }까지 가장 큰 변화(%p, 반올림 전 오차 { $error }): { $teams }.
+changes-exact = { $from }에서 { $to }까지 가장 큰 변화(%p): { $teams }.
 
 ## 비교
 
@@ -228,6 +233,7 @@ sets-differ = { $share }에서 선정 결과가 다르다.
 ## 세는 말
 
 counted-draw = 추출 { $count }회
+counted-piece = { $count }개 조각
 counted-place = { $count }자리
 counted-team = { $count }개 팀
 counted-more-team = { $count }개 팀
@@ -242,6 +248,7 @@ counted-simulated-panel = 모의 심사 { $count }회
 ## 그림 아래의 줄
 
 foot-rows = { $count }행
+foot-settled = 불확실한 것 없음
 foot-integrated-points = { $count }개 점에서 적분
 foot-integrated = 적분
 foot-as-written = { $places }(적힌 대로)
@@ -359,6 +366,7 @@ run-incomplete = 미완성: 실행이 중단됨.
 run-incomplete-document = 미완성: 실행이 중단됨.
 all-rows = 전체 { $rows }행
 sweep-headline = { $teams }, { $places }; { $varied }; 각각 { $draws }.
+sweep-headline-exact = { $teams }, { $places }; { $varied }; 정확한 값.
 sweep-incomplete = 미완성: 변화 분석이 중단됨.
 sweep-places = { $low }–{ $high }자리
 sweep-varied = { $key }의 { $values }
@@ -418,6 +426,7 @@ question-of-draws = (추출)
 question-exact = (정확)
 questions-drawn = 적분할 수 없는 질문은 { $draws }로 답함.
 questions-swept = 질문, 추출 대비 % (오차 { $error })
+questions-swept-exact = 질문(%, 정확한 값)
 questions-compared = 질문(오차 { $error })
 questions-compared-error = 답의 오차: { $error }.
 question-along = { $from }에서 { $to }까지 { $change }%p(오차 { $error })
@@ -428,6 +437,7 @@ list-and = { $rest }, { $next }
 ## 표: 변화 분석
 
 lines-legend = 추출 대비 %. *는 자리 수만큼의 가장 유력한 팀. { $error }
+lines-legend-exact = 단위 %. *는 자리 수만큼의 가장 유력한 팀. { $error }
 lines-every = { $every ->
     [2] 값을 하나 걸러 표시함. 전체는 --verbose.
     [3] 값을 셋마다 하나씩 표시함. 전체는 --verbose.
@@ -438,6 +448,7 @@ lines-not-shown-out = 표시하지 않음, 선정선에서 더 먼 팀: { $teams
 lines-document = 선정 확률, 가장 유력한 팀은 굵게. { $error }
 map-axes = 세로 { $rows }, 가로 { $columns }:
 map-team = { JOSA($team, "이/가") } 선정되는 추출의 비율(%).
+map-team-exact = { JOSA($team, "이/가") } 선정될 확률(%).
 map-not-every = 모든 값을 표시하지는 않음. 전체는 --format csv.
 map-besides = (언제나 드는 { $teams } 제외)
 map-besides-many = (언제나 드는 { $teams } 제외)
@@ -463,6 +474,7 @@ shares-together = 모두 합하여
 
 rest-exact-rows = { $rows }에 걸쳐 정확함, 시나리오 { $digest }. 적힌 입력에 대하여 정확함: 입력이 얼마나 불확실한지는 다른 문제임.
 rest-exact = 적분으로 정확함(두 차례의 세분과 반올림에 따른 오차 최대 { $error }), 시나리오 { $digest }. 적힌 입력에 대하여 정확함: 입력이 얼마나 불확실한지는 다른 문제임.
+rest-exact-pieces = 정확: 불확실한 것은 가중치뿐이며, 가능한 모든 가중치의 집합을 순위가 바뀌지 않는 { JOSA($pieces, "으로/로") } 나누어 부피를 더함(반올림에 따른 오차 최대 { $error }), 시나리오 { $digest }. 적힌 입력에 대하여 정확함: 입력이 얼마나 불확실한지는 다른 문제임.
 rest-integrated = 고르게 퍼진 { $points }개 점에서 적분, 시드 { $seed }, 시나리오 { $digest }.
 rest-drawn = { $draws }, 시드 { $seed }, 시나리오 { $digest }.
 rest-at-once = 모든 팀에 한꺼번에 성립하는 구간은 최대 ±{ $points }%p.
@@ -471,9 +483,11 @@ rest-precision = 요청한 정밀도 ±{ $target }%p에 이름.
 rest-precision-missed = 요청한 정밀도 ±{ $target }%p에 이르지 못함: 가장 큰 반너비는 ±{ $points }%p.
 document-exact-rows = { $places }, { $rows }에 걸쳐 정확함, 시나리오 { $digest }. 불확실한 입력을 적힌 대로 두고 정확함.
 document-exact = { $places }, 적분으로 정확함, 시나리오 { $digest }. 불확실한 입력을 적힌 대로 두고 정확함.
+document-exact-pieces = { $places }, 가능한 모든 가중치의 { $pieces }에 걸쳐 정확함, 시나리오 { $digest }. 불확실한 입력을 적힌 대로 두고 정확함.
 document-integrated = { $places }, 고르게 퍼진 { $points }개 점에서 적분, 시드 { $seed }, 시나리오 { $digest }. { $error }
 document-drawn = { $places }, { $draws }, 시드 { $seed }, 시나리오 { $digest }. { $error }
 rest-swept = { $points } 각각에서 { $draws }, 시드 { $seed }, 시나리오 { $digest }. 모두 같은 난수를 쓰므로 차이는 수치 자체보다 더 정확함.
+rest-swept-exact = 정확: { $points } 어디에도 불확실한 것이 없음, 시나리오 { $digest }.
 rest-compared = { $draws }, 시드 { $seed }, 시나리오 { $a }, { $b }. 최대 오차는 몬테카를로 95~% 구간의 가장 큰 반너비(%p). 변화는 추출마다 세어 구간이 좁으며, 옆의 수치를 반올림한 대로 표시함. 어느 것도 입력의 불확실성이 아님.
 
 ## 축과 양쪽

@@ -123,7 +123,7 @@ impl Integrable<'_> {
         };
         match self.totals {
             // Whatever is asked is counted.
-            Form::Rows(_) => vec![None; self.model.questions.len()],
+            Form::Rows(_) | Form::Pieces(_) => vec![None; self.model.questions.len()],
             _ => self.model.questions.iter().map(way).collect(),
         }
     }
@@ -148,14 +148,14 @@ impl Integrable<'_> {
         let spread = match &self.totals {
             Form::Normal(_) => sums.terms.iter().any(|(team, _)| middle.sds[*team] > 0.0),
             Form::Any(_) => sums.terms.len() == 1,
-            Form::Rows(_) => false,
+            Form::Rows(_) | Form::Pieces(_) => false,
         };
         spread.then(|| Way::Sum(sums.clone()))
     }
 
     /// Whether a question is integrated, or counted case by case.
     pub fn answers(&self, question: usize) -> bool {
-        matches!(self.totals, Form::Rows(_)) || self.asked[question].is_some()
+        matches!(self.totals, Form::Rows(_) | Form::Pieces(_)) || self.asked[question].is_some()
     }
 
     /// The first question that is neither.
