@@ -40,7 +40,7 @@ pub(crate) fn sweep(args: &Sweep) -> Result<u8, Failure> {
     let mut sweep = job
         .draw(|progress| analysis::sweep(&grid, team, progress))?
         .map_err(|error| Failure::wrong(format!("error: {error}")))?;
-    if sweep.draws == 0 {
+    if sweep.draws == 0 && !sweep.complete {
         return Ok(nothing_drawn());
     }
     sweep.scenario = job.held(&loaded);

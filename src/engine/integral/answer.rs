@@ -3,7 +3,7 @@
 use std::f64::consts::FRAC_1_SQRT_2;
 
 use super::tables::{Detail, Tables};
-use super::{Integral, REPLICATES, Weight};
+use super::{Integral, REPLICATES, SETTLED, Weight};
 use crate::engine::Tally;
 use crate::model::special::{normal_quantile, student_t_quantile, wilson};
 
@@ -94,6 +94,17 @@ impl Integral {
     /// Whether nothing was left to integrate by evenly spread points.
     pub fn is_exact(&self) -> bool {
         self.dimensions == 0
+    }
+
+    /// Whether each team has some rank and each rank some team: what is not so is no answer.
+    pub(super) fn is_whole(&self) -> bool {
+        let all = |of: &dyn Fn(usize) -> Figure| -> f64 {
+            (0..self.teams).map(|at| of(at).estimate).sum()
+        };
+        let is_one = |sum: f64| (sum - 1.0).abs() <= SETTLED;
+        (0..self.teams).all(|one| {
+            is_one(all(&|rank| self.rank(one, rank))) && is_one(all(&|team| self.rank(team, one)))
+        })
     }
 
     /// Whether the weight of a criterion differs from point to point; false for a penalty.

@@ -21,6 +21,7 @@
 
 mod answer;
 mod asked;
+mod body;
 mod cases;
 mod choices;
 mod convolution;
@@ -276,9 +277,12 @@ impl<'a> Integrable<'a> {
         };
         match integral {
             None if monitor.stop() => Ok(None),
-            Some(integral) if integral.refinement <= SETTLED => Ok(Some(integral)),
+            Some(integral) if integral.refinement <= SETTLED && integral.is_whole() => {
+                Ok(Some(integral))
+            }
             other => Err(Reason::Unsettled {
-                error: other.map_or(f64::INFINITY, |integral| integral.refinement),
+                error: (other.filter(Integral::is_whole))
+                    .map_or(f64::INFINITY, |integral| integral.refinement),
             }),
         }
     }

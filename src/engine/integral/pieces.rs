@@ -2,25 +2,29 @@
 //!
 //! Totals are linear in the weights, so two teams change places on a plane through the set of weights,
 //! and between such planes nothing changes: the probability of an order is the volume of the pieces
-//! in which it holds. A simplex in which two neighbours in the order change places is cut in two where
-//! they do on one of its edges, which shares out its volume as the cut shares out the edge; no volume
-//! is computed. Each piece that is left is a case that counts as much as its share of all.
+//! in which it holds. A piece in which two neighbours in the order change places is cut where they
+//! do. Each piece that is left is a case that counts as much as its share of all.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::body::{Body, Corner};
 use super::cases::Cases;
 use super::cube::simplices;
-use super::{Integrable, Integral};
+use super::{Integrable, Integral, ROUNDING};
 use crate::engine::Monitor;
 use crate::engine::plan::{Plan, Sum, Team};
 use crate::engine::shape::Shape;
 use crate::model::Model;
 
 /// Steps of work at most: a second or two.
-const WORK: f64 = 5e8;
+const WORK: f64 = 3e9;
+/// So many times as many pieces are begun with as there may be in the end.
+const OUTSIDE: f64 = 2.0;
+/// Corners of a simplex at most.
+const MOST_CORNERS: usize = 12;
 /// Pieces that the work is shared out in.
 const TASKS: usize = 256;
 /// Totals that differ by less than so many steps of the grid, but differ, are left to draws: the grid
@@ -47,47 +51,12 @@ pub(super) struct Pieces {
     moments: Vec<(f64, f64)>,
 }
 
-/// A simplex in the set of all weights.
+/// A part of the set of all weights.
 #[derive(Debug, Clone)]
 struct Piece {
-    /// Its share of the volume.
+    /// The share of the simplex that it is in.
     share: f64,
-    corners: Vec<Arc<Corner>>,
-}
-
-/// What is linear in the weights, at a corner.
-#[derive(Debug)]
-struct Corner {
-    /// Totals by team, in steps of the grid, and then the sums that questions compare, from their
-    /// numbers on.
-    levels: Vec<f64>,
-    /// Points that value 1 earns by criterion, where they are weights.
-    weights: Vec<f64>,
-}
-
-impl Corner {
-    fn new(pieces: &Plan, sums: &[(Vec<(usize, f64)>, f64)], weights: Vec<f64>) -> Self {
-        let mut levels: Vec<f64> = (pieces.teams.iter())
-            .map(|team| total(pieces, team, &weights))
-            .collect();
-        for (terms, number) in sums {
-            let sum: f64 = terms.iter().map(|(team, f)| f * levels[*team]).sum();
-            levels.push(sum - number);
-        }
-        Self { levels, weights }
-    }
-
-    /// The point of an edge at this share of the way.
-    fn between(&self, other: &Self, way: f64) -> Self {
-        let mix = |from: &[f64], to: &[f64]| {
-            let both = from.iter().zip(to);
-            both.map(|(from, to)| from + way * (to - from)).collect()
-        };
-        Self {
-            levels: mix(&self.levels, &other.levels),
-            weights: mix(&self.weights, &other.weights),
-        }
-    }
+    body: Body,
 }
 
 /// A team's total, in steps of the grid.
@@ -138,12 +107,30 @@ impl Pieces {
         if simplices[0].1.len() < 2 {
             return None;
         }
-        let corner = |weights: &Vec<f64>| Arc::new(Corner::new(&plan, &sums, weights.clone()));
+        if simplices[0].1.len() > MOST_CORNERS {
+            return None;
+        }
+        let corner = |(at, weights): (usize, &Vec<f64>)| {
+            let mut levels: Vec<f64> = (plan.teams.iter())
+                .map(|team| total(&plan, team, weights))
+                .collect();
+            for (terms, number) in &sums {
+                let sum: f64 = terms.iter().map(|(team, f)| f * levels[*team]).sum();
+                levels.push(sum - number);
+            }
+            let mut place = vec![0.0; simplices[0].1.len()];
+            place[at] = 1.0;
+            Arc::new(Corner {
+                levels,
+                weights: weights.clone(),
+                place,
+            })
+        };
         let simplices: Vec<Piece> = simplices
             .iter()
             .map(|(share, corners)| Piece {
                 share: *share,
-                corners: corners.iter().map(corner).collect(),
+                body: Body::simplex(corners.iter().enumerate().map(corner).collect()),
             })
             .collect();
         let pieces = Self {
@@ -164,7 +151,7 @@ impl Pieces {
     fn corners(&self) -> impl Iterator<Item = &Corner> {
         self.simplices
             .iter()
-            .flat_map(|piece| piece.corners.iter().map(Arc::as_ref))
+            .flat_map(|piece| piece.body.corners.iter().map(Arc::as_ref))
     }
 
     /// What the pieces cost, from the planes that there are.
@@ -172,7 +159,7 @@ impl Pieces {
         let levels = self.corners().flat_map(|corner| &corner.levels);
         let size = levels.fold(0.0, |most: f64, level| most.max(level.abs()));
         self.nothing = 256.0 * f64::EPSILON * size;
-        let dimension = self.simplices[0].corners.len() - 1;
+        let dimension = self.simplices[0].body.corners.len() - 1;
         let teams = self.plan.teams.len();
         let known = |team: usize| self.plan.teams[team].sum.known();
         let mut planes = 0;
@@ -212,16 +199,19 @@ impl Pieces {
         self.different = (0..teams).filter(|team| like[*team] == *team).collect();
         self.like = like;
         self.error = error;
-        let each = (teams * teams + 20 * teams + 100) as f64;
+        // What a piece takes: to be counted, and to be filled with simplices.
+        let filled: f64 = (1..=dimension).map(|at| (at + 2) as f64).product();
+        let each = (teams * teams + 20 * teams) as f64 + 20.0 * filled;
         self.most = (WORK / each) as usize;
-        // So many pieces do that many planes make of a room at most.
+        // So many pieces do that many planes make of a room at most; most meet outside of it.
         let mut ways = 1.0;
         let mut cells = 1.0;
         for taken in 0..dimension.min(planes) {
             ways *= (planes - taken) as f64 / (taken + 1) as f64;
             cells += ways;
         }
-        (cells * self.simplices.len() as f64 <= self.most as f64).then_some(self)
+        let cells = cells * self.simplices.len() as f64;
+        (cells <= OUTSIDE * self.most as f64).then_some(self)
     }
 
     fn range(&self, of: &dyn Fn(&Corner) -> f64) -> (f64, f64) {
@@ -239,7 +229,7 @@ impl Pieces {
         while !tasks.is_empty() && tasks.len() < TASKS {
             let mut next = Vec::new();
             for piece in tasks {
-                match self.cut(&piece) {
+                match self.cut(&piece)? {
                     Some(halves) => next.extend(halves),
                     None => whole.push(piece),
                 }
@@ -248,13 +238,14 @@ impl Pieces {
         }
         let left = AtomicUsize::new(self.most.saturating_sub(whole.len()));
         tasks.extend(whole);
-        let parts: Vec<Option<Cases>> = tasks
+        let parts: Vec<Option<(Cases, f64)>> = tasks
             .into_par_iter()
             .map(|task| {
                 let mut cases = Cases::new(&self.plan);
+                let mut sum = 0.0;
                 let mut open = vec![task];
                 while let Some(piece) = open.pop() {
-                    if let Some(halves) = self.cut(&piece) {
+                    if let Some(halves) = self.cut(&piece)? {
                         let less = |left: usize| left.checked_sub(1);
                         let spent = left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less);
                         if spent.is_err() || monitor.stop() {
@@ -262,96 +253,93 @@ impl Pieces {
                         }
                         open.extend(halves);
                     } else {
-                        self.add(&piece, &mut cases);
+                        sum += self.add(&piece, &mut cases)?;
                     }
                 }
-                Some(cases)
+                Some((cases, sum))
             })
             .collect();
         let mut all = Cases::new(&self.plan);
+        let mut sum = 0.0;
         for part in parts {
-            all.merge(part?);
+            let (cases, share) = part?;
+            all.merge(cases);
+            sum += share;
         }
-        Some(all)
+        // What is missing or twice there would be an error beyond the one that is stated.
+        ((sum - 1.0).abs() <= self.error + ROUNDING).then_some(all)
     }
 
-    /// Adds a piece in which nothing changes.
-    fn add(&self, piece: &Piece, cases: &mut Cases) {
-        let centre = |of: &dyn Fn(&Corner) -> f64| {
-            let corners = piece.corners.iter();
-            corners.map(|corner| of(corner)).sum::<f64>() / piece.corners.len() as f64
-        };
-        let totals = |team: &usize| match self.plan.teams[*team].sum.known() {
-            Some(steps) => steps,
-            None => centre(&|corner| corner.levels[*team]),
+    /// Adds a piece in which nothing changes: its share of all.
+    fn add(&self, piece: &Piece, cases: &mut Cases) -> Option<f64> {
+        let teams = self.plan.teams.len();
+        let corners = &piece.body.corners;
+        let (mut all, mut levels) = (0.0, vec![0.0; teams]);
+        let mut weights = vec![0.0; self.plan.criteria];
+        let filled = piece.body.fill(&mut |simplex, share| {
+            all += share;
+            for corner in simplex {
+                let part = share / simplex.len() as f64;
+                let corner = &corners[*corner];
+                for (sum, level) in levels.iter_mut().zip(&corner.levels) {
+                    *sum += part * level;
+                }
+                for (sum, weight) in weights.iter_mut().zip(&corner.weights) {
+                    *sum += part * weight;
+                }
+            }
+        });
+        if !filled {
+            return None;
+        }
+        if all == 0.0 {
+            return Some(0.0);
+        }
+        let totals = |team: &usize| {
+            let known = self.plan.teams[*team].sum.known();
+            known.unwrap_or(levels[*team] / all)
         };
         let totals: Vec<f64> = self.like.iter().map(totals).collect();
-        cases.add(&totals, piece.share, &self.plan);
-        let weights = 0..self.plan.criteria;
-        let weights: Vec<f64> = weights
-            .map(|at| centre(&|corner| corner.weights[at]))
-            .collect();
-        cases.add_multipliers(&weights, piece.share);
+        let share = piece.share * all;
+        cases.add(&totals, share, &self.plan);
+        for weight in &mut weights {
+            *weight /= all;
+        }
+        cases.add_multipliers(&weights, share);
+        Some(share)
     }
 
     /// Cuts a piece in two where two neighbours in its middle, or what a question compares, change
-    /// places within it.
-    fn cut(&self, piece: &Piece) -> Option<[Piece; 2]> {
+    /// places within it. None where it has too many facets; nothing within where it is whole.
+    fn cut(&self, piece: &Piece) -> Option<Option<Vec<Piece>>> {
         let teams = self.plan.teams.len();
-        let middle = |level: usize| -> f64 {
-            piece
-                .corners
-                .iter()
-                .map(|corner| corner.levels[level])
-                .sum()
-        };
+        let corners = &piece.body.corners;
+        let middle =
+            |level: usize| -> f64 { corners.iter().map(|corner| corner.levels[level]).sum() };
         let mut order: Vec<(f64, usize)> = self
             .different
             .iter()
             .map(|&team| (middle(team), team))
             .collect();
         order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        // The cut that leaves the fewest cuts of the same plane to make: with one corner on a side it
-        // is the last.
-        let mut fewest = (usize::MAX, 0.0);
-        let mut at = None;
-        let mut look = |above: usize, below: Option<usize>, sign: f64| {
-            let (mut low, mut high) = ((-self.nothing, 0), (self.nothing, 0));
-            let (mut under, mut over) = (0, 0);
-            for (at, corner) in piece.corners.iter().enumerate() {
-                let level = below.map_or(0.0, |below| corner.levels[below]);
-                let height = sign * (corner.levels[above] - level);
-                under += usize::from(height < -self.nothing);
-                over += usize::from(height > self.nothing);
-                if height < low.0 {
-                    low = (height, at);
-                }
-                if height > high.0 {
-                    high = (height, at);
-                }
-            }
-            if under * over > 0 && (under * over, low.0) < fewest {
-                fewest = (under * over, low.0);
-                at = Some((high.1, low.1, high.0 / (high.0 - low.0)));
-            }
+        let cuts = |heights: &[f64]| {
+            heights.iter().any(|height| *height < -self.nothing)
+                && heights.iter().any(|height| *height > self.nothing)
         };
-        for pair in order.windows(2) {
-            look(pair[0].1, Some(pair[1].1), 1.0);
-        }
-        for sum in teams..teams + self.sums.len() {
-            look(sum, None, if middle(sum) < 0.0 { -1.0 } else { 1.0 });
-        }
-        let (above, below, way) = at?;
-        let cut = Arc::new(piece.corners[above].between(&piece.corners[below], way));
-        let half = |replaced: usize, share: f64| {
-            let mut corners = piece.corners.clone();
-            corners[replaced] = Arc::clone(&cut);
-            Piece {
-                share: piece.share * share,
-                corners,
-            }
+        let pairs = order.windows(2).map(|pair| {
+            let (above, below) = (pair[0].1, pair[1].1);
+            let height = |corner: &Arc<Corner>| corner.levels[above] - corner.levels[below];
+            corners.iter().map(height).collect()
+        });
+        let sums = teams..teams + self.sums.len();
+        let sums = sums.map(|sum| corners.iter().map(|corner| corner.levels[sum]).collect());
+        let Some(heights) = pairs.chain(sums).find(|heights: &Vec<f64>| cuts(heights)) else {
+            return Some(None);
         };
-        Some([half(below, way), half(above, 1.0 - way)])
+        let halves = piece.body.cut(&heights, self.nothing)?;
+        let halves = halves.into_iter().filter(Body::is_solid);
+        let share = piece.share;
+        Some(Some(halves.map(|body| Piece { share, body }).collect()))
     }
 }
 
@@ -360,15 +348,14 @@ impl Pieces {
 fn moments(simplices: &[Piece], plan: &Plan) -> Vec<(f64, f64)> {
     let of = |team: usize| {
         let levels = |piece: &Piece| -> Vec<f64> {
-            piece
-                .corners
+            (piece.body.corners)
                 .iter()
                 .map(|corner| corner.levels[team])
                 .collect()
         };
         let mean: f64 = (simplices.iter())
             .map(|piece| {
-                piece.share * levels(piece).iter().sum::<f64>() / piece.corners.len() as f64
+                piece.share * levels(piece).iter().sum::<f64>() / piece.body.corners.len() as f64
             })
             .sum();
         let square: f64 = (simplices.iter())

@@ -99,11 +99,13 @@ impl Law for Normal {
         }
         let (a, b) = self.bounds();
         let (lower, upper) = (normal_cdf(z), normal_cdf(-z));
-        // Mix the bounds' probabilities in the tail where they are small.
-        let x = if a > 0.0 {
-            -normal_quantile(normal_cdf(-a) * upper + normal_cdf(-b) * lower)
+        // Mix the bounds' probabilities in the tail where they are small: near 1 rounding would reach
+        // beyond all numbers.
+        let below = normal_cdf(a) * upper + normal_cdf(b) * lower;
+        let x = if below < 0.5 {
+            normal_quantile(below)
         } else {
-            normal_quantile(normal_cdf(a) * upper + normal_cdf(b) * lower)
+            -normal_quantile(normal_cdf(-a) * upper + normal_cdf(-b) * lower)
         };
         self.mean + self.sd * x.clamp(a, b)
     }

@@ -25,6 +25,9 @@ fn families() -> Vec<Quantity> {
     vec![
         normal(84.0, 6.0, None, None),
         normal(84.0, 6.0, Some(70.0), Some(90.0)),
+        normal(84.0, 6.0, Some(84.0), None),
+        normal(84.0, 6.0, Some(83.9), None),
+        normal(84.0, 6.0, None, Some(84.0)),
         normal(0.0, 1.0, Some(6.0), None),
         normal(0.0, 1.0, None, Some(-6.0)),
         Quantity::Split {
@@ -73,6 +76,27 @@ fn quantile_and_distribution_function_are_inverse() {
             let z = f64::from(step) / 10.0;
             let p = law.cdf(law.at_normal(z));
             assert!((p - normal_cdf(z)).abs() < 1e-11, "{law:?} at {z}: {p}");
+        }
+    }
+}
+
+#[test]
+fn quantiles_are_numbers_as_far_out_as_laws_are_looked_at() {
+    for law in families() {
+        let (low, high) = law.within(8.3);
+        assert!(low.is_finite() && high.is_finite(), "{law:?}");
+        let sides = [-8.3, -8.2, -5.0, -1.0, 0.0, 1.0, 5.0, 8.2, 8.3].map(|z| law.at_normal(z));
+        assert!(
+            sides.is_sorted() && sides[0] < sides[8],
+            "{law:?}: {sides:?}"
+        );
+    }
+    // What is cut off on one side is the mirror of what is cut off on the other.
+    for at in [-3.0, -0.9, -0.01, 0.0, 0.01, 0.4, 5.0] {
+        for z in [-8.2, -7.0, -2.0, -0.1, 0.0, 0.3, 4.0, 8.2] {
+            let cut = normal(0.0, 1.0, Some(at), None).at_normal(z);
+            let mirrored = -normal(0.0, 1.0, None, Some(-at)).at_normal(-z);
+            assert!((cut - mirrored).abs() < 1e-9, "{at} {z}: {cut} {mirrored}");
         }
     }
 }

@@ -159,15 +159,20 @@ fn law(dice: &mut Dice) -> (Quantity, Cdf, Vec<f64>) {
             (Quantity::Exponential { rate }, Box::new(cdf), vec![0.0])
         }
         _ => {
-            let (mean, sd) = (dice.between(min, max), 0.3 * width);
+            // Half of a normal, and nearly half, too.
+            let inside = dice.between(min, max);
+            let (mean, sd) = (dice.of(&[inside, min, max, min + 0.01]), 0.3 * width);
+            let ends = dice.of(&[(true, true), (true, false), (false, true)]);
+            let low = if ends.0 { min } else { f64::NEG_INFINITY };
+            let high = if ends.1 { max } else { f64::INFINITY };
             let below = move |x: f64| normal_cdf((x - mean) / sd);
             let cdf =
-                move |x: f64| (below(x.clamp(min, max)) - below(min)) / (below(max) - below(min));
+                move |x: f64| (below(x.clamp(low, high)) - below(low)) / (below(high) - below(low));
             let law = Quantity::Normal {
                 mean,
                 sd,
-                min: Some(min),
-                max: Some(max),
+                min: ends.0.then_some(min),
+                max: ends.1.then_some(max),
             };
             (law, Box::new(cdf), vec![min, max])
         }

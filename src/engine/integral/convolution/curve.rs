@@ -158,6 +158,9 @@ impl Curve {
             error: 0.0,
         };
         let mut jumped = 0.0;
+        if breaks.iter().any(|at| !at.is_finite()) {
+            return None;
+        }
         let Some((&first, rest)) = breaks.split_first() else {
             return Some(fitted);
         };
