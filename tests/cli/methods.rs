@@ -182,6 +182,7 @@ fn a_precision_out_of_reach_is_told() {
 }
 
 #[test]
+#[ignore = "slow; `.ci/run` has it"]
 fn points_go_on_until_they_are_precise() {
     let base = repository("scenarios/base.toml");
     let of = |precision: &str| {
@@ -201,6 +202,7 @@ fn points_go_on_until_they_are_precise() {
 
 /// Every scenario of the repository is computed by every method that applies.
 #[test]
+#[ignore = "slow; `.ci/run` has it"]
 fn every_scenario_is_verified() {
     for entry in std::fs::read_dir(repository("scenarios")).unwrap() {
         let path = entry.unwrap().path();

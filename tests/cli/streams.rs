@@ -3,6 +3,7 @@
 use super::program::{Program, repository};
 
 #[test]
+#[ignore = "slow; `.ci/run` has it"]
 fn stdout_is_the_same_on_any_number_of_threads() {
     let base = repository("scenarios/base.toml");
     for format in ["table", "json", "csv", "markdown"] {

@@ -260,6 +260,7 @@ fn very_unequal_sds() {
 
 /// 200 teams: against a refined run of itself, and against draws.
 #[test]
+#[ignore = "slow; `.ci/run` has it"]
 fn two_hundred_teams() {
     let means: Vec<f64> = (0..200).map(|i| 50.0 + 0.1 * f64::from(i)).collect();
     let sds: Vec<f64> = (0..200).map(|i| 3.0 + f64::from(i % 7)).collect();

@@ -55,6 +55,7 @@ fn variants() -> Vec<Model> {
 const DRAWS: u64 = 150_000;
 
 #[test]
+#[ignore = "slow; `.ci/run` has it"]
 fn each_model_is_counted_as_if_alone() {
     let models = variants();
     let joint = simulate_jointly(&models, DRAWS, 5, &Questions::default(), &Unwatched);

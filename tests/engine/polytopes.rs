@@ -263,6 +263,7 @@ fn conditions_that_pin_everything_are_fixed_weights() {
 }
 
 #[test]
+#[ignore = "slow; `.ci/run` has it"]
 fn sixty_criteria_and_twenty_are_drawn() {
     for n in [20usize, 60] {
         let weights = vec![""; n];

@@ -20,6 +20,7 @@ fn spread(model: &Model, points: u32) -> Integral {
 
 /// Scenarios with something outside: every figure within five standard errors of both methods.
 #[test]
+#[ignore = "slow; `.ci/run` has it"]
 fn evenly_spread_points_agree_with_draws() {
     let teams = r#"
 [teams]
@@ -124,6 +125,7 @@ type Truth<'a> = &'a dyn Fn(usize) -> f64;
 /// Beta is chosen where one criterion has nearly all the weight: in so small a corner of the weights
 /// that no point may be there. The error must say so, whichever criterion it is.
 #[test]
+#[ignore = "slow; `.ci/run` has it"]
 fn what_all_points_may_miss_is_in_the_error() {
     for criteria in 3..=6usize {
         let others = criteria as f64 - 1.0;
@@ -193,6 +195,7 @@ fn face(criteria: usize, bad: usize) -> (Model, f64) {
 }
 
 #[test]
+#[ignore = "slow; `.ci/run` has it"]
 fn events_that_no_point_saw_are_within_the_error() {
     let effort = Effort {
         half_width: 1e-4,

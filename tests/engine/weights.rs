@@ -167,6 +167,7 @@ fn a_block_of_two() {
 }
 
 #[test]
+#[ignore = "slow; `.ci/run` has it"]
 fn three_with_bounds() {
     for (low, high) in [
         ([10.0, 0.0, 0.0], [60.0, 100.0, 30.0]),
@@ -181,6 +182,7 @@ fn three_with_bounds() {
 
 /// So tight that plain rejection from the simplex would almost never succeed.
 #[test]
+#[ignore = "slow; `.ci/run` has it"]
 fn fifteen_between_tight_bounds() {
     let (low, high) = (
         [4.0; 15],

@@ -167,6 +167,7 @@ fn two_normals_differ_by_a_normal() {
 
 /// Whatever the scenario: teams that are alike have every order equally often.
 #[test]
+#[ignore = "slow; `.ci/run` has it"]
 fn teams_that_are_alike_share_everything() {
     for number in 0..CASES {
         let mut case = make::case(11, number);
@@ -351,6 +352,7 @@ fn three_free_weights_are_a_triangle() {
 /// Of two Dirichlet weights the first has a beta law, whose distribution function is a sum of
 /// binomial probabilities where its shapes are whole.
 #[test]
+#[ignore = "slow; `.ci/run` has it"]
 fn two_dirichlet_weights_are_beta() {
     for mut rng in cases() {
         let (a, b) = (rng.random_range(1..8), rng.random_range(1..8));

@@ -163,6 +163,7 @@ impl Plan {
 }
 
 #[test]
+#[ignore = "slow; `.ci/run` has it"]
 fn a_second_engine_agrees_on_every_figure() {
     let cases = environment("CUTLINE_CASES", 40);
     let first = environment("CUTLINE_FIRST", 0);
