@@ -112,6 +112,17 @@ impl Estimate {
         }
     }
 
+    /// What is known.
+    pub(crate) fn exactly(estimate: f64) -> Self {
+        Self {
+            estimate,
+            low: estimate,
+            high: estimate,
+            low_simultaneous: estimate,
+            high_simultaneous: estimate,
+        }
+    }
+
     /// A counted probability, one of `claims` that are read together.
     pub fn counted(successes: u64, draws: u64, claims: usize) -> Self {
         let pointwise = Interval::counted(successes, draws);

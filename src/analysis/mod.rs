@@ -8,6 +8,7 @@ pub mod finding;
 mod indices;
 pub mod interval;
 mod level;
+mod method;
 mod outcome;
 mod questions;
 mod run;

@@ -2,8 +2,8 @@
 //!
 //! The field names are the keys of `--format json`, which are added to and never renamed.
 
+pub use super::method::Method;
 use super::questions::QuestionOutcome;
-use crate::engine::integral::Integral;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::team_view::TeamView;
@@ -95,6 +95,19 @@ pub struct Outcome {
     /// Teams that were asked for, against the line.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub team_views: Vec<TeamView>,
+    /// Who is in and who is out under every allowed weight, where weights are all that is uncertain; absent
+    /// where that is nobody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under_all_weights: Option<UnderAllWeights>,
+}
+
+/// Ids of teams whose fate does not hang on the weights.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct UnderAllWeights {
+    /// Always selected.
+    pub selected: Vec<String>,
+    /// Never selected.
+    pub never: Vec<String>,
 }
 
 impl Outcome {
@@ -117,38 +130,6 @@ impl Outcome {
         self.criteria
             .iter()
             .any(|criterion| criterion.weight_varies)
-    }
-}
-
-/// How the figures of an [`Outcome`] were computed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Method {
-    /// Quadrature over independent totals, or all rows one after another.
-    Exact,
-    /// The same at evenly spread points of all that is uncertain besides.
-    QuasiMonteCarlo,
-    /// Random draws.
-    MonteCarlo,
-}
-
-impl Method {
-    /// That of an integral.
-    pub(super) fn of(integral: &Integral) -> Self {
-        if integral.is_exact() {
-            Self::Exact
-        } else {
-            Self::QuasiMonteCarlo
-        }
-    }
-
-    /// The name that reports use.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::QuasiMonteCarlo => "quasi-monte-carlo",
-            Self::MonteCarlo => "monte-carlo",
-        }
     }
 }
 

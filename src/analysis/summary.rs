@@ -3,17 +3,23 @@
 use super::figures::{Figures, Pair, best_first};
 use super::indices::{entropies, holistic, named};
 use super::outcome::{
-    Confidence, CriterionLabel, Forecast, HalfWidths, Neighbours, Outcome, PlacesFilled, Points,
-    Precision, Selection, Sheet, TeamOutcome,
+    Confidence, CriterionLabel, Estimate, Forecast, HalfWidths, Neighbours, Outcome, PlacesFilled,
+    Points, Precision, Selection, Sheet, TeamOutcome, UnderAllWeights,
 };
 use super::questions;
+use crate::engine;
 use crate::model::Model;
 use crate::scenario::Scenario;
 
 /// What the figures of a run say about its scenario, all but the confidence factors, which
 /// [`with_confidence`](super::with_confidence) adds. `model` is the scenario's own.
 pub fn outcome(scenario: &Scenario, model: &Model, figures: &Figures) -> Outcome {
-    let teams = team_outcomes(scenario, model, figures);
+    let certain = if figures.weight_varies.contains(&true) {
+        engine::certain(model)
+    } else {
+        vec![None; scenario.teams.len()]
+    };
+    let teams = team_outcomes(scenario, model, figures, &certain);
     let groups = groups(teams.len(), &figures.neighbours);
     let precision = scenario.simulation.precision.map(|target| Precision {
         target,
@@ -91,10 +97,29 @@ pub fn outcome(scenario: &Scenario, model: &Model, figures: &Figures) -> Outcome
             .as_ref()
             .map(|set| forecast(scenario, figures, set)),
         team_views: Vec::new(),
+        under_all_weights: under_all_weights(scenario, &certain),
     }
 }
 
-fn team_outcomes(scenario: &Scenario, model: &Model, figures: &Figures) -> Vec<TeamOutcome> {
+fn under_all_weights(scenario: &Scenario, certain: &[Option<bool>]) -> Option<UnderAllWeights> {
+    let ids = |fate: bool| -> Vec<String> {
+        let teams = scenario.teams.iter().zip(certain);
+        let teams = teams.filter(|(_, certain)| **certain == Some(fate));
+        teams.map(|(team, _)| team.id.clone()).collect()
+    };
+    let all = UnderAllWeights {
+        selected: ids(true),
+        never: ids(false),
+    };
+    (!all.selected.is_empty() || !all.never.is_empty()).then_some(all)
+}
+
+fn team_outcomes(
+    scenario: &Scenario,
+    model: &Model,
+    figures: &Figures,
+    certain: &[Option<bool>],
+) -> Vec<TeamOutcome> {
     let sheets = sheets(scenario, model).into_iter().zip(holistic(figures));
     scenario
         .teams
@@ -102,7 +127,9 @@ fn team_outcomes(scenario: &Scenario, model: &Model, figures: &Figures) -> Vec<T
         .zip(sheets)
         .enumerate()
         .map(|(i, (team, (sheet, holistic_index)))| {
-            let selection = figures.selected[i];
+            let selection = certain[i].map_or(figures.selected[i], |fate| {
+                Estimate::exactly(f64::from(u8::from(fate)))
+            });
             let weights = &figures.weights[i];
             TeamOutcome {
                 id: team.id.clone(),

@@ -5,6 +5,7 @@
 
 mod block;
 mod census;
+mod certain;
 mod coupling;
 mod events;
 mod fixed;
@@ -26,6 +27,7 @@ mod tally;
 mod weight_sums;
 mod weights;
 
+pub use certain::certain;
 pub use joint::{Answer, JointTally, ModelTally, Questions, Swap, simulate_jointly};
 pub use tally::Tally;
 

@@ -12,6 +12,7 @@ pub(super) fn findings(outcome: &Outcome, selections: usize) -> String {
     let mut all = words.selections(outcome, selections);
     all.extend(words.line(outcome));
     all.extend(words.told_apart(outcome));
+    all.extend(words.under_all_weights(outcome));
     let observed = outcome.observed.as_ref();
     all.extend(observed.map(|observed| words.observed(outcome, observed)));
     all.iter().map(|sentence| wrap(sentence, 2)).collect()

@@ -1,6 +1,6 @@
 //! What a run found, with errors: the sentences below its table.
 
-use super::figures::{TIED, counted, fixed, list};
+use super::figures::{Counts, TIED, counted, fixed, list};
 use super::shares::{Shares, share, written};
 use super::{Words, say};
 use crate::analysis::{Forecast, Method, Outcome, SEPARABLE, Selection, by_selection};
@@ -99,6 +99,30 @@ impl Words<'_> {
             out.push(say!("found-not-told", teams = self.names(&open)));
         }
         out
+    }
+
+    /// Whose fate does not hang on the weights.
+    pub(crate) fn under_all_weights(&self, outcome: &Outcome) -> Option<String> {
+        let all = outcome.under_all_weights.as_ref()?;
+        let teams = |ids: &[String]| -> Vec<usize> {
+            let mut order = by_selection(&outcome.teams);
+            order.retain(|team| ids.contains(&outcome.teams[*team].id));
+            order
+        };
+        let [within, out] = [&all.selected, &all.never].map(|ids| teams(ids));
+        let which = match (within.len(), out.len()) {
+            (_, 0) => "found-always",
+            (0, _) => "found-never",
+            _ => "found-always-and-never",
+        };
+        let counts = Counts::of(&[within.len(), out.len()]);
+        Some(say!(
+            which,
+            within = self.those(&within, counts),
+            within_n = within.len(),
+            out = self.those(&out, counts),
+            out_n = out.len()
+        ))
     }
 
     /// How good a forecast of what happened the run was.

@@ -156,6 +156,31 @@ fn certain_is_certain() {
     assert_near(integral.selected(1).estimate, 0.5, 1e-12, "x");
 }
 
+/// Too many weights to cut up, and one of them kept by rejection: dominance decides all the same.
+#[test]
+fn certain_under_all_weights_however_many() {
+    let mut text =
+        "places = 2\n[weights]\nwhere = [\"c0 + c1 + c2 >= c3 + c4\"]\n[criteria]\n".to_owned();
+    for at in 0..14 {
+        text += &format!("c{at} = {{}}\n");
+    }
+    for (team, score) in [("a", 90), ("b", 60), ("c", 58), ("d", 20)] {
+        text += &format!("[teams.{team}.scores]\n");
+        for at in 0..14 {
+            // b and c are each better at something, and d is best at nothing.
+            let score = if team == "c" && at == 3 { 70 } else { score };
+            text += &format!("c{at} = {score}\n");
+        }
+    }
+    let model = scenario_model(&text);
+    assert!(Integrable::exactly(&model).is_err());
+    let fates = [Some(true), None, None, Some(false)];
+    assert_eq!(cutline::engine::certain(&model), fates);
+    // Anything else that is uncertain leaves all open.
+    let model = scenario_model(&text.replace("c0 = 90", "c0 = \"90 ± 1\""));
+    assert_eq!(cutline::engine::certain(&model), [None; 4]);
+}
+
 /// Random whole numbers (`SplitMix64`).
 struct Random(u64);
 
@@ -175,7 +200,7 @@ impl Random {
 fn random_scenarios_as_drawn() {
     const DRAWS: u64 = 100_000;
     let mut random = Random(20);
-    let mut cut = 0;
+    let (mut cut, mut decided) = (0, 0);
     for case in 0..40 {
         let (teams, criteria) = (2 + random.below(5) as usize, 2 + random.below(4) as usize);
         let blocks = criteria > 3 && random.below(2) == 0;
@@ -231,7 +256,13 @@ fn random_scenarios_as_drawn() {
             let drawn = count as f64 / DRAWS as f64;
             assert_near(drawn, exact, 5.0 * error + 1e-9, &format!("{what}\n{text}"));
         };
+        let certain = cutline::engine::certain(&model);
         for team in 0..teams {
+            if let Some(fate) = certain[team] {
+                let selected = integral.selected(team).probability();
+                assert_eq!(selected, f64::from(u8::from(fate)), "{text}");
+                decided += 1;
+            }
             near(
                 integral.selected(team).estimate,
                 tally.selected(team),
@@ -253,5 +284,5 @@ fn random_scenarios_as_drawn() {
         }
     }
     // Where a bound leaves one weight free nothing is uncertain.
-    assert!(cut > 30, "{cut}");
+    assert!(cut > 30 && decided > 10, "{cut} {decided}");
 }

@@ -116,6 +116,7 @@ pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64
         places_filled: Vec::new(),
         observed: None,
         team_views: Vec::new(),
+        under_all_weights: None,
     }
 }
 

@@ -164,6 +164,21 @@ found-line-ties = equal totals, settled by lot: { $share }
 found-no-groups = No two neighbours in this order rank apart with a probability of { $probability }: the inputs do not settle the order.
 found-groups = Groups (neighbours rank apart with a probability of { $probability } or more): { $groups }.
 found-not-told = Not told by these figures, whether more likely in or out: { $teams }.
+found-always = Under every allowed weight { $within } { $within_n ->
+    [1] is
+   *[other] are
+} in.
+found-never = Under no allowed weight { $out } { $out_n ->
+    [1] is
+   *[other] are
+} in.
+found-always-and-never = Under every allowed weight { $within } { $within_n ->
+    [1] is
+   *[other] are
+} in and { $out } { $out_n ->
+    [1] is
+   *[other] are
+} out.
 found-observed = What happened: { $teams }; { $share }. Brier score of the { $count } probabilities: { $score } (the same chance for all would score { $chance }; lower is better).
 
 ## Along one axis

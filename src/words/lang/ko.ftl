@@ -139,6 +139,9 @@ found-line-ties = 동점으로 추첨: { $share }
 found-no-groups = 이 순서에서 이웃한 두 팀의 순위가 { $probability } 확률로 갈리는 곳은 없다: 입력만으로는 순서가 정해지지 않는다.
 found-groups = 묶음(이웃한 묶음 사이는 { $probability } 이상의 확률로 순위가 갈림): { $groups }.
 found-not-told = 선정과 탈락 가운데 어느 쪽이 더 유력한지 이 수치로는 알 수 없는 팀: { $teams }.
+found-always = 허용된 어떤 가중치에서도 { JOSA($within, "이/가") } 선정된다.
+found-never = 허용된 어떤 가중치에서도 { JOSA($out, "은/는") } 선정되지 않는다.
+found-always-and-never = 허용된 어떤 가중치에서도 { JOSA($within, "이/가") } 선정되고 { JOSA($out, "은/는") } 탈락한다.
 found-observed = 실제 결과: { $teams }; { $share }. 확률 { $count }개의 브라이어 점수: { $score } (모든 팀의 확률이 같다고 하면 { $chance }, 낮을수록 좋음).
 
 ## 한 축을 따라
