@@ -143,6 +143,19 @@ pub(super) fn total(
                 total + multipliers[at] * value(Some(at))
             }))
         }
+        Sum::Mean {
+            bonus,
+            penalties,
+            mean,
+        } => {
+            let mut total = mean.of(multipliers, &|at| value(Some(at))) + team.known.hi;
+            if *bonus {
+                total += value(None);
+            }
+            grid.rounded(penalties.iter().fold(total, |total, &at| {
+                total + multipliers[at] * value(Some(at))
+            }))
+        }
     }
 }
 

@@ -201,16 +201,13 @@ fn scales(scenario: &Scenario, model: &Model) -> String {
         let (low, high) = model.criteria[i].value.ends();
         let falling = model.criteria[i].value.orientation() < 0.0;
         let (worst, best) = if falling { (high, low) } else { (low, high) };
-        let teams = scenario.teams.len() as f64;
+        let teams = scenario.teams.iter();
+        let scored = teams.filter(|team| team.is_scored(i));
+        let scored: Vec<&Quantity> = scored.map(|team| &team.scores[i]).collect();
         let share = |f: &dyn Fn(&Quantity) -> f64| -> f64 {
-            scenario
-                .teams
-                .iter()
-                .map(|team| f(&team.scores[i]))
-                .sum::<f64>()
-                / teams
+            scored.iter().map(|score| f(score)).sum::<f64>() / scored.len().max(1) as f64
         };
-        let means = scenario.teams.iter().map(|team| team.scores[i].mean());
+        let means = scored.iter().map(|score| score.mean());
         let used = (means.clone().fold(f64::MIN, f64::max) - means.fold(f64::MAX, f64::min))
             / (high - low);
         // A score exactly at the end is not beyond it.
@@ -261,9 +258,15 @@ fn knots(knots: &[(f64, f64)]) -> String {
 fn scores(scenario: &Scenario) -> String {
     let mut out = String::new();
     for team in &scenario.teams {
-        let scores = scenario.criteria.iter().zip(&team.scores);
+        let scores = scenario.criteria.iter().zip(&team.scores).enumerate();
         let mut parts: Vec<String> = scores
-            .map(|(criterion, score)| format!("{} {}", criterion.id, law(score)))
+            .map(|(at, (criterion, score))| {
+                if team.is_scored(at) {
+                    format!("{} {}", criterion.id, law(score))
+                } else {
+                    format!("{} not{TIED}scored", criterion.id)
+                }
+            })
             .collect();
         if team.bonus != Quantity::Sure(0.0) {
             parts.push(format!("bonus {}", law(&team.bonus)));

@@ -20,6 +20,11 @@ pub(crate) fn check(node: &Node, name: &str, shape: &Shape) -> Option<Problem> {
                     .label("it has no scale to range over")
                     .help("write a range, such as \"0..10\""),
             ),
+            Ok(written::Written::NotScored) if !unknown => Some(
+                Problem::error(&node.place, format!("`{name}` cannot be \"not scored\""))
+                    .label("it is no score")
+                    .help("write 0, or leave it out"),
+            ),
             Ok(written::Written::Part(_) | written::Written::Open { .. }) if !unknown => Some(
                 Problem::error(
                     &node.place,

@@ -16,7 +16,12 @@ pub(crate) enum Written {
     Open { from: f64, is_up: bool },
     /// `"unknown"`.
     Unknown,
+    /// `"not scored"`: no score, and the criterion's weight goes to the team's others.
+    NotScored,
 }
+
+/// The word for a score that is left out on purpose.
+pub(crate) const NOT_SCORED: &str = "not scored";
 
 /// The 95 % point of the standard normal: half of a central 90 % range, in standard deviations.
 const Z95: f64 = 1.644_853_626_951_472_2;
@@ -79,6 +84,9 @@ fn read_text(text: &Text, whole: &Place) -> Result<Written, Problem> {
     };
     if all == "unknown" {
         return Ok(Written::Unknown);
+    }
+    if all == NOT_SCORED {
+        return Ok(Written::NotScored);
     }
     if let Some((message, help)) = no_score(all) {
         return refuse(message, NOTHING, help.into());

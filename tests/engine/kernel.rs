@@ -134,6 +134,7 @@ fn everything() -> Model {
         .map(|i| {
             let x = f64::from(i);
             Team {
+                unscored: Vec::new(),
                 id: format!("팀{i}"),
                 scores: vec![
                     normal(70.0 + x, 6.0),
@@ -171,6 +172,7 @@ fn everything() -> Model {
         })
         .collect();
     Model {
+        aggregate: cutline::scenario::Aggregate::Arithmetic,
         places: 3,
         criteria,
         weights: vec![

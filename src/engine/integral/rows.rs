@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::asked::Way;
 use super::choices::{Choice, KEPT, listed, rankings};
 use super::lots::{Spot, chance};
+use super::parts::averaged;
 use super::reason::Reason;
 use super::sets::Sets;
 use super::tables::Tables;
@@ -102,6 +103,7 @@ impl Rows {
             return Ok(None);
         }
         let plan = Plan::new(model, 0);
+        averaged(&plan)?;
         let mut counts = Vec::new();
         let mut address: Option<String> = None;
         let mut others = false;
