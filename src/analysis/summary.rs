@@ -38,6 +38,7 @@ pub fn outcome(scenario: &Scenario, model: &Model, figures: &Figures) -> Outcome
         scenario_digest: scenario.digest.clone(),
         settings: scenario.settings.clone(),
         scenario: None,
+        aggregate: scenario.aggregate,
         criteria: scenario
             .criteria
             .iter()

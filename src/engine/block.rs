@@ -1,8 +1,9 @@
 //! The totals of 256 draws at a time.
 
 use super::lumps::Totals;
-use super::plan::{Cell, Plan, Sum, Then, clamp};
+use super::plan::{Cell, Plan, Then, clamp};
 use super::stream::{BLOCK, Lanes};
+use super::sum::Sum;
 use crate::model::Mean;
 
 /// Working memory of one thread.

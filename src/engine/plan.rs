@@ -9,10 +9,11 @@ use super::lumps::{Lumps, Multiplier, Term};
 use super::rounding::Grid;
 use super::shape::{Line, Shape, Shapes};
 use super::stream::{Streams, Variable};
+use super::sum::Sum;
 use super::weight_sums::Layout;
 use super::weights::Sampler;
 use crate::model::exact::{Exact, Total};
-use crate::model::{Criterion, Mean, Model};
+use crate::model::{Criterion, Model};
 use crate::scenario::{Beyond, Named, Quantity};
 
 /// Everything a draw needs, computed once.
@@ -61,49 +62,6 @@ pub(super) struct Team {
     /// A total near the mean, and how far from it totals may be, in steps of the grid.
     pub(super) centre: f64,
     pub(super) furthest: f64,
-}
-
-/// How a team's total is added up.
-#[derive(Debug, PartialEq)]
-pub(super) enum Sum {
-    /// Nothing to add: the same total in each draw, in steps of the grid.
-    Known(f64),
-    /// What is known and these, in decimals, as the total can be the same in many draws.
-    Exact(Vec<Term>),
-    /// What is known, the bonus where it is not, and these criteria, in floats.
-    Rounded { bonus: bool, criteria: Vec<usize> },
-    /// The same with a mean of all weighted criteria; the others are penalties.
-    Mean {
-        bonus: bool,
-        penalties: Vec<usize>,
-        mean: Mean,
-    },
-}
-
-impl Sum {
-    /// The total that is the same in each draw.
-    pub(super) fn known(&self) -> Option<f64> {
-        match self {
-            Self::Known(steps) => Some(*steps),
-            _ => None,
-        }
-    }
-
-    /// Whether a term is added up: of a criterion, or the bonus.
-    pub(super) fn needs(&self, criterion: Option<usize>) -> bool {
-        match (self, criterion) {
-            (Self::Known(_), _) => false,
-            (Self::Exact(terms), at) => terms.iter().any(|term| term.criterion == at),
-            (Self::Rounded { bonus, .. } | Self::Mean { bonus, .. }, None) => *bonus,
-            (Self::Rounded { criteria, .. }, Some(at)) => criteria.contains(&at),
-            (
-                Self::Mean {
-                    penalties, mean, ..
-                },
-                Some(at),
-            ) => penalties.contains(&at) || mean.criteria.contains(&at),
-        }
-    }
 }
 
 /// One uncertain number on its way from a standard normal to a value.

@@ -13,7 +13,7 @@ use libm::{exp, log};
 
 use super::Model;
 use super::exact::Exact;
-use crate::scenario::Aggregate;
+use crate::scenario::{Aggregate, with_noun};
 
 /// The least value in a geometric mean, which nothing else could make up for: a thousandth of the
 /// scale.
@@ -129,6 +129,26 @@ impl Model {
             points: self.weights.iter().map(|group| group.total).sum(),
             aggregate: self.aggregate,
         })
+    }
+
+    /// Sentences about what a mean makes of scores: for each criterion, how many are worth less than
+    /// counts in a geometric mean.
+    pub fn notes(&self) -> Vec<String> {
+        let geometric = self.aggregate == Aggregate::Geometric;
+        let weighted = self.criteria.iter().enumerate();
+        let weighted = weighted.filter(|(_, it)| geometric && it.penalty.is_none());
+        let note = |(at, criterion): (usize, &super::Criterion)| {
+            let teams = self.teams.iter().filter(|team| team.is_scored(at));
+            let values = teams.map(|team| criterion.value.at(team.scores[at].mean()));
+            let low = values.filter(|value| *value < FLOOR).count();
+            let scores = with_noun(&low.to_string(), "score");
+            let told = format!(
+                "`{}`: {scores} worth less than {FLOOR} count as that",
+                criterion.id
+            );
+            (low > 0).then_some(told)
+        };
+        weighted.filter_map(note).collect()
     }
 
     /// The first team that is scored on nothing that can have a weight above 0.

@@ -5,7 +5,7 @@ use super::text::{TIED, fit, fixed, left, longest, names, percent, right, short,
 use crate::analysis::shown::counted;
 use crate::analysis::{Method, methods, sheets};
 use crate::engine::integral::Reason;
-use crate::model::{BoundedSimplex, Model, Polytope, WeightLaw};
+use crate::model::{BoundedSimplex, FLOOR, Model, Polytope, WeightLaw};
 use crate::scenario::{Beyond, Quantity, Role, Scenario, Steps, with_noun};
 
 /// Columns for a label, of 80.
@@ -31,6 +31,13 @@ pub fn reading(scenario: &Scenario, model: &Model) -> String {
         with_noun(&short(points(scenario)), "point")
     );
     out += &weights(scenario, model);
+    if !scenario.aggregate.is_arithmetic() {
+        let told = format!(
+            "    Totals are the points of all weights times the weighted geometric mean of the values, each \
+             at least {FLOOR}; penalties are taken off and bonuses added afterwards."
+        );
+        out += &wrap(&told, 4);
+    }
     out += "\n";
     out += &wrap(
         "Scales, the part that mean scores use, and how much of all scores lies beyond",

@@ -186,7 +186,8 @@ impl How {
 }
 
 /// How a team's values come together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Aggregate {
     /// Weight × value, added up.
     #[default]
@@ -272,6 +273,13 @@ pub struct Team {
     pub unscored: Vec<usize>,
     /// Points added to the total whatever the scores are; `Sure(0.0)` where none is given.
     pub bonus: Quantity,
+}
+
+impl Aggregate {
+    /// Whether values are just added up.
+    pub fn is_arithmetic(&self) -> bool {
+        *self == Self::Arithmetic
+    }
 }
 
 impl Team {

@@ -6,7 +6,9 @@ use crate::support::{by_total, group, normal};
 use cutline::engine::reference::Replay;
 use cutline::engine::{Tally, Unwatched, simulate};
 use cutline::model::{BoundedSimplex, Criterion, Model, Team, ValueFunction, WeightLaw};
-use cutline::scenario::{Beyond, Correlation, CorrelationGroup, Coupling, Named, Quantity};
+use cutline::scenario::{
+    Aggregate, Beyond, Correlation, CorrelationGroup, Coupling, Named, Quantity,
+};
 
 /// Counts every draw again with a list and a sort.
 fn assert_same_counts(model: &Model, draws: u64, seed: u64) {
@@ -172,7 +174,7 @@ fn everything() -> Model {
         })
         .collect();
     Model {
-        aggregate: cutline::scenario::Aggregate::Arithmetic,
+        aggregate: Aggregate::Arithmetic,
         places: 3,
         criteria,
         weights: vec![
@@ -246,6 +248,23 @@ fn correlated_in_every_way() {
         },
     ];
     assert_same_counts(&model, 16_384 + 777, 42);
+}
+
+#[test]
+fn totals_that_are_means() {
+    for aggregate in [Aggregate::Arithmetic, Aggregate::Geometric] {
+        let mut model = everything();
+        model.aggregate = aggregate;
+        let weighted: Vec<usize> = (0..model.criteria.len())
+            .filter(|at| model.criteria[*at].penalty.is_none())
+            .collect();
+        model.teams[0].unscored = vec![weighted[0]];
+        model.teams[2].unscored = weighted[1..].to_vec();
+        model.teams[4].unscored = (0..model.criteria.len())
+            .filter(|at| model.criteria[*at].penalty.is_some())
+            .collect();
+        assert_same_counts(&model, 20_000, 23);
+    }
 }
 
 #[test]

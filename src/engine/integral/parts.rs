@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use super::cube::Weights;
 use super::reason::Reason;
-use crate::engine::plan::{Cell, Plan, Sum, Team, Then};
+use crate::engine::plan::{Cell, Plan, Team, Then};
 use crate::engine::shape::Shape;
 use crate::engine::stream::Variable;
+use crate::engine::sum::Sum;
 use crate::model::{Model, ValueFunction};
 
 /// A model taken apart.

@@ -6,8 +6,9 @@ use crate::engine::block::{from_normals, means};
 use crate::engine::events::Bits;
 use crate::engine::lumps::Totals;
 use crate::engine::order::Order;
-use crate::engine::plan::{Cell, Plan, Sum};
+use crate::engine::plan::{Cell, Plan};
 use crate::engine::stream::{BLOCK, Lanes};
+use crate::engine::sum::Sum;
 
 /// Draws whose totals are added up together in registers.
 const CHUNK: usize = 32;
