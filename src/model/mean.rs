@@ -11,8 +11,8 @@ use std::borrow::Cow;
 
 use libm::{exp, log};
 
-use super::Model;
 use super::exact::Exact;
+use super::{Model, WeightGroup, WeightLaw};
 use crate::scenario::{Aggregate, with_noun};
 
 /// The least value in a geometric mean, which nothing else could make up for: a thousandth of the
@@ -156,6 +156,26 @@ impl Model {
         let ranges = self.multiplier_ranges();
         let nothing = |mean: Mean| mean.criteria.iter().all(|at| ranges[*at].1 <= 0.0);
         (0..self.teams.len()).find(|team| self.mean(*team).is_some_and(nothing))
+    }
+
+    /// The first team whose weights can all be too small for a float, so that what they share out
+    /// among them is not known: with a probability of at most exp(−700 α), where the parameters of
+    /// one group's Dirichlet law that are the team's add up to α.
+    pub(super) fn with_vanishing_weights(&self) -> Option<usize> {
+        const LEAST: f64 = 0.04;
+        let lasting = |mean: &Mean, group: &WeightGroup| {
+            let own = |at: &usize| mean.criteria.binary_search(at).is_ok();
+            match &group.law {
+                WeightLaw::Dirichlet(alphas) if !group.members.iter().all(own) => {
+                    let members = group.members.iter().zip(alphas);
+                    let own = members.filter(|(at, _)| own(at));
+                    own.map(|(_, alpha)| alpha).sum::<f64>() >= LEAST
+                }
+                _ => group.members.iter().any(own),
+            }
+        };
+        let vanishes = |mean: Mean| !self.weights.iter().any(|group| lasting(&mean, group));
+        (0..self.teams.len()).find(|team| self.mean(*team).is_some_and(vanishes))
     }
 
     /// The points that value 1 earns one team, from those of all teams: shared out where it lacks

@@ -99,6 +99,15 @@ pub enum ModelError {
         /// Id of the team.
         team: String,
     },
+    /// Weights that may leave a team too little to be told.
+    #[error(
+        "the weights of all that team `{team}` is scored on can be too small for numbers, so that \
+         what they are among themselves is not known; raise `concentration`"
+    )]
+    Vanishing {
+        /// Id of the team.
+        team: String,
+    },
     /// Totals so large that sums of their squares would leave the counters.
     #[error(
         "the total of team `{team}` can reach {}, most of them {}; totals beyond {limit:.0e} points \
@@ -137,6 +146,7 @@ impl ModelError {
             Self::TooManyTeams { .. } => vec!["teams"],
             Self::WeightsTooIntricate { .. } => vec!["weights", "where"],
             Self::NothingLeft { team } => vec!["teams", team, "scores"],
+            Self::Vanishing { .. } => vec!["weights", "concentration"],
             Self::TotalTooLarge {
                 team, criterion, ..
             } => match criterion {
@@ -193,6 +203,10 @@ impl Model {
         if let Some(team) = model.with_nothing_left() {
             let team = model.teams[team].id.clone();
             return Err(ModelError::NothingLeft { team });
+        }
+        if let Some(team) = model.with_vanishing_weights() {
+            let team = model.teams[team].id.clone();
+            return Err(ModelError::Vanishing { team });
         }
         for team in 0..model.teams.len() {
             let (points, most) = model.largest_points(team);

@@ -94,8 +94,12 @@ pub(crate) fn teams(
 
 /// Criteria that no team has a score on: nobody means that.
 fn unused(criteria: &[CriterionDraft<'_>], teams: &[Team]) -> impl Iterator<Item = Problem> {
-    let all = |at: &usize| teams.iter().all(|team| !team.is_scored(*at));
-    let unused = (0..criteria.len()).filter(move |at| !teams.is_empty() && all(at));
+    // Of a criterion that applies to nobody that is told.
+    let all = |at: &usize| {
+        teams.iter().any(|team| criteria[*at].holds(&team.id))
+            && teams.iter().all(|team| !team.is_scored(*at))
+    };
+    let unused = (0..criteria.len()).filter(all);
     unused.map(|at| {
         let message = format!("no team has a score on `{}`", criteria[at].id());
         Problem::error(&criteria[at].entry.key_place, message)

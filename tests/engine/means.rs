@@ -275,11 +275,28 @@ fn weights_that_leave_nothing_are_refused() {
     assert_eq!(error.keys(), ["teams", "a", "scores"]);
 }
 
+/// A Dirichlet law that is so scattered that what is left is nothing again and again.
+#[test]
+fn weights_that_vanish_are_refused() {
+    let text = |concentration: f64| {
+        format!(
+            "places = 1\n[weights]\nconcentration = {concentration}\n{}[teams.a.scores]\nx = \"not scored\"\n\
+             y = 90\nz = 10\n[teams.b.scores]\nx = 30\ny = 30\nz = 30\n",
+            THREE.replace("places = 1\n", "")
+        )
+    };
+    let model = |concentration| Model::new(&scenario(&text(concentration)));
+    assert!(model(0.1).is_ok());
+    let error = model(0.05).unwrap_err();
+    assert_eq!(error, ModelError::Vanishing { team: "a".into() });
+    assert_eq!(error.keys(), ["weights", "concentration"]);
+}
+
 /// Known weights and scores: the mean by hand, with what is taken off and added afterwards.
 #[test]
 fn a_geometric_mean_is_known() {
     let text = format!(
-        "aggregate = \"geometric\"\n{THREE}late = {{ penalty = 10, scale = [0, 1] }}\n\
+        "aggregate = \"geometric\"\nbeyond = \"extend\"\n{THREE}late = {{ penalty = 10, scale = [0, 1] }}\n\
          [teams.a]\nbonus = 2\nscores = {{ x = 81, y = 16, z = 36, late = 0.5 }}\n\
          [teams.b.scores]\nx = 50\ny = 50\nz = 50\nlate = 0\n\
          [teams.c.scores]\nx = 0\ny = 100\nz = -20\nlate = 0\n\
