@@ -50,8 +50,11 @@ pub(crate) fn write(
         for team in 0..model.teams.len() {
             let scores = draw.scores[team].iter().enumerate();
             values.extend(scores.map(|(at, score)| {
-                let is_scored = model.teams[team].is_scored(at);
-                is_scored.then(|| score.to_string()).unwrap_or_default()
+                if model.teams[team].is_scored(at) {
+                    score.to_string()
+                } else {
+                    String::new()
+                }
             }));
             values.push(draw.totals[team].to_string());
             values.push(draw.ranks[team].to_string());

@@ -13,7 +13,7 @@ use libm::{exp, log};
 
 use super::exact::Exact;
 use super::{Model, WeightGroup, WeightLaw};
-use crate::scenario::{Aggregate, with_noun};
+use crate::scenario::Aggregate;
 
 /// The least value in a geometric mean, which nothing else could make up for: a thousandth of the
 /// scale.
@@ -141,12 +141,12 @@ impl Model {
             let teams = self.teams.iter().filter(|team| team.is_scored(at));
             let values = teams.map(|team| criterion.value.at(team.scores[at].mean()));
             let low = values.filter(|value| *value < FLOOR).count();
-            let scores = with_noun(&low.to_string(), "score");
-            let told = format!(
-                "`{}`: {scores} worth less than {FLOOR} count as that",
-                criterion.id
-            );
-            (low > 0).then_some(told)
+            let told = if low == 1 {
+                format!("1 score is worth less than {FLOOR} and counts as that")
+            } else {
+                format!("{low} scores are worth less than {FLOOR} and count as that")
+            };
+            (low > 0).then(|| format!("`{}`: {told}", criterion.id))
         };
         weighted.filter_map(note).collect()
     }
@@ -220,13 +220,12 @@ impl Model {
         let mut unscored = self.teams[team].unscored.clone();
         unscored.retain(|at| self.criteria[*at].penalty.is_none());
         let lost = sum(&unscored)?;
-        let (whole, left) = match sum(&mean.criteria) {
-            Some(left) => (left.plus(lost), left),
-            None => {
-                let totals = self.weights.iter().map(|group| Exact::written(group.total));
-                let whole = totals.fold(Exact::ZERO, Exact::plus);
-                (whole, whole.minus(lost))
-            }
+        let (whole, left) = if let Some(left) = sum(&mean.criteria) {
+            (left.plus(lost), left)
+        } else {
+            let totals = self.weights.iter().map(|group| Exact::written(group.total));
+            let whole = totals.fold(Exact::ZERO, Exact::plus);
+            (whole, whole.minus(lost))
         };
         (left.hi > 0.0).then(|| whole.over(left))
     }

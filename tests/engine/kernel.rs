@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use crate::support::{by_total, group, normal};
 use cutline::engine::reference::Replay;
 use cutline::engine::{Tally, Unwatched, simulate};
-use cutline::model::{BoundedSimplex, Criterion, Model, Team, ValueFunction, WeightLaw};
+use cutline::model::{
+    BoundedSimplex, Criterion, Model, Team, ValueFunction, WeightGroup, WeightLaw,
+};
 use cutline::scenario::{
     Aggregate, Beyond, Correlation, CorrelationGroup, Coupling, Named, Quantity,
 };
@@ -99,6 +101,27 @@ fn assert_weights(model: &Model, means: Option<Vec<Option<f64>>>, sums: &[f64], 
     }
 }
 
+/// Weights of three kinds.
+fn weights() -> Vec<WeightGroup> {
+    vec![
+        group(
+            &[0, 1],
+            40.0,
+            WeightLaw::Uniform(BoundedSimplex::new(40.0, vec![10.0, 0.0], vec![30.0, 40.0])),
+        ),
+        group(&[2, 3], 30.0, WeightLaw::Dirichlet(vec![3.5, 0.2])),
+        group(
+            &[4, 5, 6, 7],
+            30.0,
+            WeightLaw::Uniform(BoundedSimplex::new(
+                30.0,
+                vec![2.0, 5.0, 0.0, 0.0],
+                vec![12.0, 9.0, 11.0, 8.0],
+            )),
+        ),
+    ]
+}
+
 /// A bit of everything: every law, every kind of value function, weights of three kinds, a halo.
 fn everything() -> Model {
     let value = |knots: &[(f64, f64)], beyond| ValueFunction::new(knots, beyond);
@@ -124,12 +147,14 @@ fn everything() -> Model {
         weighted("third", value(&percent, Beyond::Extend)),
         weighted("fourth", value(&percent, Beyond::Extend)),
         Criterion {
-            id: "dependency".to_owned(),
-            value: value(&[(0.0, 0.0), (1.0, 1.0)], Beyond::Extend),
             penalty: Some(Quantity::Uniform {
                 min: 0.0,
                 max: 10.0,
             }),
+            ..weighted(
+                "dependency",
+                value(&[(0.0, 0.0), (1.0, 1.0)], Beyond::Extend),
+            )
         },
     ];
     let teams = (0..7)
@@ -177,23 +202,7 @@ fn everything() -> Model {
         aggregate: Aggregate::Arithmetic,
         places: 3,
         criteria,
-        weights: vec![
-            group(
-                &[0, 1],
-                40.0,
-                WeightLaw::Uniform(BoundedSimplex::new(40.0, vec![10.0, 0.0], vec![30.0, 40.0])),
-            ),
-            group(&[2, 3], 30.0, WeightLaw::Dirichlet(vec![3.5, 0.2])),
-            group(
-                &[4, 5, 6, 7],
-                30.0,
-                WeightLaw::Uniform(BoundedSimplex::new(
-                    30.0,
-                    vec![2.0, 5.0, 0.0, 0.0],
-                    vec![12.0, 9.0, 11.0, 8.0],
-                )),
-            ),
-        ],
+        weights: weights(),
         teams,
         correlation: Correlation {
             within_team: 0.4,

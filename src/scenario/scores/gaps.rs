@@ -124,12 +124,11 @@ fn told(id: &str, teams: &[&str], how: IfMissing, value: &Value) -> Option<Strin
 fn value(root: &Table, entry: &Entry, how: IfMissing) -> Option<Value> {
     let criterion = draft(entry, root)?;
     let number = match how {
-        IfMissing::Refuse => return None,
         IfMissing::Unknown => return Some(Value::text("unknown".to_owned())),
         IfMissing::Available if criterion.is_weighted() => {
             return Some(Value::text(NOT_SCORED.to_owned()));
         }
-        IfMissing::Available => return None,
+        IfMissing::Refuse | IfMissing::Available => return None,
         // An end of the scale, to the last bit.
         IfMissing::Worst => return worst(&criterion).map(Value::Float),
         IfMissing::Mean | IfMissing::Median => {

@@ -32,8 +32,15 @@ pub(crate) struct Case {
     pub(crate) unscored: Vec<(usize, usize)>,
     /// Criteria of which `applies_to` tells that.
     pub(crate) applied: Vec<usize>,
-    /// `aggregate = "geometric"`.
-    pub(crate) geometric: bool,
+    pub(crate) aggregate: Aggregate,
+}
+
+/// How values come together.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) enum Aggregate {
+    #[default]
+    Arithmetic,
+    Geometric,
 }
 
 #[derive(Debug, Clone)]
@@ -231,7 +238,7 @@ impl Case {
         if self.clamp {
             line("beyond = \"clamp\"".to_owned());
         }
-        if self.geometric {
+        if self.aggregate == Aggregate::Geometric {
             line("aggregate = \"geometric\"".to_owned());
         }
         if self.sheet && self.unscored.is_empty() {
@@ -296,11 +303,12 @@ impl Case {
             if !self.sheet {
                 let scores = team.scores.iter().enumerate();
                 let scores = scores.filter_map(|(criterion, law)| {
-                    let text = match self.is_scored(at, criterion) {
-                        true => law.text(),
-                        false if self.applied.contains(&criterion) => return None,
-                        false => "\"not scored\"".to_owned(),
-                    };
+                    let is_scored = self.is_scored(at, criterion);
+                    if !is_scored && self.applied.contains(&criterion) {
+                        return None;
+                    }
+                    let not = || "\"not scored\"".to_owned();
+                    let text = if is_scored { law.text() } else { not() };
                     Some(format!("c{criterion} = {text}"))
                 });
                 let scores: Vec<String> = scores.collect();
@@ -329,9 +337,13 @@ impl Case {
             let mut text = format!("team,{}\n", names.join(","));
             for (at, team) in self.teams.iter().enumerate() {
                 let cells = team.scores.iter().enumerate();
-                let cells = cells.map(|(criterion, law)| match self.is_scored(at, criterion) {
-                    true => cell(&law.text()),
-                    false => String::new(),
+                let cells = cells.map(|(criterion, law)| {
+                    let is_scored = self.is_scored(at, criterion);
+                    if is_scored {
+                        cell(&law.text())
+                    } else {
+                        String::new()
+                    }
                 });
                 let cells: Vec<String> = cells.collect();
                 let _ = writeln!(text, "t{at},{}", cells.join(","));

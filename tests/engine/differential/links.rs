@@ -2,7 +2,7 @@
 
 use rand::RngExt as _;
 
-use super::case::{Case, Group, Law, Named, Role, Weight};
+use super::case::{Aggregate, Case, Group, Law, Named, Role, Weight};
 use super::make::{Maker, Style};
 use super::numbers::rounded;
 
@@ -82,7 +82,9 @@ impl Maker<'_> {
 
     /// Takes scores away, and makes totals geometric means.
     pub(super) fn means(&mut self, case: &mut Case) {
-        case.geometric = self.chance(0.12);
+        if self.chance(0.12) {
+            case.aggregate = Aggregate::Geometric;
+        }
         if !self.chance(0.35) {
             return;
         }

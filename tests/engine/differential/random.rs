@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use cutline::scenario::How;
 
-use super::case::{Case, Law, Role, Value, Weight};
+use super::case::{Aggregate, Case, Law, Role, Value, Weight};
 use super::judge::{Doubt, compare};
 use super::make;
 use super::numbers::KINDS;
@@ -38,7 +38,7 @@ fn ingredients(case: &Case) -> BTreeSet<String> {
     add(case.groups.iter().any(|group| group.equal), "groups");
     add(case.groups.iter().any(|group| !group.equal), "matrix");
     add(case.sheet, "sheet");
-    add(case.geometric, "geometric");
+    add(case.aggregate == Aggregate::Geometric, "geometric");
     add(!case.applied.is_empty(), "applies to");
     add(case.unscored.len() > case.applied.len(), "left out");
     for criterion in &case.criteria {

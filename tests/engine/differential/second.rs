@@ -11,7 +11,7 @@ use rand::seq::SliceRandom as _;
 use rand::{RngExt as _, SeedableRng as _};
 use rand_distr::{Distribution as _, StandardNormal};
 
-use super::case::{Case, Named, Role};
+use super::case::{Aggregate, Case, Named, Role};
 use super::laws::Sampler;
 use super::values::{is_falling, root, scale, value};
 use super::weights::Weights;
@@ -168,6 +168,7 @@ impl<'c> Second<'c> {
                     .map_or(0.0, |cell| self.plain(cell, &luck, rng))
             })
             .collect();
+        let geometric = case.aggregate == Aggregate::Geometric;
         let mut totals = Vec::new();
         for (team, scores) in self.scores.iter().enumerate() {
             let bonus = self.bonuses[team].as_ref();
@@ -188,7 +189,7 @@ impl<'c> Second<'c> {
                 total -= costs[at] * value;
                 own += weights[at];
                 mean += weights[at]
-                    * if case.geometric && weighted {
+                    * if geometric && weighted {
                         log(value.max(0.001))
                     } else {
                         value
@@ -196,7 +197,7 @@ impl<'c> Second<'c> {
             }
             // All weights, those of penalties being 0.
             let all: f64 = weights.iter().sum();
-            total += if case.geometric {
+            total += if geometric {
                 all * exp(mean / own)
             } else if own == all {
                 mean
