@@ -99,11 +99,13 @@ impl Law for Normal {
         }
         let (a, b) = self.bounds();
         let (lower, upper) = (normal_cdf(z), normal_cdf(-z));
-        // Mix the bounds' probabilities in the tail where they are small.
-        let x = if a > 0.0 {
+        let below = normal_cdf(a) * upper + normal_cdf(b) * lower;
+        // Mix the bounds' probabilities in the tail where they are small, and in the upper one where
+        // nothing of it is left beside 1.
+        let x = if a > 0.0 || below >= 1.0 {
             -normal_quantile(normal_cdf(-a) * upper + normal_cdf(-b) * lower)
         } else {
-            normal_quantile(normal_cdf(a) * upper + normal_cdf(b) * lower)
+            normal_quantile(below)
         };
         self.mean + self.sd * x.clamp(a, b)
     }
