@@ -53,6 +53,30 @@ pub(crate) fn read(node: &Node, name: &str) -> Result<Written, Problem> {
     }
 }
 
+/// What is wrong with a quantity that has no scale and is no score, such as a bonus.
+pub(crate) fn without_scale(read: &Written, node: &Node, name: &str) -> Option<Problem> {
+    let (message, label, help) = match read {
+        Written::Unknown => (
+            format!("`{name}` cannot be \"unknown\""),
+            "it has no scale to range over",
+            "write a range, such as \"0..10\"",
+        ),
+        Written::NotScored => (
+            format!("`{name}` cannot be \"{NOT_SCORED}\""),
+            "it is no score",
+            "write 0, or leave it out",
+        ),
+        Written::Part(_) | Written::Open { .. } => (
+            format!("`{name}` cannot be a part of a scale, nor reach to its end"),
+            "it has no scale",
+            "write points, such as 5",
+        ),
+        Written::Plain(_) | Written::Law(_) => return None,
+    };
+    let problem = Problem::error(&node.place, message);
+    Some(problem.label(label).help(help))
+}
+
 /// What stands in the place of a score where there is none.
 fn no_score(text: &str) -> Option<(String, &'static str)> {
     /// Errors of spreadsheet programs.
