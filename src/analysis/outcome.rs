@@ -7,7 +7,7 @@ use super::questions::QuestionOutcome;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::team_view::TeamView;
-use crate::scenario::Recorded;
+use crate::scenario::{Aggregate, Recorded};
 
 /// The answer of one run. Lists of teams stand in the order of the scenario file.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -57,6 +57,9 @@ pub struct Outcome {
     /// nobody asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scenario: Option<String>,
+    /// How values on weighted criteria come together, where they are not just added up.
+    #[serde(skip_serializing_if = "Aggregate::is_arithmetic")]
+    pub aggregate: Aggregate,
     /// The criteria, in the order of the file.
     pub criteria: Vec<CriterionLabel>,
     /// One entry per team.

@@ -45,6 +45,7 @@ pub fn outcome(scenario: &Scenario, model: &Model, figures: &Figures) -> Outcome
         scenario_digest: scenario.digest.clone(),
         settings: scenario.settings.clone(),
         scenario: None,
+        aggregate: scenario.aggregate,
         criteria: scenario
             .criteria
             .iter()
@@ -209,8 +210,10 @@ pub fn sheets(scenario: &Scenario, model: &Model) -> Vec<Sheet> {
                 .criteria
                 .iter()
                 .map(|criterion| criterion.id.clone());
-            let mut named: Vec<(String, f64)> =
-                ids.chain(["bonus".to_owned()]).zip(points).collect();
+            let named = ids.chain(["bonus".to_owned()]).zip(points).enumerate();
+            let scored =
+                named.filter(|(at, _)| *at >= scenario.criteria.len() || team.is_scored(*at));
+            let mut named: Vec<(String, f64)> = scored.map(|(_, named)| named).collect();
             if team.bonus == crate::scenario::Quantity::Sure(0.0) {
                 named.pop();
             }

@@ -48,7 +48,14 @@ pub(crate) fn write(
         let draw = replay.draw(number);
         let mut values: Vec<String> = draw.weights.iter().map(ToString::to_string).collect();
         for team in 0..model.teams.len() {
-            values.extend(draw.scores[team].iter().map(ToString::to_string));
+            let scores = draw.scores[team].iter().enumerate();
+            values.extend(scores.map(|(at, score)| {
+                if model.teams[team].is_scored(at) {
+                    score.to_string()
+                } else {
+                    String::new()
+                }
+            }));
             values.push(draw.totals[team].to_string());
             values.push(draw.ranks[team].to_string());
             values.push(u8::from(draw.selected[team]).to_string());

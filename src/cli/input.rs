@@ -138,16 +138,15 @@ pub(crate) fn checked(document: Document, settings: Vec<Setting>) -> Result<Load
         document,
         settings,
         scenario,
+        notes: (reading.notes.iter())
+            .chain(&model.notes())
+            .map(|note| visible(note).into_owned())
+            .collect(),
         model,
         warnings: warnings
             .filter(|p| p.severity == Severity::Warning)
             .collect(),
         sources: reading.sources,
-        notes: reading
-            .notes
-            .iter()
-            .map(|note| visible(note).into_owned())
-            .collect(),
     })
 }
 

@@ -1,8 +1,10 @@
 //! The totals of 256 draws at a time.
 
 use super::lumps::Totals;
-use super::plan::{Cell, Plan, Sum, Then, clamp};
+use super::plan::{Cell, Plan, Then, clamp};
 use super::stream::{BLOCK, Lanes};
+use super::sum::Sum;
+use crate::model::Mean;
 
 /// Working memory of one thread.
 #[derive(Debug)]
@@ -70,6 +72,37 @@ impl Scratch {
                         *total = plan.grid.rounded(*total);
                     }
                 }
+                Sum::Mean {
+                    bonus,
+                    penalties,
+                    mean,
+                } => {
+                    let cell_of = |at: Option<usize>, out: &mut Lanes| {
+                        cell_values(plan, team.cell(at), block, &self.normals, out);
+                    };
+                    *total = means(mean, &|at| &self.multipliers[at], &mut |at, out| {
+                        cell_of(Some(at), out);
+                    });
+                    for total in total.iter_mut() {
+                        *total += team.known.hi;
+                    }
+                    if *bonus {
+                        cell_of(None, &mut value);
+                        for (total, value) in total.iter_mut().zip(value) {
+                            *total += value;
+                        }
+                    }
+                    for &criterion in penalties {
+                        cell_of(Some(criterion), &mut value);
+                        let multiplier = &self.multipliers[criterion];
+                        for lane in 0..BLOCK {
+                            total[lane] += multiplier[lane] * value[lane];
+                        }
+                    }
+                    for total in total.iter_mut() {
+                        *total = plan.grid.rounded(*total);
+                    }
+                }
             }
         }
     }
@@ -91,6 +124,27 @@ impl Scratch {
             }
         }
     }
+}
+
+/// The mean of a team's values in a block of draws, in points.
+#[inline(always)]
+pub(super) fn means<'m>(
+    mean: &Mean,
+    weights: &dyn Fn(usize) -> &'m Lanes,
+    values: &mut dyn FnMut(usize, &mut Lanes),
+) -> Lanes {
+    let [mut sums, mut all, mut parts, mut value] = [[0.0; BLOCK]; 4];
+    for &at in &mean.criteria {
+        values(at, &mut value);
+        let weights = weights(at);
+        for lane in 0..BLOCK {
+            let part = mean.part(value[lane]);
+            sums[lane] += weights[lane] * part;
+            all[lane] += weights[lane];
+            parts[lane] += part;
+        }
+    }
+    std::array::from_fn(|lane| mean.points(sums[lane], all[lane], parts[lane]))
 }
 
 /// The values of one cell in a block of draws.

@@ -5,8 +5,9 @@
 //! A team is in under all weights where fewer teams than there are places can ever be level with it,
 //! and out where as many are always ahead.
 
-use super::plan::{Plan, Sum};
+use super::plan::Plan;
 use super::shape::Shape;
+use super::sum::Sum;
 use crate::model::{BoundedSimplex, Model, WeightGroup, WeightLaw};
 
 /// By team: whether it is always or never selected, where that is certain; all open where anything but

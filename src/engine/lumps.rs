@@ -4,10 +4,11 @@
 //! same total with a positive probability. A float of such a value is off by its last bit; what is
 //! missing is looked up and carried along.
 
-use super::plan::{Cell, Sum, Team, Then};
+use super::plan::{Cell, Team, Then};
 use super::rounding::Grid;
 use super::shape::{Shape, Shapes};
 use super::stream::{BLOCK, Lanes};
+use super::sum::Sum;
 use crate::model::ValueFunction;
 use crate::model::exact::Exact;
 
@@ -140,6 +141,19 @@ pub(super) fn total(
                 total += value(None);
             }
             grid.rounded(criteria.iter().fold(total, |total, &at| {
+                total + multipliers[at] * value(Some(at))
+            }))
+        }
+        Sum::Mean {
+            bonus,
+            penalties,
+            mean,
+        } => {
+            let mut total = mean.of(multipliers, &|at| value(Some(at))) + team.known.hi;
+            if *bonus {
+                total += value(None);
+            }
+            grid.rounded(penalties.iter().fold(total, |total, &at| {
                 total + multipliers[at] * value(Some(at))
             }))
         }

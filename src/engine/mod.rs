@@ -22,6 +22,7 @@ mod rounding;
 mod shape;
 mod staircase;
 mod stream;
+mod sum;
 mod table;
 mod tally;
 mod weight_sums;

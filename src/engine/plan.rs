@@ -9,6 +9,7 @@ use super::lumps::{Lumps, Multiplier, Term};
 use super::rounding::Grid;
 use super::shape::{Line, Shape, Shapes};
 use super::stream::{Streams, Variable};
+use super::sum::Sum;
 use super::weight_sums::Layout;
 use super::weights::Sampler;
 use crate::model::exact::{Exact, Total};
@@ -61,37 +62,6 @@ pub(super) struct Team {
     /// A total near the mean, and how far from it totals may be, in steps of the grid.
     pub(super) centre: f64,
     pub(super) furthest: f64,
-}
-
-/// How a team's total is added up.
-#[derive(Debug, PartialEq)]
-pub(super) enum Sum {
-    /// Nothing to add: the same total in each draw, in steps of the grid.
-    Known(f64),
-    /// What is known and these, in decimals, as the total can be the same in many draws.
-    Exact(Vec<Term>),
-    /// What is known, the bonus where it is not, and these criteria, in floats.
-    Rounded { bonus: bool, criteria: Vec<usize> },
-}
-
-impl Sum {
-    /// The total that is the same in each draw.
-    pub(super) fn known(&self) -> Option<f64> {
-        match self {
-            Self::Known(steps) => Some(*steps),
-            _ => None,
-        }
-    }
-
-    /// Whether a term is added up: of a criterion, or the bonus.
-    pub(super) fn needs(&self, criterion: Option<usize>) -> bool {
-        match (self, criterion) {
-            (Self::Known(_), _) => false,
-            (Self::Exact(terms), at) => terms.iter().any(|term| term.criterion == at),
-            (Self::Rounded { bonus, .. }, None) => *bonus,
-            (Self::Rounded { criteria, .. }, Some(at)) => criteria.contains(&at),
-        }
-    }
 }
 
 /// One uncertain number on its way from a standard normal to a value.
@@ -214,9 +184,6 @@ impl Team {
         let means = model.mean_multipliers();
         let multipliers = model.known_multipliers();
         let drawn = |criterion: usize| -> Option<Multiplier> {
-            if let Some(points) = multipliers[criterion] {
-                return Some(Multiplier::Known(points));
-            }
             let (_, cell) = penalties.iter().find(|(at, _)| *at == criterion)?;
             let lumps = Lumps::of(cell, &tables.shapes, None)?;
             Some(Multiplier::Drawn(lumps.negative()))
@@ -225,19 +192,28 @@ impl Team {
         let mut teams = Vec::new();
         let mut sure = Vec::new();
         for at in 0..model.teams.len() {
-            let known = model.known_points(at, &multipliers);
+            let known = model.known_points(at, &multipliers, true);
+            let own = model.known_multipliers_of(at, &multipliers);
+            let mean = model.mean(at);
             let mut team = Self::new(model, at, couplings, tables);
             team.known = known.points;
             // Beside large totals, what rounding to a float may add.
             let furthest = model.furthest_total(at, &means) + 1e-14 * model.largest_total(at);
             team.furthest = furthest * grid.steps + 1.0;
             team.centre = grid.rounded(model.sheet_points(at, &means).iter().sum());
+            let geometric = mean.as_ref().filter(|mean| mean.is_geometric());
+            let is_in_mean = |at: usize| geometric.is_some_and(|it| it.criteria.contains(&at));
             let of = |criterion: Option<usize>| {
                 let (cell, multiplier, value) = match criterion {
                     None => (&team.bonus, Multiplier::Known(Exact::of(1.0)), None),
                     Some(at) => (
                         &team.scores[at],
-                        drawn[at].clone()?,
+                        match own[at] {
+                            // The mean as a whole is known or not.
+                            Some(_) if is_in_mean(at) => return None,
+                            Some(points) => Multiplier::Known(points),
+                            None => drawn[at].clone()?,
+                        },
                         Some(&model.criteria[at].value),
                     ),
                 };
@@ -249,17 +225,27 @@ impl Team {
             };
             let rest = known.rest.iter().map(|criterion| Some(*criterion));
             let terms = known.bonus.then_some(None).into_iter().chain(rest).map(of);
-            team.sum = match terms.collect::<Option<Vec<Term>>>() {
-                Some(terms) if terms.is_empty() => {
+            team.sum = match (terms.collect::<Option<Vec<Term>>>(), mean) {
+                (Some(terms), _) if terms.is_empty() => {
                     let (points, written) = (known.points, known.written);
                     sure.push((at, Total { points, written }));
                     Sum::Known(0.0)
                 }
-                Some(terms) => Sum::Exact(terms),
-                None => Sum::Rounded {
+                (Some(terms), _) => Sum::Exact(terms),
+                (None, None) => Sum::Rounded {
                     bonus: known.bonus,
                     criteria: known.rest,
                 },
+                (None, Some(mean)) => {
+                    let known = model.known_points(at, &multipliers, false);
+                    team.known = known.points;
+                    let rest = known.rest.into_iter();
+                    Sum::Mean {
+                        bonus: known.bonus,
+                        penalties: rest.filter(|at| !mean.criteria.contains(at)).collect(),
+                        mean,
+                    }
+                }
             };
             teams.push(team);
         }

@@ -1,7 +1,7 @@
 //! What is known of totals, to the last decimal.
 
 use super::exact::{Exact, Total, below};
-use super::{BoundedSimplex, Model, Polytope, WeightLaw};
+use super::{BoundedSimplex, Mean, Model, Polytope, WeightLaw};
 use crate::scenario::Quantity;
 
 /// What a team's total surely holds, and what is left.
@@ -52,19 +52,39 @@ impl Model {
         known
     }
 
-    /// What is known of a team's total; `multipliers` as from [`Model::known_multipliers`].
-    pub(crate) fn known_points(&self, team: usize, multipliers: &[Option<Exact>]) -> Known {
+    /// What is known of a team's total; `multipliers` as from [`Model::known_multipliers`]. Without
+    /// `weighted`, all its weighted criteria are left as they are.
+    pub(crate) fn known_points(
+        &self,
+        team: usize,
+        multipliers: &[Option<Exact>],
+        weighted: bool,
+    ) -> Known {
+        let geometric = self.mean(team).filter(Mean::is_geometric);
+        let of_mean = geometric.as_ref().filter(|_| weighted);
+        let of_mean = of_mean.and_then(|mean| self.known_mean(team, mean, multipliers));
+        let multipliers = self.known_multipliers_of(team, multipliers);
         let bonus = match self.teams[team].bonus {
             Quantity::Sure(points) => Some(Exact::written(points)),
             _ => None,
         };
         let mut known = Known {
-            points: bonus.unwrap_or(Exact::ZERO),
-            written: self.is_written(team),
+            points: bonus
+                .unwrap_or(Exact::ZERO)
+                .plus(of_mean.unwrap_or(Exact::ZERO)),
+            written: self.is_written(team) && geometric.is_none(),
             bonus: bonus.is_none(),
             rest: Vec::new(),
         };
         for (criterion, multiplier) in multipliers.iter().enumerate() {
+            let is_weighted = self.criteria[criterion].penalty.is_none();
+            if is_weighted
+                && self.teams[team].is_scored(criterion)
+                && (geometric.is_some() || !weighted)
+            {
+                known.rest.extend(of_mean.is_none().then_some(criterion));
+                continue;
+            }
             let value = self.known_value(team, criterion);
             match (multiplier, value) {
                 (Some(points), Some(value)) => {
@@ -79,6 +99,17 @@ impl Model {
         known
     }
 
+    /// A geometric mean of known values under known weights, which is no decimal.
+    fn known_mean(&self, team: usize, mean: &Mean, multipliers: &[Option<Exact>]) -> Option<Exact> {
+        let mut weights = vec![0.0; self.criteria.len()];
+        let mut values = weights.clone();
+        for &at in &mean.criteria {
+            weights[at] = multipliers[at]?.hi;
+            values[at] = self.known_value(team, at)?.hi;
+        }
+        Some(Exact::of(mean.of(&weights, &|at| values[at])))
+    }
+
     /// Whether all weights and penalties, and a team's scores and bonus, are decimals where they are
     /// known.
     fn is_written(&self, team: usize) -> bool {
@@ -88,7 +119,8 @@ impl Model {
         });
         let penalties = self.criteria.iter().filter_map(|it| it.penalty.as_ref());
         let team = &self.teams[team];
-        let mut numbers = penalties.chain(&team.scores).chain([&team.bonus]);
+        let scores = team.scores.iter();
+        let mut numbers = penalties.chain(scores).chain([&team.bonus]);
         weights
             && numbers.all(|quantity| match quantity {
                 Quantity::Sure(number) => Exact::is_decimal(*number),
@@ -111,16 +143,29 @@ impl Model {
     pub fn sheet_totals(&self) -> Vec<(f64, usize)> {
         let multipliers = self.mean_multipliers();
         let known = self.known_multipliers();
+        let written = |points: f64| Some(Exact::written(points));
         let totals = (0..self.teams.len()).map(|at| {
             let team = &self.teams[at];
             let mut points = Exact::written(team.bonus.mean());
-            for (criterion, score) in team.scores.iter().enumerate() {
+            let means: Vec<Option<Exact>> = multipliers.iter().copied().map(written).collect();
+            let means = self.known_multipliers_of(at, &means);
+            let values = team.scores.iter().enumerate().map(|(criterion, score)| {
                 let value = self.known_value(at, criterion);
-                let value =
-                    value.unwrap_or_else(|| self.criteria[criterion].value.exactly(score.mean()));
-                points = points.plus(Exact::written(multipliers[criterion]).times(value));
+                value.unwrap_or_else(|| self.criteria[criterion].value.exactly(score.mean()))
+            });
+            let values: Vec<Exact> = values.collect();
+            let mean = self.mean(at).filter(Mean::is_geometric);
+            if let Some(mean) = &mean {
+                let of_mean = mean.of(&multipliers, &|criterion| values[criterion].hi);
+                points = points.plus(Exact::of(of_mean));
             }
-            let known = self.known_points(at, &known);
+            for (criterion, value) in values.into_iter().enumerate() {
+                let is_in_mean = mean.is_some() && self.criteria[criterion].penalty.is_none();
+                if let Some(multiplier) = means[criterion].filter(|_| !is_in_mean) {
+                    points = points.plus(multiplier.times(value));
+                }
+            }
+            let known = self.known_points(at, &known, true);
             Total {
                 points,
                 written: known.is_all() && known.written,

@@ -1,6 +1,7 @@
 //! What is computed: the selection problem as dense, validated arrays.
 //!
-//! A team's total, in points, is Σ weight × value − Σ penalty × value + bonus. Teams and criteria
+//! A team's total, in points, is Σ weight × value − Σ penalty × value + bonus, or has a mean in the
+//! place of the first sum (`mean`). Teams and criteria
 //! are plain indices here, in the order of the scenario; ids are kept because the random numbers
 //! of a quantity are named after its address.
 
@@ -9,6 +10,7 @@ mod expansion;
 mod known;
 mod large_beta;
 pub(crate) mod law;
+mod mean;
 mod polytope;
 pub mod special;
 pub mod tilt;
@@ -16,11 +18,13 @@ mod value;
 mod weights;
 
 pub use law::LARGEST_NORMAL;
+pub use mean::FLOOR;
+pub(crate) use mean::Mean;
 pub use polytope::Polytope;
 pub use value::{Piece, ValueFunction};
 pub use weights::{BoundedSimplex, WeightGroup, WeightLaw};
 
-use crate::scenario::{Correlation, MOST_TEAMS, Quantity, Question, Role, Scenario};
+use crate::scenario::{Aggregate, Correlation, MOST_TEAMS, Quantity, Question, Role, Scenario};
 
 /// A selection problem, ready for the engine.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +43,8 @@ pub struct Model {
     pub watched: Option<Vec<usize>>,
     /// What is asked for beside who is selected.
     pub questions: Vec<Question>,
+    /// How the points of weighted criteria come together.
+    pub aggregate: Aggregate,
 }
 
 /// One criterion: how a score becomes a value, and what the value costs where it is a penalty.
@@ -57,8 +63,10 @@ pub struct Criterion {
 pub struct Team {
     /// Key of the team in the file.
     pub id: String,
-    /// One score per criterion.
+    /// One score per criterion; of no account for those in [`Team::unscored`].
     pub scores: Vec<Quantity>,
+    /// Criteria that the team has no score on, ascending.
+    pub unscored: Vec<usize>,
     /// Points added whatever the scores are.
     pub bonus: Quantity,
 }
@@ -81,6 +89,24 @@ pub enum ModelError {
     WeightsTooIntricate {
         /// Ids of the criteria.
         criteria: Vec<String>,
+    },
+    /// Weights that leave a team nothing.
+    #[error(
+        "team `{team}` has no score on a criterion that can have a weight above 0, so that the weights \
+         of those it is not scored on can be shared out among nothing"
+    )]
+    NothingLeft {
+        /// Id of the team.
+        team: String,
+    },
+    /// Weights that may leave a team too little to be told.
+    #[error(
+        "the weights of all that team `{team}` is scored on can be too small for numbers, so that \
+         what they are among themselves is not known; raise `concentration`"
+    )]
+    Vanishing {
+        /// Id of the team.
+        team: String,
     },
     /// Totals so large that sums of their squares would leave the counters.
     #[error(
@@ -119,6 +145,8 @@ impl ModelError {
         match self {
             Self::TooManyTeams { .. } => vec!["teams"],
             Self::WeightsTooIntricate { .. } => vec!["weights", "where"],
+            Self::NothingLeft { team } => vec!["teams", team, "scores"],
+            Self::Vanishing { .. } => vec!["weights", "concentration"],
             Self::TotalTooLarge {
                 team, criterion, ..
             } => match criterion {
@@ -163,13 +191,23 @@ impl Model {
                 .map(|team| Team {
                     id: team.id.clone(),
                     scores: team.scores.clone(),
+                    unscored: team.unscored.clone(),
                     bonus: team.bonus.clone(),
                 })
                 .collect(),
             correlation: scenario.correlation.clone(),
             watched: scenario.observed.clone(),
             questions: scenario.questions.clone(),
+            aggregate: scenario.aggregate,
         };
+        if let Some(team) = model.with_nothing_left() {
+            let team = model.teams[team].id.clone();
+            return Err(ModelError::NothingLeft { team });
+        }
+        if let Some(team) = model.with_vanishing_weights() {
+            let team = model.teams[team].id.clone();
+            return Err(ModelError::Vanishing { team });
+        }
         for team in 0..model.teams.len() {
             let (points, most) = model.largest_points(team);
             if points.is_nan() || points > LARGEST_TOTAL {
@@ -199,17 +237,24 @@ impl Model {
         means
     }
 
-    /// A team's points per criterion with every score at its mean, and last its mean bonus.
+    /// A team's points per criterion with every score at its mean, and last its mean bonus; nothing
+    /// on a criterion that it has no score on.
     /// `multipliers` as from [`Model::mean_multipliers`].
     pub fn sheet_points(&self, team: usize, multipliers: &[f64]) -> Vec<f64> {
-        let team = &self.teams[team];
-        self.criteria
-            .iter()
-            .zip(&team.scores)
-            .zip(multipliers)
-            .map(|((criterion, score), points)| points * criterion.value.at(score.mean()))
-            .chain([team.bonus.mean()])
-            .collect()
+        let weights = multipliers;
+        let multipliers = self.multipliers_of(team, weights);
+        let value = |at: usize| {
+            self.criteria[at]
+                .value
+                .at(self.teams[team].scores[at].mean())
+        };
+        let points = multipliers.iter().enumerate();
+        let mut points: Vec<f64> = points.map(|(at, points)| points * value(at)).collect();
+        if let Some(mean) = self.mean(team).filter(Mean::is_geometric) {
+            mean.shared_out(&mut points, &multipliers, mean.of(weights, &value));
+        }
+        points.push(self.teams[team].bonus.mean());
+        points
     }
 
     /// An upper bound of the absolute total of a team over all draws, in points.
@@ -240,6 +285,15 @@ impl Model {
                 most[criterion] = group.total;
             }
         }
+        if let Some(mean) = self.mean(team) {
+            // Any of its weights can have all points.
+            for &criterion in &mean.criteria {
+                most[criterion] = mean.points;
+            }
+        }
+        for &criterion in &self.teams[team].unscored {
+            most[criterion] = 0.0;
+        }
         for (criterion, points) in most.iter().enumerate() {
             let (low, high) = self.teams[team].scores[criterion].reach();
             let part = points * self.criteria[criterion].value.largest(low, high);
@@ -255,15 +309,30 @@ impl Model {
     /// from [`Model::mean_multipliers`].
     pub fn furthest_total(&self, team: usize, multipliers: &[f64]) -> f64 {
         let sheet = self.sheet_points(team, multipliers);
+        let mean = self.mean(team);
         let team = &self.teams[team];
+        let range = |at: usize| {
+            let (low, high) = team.scores[at].reach();
+            self.criteria[at].value.range(low, high)
+        };
         let away = |from: f64, ends: &[f64]| {
             let distances = ends.iter().map(|end| (end - from).abs());
             distances.fold(0.0, f64::max)
         };
         let mut furthest = 0.0;
+        if let Some(mean) = &mean {
+            let (least, most) = mean.reach(&range);
+            furthest += away(
+                mean.criteria.iter().map(|at| sheet[*at]).sum(),
+                &[least, most],
+            );
+        }
         for (at, (low, high)) in self.multiplier_ranges().into_iter().enumerate() {
-            let scores = team.scores[at].reach();
-            let (least, most) = self.criteria[at].value.range(scores.0, scores.1);
+            let is_in_mean = mean.is_some() && self.criteria[at].penalty.is_none();
+            if is_in_mean || !team.is_scored(at) {
+                continue;
+            }
+            let (least, most) = range(at);
             let ends = [low * least, low * most, high * least, high * most];
             furthest += away(sheet[at], &ends);
         }
@@ -291,6 +360,13 @@ impl Model {
             }
         }
         ranges
+    }
+}
+
+impl Team {
+    /// Whether the team has a score on a criterion.
+    pub fn is_scored(&self, criterion: usize) -> bool {
+        self.unscored.binary_search(&criterion).is_err()
     }
 }
 

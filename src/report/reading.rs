@@ -5,7 +5,7 @@ use super::text::{TIED, fit, fixed, left, longest, names, percent, right, short,
 use crate::analysis::shown::counted;
 use crate::analysis::{Method, methods, sheets};
 use crate::engine::integral::Reason;
-use crate::model::{BoundedSimplex, Model, Polytope, WeightLaw};
+use crate::model::{BoundedSimplex, FLOOR, Model, Polytope, WeightLaw};
 use crate::scenario::{Beyond, Quantity, Role, Scenario, Steps, with_noun};
 
 /// Columns for a label, of 80.
@@ -31,6 +31,13 @@ pub fn reading(scenario: &Scenario, model: &Model) -> String {
         with_noun(&short(points(scenario)), "point")
     );
     out += &weights(scenario, model);
+    if !scenario.aggregate.is_arithmetic() {
+        let told = format!(
+            "    Totals are the points of all weights times the weighted geometric mean of the values, each \
+             at least {FLOOR}; penalties are taken off and bonuses added afterwards."
+        );
+        out += &wrap(&told, 4);
+    }
     out += "\n";
     out += &wrap(
         "Scales, the part that mean scores use, and how much of all scores lies beyond",
@@ -201,16 +208,13 @@ fn scales(scenario: &Scenario, model: &Model) -> String {
         let (low, high) = model.criteria[i].value.ends();
         let falling = model.criteria[i].value.orientation() < 0.0;
         let (worst, best) = if falling { (high, low) } else { (low, high) };
-        let teams = scenario.teams.len() as f64;
+        let teams = scenario.teams.iter();
+        let scored = teams.filter(|team| team.is_scored(i));
+        let scored: Vec<&Quantity> = scored.map(|team| &team.scores[i]).collect();
         let share = |f: &dyn Fn(&Quantity) -> f64| -> f64 {
-            scenario
-                .teams
-                .iter()
-                .map(|team| f(&team.scores[i]))
-                .sum::<f64>()
-                / teams
+            scored.iter().map(|score| f(score)).sum::<f64>() / scored.len().max(1) as f64
         };
-        let means = scenario.teams.iter().map(|team| team.scores[i].mean());
+        let means = scored.iter().map(|score| score.mean());
         let used = (means.clone().fold(f64::MIN, f64::max) - means.fold(f64::MAX, f64::min))
             / (high - low);
         // A score exactly at the end is not beyond it.
@@ -261,9 +265,15 @@ fn knots(knots: &[(f64, f64)]) -> String {
 fn scores(scenario: &Scenario) -> String {
     let mut out = String::new();
     for team in &scenario.teams {
-        let scores = scenario.criteria.iter().zip(&team.scores);
+        let scores = scenario.criteria.iter().zip(&team.scores).enumerate();
         let mut parts: Vec<String> = scores
-            .map(|(criterion, score)| format!("{} {}", criterion.id, law(score)))
+            .map(|(at, (criterion, score))| {
+                if team.is_scored(at) {
+                    format!("{} {}", criterion.id, law(score))
+                } else {
+                    format!("{} not{TIED}scored", criterion.id)
+                }
+            })
             .collect();
         if team.bonus != Quantity::Sure(0.0) {
             parts.push(format!("bonus {}", law(&team.bonus)));

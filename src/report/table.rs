@@ -10,6 +10,7 @@ use super::shares::{Shares, at_most};
 use super::team_views;
 use super::text::{bar, counted, fixed, left, longest, names, percent, right, trace, wrap};
 use crate::analysis::{Method, Outcome, TeamOutcome};
+use crate::model::FLOOR;
 use crate::words::{Said as _, ended, say};
 
 /// Columns for names, of 80.
@@ -168,7 +169,16 @@ fn sheet(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
         rows,
     };
     let head = say!("sheet-head");
-    wrap(&head, 2) + &across.written()
+    let mut out = wrap(&head, 2) + &across.written();
+    if !outcome.aggregate.is_arithmetic() {
+        out += &wrap(&say!("sheet-geometric", floor = FLOOR.to_string()), 0);
+    }
+    let scored = |id: &str| ranked.iter().all(|team| of(team, id).is_some());
+    let mut weighted = outcome.criteria.iter().filter(|it| it.points >= 0.0);
+    if !weighted.all(|criterion| scored(&criterion.id)) {
+        out += &wrap(&say!("sheet-blanks"), 0);
+    }
+    out
 }
 
 /// The teams' names in a column, told apart where they must be cut.

@@ -1,10 +1,12 @@
 //! A checked tree to a [`Scenario`]: everything the keys say together.
 
 use super::criteria::{self, BlockDraft, CriterionDraft, RoleDraft};
+use super::keys::GEOMETRIC;
 use super::node::Table;
 use super::{
-    Block, Criterion, How, Problem, Role, Scenario, Simulation, Source, Weight, conflict,
-    constraints, correlated, digest, leaf, observed, questions, teams, units, visible, weights,
+    Aggregate, Block, Criterion, How, Problem, Role, Scenario, Simulation, Source, Weight, applies,
+    conflict, constraints, correlated, digest, leaf, observed, questions, teams, units, visible,
+    weights,
 };
 
 /// Draws where the file says nothing.
@@ -32,6 +34,7 @@ pub(crate) fn assemble(
     let lines = constraints::lines(root, &drafts, problems);
     conflict::check(&lines, &blocks, &drafts, &settled, problems);
     units::check(root, before, &blocks, &drafts, settled.total, problems);
+    applies::check(root, &drafts, problems);
     let teams = teams::teams(root, before, &drafts, problems);
     let places = places(root, problems);
     let observed = observed::observed(root, places, problems);
@@ -64,6 +67,10 @@ pub(crate) fn assemble(
         concentration,
         correlation: correlation?,
         teams,
+        aggregate: match text("aggregate") {
+            Some(GEOMETRIC) => Aggregate::Geometric,
+            _ => Aggregate::Arithmetic,
+        },
         questions,
         observed,
         digest: String::new(),

@@ -1,5 +1,6 @@
 //! The criteria and blocks of a checked tree, and what they say together.
 
+use super::applies::AppliesTo;
 use super::names::Names;
 use super::nearest::suggestion;
 use super::node::{Entry, Node, Table};
@@ -31,6 +32,8 @@ pub(crate) struct CriterionDraft<'t> {
     /// Of its plain numbers.
     pub(crate) sd: Spread,
     pub(crate) role: RoleDraft,
+    /// The teams that it exists for, where not for all.
+    pub(crate) applies_to: Option<AppliesTo<'t>>,
 }
 
 /// The `sd` of a team or a criterion.
@@ -85,6 +88,11 @@ impl CriterionDraft<'_> {
     pub(crate) fn at_part(&self, part: f64) -> Option<f64> {
         let (low, high) = self.unknown?;
         Some(low + part * (high - low))
+    }
+
+    /// Whether the criterion exists for a team.
+    pub(crate) fn holds(&self, team: &str) -> bool {
+        self.applies_to.as_ref().is_none_or(|it| it.holds(team))
     }
 
     pub(crate) fn is_weighted(&self) -> bool {
@@ -245,6 +253,7 @@ fn criterion<'t>(entry: &'t Entry, table: &'t Table, beyond: Option<Beyond>) -> 
         beyond_is_stated: stated.is_some(),
         sd: Spread::of(table),
         role,
+        applies_to: AppliesTo::of(entry),
     }
 }
 
@@ -253,7 +262,7 @@ pub(crate) fn points(node: &Node, name: &str) -> Option<Quantity> {
     match written::read(node, name).ok()? {
         Written::Plain(number) => Some(Quantity::Sure(number)),
         Written::Law(law) => Some(law),
-        Written::Part(_) | Written::Open { .. } | Written::Unknown => None,
+        Written::Part(_) | Written::Open { .. } | Written::Unknown | Written::NotScored => None,
     }
 }
 

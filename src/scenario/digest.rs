@@ -10,7 +10,8 @@
 use sha2::{Digest, Sha256};
 
 use super::{
-    Beyond, Correlation, Coupling, Criterion, Quantity, Relation, Role, Scenario, Steps, Weight,
+    Aggregate, Beyond, Correlation, Coupling, Criterion, Quantity, Relation, Role, Scenario, Steps,
+    Weight,
 };
 
 /// `sha256:` and 64 hexadecimal digits.
@@ -48,6 +49,9 @@ fn canon(scenario: &Scenario) -> String {
         }
         lines.push(line + &numbers(&format!(" {relation}"), &[condition.constant]));
     }
+    if scenario.aggregate == Aggregate::Geometric {
+        lines.push("aggregate geometric".to_owned());
+    }
     lines.extend(
         scenario
             .concentration
@@ -60,7 +64,14 @@ fn canon(scenario: &Scenario) -> String {
             quoted(&team.id),
             quantity(&team.bonus)
         ));
-        lines.extend(team.scores.iter().map(quantity));
+        let scores = team.scores.iter().enumerate();
+        lines.extend(scores.map(|(at, score)| {
+            if team.is_scored(at) {
+                quantity(score)
+            } else {
+                "not scored".to_owned()
+            }
+        }));
     }
     lines.join("\n") + "\n"
 }

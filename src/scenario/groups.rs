@@ -156,18 +156,27 @@ fn known_number(
     if !is_sure || written.is_some_and(|node| node.place.is_override()) {
         return None;
     }
+    let is_scored = match quantity {
+        Named::Score { team: t, criterion } => team(t)?.is_scored(criterion),
+        _ => true,
+    };
     let in_turn = written.is_some_and(|node| matches!(node.value, super::node::Value::Samples(_)));
     let what = if in_turn {
         "takes its rows in turn"
+    } else if !is_scored {
+        "is not scored"
     } else {
         "is a known number"
     };
     let message = format!("`{}` {what}", path.join("."));
     let problem = Problem::warning(place, message).label("goes with nothing");
     let problem = match written {
-        Some(node) => problem.also(&node.place, "no uncertainty"),
-        None => problem,
+        Some(node) if is_scored => problem.also(&node.place, "no uncertainty"),
+        _ => problem,
     };
+    if !is_scored {
+        return Some(problem.help("take it out of the group"));
+    }
     Some(problem.help("write its uncertainty, such as \"84 ± 6\", or take it out of the group"))
 }
 

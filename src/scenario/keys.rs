@@ -99,6 +99,9 @@ const fn required(name: &'static str, shape: Shape, doc: &'static str) -> Key {
 /// Words for the ways to an answer.
 pub(crate) const METHODS: &[&str] = &["auto", "exact", "quasi-monte-carlo", "monte-carlo"];
 
+/// The word for a geometric mean.
+pub(crate) const GEOMETRIC: &str = "geometric";
+
 const BEYOND: Shape = Shape::Choice(&["extend", "clamp"]);
 
 /// The whole file.
@@ -122,6 +125,13 @@ pub(crate) static SCENARIO: Keys = Keys {
             BEYOND,
             "How values go on beyond their ends: the line goes on (`extend`), or is held \
              (`clamp`). Where left out, a `scale` goes on and a `value` table is held.",
+        ),
+        key(
+            "aggregate",
+            Shape::Choice(&["arithmetic", GEOMETRIC]),
+            "How weighted values come together: weight × value added up (`arithmetic`, the default), \
+             or the points of all weights times the weighted geometric mean of the values, each at \
+             least 0.001 (`geometric`).",
         ),
         key(
             "simulation",

@@ -15,19 +15,7 @@ pub(crate) fn check(node: &Node, name: &str, shape: &Shape) -> Option<Problem> {
         Shape::Share => share(node, name).err(),
         Shape::Half => half(node, name).err(),
         Shape::Quantity { unknown } => match written::read(node, name) {
-            Ok(written::Written::Unknown) if !unknown => Some(
-                Problem::error(&node.place, format!("`{name}` cannot be \"unknown\""))
-                    .label("it has no scale to range over")
-                    .help("write a range, such as \"0..10\""),
-            ),
-            Ok(written::Written::Part(_) | written::Written::Open { .. }) if !unknown => Some(
-                Problem::error(
-                    &node.place,
-                    format!("`{name}` cannot be a part of a scale, nor reach to its end"),
-                )
-                .label("it has no scale")
-                .help("write points, such as 5"),
-            ),
+            Ok(read) if !unknown => written::without_scale(&read, node, name),
             other => other.err(),
         },
         Shape::Weight => weight(node, name).err(),

@@ -1,9 +1,39 @@
 //! Scores that teams lack.
 
-use super::{Place, Problem};
+use super::nouns::with_noun;
+use super::number::shown;
+use super::{Place, Problem, Role, Scenario};
 
 /// So many missing scores of a team are named.
 const MOST_NAMED: usize = 20;
+
+/// So many teams are named.
+const MOST_TEAMS: usize = 6;
+
+/// A sentence for each weighted criterion that some teams have no score on.
+pub(crate) fn shared_out(scenario: &Scenario) -> Vec<String> {
+    let criteria = scenario.criteria.iter().enumerate();
+    let weighted = criteria.filter(|(_, it)| matches!(it.role, Role::Weighted { .. }));
+    let sentence = |(at, criterion): (usize, &super::Criterion)| {
+        let without = scenario.teams.iter().filter(|team| !team.is_scored(at));
+        let without: Vec<String> = without
+            .map(|team| format!("`{}`", shown(&team.id)))
+            .collect();
+        let mut named = without.iter().take(MOST_TEAMS).cloned().collect::<Vec<_>>();
+        if without.len() > named.len() {
+            named.push(format!("{} more", without.len() - named.len()));
+        }
+        (!without.is_empty()).then(|| {
+            format!(
+                "`{}`: {} without a score, {}, where its weight goes to the other criteria",
+                criterion.id,
+                with_noun(&without.len().to_string(), "team"),
+                named.join(", ")
+            )
+        })
+    };
+    weighted.filter_map(sentence).collect()
+}
 
 /// Teams without some of their scores; those of a sheet that lack the same are told together.
 #[derive(Default)]

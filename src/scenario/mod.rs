@@ -5,6 +5,7 @@
 //! and prints nothing.
 
 mod address;
+mod applies;
 mod assemble;
 mod bare;
 mod canon;
@@ -128,6 +129,8 @@ pub struct Scenario {
     pub correlation: Correlation,
     /// The competing teams.
     pub teams: Vec<Team>,
+    /// How a team's values on weighted criteria come together.
+    pub aggregate: Aggregate,
     /// What is asked of the answer beyond who is selected.
     pub questions: Vec<Question>,
     /// Indices of the teams that were really selected, in ascending order.
@@ -180,6 +183,17 @@ impl How {
         let at = keys::METHODS.iter().position(|word| *word == name)?;
         all.get(at).copied()
     }
+}
+
+/// How a team's values come together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Aggregate {
+    /// Weight × value, added up.
+    #[default]
+    Arithmetic,
+    /// The weighted geometric mean of the values, times the points of all weights.
+    Geometric,
 }
 
 /// A block of criteria whose weights add up to a known number of points.
@@ -251,8 +265,26 @@ pub struct Team {
     pub id: String,
     /// Name for people; the id where the file gives none.
     pub name: String,
-    /// One score per criterion, in the order of [`Scenario::criteria`].
+    /// One score per criterion, in the order of [`Scenario::criteria`]; of no account for those in
+    /// [`Team::unscored`].
     pub scores: Vec<Quantity>,
+    /// Criteria that the team has no score on, ascending: those that do not apply to it, and weighted
+    /// ones whose scores are left out. Their weights go to the team's other criteria.
+    pub unscored: Vec<usize>,
     /// Points added to the total whatever the scores are; `Sure(0.0)` where none is given.
     pub bonus: Quantity,
+}
+
+impl Aggregate {
+    /// Whether values are just added up.
+    pub fn is_arithmetic(&self) -> bool {
+        *self == Self::Arithmetic
+    }
+}
+
+impl Team {
+    /// Whether the team has a score on a criterion.
+    pub fn is_scored(&self, criterion: usize) -> bool {
+        self.unscored.binary_search(&criterion).is_err()
+    }
 }

@@ -11,7 +11,7 @@ use super::scores::{Extent, Merged, Sheets};
 use super::setting::Parsed;
 use super::{
     HeldScenario, LARGEST_HELD, Place, Problem, Recorded, Scenario, Setting, Source, assemble,
-    cell, parse, problem, scores, settled, slips, walk,
+    cell, missing, parse, problem, scores, settled, slips, walk,
 };
 
 /// Larger texts are not read, in words and in bytes: a sheet of a thousand teams has its scores in a
@@ -272,6 +272,7 @@ impl Document {
         } else {
             assemble::assemble(&root, &self.before, &self.source, &mut found)
         };
+        notes.extend(scenario.iter().flat_map(missing::shared_out));
         problems.extend(found);
         scenario
     }

@@ -298,7 +298,7 @@ fn observed(root: &mut Table, at: usize, id: &str, problems: &mut Vec<Problem>) 
                 node.value = Value::Float(part);
                 part
             }
-            Ok(Written::Unknown) | Err(_) => continue,
+            Ok(Written::Unknown | Written::NotScored) | Err(_) => continue,
         };
         low = low.min(mean);
         high = high.max(mean);

@@ -11,7 +11,7 @@ use super::number::{plain, shown};
 use super::problem::enough;
 use super::units::Marks;
 use super::written::Written;
-use super::{Problem, Quantity, Team, leaf, written};
+use super::{Problem, Quantity, Team, applies, leaf, written};
 
 /// The largest number of teams: every pair of them is counted, in tables that each thread has.
 pub(crate) const MOST_TEAMS: usize = 1_000;
@@ -62,16 +62,20 @@ pub(crate) fn teams(
             None => Some(Quantity::Sure(0.0)),
         };
         let scores = scores(entry, table, criteria, &known, &mut found, problems);
-        if let (Some(bonus), Some(scores)) = (bonus, scores) {
+        if let (Some(bonus), Some((scores, unscored))) = (bonus, scores) {
             teams.push(Team {
                 id: entry.key.clone(),
                 name,
                 scores,
+                unscored,
                 bonus,
             });
         }
     }
     problems.extend(found.missing.told());
+    if teams.len() == entries.len() {
+        problems.extend(unused(criteria, &teams));
+    }
     // With nothing to weigh it against, a scale changes no order.
     let is_weighed = criteria.len() > 1 || teams.windows(2).any(|two| two[0].bonus != two[1].bonus);
     for ((criterion, marks), unread) in criteria.iter().zip(found.marks).zip(found.unread) {
@@ -86,6 +90,22 @@ pub(crate) fn teams(
         );
     }
     teams
+}
+
+/// Criteria that no team has a score on: nobody means that.
+fn unused(criteria: &[CriterionDraft<'_>], teams: &[Team]) -> impl Iterator<Item = Problem> {
+    // Of a criterion that applies to nobody that is told.
+    let all = |at: &usize| {
+        teams.iter().any(|team| criteria[*at].holds(&team.id))
+            && teams.iter().all(|team| !team.is_scored(*at))
+    };
+    let unused = (0..criteria.len()).filter(all);
+    unused.map(|at| {
+        let message = format!("no team has a score on `{}`", criteria[at].id());
+        Problem::error(&criteria[at].entry.key_place, message)
+            .label("its weight would go to the others everywhere")
+            .help("take the criterion out")
+    })
 }
 
 /// What is told of all teams together.
@@ -106,7 +126,7 @@ fn scores(
     known: &HashSet<&str>,
     found: &mut Found<'_>,
     problems: &mut Vec<Problem>,
-) -> Option<Vec<Quantity>> {
+) -> Option<(Vec<Quantity>, Vec<usize>)> {
     let sd = Spread::of(table);
     let entry = table.get("scores")?;
     let written = entry.node.table()?;
@@ -127,27 +147,75 @@ fn scores(
             meant.extend(nearest(&score.key, criteria.iter().map(CriterionDraft::id)));
         }
     }
-    let missing = (criteria.iter().map(CriterionDraft::id))
+    let needed = criteria.iter().filter(|it| it.holds(&team.key));
+    let missing = (needed.map(CriterionDraft::id))
         .filter(|id| !by_id.contains_key(id) && !meant.contains(id));
     let missing: Vec<&str> = missing.collect();
     if !missing.is_empty() && (!written.entries.is_empty() || entry.key_place.is_sheet()) {
         found.missing.add(&team.key, &missing, &entry.key_place);
     }
-    let mut scores = Vec::new();
+    let (mut scores, mut unscored) = (Vec::new(), Vec::new());
     let each = found.marks.iter_mut().zip(&mut found.unread);
-    for (criterion, (marks, unread)) in criteria.iter().zip(each) {
+    for (at, (criterion, (marks, unread))) in criteria.iter().zip(each).enumerate() {
         let score = by_id.get(criterion.id()).copied();
-        let read = score.and_then(|score| {
-            let (quantity, is_known) = self::score(score, criterion, sd, problems)?;
-            if is_known {
-                marks.add(team, score, criterion, &quantity, found.before);
-            }
-            Some(quantity)
-        });
+        if let Some(applies) = criterion
+            .applies_to
+            .as_ref()
+            .filter(|it| !it.holds(&team.key))
+        {
+            problems.extend(score.map(|score| applies::needless(&team.key, score, applies)));
+            unscored.push(at);
+            scores.push(Some(NOTHING));
+            continue;
+        }
+        let read = score.and_then(|score| self::score(score, criterion, sd, problems));
         *unread += usize::from(read.is_none());
-        scores.push(read);
+        if let (Some(Score::Known(quantity)), Some(score)) = (&read, score) {
+            marks.add(team, score, criterion, quantity, found.before);
+        }
+        if let Some(Score::None) = read {
+            unscored.push(at);
+        }
+        scores.push(read.map(Score::quantity));
     }
-    scores.into_iter().collect()
+    let scores: Vec<Quantity> = scores.into_iter().collect::<Option<_>>()?;
+    let weighted = criteria
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| it.is_weighted());
+    if weighted.clone().count() > 0 && weighted.clone().all(|(at, _)| unscored.contains(&at)) {
+        problems.push(nothing_left(team, entry));
+        return None;
+    }
+    Some((scores, unscored))
+}
+
+/// What stands in the place of a score that there is none of.
+const NOTHING: Quantity = Quantity::Sure(0.0);
+
+/// A score as it was read.
+enum Score {
+    Known(Quantity),
+    /// Anything on the scale.
+    Unknown(Quantity),
+    /// Left out.
+    None,
+}
+
+impl Score {
+    fn quantity(self) -> Quantity {
+        match self {
+            Self::Known(quantity) | Self::Unknown(quantity) => quantity,
+            Self::None => NOTHING,
+        }
+    }
+}
+
+fn nothing_left(team: &Entry, scores: &Entry) -> Problem {
+    let message = format!("team `{}` has no score on a weighted criterion", team.key);
+    Problem::error(&scores.key_place, message)
+        .label("nothing to share the weights out among")
+        .help("give it a score, or take the team out")
 }
 
 /// Anything from a number to an end of the scale, or why that is nothing.
@@ -182,14 +250,13 @@ fn open(
     ))
 }
 
-/// One score, and whether anything is known of it; `None` where it could not be read, which has been
-/// reported.
+/// One score; `None` where it could not be read, which has been reported.
 fn score(
     score: &Entry,
     criterion: &CriterionDraft<'_>,
     spread: Spread,
     problems: &mut Vec<Problem>,
-) -> Option<(Quantity, bool)> {
+) -> Option<Score> {
     let written = match written::read(&score.node, &score.key).ok()? {
         Written::Part(part) => Written::Plain(criterion.at_part(part)?),
         Written::Open { from, is_up } => {
@@ -206,7 +273,12 @@ fn score(
         Written::Law(law) => law,
         Written::Unknown => {
             let (min, max) = criterion.unknown?;
-            return Some((Quantity::Uniform { min, max }, false));
+            return Some(Score::Unknown(Quantity::Uniform { min, max }));
+        }
+        Written::NotScored if criterion.is_weighted() => return Some(Score::None),
+        Written::NotScored => {
+            problems.push(weightless(score));
+            return None;
         }
         Written::Plain(mean) | Written::Part(mean) | Written::Open { from: mean, .. } => {
             match spread {
@@ -221,7 +293,17 @@ fn score(
             }
         }
     };
-    Some((quantity, true))
+    Some(Score::Known(quantity))
+}
+
+fn weightless(score: &Entry) -> Problem {
+    let message = format!(
+        "`{}` is a penalty, and has no weight to share out",
+        score.key
+    );
+    Problem::error(&score.node.place, message)
+        .label("left out")
+        .help("write 0 where it costs nothing; `applies_to` at the penalty says whom it is for")
 }
 
 fn unknown(team: &Entry, score: &Entry, criteria: &[CriterionDraft<'_>]) -> Problem {

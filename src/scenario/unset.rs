@@ -1,5 +1,6 @@
 //! `PATH=` with nothing after it: a key is left out, as if nobody had written it.
 
+use super::applies::{AppliesTo, KEY as APPLIES_TO};
 use super::family::FAMILIES;
 use super::keys::Shape;
 use super::node::{Entry, Node, Table, Value};
@@ -17,7 +18,8 @@ pub(crate) fn unset(
     let Some(last) = targets.last() else {
         return Ok(Vec::new());
     };
-    if let Some((label, help)) = needed(&keys, reached) {
+    let needed = needed(&keys, reached).filter(|_| applies(root, &keys));
+    if let Some((label, help)) = needed {
         let message = format!("`{}` cannot be unset", keys.join("."));
         let mut problem = Problem::error(&last.place, message).label(label);
         problem.help = help;
@@ -32,6 +34,7 @@ pub(crate) fn unset(
     root.put(&keys, None);
     Ok(match keys.as_slice() {
         ["teams", team] => {
+            unapplied(root, team);
             let mut told: Vec<Problem> = unobserved(root, team, &last.place).into_iter().collect();
             told.extend(unasked(root, team, &last.place));
             told.extend(ungrouped(
@@ -56,6 +59,18 @@ pub(crate) fn unset(
         }
         _ => Vec::new(),
     })
+}
+
+/// Whether a path does not lead to a score on a criterion that the team has no part in.
+fn applies(root: &Table, keys: &[&str]) -> bool {
+    let ["teams", team, "scores", criterion] = keys else {
+        return true;
+    };
+    let criteria = root.children("criteria").iter();
+    let found = criteria
+        .filter(|entry| entry.key == *criterion)
+        .find_map(AppliesTo::of);
+    found.is_none_or(|applies| applies.holds(team))
 }
 
 /// Why a key must be there, and what to do instead.
@@ -104,6 +119,20 @@ fn unobserved(root: &mut Table, team: &str, place: &Place) -> Option<Problem> {
             .label("what was observed is left aside")
             .help("set observed.selected too if it should count"),
     )
+}
+
+/// No criterion applies to a team that is not there.
+fn unapplied(root: &mut Table, team: &str) {
+    let criteria = root.get_mut("criteria").and_then(|e| e.node.table_mut());
+    for criterion in criteria.into_iter().flat_map(|table| &mut table.entries) {
+        let applies = criterion
+            .node
+            .table_mut()
+            .and_then(|it| it.get_mut(APPLIES_TO));
+        if let Some(Value::List(ids)) = applies.map(|entry| &mut entry.node.value) {
+            ids.retain(|id| id.text() != Some(team));
+        }
+    }
 }
 
 /// Takes out the questions that name a team.

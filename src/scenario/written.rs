@@ -16,7 +16,12 @@ pub(crate) enum Written {
     Open { from: f64, is_up: bool },
     /// `"unknown"`.
     Unknown,
+    /// `"not scored"`: no score, and the criterion's weight goes to the team's others.
+    NotScored,
 }
+
+/// The word for a score that is left out on purpose.
+pub(crate) const NOT_SCORED: &str = "not scored";
 
 /// The 95 % point of the standard normal: half of a central 90 % range, in standard deviations.
 const Z95: f64 = 1.644_853_626_951_472_2;
@@ -46,6 +51,30 @@ pub(crate) fn read(node: &Node, name: &str) -> Result<Written, Problem> {
         .label("not a quantity")
         .help(HOW)),
     }
+}
+
+/// What is wrong with a quantity that has no scale and is no score, such as a bonus.
+pub(crate) fn without_scale(read: &Written, node: &Node, name: &str) -> Option<Problem> {
+    let (message, label, help) = match read {
+        Written::Unknown => (
+            format!("`{name}` cannot be \"unknown\""),
+            "it has no scale to range over",
+            "write a range, such as \"0..10\"",
+        ),
+        Written::NotScored => (
+            format!("`{name}` cannot be \"{NOT_SCORED}\""),
+            "it is no score",
+            "write 0, or leave it out",
+        ),
+        Written::Part(_) | Written::Open { .. } => (
+            format!("`{name}` cannot be a part of a scale, nor reach to its end"),
+            "it has no scale",
+            "write points, such as 5",
+        ),
+        Written::Plain(_) | Written::Law(_) => return None,
+    };
+    let problem = Problem::error(&node.place, message);
+    Some(problem.label(label).help(help))
 }
 
 /// What stands in the place of a score where there is none.
@@ -79,6 +108,9 @@ fn read_text(text: &Text, whole: &Place) -> Result<Written, Problem> {
     };
     if all == "unknown" {
         return Ok(Written::Unknown);
+    }
+    if all == NOT_SCORED {
+        return Ok(Written::NotScored);
     }
     if let Some((message, help)) = no_score(all) {
         return refuse(message, NOTHING, help.into());

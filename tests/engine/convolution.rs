@@ -58,6 +58,22 @@ fn gumbel_totals() {
     }
 }
 
+/// Of a normal that is cut from below the other end is open.
+#[test]
+fn normals_cut_on_one_side() {
+    for min in [-1.44, -0.5, 0.0, 0.5] {
+        let cut = Quantity::Normal {
+            mean: 0.0,
+            sd: 1.0,
+            min: Some(min),
+            max: None,
+        };
+        let integral = exact(&by_total(1, &[cut, Quantity::Sure(1.0)]));
+        let want = normal_cdf(-1.0) / normal_cdf(-min);
+        assert_figure(integral.selected(0), want, 1e-9);
+    }
+}
+
 /// The least of exponential numbers is the i-th with a probability in proportion to its rate.
 #[test]
 fn a_race_of_exponential_times() {

@@ -126,6 +126,7 @@ fn a_halo_is_a_larger_spread_of_the_total() {
         .iter()
         .enumerate()
         .map(|(i, m)| Team {
+            unscored: Vec::new(),
             id: format!("t{i}"),
             scores: vec![normal(m / 2.0, 1.0), normal(m / 2.0, 1.0)],
             bonus: Quantity::Sure(0.0),

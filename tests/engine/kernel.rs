@@ -5,8 +5,12 @@ use std::collections::HashMap;
 use crate::support::{by_total, group, normal};
 use cutline::engine::reference::Replay;
 use cutline::engine::{Tally, Unwatched, simulate};
-use cutline::model::{BoundedSimplex, Criterion, Model, Team, ValueFunction, WeightLaw};
-use cutline::scenario::{Beyond, Correlation, CorrelationGroup, Coupling, Named, Quantity};
+use cutline::model::{
+    BoundedSimplex, Criterion, Model, Team, ValueFunction, WeightGroup, WeightLaw,
+};
+use cutline::scenario::{
+    Aggregate, Beyond, Correlation, CorrelationGroup, Coupling, Named, Quantity,
+};
 
 /// Counts every draw again with a list and a sort.
 fn assert_same_counts(model: &Model, draws: u64, seed: u64) {
@@ -97,6 +101,27 @@ fn assert_weights(model: &Model, means: Option<Vec<Option<f64>>>, sums: &[f64], 
     }
 }
 
+/// Weights of three kinds.
+fn weights() -> Vec<WeightGroup> {
+    vec![
+        group(
+            &[0, 1],
+            40.0,
+            WeightLaw::Uniform(BoundedSimplex::new(40.0, vec![10.0, 0.0], vec![30.0, 40.0])),
+        ),
+        group(&[2, 3], 30.0, WeightLaw::Dirichlet(vec![3.5, 0.2])),
+        group(
+            &[4, 5, 6, 7],
+            30.0,
+            WeightLaw::Uniform(BoundedSimplex::new(
+                30.0,
+                vec![2.0, 5.0, 0.0, 0.0],
+                vec![12.0, 9.0, 11.0, 8.0],
+            )),
+        ),
+    ]
+}
+
 /// A bit of everything: every law, every kind of value function, weights of three kinds, a halo.
 fn everything() -> Model {
     let value = |knots: &[(f64, f64)], beyond| ValueFunction::new(knots, beyond);
@@ -122,18 +147,21 @@ fn everything() -> Model {
         weighted("third", value(&percent, Beyond::Extend)),
         weighted("fourth", value(&percent, Beyond::Extend)),
         Criterion {
-            id: "dependency".to_owned(),
-            value: value(&[(0.0, 0.0), (1.0, 1.0)], Beyond::Extend),
             penalty: Some(Quantity::Uniform {
                 min: 0.0,
                 max: 10.0,
             }),
+            ..weighted(
+                "dependency",
+                value(&[(0.0, 0.0), (1.0, 1.0)], Beyond::Extend),
+            )
         },
     ];
     let teams = (0..7)
         .map(|i| {
             let x = f64::from(i);
             Team {
+                unscored: Vec::new(),
                 id: format!("팀{i}"),
                 scores: vec![
                     normal(70.0 + x, 6.0),
@@ -171,25 +199,10 @@ fn everything() -> Model {
         })
         .collect();
     Model {
+        aggregate: Aggregate::Arithmetic,
         places: 3,
         criteria,
-        weights: vec![
-            group(
-                &[0, 1],
-                40.0,
-                WeightLaw::Uniform(BoundedSimplex::new(40.0, vec![10.0, 0.0], vec![30.0, 40.0])),
-            ),
-            group(&[2, 3], 30.0, WeightLaw::Dirichlet(vec![3.5, 0.2])),
-            group(
-                &[4, 5, 6, 7],
-                30.0,
-                WeightLaw::Uniform(BoundedSimplex::new(
-                    30.0,
-                    vec![2.0, 5.0, 0.0, 0.0],
-                    vec![12.0, 9.0, 11.0, 8.0],
-                )),
-            ),
-        ],
+        weights: weights(),
         teams,
         correlation: Correlation {
             within_team: 0.4,
@@ -244,6 +257,23 @@ fn correlated_in_every_way() {
         },
     ];
     assert_same_counts(&model, 16_384 + 777, 42);
+}
+
+#[test]
+fn totals_that_are_means() {
+    for aggregate in [Aggregate::Arithmetic, Aggregate::Geometric] {
+        let mut model = everything();
+        model.aggregate = aggregate;
+        let weighted: Vec<usize> = (0..model.criteria.len())
+            .filter(|at| model.criteria[*at].penalty.is_none())
+            .collect();
+        model.teams[0].unscored = vec![weighted[0]];
+        model.teams[2].unscored = weighted[1..].to_vec();
+        model.teams[4].unscored = (0..model.criteria.len())
+            .filter(|at| model.criteria[*at].penalty.is_some())
+            .collect();
+        assert_same_counts(&model, 20_000, 23);
+    }
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod integral;
 mod invariants;
 mod joint;
 mod kernel;
+mod means;
 mod oracles;
 mod orders;
 mod pieces;

@@ -139,6 +139,7 @@ fn b_sure_scores_under_uniform_weights() {
     ] {
         let n = d.len();
         let team = |id: &str, scores: Vec<f64>| Team {
+            unscored: Vec::new(),
             id: id.to_owned(),
             scores: scores.into_iter().map(Quantity::Sure).collect(),
             bonus: Quantity::Sure(0.0),
@@ -146,6 +147,7 @@ fn b_sure_scores_under_uniform_weights() {
         let members: Vec<usize> = (0..n).collect();
         let simplex = BoundedSimplex::new(1.0, vec![0.0; n], vec![1.0; n]);
         let model = Model {
+            aggregate: cutline::scenario::Aggregate::Arithmetic,
             places: 1,
             criteria: (0..n).map(|i| criterion(&format!("c{i}"))).collect(),
             weights: vec![group(&members, 1.0, WeightLaw::Uniform(simplex))],

@@ -38,6 +38,7 @@ pub(crate) fn group(members: &[usize], total: f64, law: WeightLaw) -> WeightGrou
 /// Teams `t0, t1, …` by score on one criterion of weight 1: the scores are the totals.
 pub(crate) fn by_total(places: usize, totals: &[Quantity]) -> Model {
     Model {
+        aggregate: cutline::scenario::Aggregate::Arithmetic,
         places,
         criteria: vec![criterion("total")],
         weights: vec![group(&[0], 1.0, WeightLaw::Fixed(vec![1.0]))],
@@ -45,6 +46,7 @@ pub(crate) fn by_total(places: usize, totals: &[Quantity]) -> Model {
             .iter()
             .enumerate()
             .map(|(i, total)| Team {
+                unscored: Vec::new(),
                 id: format!("t{i}"),
                 scores: vec![total.clone()],
                 bonus: Quantity::Sure(0.0),

@@ -11,11 +11,13 @@ const DRAWS: u64 = 200_000;
 
 fn weights(law: WeightLaw, total: f64, members: usize) -> Vec<Vec<f64>> {
     let team = |id: &str| Team {
+        unscored: Vec::new(),
         id: id.to_owned(),
         scores: vec![Quantity::Sure(0.0); members],
         bonus: Quantity::Sure(0.0),
     };
     let model = Model {
+        aggregate: cutline::scenario::Aggregate::Arithmetic,
         places: 1,
         criteria: (0..members).map(|i| criterion(&format!("c{i}"))).collect(),
         weights: vec![group(&(0..members).collect::<Vec<_>>(), total, law)],

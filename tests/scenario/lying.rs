@@ -127,7 +127,7 @@ fn what_is_wrong_with_a_table_is_told_at_its_key() {
         ("decimal = \",\"", "encoding = \"latin\""),
         ("decimal = \",\"", "sheet = \"a\""),
         ("missing", "if_missing = \"available\"\nmisssing"),
-        ("missing", "if_missing = \"available\"\nmissing"),
+        ("missing", "if_missing = \"availabel\"\nmissing"),
         ("file = \"s.csv\"\n", ""),
     ] {
         let text = SCORES.replace(key, to);

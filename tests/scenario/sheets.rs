@@ -318,3 +318,24 @@ fn a_group_of_known_numbers_in_a_sheet_is_warned_of() {
     assert_eq!(messages.len(), 1, "{messages:?}");
     assert!(messages[0].contains("is a known number"), "{messages:?}");
 }
+
+/// Blank cells are told by criterion, as `if_missing` takes them, or as the fault that they are.
+#[test]
+fn weights_of_missing_cells_are_shared_out() {
+    let scenario = "places = 1\n[scores]\nfile = \"s.csv\"\nif_missing = \"available\"\n[criteria]\n\
+                    x = {}\ny = { applies_to = [\"b\", \"c\"] }\nlate = { penalty = 5, scale = [0, 1] }\n";
+    let read = |sheet: &str| document(scenario, &[("s.csv", sheet.as_bytes())]).read(&[]);
+    let reading = read("team,x,y,late\na,70,,0\nb,80,90,1\nc,75,,0\n");
+    assert_eq!(reading.problems, []);
+    assert_eq!(
+        reading.notes,
+        ["`y`: 2 teams without a score, `a`, `c`, where its weight goes to the other criteria"]
+    );
+    let teams = reading.scenario.expect("a scenario").teams;
+    let unscored: Vec<&[usize]> = teams.iter().map(|team| &*team.unscored).collect();
+    assert_eq!(unscored, [&[1][..], &[], &[1]]);
+    insta::assert_snapshot!(
+        "available",
+        told(&read("team,x,y,late\na,70,1,0\nb,80,90,\nc,,,0\n"))
+    );
+}

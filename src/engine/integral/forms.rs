@@ -6,6 +6,8 @@
 //! weights, penalties, normals that several teams share, and quantities of other laws or on bent
 //! value functions.
 
+use std::borrow::Cow;
+
 use super::cube::Weights;
 use super::parts::{Found, Part, Parts};
 use super::reason::Reason;
@@ -13,8 +15,8 @@ use super::sobol;
 use super::totals::Totals;
 use crate::engine::plan::{Cell, Plan};
 use crate::engine::stream::Variable;
-use crate::model::Model;
 use crate::model::special::normal_quantile;
+use crate::model::{Mean, Model};
 
 /// Totals with a smaller sd than this, in points, are decided by the grid of totals: the chance of
 /// a tie is 4e-4 there, and falls as 4e-10 over the sd.
@@ -48,6 +50,18 @@ struct Team {
     scores: Vec<Term>,
     /// Number of normals inside.
     inside: usize,
+    /// Of the values on weighted criteria, where they are not just added up.
+    mean: Option<Mean>,
+}
+
+impl Team {
+    /// The points that value 1 earns the team, from those of all teams.
+    fn multipliers<'m>(&self, of_all: &'m [f64]) -> Cow<'m, [f64]> {
+        match &self.mean {
+            Some(mean) => Cow::Owned(mean.multipliers(of_all)),
+            None => Cow::Borrowed(of_all),
+        }
+    }
 }
 
 /// The value of one cell.
@@ -103,7 +117,7 @@ impl Forms {
         let stepped = stepped.map(|part| part.address.clone());
         let outside = parts.outside(true);
         let outside: Vec<Variable> = outside.into_iter().map(|(normal, _)| normal).collect();
-        let (penalties, teams) = terms(parts.cells, &outside, &parts.plan);
+        let (penalties, teams) = terms(parts.cells, &outside, &parts.plan, model);
         let forms = Self {
             plan: parts.plan,
             weights: parts.weights,
@@ -161,6 +175,10 @@ impl Forms {
     pub(super) fn expected(&self, multipliers: &[f64]) -> Option<Vec<f64>> {
         let teams = self.teams.iter().map(|team| {
             let mut mean = team.known + team.bonus.settled()?;
+            // The expected share of a varying weight is not the share of the expected weight.
+            if team.mean.is_some() && team.sure.is_none() {
+                return None;
+            }
             for (term, points) in team.scores.iter().zip(multipliers) {
                 mean += points * term.settled()?;
             }
@@ -199,7 +217,8 @@ impl Forms {
                 }
             };
             add(&team.bonus, 1.0);
-            for (term, points) in team.scores.iter().zip(multipliers.iter()) {
+            let own = team.multipliers(multipliers);
+            for (term, points) in team.scores.iter().zip(own.iter()) {
                 mean += points * term.at(&self.plan, &normals);
                 add(term, *points);
             }
@@ -218,12 +237,18 @@ impl Forms {
 }
 
 /// The penalties by criterion, and the teams; `outside` are the normals that are.
-fn terms(cells: Vec<Part>, outside: &[Variable], plan: &Plan) -> (Vec<(usize, Term)>, Vec<Team>) {
+fn terms(
+    cells: Vec<Part>,
+    outside: &[Variable],
+    plan: &Plan,
+    model: &Model,
+) -> (Vec<(usize, Term)>, Vec<Team>) {
     let place = |normal: &Variable| outside.iter().position(|known| known == normal);
     let mut penalties = Vec::new();
-    let teams = plan.teams.iter();
+    let teams = plan.teams.iter().enumerate();
     let mut forms: Vec<Team> = teams
-        .map(|team| Team {
+        .map(|(at, team)| Team {
+            mean: model.mean(at),
             sure: team.sum.known().map(|steps| plan.grid.points(steps)),
             known: team.known.hi,
             bonus: Term::Known(0.0),

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use super::cube::Weights;
 use super::reason::Reason;
-use crate::engine::plan::{Cell, Plan, Then};
+use crate::engine::plan::{Cell, Plan, Team, Then};
 use crate::engine::shape::Shape;
 use crate::engine::stream::Variable;
+use crate::engine::sum::Sum;
 use crate::model::{Model, ValueFunction};
 
 /// A model taken apart.
@@ -60,6 +61,7 @@ impl Found {
 impl Parts {
     pub(super) fn new(model: &Model) -> Result<Self, Reason> {
         let plan = Plan::new(model, 0);
+        averaged(&plan)?;
         let weights: Vec<Weights> = model
             .weights
             .iter()
@@ -139,6 +141,16 @@ impl Parts {
         }
         outside
     }
+}
+
+/// A geometric mean of uncertain values is no sum.
+pub(super) fn averaged(plan: &Plan) -> Result<(), Reason> {
+    let is_geometric =
+        |team: &Team| matches!(&team.sum, Sum::Mean { mean, .. } if mean.is_geometric());
+    if plan.teams.iter().any(is_geometric) {
+        return Err(Reason::Geometric);
+    }
+    Ok(())
 }
 
 /// Looks at a cell: `value` is its value function where it is a score.

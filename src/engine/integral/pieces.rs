@@ -15,8 +15,9 @@ use super::cases::Cases;
 use super::cube::simplices;
 use super::{Integrable, Integral, ROUNDING};
 use crate::engine::Monitor;
-use crate::engine::plan::{Plan, Sum, Team};
+use crate::engine::plan::{Plan, Team};
 use crate::engine::shape::Shape;
+use crate::engine::sum::Sum;
 use crate::model::Model;
 
 /// Steps of work at most: a second or two.
@@ -69,7 +70,7 @@ fn total(plan: &Plan, team: &Team, weights: &[f64]) -> f64 {
             });
             points * plan.grid.steps
         }
-        Sum::Exact(_) => f64::NAN,
+        Sum::Exact(_) | Sum::Mean { .. } => f64::NAN,
     }
 }
 
@@ -89,7 +90,7 @@ impl Pieces {
         let plan = Plan::new(model, 0);
         let free = (plan.teams.iter()).all(|team| match &team.sum {
             Sum::Known(_) => true,
-            Sum::Exact(_) => false,
+            Sum::Exact(_) | Sum::Mean { .. } => false,
             Sum::Rounded { bonus, criteria } => {
                 !bonus && (criteria.iter()).all(|at| team.scores[*at].shape == Shape::Sure)
             }

@@ -42,6 +42,11 @@ pub enum Reason {
         /// How many there may be.
         most: usize,
     },
+    /// Totals that are no sums of independent numbers.
+    #[error(
+        "totals are geometric means of uncertain values, which are drawn: only sums are integrated"
+    )]
+    Geometric,
     /// A quantity of finitely many numbers.
     #[error("`{quantity}` takes steps, which evenly spread points may all miss")]
     Steps {

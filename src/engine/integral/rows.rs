@@ -6,6 +6,7 @@
 use rayon::prelude::*;
 
 use super::cases::Cases;
+use super::parts::averaged;
 use super::reason::Reason;
 use super::{Integrable, Integral};
 use crate::engine::Monitor;
@@ -60,6 +61,7 @@ impl Rows {
             return Ok(None);
         }
         let plan = Plan::new(model, 0);
+        averaged(&plan)?;
         let mut counts = Vec::new();
         let mut address: Option<String> = None;
         let mut others = false;

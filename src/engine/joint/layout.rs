@@ -159,6 +159,8 @@ impl Layout {
                     lanes.clone(),
                     plan.grid.steps.to_bits(),
                     known,
+                    models[model].teams[team].unscored.clone(),
+                    models[model].aggregate,
                 );
                 let total = totals.add(what, |_| true, || (model, team));
                 teams.push(Team {

@@ -2,12 +2,13 @@
 
 use super::layout::{Layout, Source};
 use super::tally::Swap;
-use crate::engine::block::from_normals;
+use crate::engine::block::{from_normals, means};
 use crate::engine::events::Bits;
 use crate::engine::lumps::Totals;
 use crate::engine::order::Order;
-use crate::engine::plan::{Cell, Plan, Sum};
+use crate::engine::plan::{Cell, Plan};
 use crate::engine::stream::{BLOCK, Lanes};
+use crate::engine::sum::Sum;
 
 /// Draws whose totals are added up together in registers.
 const CHUNK: usize = 32;
@@ -156,6 +157,28 @@ impl Scratch {
                     }
                 }
                 totals
+            }
+            Sum::Mean {
+                bonus,
+                penalties,
+                mean,
+            } => {
+                let mut totals = means(mean, &multipliers, &mut |at, out| *out = *lanes(Some(at)));
+                for total in &mut totals {
+                    *total += plan_team.known.hi;
+                }
+                if *bonus {
+                    for (total, bonus) in totals.iter_mut().zip(lanes(None)) {
+                        *total += bonus;
+                    }
+                }
+                for &criterion in penalties {
+                    let (multipliers, values) = (multipliers(criterion), lanes(Some(criterion)));
+                    for lane in 0..BLOCK {
+                        totals[lane] += multipliers[lane] * values[lane];
+                    }
+                }
+                totals.map(|total| grid.rounded(total))
             }
         }
     }

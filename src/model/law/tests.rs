@@ -289,3 +289,16 @@ fn a_gamma_number_of_large_shape_agrees_with_its_series_and_its_normal_limit() {
         assert!(gamma_log_quantile(1e-310, z).is_finite());
     }
 }
+
+/// One end of a truncated normal is open, and lies where a standard normal far out does.
+#[test]
+fn truncated_on_one_side_a_normal_has_ends() {
+    for min in [-30.0, -3.0, -1.44, -0.5, 0.0, 0.3, 5.0] {
+        let (low, high) = normal(0.0, 1.0, Some(min), None).within(8.2);
+        assert!(low <= min.max(-8.2) + 1e-9, "{min}: from {low}");
+        assert!((8.1..10.0).contains(&high), "{min}: up to {high}");
+        let (low, high) = normal(0.0, 1.0, None, Some(-min)).within(8.2);
+        assert!((-10.0..-8.1).contains(&low), "{min}: from {low}");
+        assert!(high >= (-min).min(8.2) - 1e-9, "{min}: up to {high}");
+    }
+}

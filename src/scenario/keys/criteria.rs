@@ -48,6 +48,12 @@ pub(crate) static CRITERION: Keys = Keys {
             Shape::Positive,
             "Standard deviation of this criterion's plain numbers; a team's own `sd` comes first.",
         ),
+        key(
+            "applies_to",
+            Shape::Ids,
+            "The teams that the criterion exists for; all where left out. The others have no score on \
+             it, and its weight goes to their other criteria in proportion to theirs.",
+        ),
     ],
     later: &[],
 };

@@ -78,7 +78,8 @@ pub(crate) static SCORES: Keys = Keys {
             "if_missing",
             Shape::Choice(IF_MISSING),
             "What stands for a missing score: nothing (`refuse`), anything on the scale \
-             (`unknown`), value 0 (`worst`), or the `mean` or `median` of the other teams.",
+             (`unknown`), value 0 (`worst`), the `mean` or `median` of the other teams, or nothing, \
+             and the team's other criteria have the weight (`available`).",
         ),
     ],
     later: &[],

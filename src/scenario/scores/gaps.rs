@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::super::applies::AppliesTo;
 use super::super::criteria::{CriterionDraft, draft};
-use super::super::node::{Entry, Node, Table, Text, Value};
+use super::super::node::{Entry, Node, Table, Value};
 use super::super::nouns::with_noun;
 use super::super::number::plain;
 use super::super::settled::settle;
-use super::super::written::{self, Written};
+use super::super::written::{self, NOT_SCORED, Written};
 use super::super::{Place, Problem};
 use super::KEY;
 use super::options::IfMissing;
@@ -49,18 +50,15 @@ pub(super) fn fill(
     settle(&mut settled, &mut Vec::new());
     for criterion in settled.children("criteria") {
         let id = criterion.key.as_str();
-        let open = of_criteria.remove(id).unwrap_or_default();
+        let mut open = of_criteria.remove(id).unwrap_or_default();
+        if let Some(applies) = AppliesTo::of(criterion) {
+            open.retain(|gap| applies.holds(&gap.team));
+        }
         let Some(first) = open.first() else {
             continue;
         };
         let Some(value) = value(&settled, criterion, how) else {
-            if let IfMissing::Mean | IfMissing::Median = how {
-                let message = format!("no team has a score for `{id}` to take the mean of");
-                problems.push(
-                    Problem::error(&first.place, message)
-                        .help("take another column, or if_missing = \"unknown\" under [scores]"),
-                );
-            }
+            problems.extend(nothing_stands(criterion, first, how));
             // What else is wrong with the criterion is told there.
             for gap in open {
                 put(root, &teams, gap, Value::Broken);
@@ -68,7 +66,7 @@ pub(super) fn fill(
             continue;
         };
         let named: Vec<&str> = open.iter().map(|gap| gap.team.as_str()).collect();
-        notes.push(told(id, &named, how, &value));
+        notes.extend(told(id, &named, how, &value));
         for gap in open {
             put(root, &teams, gap, value.clone());
         }
@@ -76,7 +74,27 @@ pub(super) fn fill(
     notes
 }
 
-fn told(id: &str, teams: &[&str], how: IfMissing, value: &Value) -> String {
+/// Why nothing can stand for a missing score, where the criterion itself is all right.
+fn nothing_stands(criterion: &Entry, first: &Gap, how: IfMissing) -> Option<Problem> {
+    let id = &criterion.key;
+    let is_penalty = criterion.node.table()?.get("penalty").is_some();
+    let (message, help) = match how {
+        IfMissing::Mean | IfMissing::Median => (
+            format!("no team has a score for `{id}` to take the mean of"),
+            "take another column, or if_missing = \"unknown\" under [scores]",
+        ),
+        IfMissing::Available if is_penalty => (
+            format!(
+                "`{id}` is a penalty, and has no weight to share out where its score is missing"
+            ),
+            "write the score, or 0 where it costs nothing; `applies_to` at the penalty says whom it is for",
+        ),
+        _ => return None,
+    };
+    Some(Problem::error(&first.place, message).help(help))
+}
+
+fn told(id: &str, teams: &[&str], how: IfMissing, value: &Value) -> Option<String> {
     let number = match value {
         Value::Float(number) => plain(*number),
         _ => String::new(),
@@ -86,6 +104,8 @@ fn told(id: &str, teams: &[&str], how: IfMissing, value: &Value) -> String {
         IfMissing::Worst => format!("the worst on the scale, {number},"),
         IfMissing::Mean => format!("the mean of the others, {number},"),
         IfMissing::Median => format!("the median of the others, {number},"),
+        // Of all scores that are left out, however that is written, it is told elsewhere.
+        IfMissing::Available => return None,
     };
     let mut named: Vec<String> = (teams.iter().take(MOST_NAMED))
         .map(|team| format!("`{}`", super::super::number::shown(team)))
@@ -94,23 +114,21 @@ fn told(id: &str, teams: &[&str], how: IfMissing, value: &Value) -> String {
         named.push(format!("{} more", teams.len() - named.len()));
     }
     let scores = with_noun(&teams.len().to_string(), "missing score");
-    format!(
+    Some(format!(
         "`{id}`: {what} stands for {scores}, of {}",
         named.join(", ")
-    )
+    ))
 }
 
 /// What stands for a missing score of a criterion.
 fn value(root: &Table, entry: &Entry, how: IfMissing) -> Option<Value> {
     let criterion = draft(entry, root)?;
     let number = match how {
-        IfMissing::Refuse => return None,
-        IfMissing::Unknown => {
-            return Some(Value::Text(Text {
-                text: "unknown".into(),
-                verbatim: None,
-            }));
+        IfMissing::Unknown => return Some(Value::text("unknown".to_owned())),
+        IfMissing::Available if criterion.is_weighted() => {
+            return Some(Value::text(NOT_SCORED.to_owned()));
         }
+        IfMissing::Refuse | IfMissing::Available => return None,
         // An end of the scale, to the last bit.
         IfMissing::Worst => return worst(&criterion).map(Value::Float),
         IfMissing::Mean | IfMissing::Median => {
@@ -155,6 +173,7 @@ fn known(root: &Table, criterion: &CriterionDraft<'_>) -> Vec<f64> {
         }
         Written::Law(law) => Some(law.mean()),
         Written::Unknown => criterion.at_part(0.5),
+        Written::NotScored => None,
     };
     scores.filter_map(mean).collect()
 }

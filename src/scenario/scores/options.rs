@@ -37,6 +37,7 @@ pub(crate) enum IfMissing {
     Worst,
     Mean,
     Median,
+    Available,
 }
 
 impl<'t> Options<'t> {
@@ -115,10 +116,7 @@ impl<'t> Options<'t> {
                 Some("worst") => IfMissing::Worst,
                 Some("mean") => IfMissing::Mean,
                 Some("median") => IfMissing::Median,
-                Some("available") => {
-                    problems.push(not_yet(&node.place));
-                    IfMissing::Refuse
-                }
+                Some("available") => IfMissing::Available,
                 _ => IfMissing::Refuse,
             },
             None => IfMissing::Refuse,
@@ -159,11 +157,4 @@ fn unknown(id: &str, place: &Place, criteria: &Table) -> Problem {
         help,
         ..Problem::error(place, message).label(label)
     }
-}
-
-fn not_yet(place: &Place) -> Problem {
-    let message = "`if_missing = \"available\"` is not supported by this version";
-    Problem::error(place, message)
-        .label("weights shared out team by team")
-        .help("take \"unknown\", \"worst\", \"mean\" or \"median\"")
 }

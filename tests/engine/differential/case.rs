@@ -28,6 +28,19 @@ pub(crate) struct Case {
     pub(crate) columns: Vec<Vec<f64>>,
     /// The scores stand in a sheet beside the scenario.
     pub(crate) sheet: bool,
+    /// Teams and criteria without a score.
+    pub(crate) unscored: Vec<(usize, usize)>,
+    /// Criteria of which `applies_to` tells that.
+    pub(crate) applied: Vec<usize>,
+    pub(crate) aggregate: Aggregate,
+}
+
+/// How values come together.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) enum Aggregate {
+    #[default]
+    Arithmetic,
+    Geometric,
 }
 
 #[derive(Debug, Clone)]
@@ -225,8 +238,13 @@ impl Case {
         if self.clamp {
             line("beyond = \"clamp\"".to_owned());
         }
-        if self.sheet {
+        if self.aggregate == Aggregate::Geometric {
+            line("aggregate = \"geometric\"".to_owned());
+        }
+        if self.sheet && self.unscored.is_empty() {
             line("scores = \"scores.csv\"".to_owned());
+        } else if self.sheet {
+            line("[scores]\nfile = \"scores.csv\"\nif_missing = \"available\"".to_owned());
         }
         if !self.blocks.is_empty() && !self.blocks_as_conditions {
             line("[blocks]".to_owned());
@@ -236,7 +254,11 @@ impl Case {
         }
         line("[criteria]".to_owned());
         for (at, criterion) in self.criteria.iter().enumerate() {
-            line(format!("c{at} = {{ {} }}", self.criterion(criterion)));
+            let applies = self.applies_to(at);
+            line(format!(
+                "c{at} = {{ {}{applies} }}",
+                self.criterion(criterion)
+            ));
         }
         let conditions = self.told_conditions();
         if self.total.is_some() || self.concentration.is_some() || !conditions.is_empty() {
@@ -280,9 +302,16 @@ impl Case {
             }
             if !self.sheet {
                 let scores = team.scores.iter().enumerate();
-                let scores: Vec<String> = scores
-                    .map(|(criterion, law)| format!("c{criterion} = {}", law.text()))
-                    .collect();
+                let scores = scores.filter_map(|(criterion, law)| {
+                    let is_scored = self.is_scored(at, criterion);
+                    if !is_scored && self.applied.contains(&criterion) {
+                        return None;
+                    }
+                    let not = || "\"not scored\"".to_owned();
+                    let text = if is_scored { law.text() } else { not() };
+                    Some(format!("c{criterion} = {text}"))
+                });
+                let scores: Vec<String> = scores.collect();
                 line(format!("scores = {{ {} }}", scores.join(", ")));
             }
         }
@@ -307,7 +336,16 @@ impl Case {
                 .collect();
             let mut text = format!("team,{}\n", names.join(","));
             for (at, team) in self.teams.iter().enumerate() {
-                let cells: Vec<String> = team.scores.iter().map(|law| cell(&law.text())).collect();
+                let cells = team.scores.iter().enumerate();
+                let cells = cells.map(|(criterion, law)| {
+                    let is_scored = self.is_scored(at, criterion);
+                    if is_scored {
+                        cell(&law.text())
+                    } else {
+                        String::new()
+                    }
+                });
+                let cells: Vec<String> = cells.collect();
                 let _ = writeln!(text, "t{at},{}", cells.join(","));
             }
             files.push(("scores.csv", text));
@@ -343,6 +381,20 @@ impl Case {
             keys.push(format!("beyond = \"{word}\""));
         }
         keys.join(", ")
+    }
+
+    /// Whether a team has a score on a criterion.
+    pub(crate) fn is_scored(&self, team: usize, criterion: usize) -> bool {
+        !self.unscored.contains(&(team, criterion))
+    }
+
+    fn applies_to(&self, criterion: usize) -> String {
+        if !self.applied.contains(&criterion) {
+            return String::new();
+        }
+        let teams = (0..self.teams.len()).filter(|team| self.is_scored(*team, criterion));
+        let teams: Vec<String> = teams.map(|team| format!("\"t{team}\"")).collect();
+        format!(", applies_to = [{}]", teams.join(", "))
     }
 
     fn told_conditions(&self) -> Vec<String> {

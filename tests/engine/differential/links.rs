@@ -2,7 +2,7 @@
 
 use rand::RngExt as _;
 
-use super::case::{Case, Group, Law, Named, Role};
+use super::case::{Aggregate, Case, Group, Law, Named, Role, Weight};
 use super::make::{Maker, Style};
 use super::numbers::rounded;
 
@@ -78,5 +78,49 @@ impl Maker<'_> {
             matrix,
             equal,
         });
+    }
+
+    /// Takes scores away, and makes totals geometric means.
+    pub(super) fn means(&mut self, case: &mut Case) {
+        if self.chance(0.12) {
+            case.aggregate = Aggregate::Geometric;
+        }
+        if !self.chance(0.35) {
+            return;
+        }
+        let named: Vec<Named> = case.groups.iter().flat_map(|g| g.members.clone()).collect();
+        for criterion in 0..case.criteria.len() {
+            let weight = match case.criteria[criterion].role {
+                Role::Weighted { weight, .. } => Some(weight),
+                Role::Penalty(_) => None,
+            };
+            if self.chance(0.3) || weight.is_none() {
+                case.applied.push(criterion);
+            }
+            for team in 0..case.teams.len() {
+                let is_named = named.contains(&Named::Score(team, criterion));
+                if is_named || !self.chance(0.3) {
+                    continue;
+                }
+                case.unscored.push((team, criterion));
+                // Something must be left, of the team and of the criterion.
+                let left = (0..case.criteria.len()).any(|other| {
+                    let role = &case.criteria[other].role;
+                    let is_nothing = matches!(
+                        role,
+                        Role::Weighted { weight: Weight::Pinned(points), .. } if *points == 0.0
+                    );
+                    let is_weighted = matches!(role, Role::Weighted { .. });
+                    is_weighted && !is_nothing && case.is_scored(team, other)
+                });
+                let used = (0..case.teams.len()).any(|other| case.is_scored(other, criterion));
+                if !left || !used {
+                    case.unscored.pop();
+                }
+            }
+            if (0..case.teams.len()).all(|team| case.is_scored(team, criterion)) {
+                case.applied.retain(|at| *at != criterion);
+            }
+        }
     }
 }

@@ -123,6 +123,7 @@ impl Maker<'_> {
         if self.style != Style::Ties {
             self.correlation(&mut case);
         }
+        self.means(&mut case);
         case
     }
 

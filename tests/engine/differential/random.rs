@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use cutline::scenario::How;
 
-use super::case::{Case, Law, Role, Value, Weight};
+use super::case::{Aggregate, Case, Law, Role, Value, Weight};
 use super::judge::{Doubt, compare};
 use super::make;
 use super::numbers::KINDS;
@@ -38,6 +38,9 @@ fn ingredients(case: &Case) -> BTreeSet<String> {
     add(case.groups.iter().any(|group| group.equal), "groups");
     add(case.groups.iter().any(|group| !group.equal), "matrix");
     add(case.sheet, "sheet");
+    add(case.aggregate == Aggregate::Geometric, "geometric");
+    add(!case.applied.is_empty(), "applies to");
+    add(case.unscored.len() > case.applied.len(), "left out");
     for criterion in &case.criteria {
         add(
             matches!(criterion.value, Value::Scale(a, b) if a > b),
@@ -69,7 +72,7 @@ fn all_ingredients() -> BTreeSet<String> {
     let others = "clamp, blocks, sums as conditions, conditions, concentration, within team, \
                   within criterion, groups, matrix, sheet, falling scale, value table, \
                   known penalty, uncertain penalty, free weights, bounded weights, fixed weights, \
-                  plain numbers with an sd, bonus";
+                  plain numbers with an sd, bonus, geometric, applies to, left out";
     let kinds = KINDS.iter().map(|kind| format!("{kind:?}"));
     kinds.chain(others.split(", ").map(str::to_owned)).collect()
 }

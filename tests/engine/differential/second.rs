@@ -5,13 +5,13 @@
 
 use std::collections::HashMap;
 
-use libm::sqrt;
+use libm::{exp, log, sqrt};
 use rand::rngs::SmallRng;
 use rand::seq::SliceRandom as _;
 use rand::{RngExt as _, SeedableRng as _};
 use rand_distr::{Distribution as _, StandardNormal};
 
-use super::case::{Case, Named, Role};
+use super::case::{Aggregate, Case, Named, Role};
 use super::laws::Sampler;
 use super::values::{is_falling, root, scale, value};
 use super::weights::Weights;
@@ -168,10 +168,13 @@ impl<'c> Second<'c> {
                     .map_or(0.0, |cell| self.plain(cell, &luck, rng))
             })
             .collect();
+        let geometric = case.aggregate == Aggregate::Geometric;
         let mut totals = Vec::new();
         for (team, scores) in self.scores.iter().enumerate() {
             let bonus = self.bonuses[team].as_ref();
             let mut total = bonus.map_or(0.0, |cell| self.plain(cell, &luck, rng));
+            // Σ weight × value and Σ weight over what the team is scored on.
+            let (mut mean, mut own) = (0.0, 0.0);
             for (at, (cell, criterion)) in scores.iter().zip(&case.criteria).enumerate() {
                 let weighted = matches!(criterion.role, Role::Weighted { .. });
                 let score = if weighted {
@@ -179,8 +182,28 @@ impl<'c> Second<'c> {
                 } else {
                     self.plain(cell, &luck, rng)
                 };
-                total += (weights[at] - costs[at]) * value(case, criterion, score);
+                if !case.is_scored(team, at) {
+                    continue;
+                }
+                let value = value(case, criterion, score);
+                total -= costs[at] * value;
+                own += weights[at];
+                mean += weights[at]
+                    * if geometric && weighted {
+                        log(value.max(0.001))
+                    } else {
+                        value
+                    };
             }
+            // All weights, those of penalties being 0.
+            let all: f64 = weights.iter().sum();
+            total += if geometric {
+                all * exp(mean / own)
+            } else if own == all {
+                mean
+            } else {
+                all * mean / own
+            };
             totals.push(total);
         }
         totals

@@ -233,8 +233,10 @@ fn multipliers(weights: &[Weights], parts: &Parts, model: &Model) -> Vec<f64> {
 
 /// What one team's total is made of.
 fn team(team: usize, parts: &Parts, multipliers: &[f64], model: &Model) -> Result<Team, Reason> {
+    let multipliers = model.multipliers_of(team, multipliers);
     let points = |criterion: Option<usize>| criterion.map_or(1.0, |at| multipliers[at]);
-    let written = model.known_multipliers();
+    let of_all = model.known_multipliers();
+    let written = model.known_multipliers_of(team, &of_all);
     let exactly = |criterion: Option<usize>| match criterion {
         None => Exact::of(1.0),
         Some(at) => written[at].unwrap_or(Exact::of(multipliers[at])),

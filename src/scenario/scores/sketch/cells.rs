@@ -19,7 +19,7 @@ pub(super) fn value(sheet: &str, cell: &Cell, numerals: Numerals) -> Option<f64>
         Written::Law(law) => Some(law.mean()),
         // Of an observed scale, parts are parts of 1.
         Written::Part(part) => Some(part),
-        Written::Open { .. } | Written::Unknown => None,
+        Written::Open { .. } | Written::Unknown | Written::NotScored => None,
     }
 }
 
