@@ -146,6 +146,36 @@ pub(crate) fn list<S: AsRef<str>>(items: &[S]) -> String {
     told
 }
 
+/// The same of many cut after the tenth: `A, B, ... J and 14 more`.
+pub(crate) fn some<S: AsRef<str>>(items: &[S]) -> String {
+    const MOST: usize = 10;
+    // To tell that there is one more takes as much room as its name.
+    if items.len() <= MOST + 1 {
+        return list(items);
+    }
+    let mut told = items[0].as_ref().to_owned();
+    for item in &items[1..MOST] {
+        told = say!("list-comma", rest = told, next = item.as_ref());
+    }
+    say!("list-more", rest = told, more = grouped(items.len() - MOST))
+}
+
+/// `97.0 % or more`, from a share and how it is written; there is no more than all.
+pub(crate) fn or_more(share: f64, written: &str) -> String {
+    if share >= 1.0 || written.starts_with('>') {
+        return written.to_owned();
+    }
+    say!("share-or-more", share = written)
+}
+
+/// `3.0 % or less`; there is no less than nothing.
+pub(crate) fn or_less(share: f64, written: &str) -> String {
+    if share <= 0.0 || written.starts_with('<') {
+        return written.to_owned();
+    }
+    say!("share-or-less", share = written)
+}
+
 /// A difference with one decimal: `+1.3`, `−0.4`, `0.0`.
 pub(crate) fn signed(difference: f64) -> String {
     shown::signed(difference, 1).replace('-', "−")
