@@ -3,6 +3,7 @@
 use super::criteria::{Across, Row};
 use super::sight::Sight;
 use super::text::{fixed, wrap};
+use crate::analysis::finding::FEW;
 use crate::analysis::{Outcome, Points, TeamOutcome};
 use crate::words::say;
 
@@ -63,6 +64,7 @@ pub(super) fn sheet(outcome: &Outcome, sight: &Sight<'_>, verbose: bool) -> Stri
         total: &say!("head-total"),
         heads,
         rows: rows.collect(),
+        whole: outcome.teams.len() > FEW,
     };
     let note = if folded {
         wrap(&say!("sheet-blocks"), 0)

@@ -99,11 +99,9 @@ fn teams(outcome: &Outcome, sight: &Sight<'_>, verbose: bool) -> String {
     let last = apart.as_ref().map_or(0, |_| 1 + longest([&head]).max(5));
     let room = columns().saturating_sub(4 + 9 + interval + 6 + width + digits + last);
     let (least, most) = BAR;
-    let bars = if room < NAME / 2 + least {
-        0
-    } else {
-        least + 2
-    };
+    // Beside one more column bars give way to names.
+    let names = if last > 0 { NAME } else { NAME / 2 };
+    let bars = if room < names + least { 0 } else { least + 2 };
     let longest = longest(ranked.iter().map(|team| &team.name));
     let name = longest.max(NAME).min(room - bars).max(NAME / 2);
     let bars = (room - name).saturating_sub(2).min(most);

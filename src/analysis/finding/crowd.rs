@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use super::around_the_line;
 use super::race::Standing;
+use crate::analysis::comparison::Comparison;
+use crate::analysis::level::rounded;
 use crate::analysis::outcome::Outcome;
 use crate::analysis::summary::{SEPARABLE, by_selection};
 
@@ -51,6 +53,30 @@ pub fn in_sight(shares: &[f64], places: usize) -> Range<usize> {
         rows.end = all;
     }
     rows
+}
+
+impl Comparison {
+    /// Whether each team is shown in a table: those that would be shown of A or of B.
+    pub fn in_sight(&self) -> Vec<bool> {
+        let sides = [0, 1].map(|side| {
+            let share = |team: usize| {
+                let team = &self.teams[team];
+                [team.a, team.b][side].map(|share| share.estimate)
+            };
+            let mut order: Vec<(usize, f64)> = (0..self.teams.len())
+                .filter_map(|team| Some((team, share(team)?)))
+                .collect();
+            order.sort_by(|x, y| rounded(y.1).total_cmp(&rounded(x.1)));
+            let shares: Vec<f64> = order.iter().map(|team| team.1).collect();
+            let rows = in_sight(&shares, self.sides[side].places);
+            order[rows].iter().map(|team| team.0).collect::<Vec<_>>()
+        });
+        let mut shown = vec![false; self.teams.len()];
+        for team in sides.concat() {
+            shown[team] = true;
+        }
+        shown
+    }
 }
 
 impl Outcome {

@@ -44,9 +44,8 @@ impl<'a> Chart<'a> {
     fn new(outcome: &'a Outcome, names: &'a Names, ruler: &'a Ruler) -> Self {
         let order = by_expected_rank(outcome);
         let line = outcome.places;
-        let has_name = |place: usize| {
-            place == 0 || place + 1 == line || place == line || names.stands_out(order[place])
-        };
+        let has_name =
+            |place: usize| place + 1 == line || place == line || names.stands_out(order[place]);
         let named = (0..order.len()).filter(|&place| has_name(place));
         let named = named.map(|place| {
             let team = order[place];

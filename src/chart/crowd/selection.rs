@@ -10,7 +10,7 @@ use crate::chart::error::ChartError;
 use crate::chart::foot::{error, foot, panels};
 use crate::chart::look::Look;
 use crate::chart::names::Names;
-use crate::chart::number::{counted, percent};
+use crate::chart::number::{counted, or_less, percent};
 use crate::chart::page::{Head, Page, ROOM, SMALL, Swatch, TITLE};
 use crate::chart::percent_axis::{TICKS, tick_label};
 use crate::chart::picture::Picture;
@@ -23,6 +23,10 @@ use super::tags::Tags;
 /// So many contested teams, and so many that lead, have names at most.
 const NAMED: usize = 12;
 const LEADING: usize = 4;
+/// From this share on a curve is seen to be above nothing.
+const SEEN: f64 = 0.001;
+/// The fewest places of a picture.
+const FEWEST: usize = 50;
 /// A lower band of error than this cannot be seen; the foot gives its height instead.
 const VISIBLE: f64 = 5.0;
 
@@ -50,6 +54,8 @@ struct Chart<'a> {
     tags: Tags,
     /// How many are likely, contested and unlikely.
     parts: [usize; 3],
+    /// How many stand in the picture: the others, at the end, are all but never selected.
+    shown: usize,
 }
 
 impl<'a> Chart<'a> {
@@ -65,18 +71,26 @@ impl<'a> Chart<'a> {
         let line = outcome.places;
         let has_name = |place: usize| {
             let is_contested = (likely..likely + contested).contains(&place);
-            place == 0
-                || (likely <= LEADING && place < likely)
+            (likely <= LEADING && place < likely.max(1))
                 || (contested <= NAMED && is_contested)
                 || (contested > NAMED || contested == 0) && (place + 1 == line || place == line)
                 || names.stands_out(order[place])
         };
         let named = (0..order.len()).filter(|&place| has_name(place));
         let named = named.map(|place| (place, order[place], percent(share(order[place]))));
+        let chosen = |team: usize| {
+            let observed = outcome.observed.as_ref();
+            observed.is_some_and(|seen| seen.selected.contains(&outcome.teams[team].id))
+        };
+        let shown = shown(order.len(), outcome.places, |place| {
+            let team = order[place];
+            share(team) >= SEEN || names.stands_out(team) || chosen(team)
+        });
         Chart {
             outcome,
             names,
             ruler,
+            shown,
             tags: Tags::new(ruler, names, named),
             order,
             parts,
@@ -89,7 +103,7 @@ impl<'a> Chart<'a> {
     }
 
     fn places(&self) -> Range<usize> {
-        0..self.order.len()
+        0..self.shown
     }
 
     /// The three parts of the order with their colours.
@@ -99,7 +113,7 @@ impl<'a> Chart<'a> {
         [
             (0..likely, BLUE),
             (likely..open, ORANGE),
-            (open..self.order.len(), GREY_LINE),
+            (open..self.shown, GREY_LINE),
         ]
     }
 
@@ -151,14 +165,14 @@ impl<'a> Chart<'a> {
         page.y += 14.0;
         let figures = self.ruler.width(&tick_label(1.0), SMALL);
         let room = (figures, self.tags.room);
-        let field = Field::new(page.y, self.order.len(), room);
+        let field = Field::new(page.y, self.shown, room);
         for tick in TICKS {
             field.level(page, field.y(tick), &tick_label(tick), GRID);
         }
         let point = |place: usize| (field.middle(place), field.y(self.share(place)));
         for (places, color) in self.parts() {
             // On to the first of the next part, so that the curve has no gap.
-            let end = (places.end + 1).min(self.order.len());
+            let end = (places.end + 1).min(self.shown);
             let curve: Vec<(f64, f64)> = (places.start..end).map(point).collect();
             let ([(from, _), ..], [.., (to, _)]) = (curve.as_slice(), curve.as_slice()) else {
                 continue;
@@ -191,6 +205,18 @@ impl<'a> Chart<'a> {
             );
             field.band(page, contested, &name, color);
         }
+        let below = self.order.len() - self.shown;
+        if below > 0 {
+            let most = self.share(self.shown);
+            let text = say!(
+                "selection-below",
+                teams = counted(below, "more team"),
+                share = or_less(most, &percent(most)),
+                hidden = ""
+            );
+            page.y += 6.0;
+            page.paragraph(&text, SMALL, MUTED, 2);
+        }
     }
 
     /// The intervals of all teams, up their upper ends and back along the lower ones.
@@ -209,7 +235,7 @@ impl<'a> Chart<'a> {
             return;
         };
         let width = (0.5 * field.pitch()).clamp(0.5, 1.5);
-        for (place, &team) in self.order.iter().enumerate() {
+        for (place, &team) in self.order[..self.shown].iter().enumerate() {
             if observed.selected.contains(&self.outcome.teams[team].id) {
                 let x = field.middle(place);
                 let stroke = vec![(x, field.bottom - STROKE), (x, field.bottom)];
@@ -237,5 +263,18 @@ impl<'a> Chart<'a> {
             unlikely = unlikely,
             shares = named.collect::<Vec<_>>().join("; ")
         )
+    }
+}
+
+/// How many of the teams are shown: down to the last that is seen, and a quarter more; all where that
+/// leaves few out.
+fn shown(teams: usize, places: usize, seen: impl Fn(usize) -> bool) -> usize {
+    let last = (0..teams).rev().find(|&place| seen(place));
+    let last = last.map_or(0, |place| place + 1).max(places + 1);
+    let shown = (last + last / 4).max(FEWEST);
+    if shown + shown / 4 >= teams {
+        teams
+    } else {
+        shown
     }
 }

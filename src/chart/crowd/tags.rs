@@ -7,7 +7,6 @@ use crate::chart::page::Page;
 use crate::chart::rows::{LABEL, baseline_shift};
 use crate::chart::spread::{PITCH, spread};
 use crate::chart::typeface::{Ruler, Type};
-use crate::chart::wrap::ellipsis;
 
 use super::field::Field;
 
@@ -40,11 +39,12 @@ impl Tags {
         names: &Names,
         teams: impl IntoIterator<Item = (usize, usize, String)>,
     ) -> Self {
+        let short = names.short(ruler, LABEL, WIDEST);
         let tag = |(place, team, figure): (usize, usize, String)| {
             let (kind, color) = names.label(team);
             Tag {
                 place,
-                name: ellipsis(ruler, &names.teams[team], kind, WIDEST),
+                name: short[team].clone(),
                 figure,
                 kind,
                 color,

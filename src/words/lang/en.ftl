@@ -171,7 +171,7 @@ found-line-one = { $team } ranks above in { $share }
 found-line-ties = equal totals, settled by lot: { $share }
 found-no-groups = No two neighbours in this order rank apart with a probability of { $probability }: the inputs do not settle the order.
 found-groups = Groups (neighbours rank apart with a probability of { $probability } or more): { $groups }.
-found-apart = Each team ranks above all others from the place under "apart" on with a probability of { $probability } or more.
+found-apart = A team ranks above each one from the place under "apart" on with a probability of { $probability } or more.
 found-not-told = Not told by these figures, whether more likely in or out: { $teams }.
 found-observed = What happened: { $teams }; { $share }. Brier score of the { $count } probabilities: { $score } (the same chance for all would score { $chance }; lower is better).
 
