@@ -199,7 +199,8 @@ fn marked(faces: &Faces, text: &str) -> Option<String> {
         true => "?",
         false => cluster,
     });
-    (6 * missing <= letters.count()).then(|| clean(&drawn.collect::<String>()))
+    let few = missing > 0 && 6 * missing <= letters.count();
+    few.then(|| clean(&drawn.collect::<String>()))
 }
 
 fn name(team: &(&str, &str)) -> String {

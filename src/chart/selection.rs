@@ -171,7 +171,7 @@ impl<'a> Chart<'a> {
             let text = say!(
                 "selection-above",
                 teams = counted(above, "more team"),
-                share = or_more(least, &percent(least)),
+                share = or_more(least, 1),
                 hidden = self.among(&self.order[..above])
             );
             page.paragraph(&text, SMALL, MUTED, 2);
@@ -198,7 +198,7 @@ impl<'a> Chart<'a> {
             let text = say!(
                 "selection-below",
                 teams = counted(below, "more team"),
-                share = or_less(most, &percent(most)),
+                share = or_less(most, 1),
                 hidden = self.among(&self.order[self.shown.end..])
             );
             page.y += 4.0;

@@ -44,7 +44,8 @@ pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
     let sight = Sight::new(outcome, &ranked, verbose);
     let other = |text: &Option<String>| {
         text.as_ref().map_or(String::new(), |text| {
-            format!("| | {} | |{} | | |\n", escaped(text), with_interval(""))
+            let text = escaped(&text.replace(TIED, " "));
+            format!("| | {text} | |{} | | |\n", with_interval(""))
         })
     };
     let [above, below] = sight.others(&shares);

@@ -44,7 +44,7 @@ impl<'a> Sight<'a> {
             say!(
                 "selection-above",
                 teams = counted(self.rows.start),
-                share = or_more(least, &shares.estimate(least)),
+                share = or_more(least, shares.decimals()),
                 hidden = ""
             )
         });
@@ -53,7 +53,7 @@ impl<'a> Sight<'a> {
             say!(
                 "selection-below",
                 teams = counted(self.ranked.len() - self.rows.end),
-                share = or_less(most, &shares.estimate(most)),
+                share = or_less(most, shares.decimals()),
                 hidden = ""
             )
         });

@@ -95,7 +95,8 @@ impl Field {
             .line(vec![(x, self.top - 4.0), (x, self.bottom)], 1.25, INK);
         let label = cut_line(places);
         let half = page.canvas.ruler.width(&label, SMALL) / 2.0;
-        let middle = x.clamp(MARGIN + half, WIDTH - MARGIN - half);
+        // Not over the figures of the axis.
+        let middle = x.clamp(self.left + half, WIDTH - MARGIN - half);
         let at = (middle, self.top - 8.0);
         page.canvas.text(at, Align::Middle, SMALL, INK, &label);
     }

@@ -211,7 +211,7 @@ impl<'a> Chart<'a> {
             let text = say!(
                 "selection-below",
                 teams = counted(below, "more team"),
-                share = or_less(most, &percent(most)),
+                share = or_less(most, 1),
                 hidden = ""
             );
             page.y += 6.0;

@@ -1,12 +1,12 @@
 //! Pictures of a hundred teams or more: the field, and the few that have names.
 
-use crate::analysis::Method;
 use crate::analysis::finding::{CROWD, Standing};
+use crate::analysis::{Method, Points};
 use crate::chart::canvas::Mark;
 use crate::chart::color::{BLUE, Color, GREY, GREY_LINE, INK, ORANGE, WHITE};
 use crate::chart::{Fonts, Look, Picture, pairwise, ranks, selection, weights};
 
-use super::fixture::{many, observe, weighted};
+use super::fixture::{many, observe, outcome, weighted};
 use super::legible::legible;
 
 fn look() -> Look {
@@ -74,8 +74,12 @@ fn selection_is_a_curve_with_the_contested_named() {
 
 #[test]
 fn few_contested_teams_have_names_with_their_shares() {
-    let outcome = many(200, 3, plain);
+    let teams: Vec<(String, String, f64)> = (0..120)
+        .map(|at| (format!("t{at}"), plain(at), -0.3 * at as f64))
+        .collect();
+    let outcome = outcome(&teams, 10, 100_000);
     let picture = selection(&outcome, &look()).unwrap();
+    legible("crowd", &picture);
     let contested = outcome
         .teams
         .iter()
@@ -153,12 +157,12 @@ fn what_is_not_shown_is_told_in_words_that_are_true() {
                 .any(|placed| placed.text.contains(text))
         };
         assert!(
-            !told(": 0\u{a0}teams above") && !told("0\u{a0}% or less"),
+            !told(": 0\u{a0}teams above") && !told("at 0\u{a0}% or less"),
             "{}",
             picture.name
         );
         assert!(
-            told("20\u{a0}teams below") || told("20\u{a0}more teams below"),
+            told("20\u{a0}teams below") || told("20\u{a0}more\u{a0}teams below"),
             "{}",
             picture.name
         );
@@ -177,10 +181,9 @@ fn chance_has_no_colour() {
         let share = [1.0, 0.5, 0.03][at % 3];
         team.selection_probability.estimate = share;
         let shift = [0.3, 8.0, 30.0][at % 3];
-        let points = team.weights_given_selected.as_mut();
-        for (sign, given) in [1.0, -1.0].iter().zip(&mut points.unwrap().0) {
-            given.1 = 50.0 + sign * shift;
-        }
+        let given = [("c0", 50.0 + shift), ("c1", 50.0 - shift)];
+        let given = given.map(|(id, points)| (id.to_owned(), points));
+        team.weights_given_selected = Some(Points(given.to_vec()));
     }
     let picture = weights(&outcome, &look()).unwrap();
     assert!(
