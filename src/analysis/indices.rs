@@ -1,7 +1,8 @@
 //! Figures of stochastic multicriteria acceptability analysis that one tally answers.
 
 use super::figures::Figures;
-use super::outcome::{Entropy, Points};
+use super::outcome::Entropy;
+use super::points::Points;
 use crate::scenario::Scenario;
 
 /// Rank-order-centroid metaweights, best rank first, scaled so that the first is 1: the holistic

@@ -10,6 +10,7 @@ pub mod interval;
 mod level;
 mod method;
 mod outcome;
+mod points;
 mod questions;
 mod run;
 pub mod shown;
@@ -28,9 +29,9 @@ pub use indices::entropy;
 pub use level::rounded;
 pub use outcome::{
     Confidence, CriterionLabel, Entropy, Estimate, Estimates, Forecast, HalfWidths, Interval,
-    Method, Moments, Neighbours, Outcome, PlacesFilled, Points, Precision, Selection, Sheet,
-    TeamOutcome,
+    Method, Moments, Neighbours, Outcome, PlacesFilled, Precision, Selection, Sheet, TeamOutcome,
 };
+pub use points::Points;
 pub use questions::{QuestionOutcome, QuestionSwept};
 pub use run::{methods, run};
 pub use summary::{SEPARABLE, by_selection, outcome, sheets};

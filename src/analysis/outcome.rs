@@ -4,8 +4,8 @@
 
 pub use super::method::Method;
 use super::questions::QuestionOutcome;
-use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::points::Points;
 use super::team_view::TeamView;
 use crate::scenario::{Aggregate, Recorded};
 
@@ -191,6 +191,9 @@ pub struct CriterionLabel {
     pub points: f64,
     /// Whether it is a weight that differs from draw to draw.
     pub weight_varies: bool,
+    /// Key of the block it belongs to, where it is in one.
+    #[serde(skip)]
+    pub block: Option<String>,
 }
 
 /// What a run found for one team.
@@ -329,29 +332,6 @@ pub struct Sheet {
     pub rank: usize,
     /// Points per criterion (a penalty's are negative), and `bonus` where there is one.
     pub points: Points,
-}
-
-/// Points by criterion id, in the order of the file.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Points(pub Vec<(String, f64)>);
-
-impl Points {
-    /// The points of a criterion, where it has any.
-    pub fn of(&self, criterion: &str) -> Option<f64> {
-        let mut all = self.0.iter();
-        all.find(|(id, _)| id == criterion)
-            .map(|(_, points)| *points)
-    }
-}
-
-impl Serialize for Points {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (criterion, points) in &self.0 {
-            map.serialize_entry(criterion, points)?;
-        }
-        map.end()
-    }
 }
 
 /// One set of selected teams and how often it came up.

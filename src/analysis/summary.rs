@@ -4,12 +4,13 @@ use super::figures::{Figures, Pair, best_first};
 use super::indices::{entropies, holistic, named};
 use super::outcome::{
     Confidence, CriterionLabel, Estimate, Forecast, HalfWidths, Neighbours, Outcome, PlacesFilled,
-    Points, Precision, Selection, Sheet, TeamOutcome, UnderAllWeights,
+    Precision, Selection, Sheet, TeamOutcome, UnderAllWeights,
 };
+use super::points::Points;
 use super::questions;
 use crate::engine;
 use crate::model::Model;
-use crate::scenario::Scenario;
+use crate::scenario::{Role, Scenario};
 
 /// What the figures of a run say about its scenario, all but the confidence factors, which
 /// [`with_confidence`](super::with_confidence) adds. `model` is the scenario's own.
@@ -56,6 +57,7 @@ pub fn outcome(scenario: &Scenario, model: &Model, figures: &Figures) -> Outcome
                 label: criterion.label.clone(),
                 points,
                 weight_varies: figures.weight_varies[at],
+                block: block(scenario, &criterion.role),
             })
             .collect(),
         teams,
@@ -99,6 +101,16 @@ pub fn outcome(scenario: &Scenario, model: &Model, figures: &Figures) -> Outcome
             .map(|set| forecast(scenario, figures, set)),
         team_views: Vec::new(),
         under_all_weights: under_all_weights(scenario, &certain),
+    }
+}
+
+/// The key of the block that a criterion is in.
+fn block(scenario: &Scenario, role: &Role) -> Option<String> {
+    match role {
+        Role::Weighted {
+            block: Some(at), ..
+        } => scenario.blocks.get(*at).map(|block| block.id.clone()),
+        _ => None,
     }
 }
 

@@ -1,7 +1,8 @@
 //! One team against the line: what it is short of, criterion by criterion, or ahead by.
 
 use super::level::rounded;
-use super::outcome::{Interval, Outcome, Points, Sheet};
+use super::outcome::{Interval, Outcome, Sheet};
+use super::points::Points;
 
 /// A team's points against those of the team at the line, with every score and weight at its mean.
 ///

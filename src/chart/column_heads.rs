@@ -46,7 +46,14 @@ impl ColumnHeads {
             .map(|head| balanced(ruler, &head.text, head.kind(), cell - 8.0, LINES));
         let wrapped: Vec<Vec<String>> = wrapped.collect();
         let cut = |lines: &Vec<String>| lines.iter().any(|line| line.ends_with('…'));
-        if cell >= NARROWEST && !wrapped.iter().any(cut) {
+        // A hyphen of ours, inside a word.
+        let ink = |text: &str| text.chars().filter(|c| *c != ' ').count();
+        let divided = |lines: &[String], head: &ColumnHead| {
+            lines.iter().map(|line| ink(line)).sum::<usize>() != ink(&head.text)
+        };
+        let mut all = wrapped.iter().zip(heads);
+        let upright = all.any(|(lines, head)| cut(lines) || divided(lines, head));
+        if cell >= NARROWEST && !upright {
             let most = wrapped.iter().map(Vec::len).max().unwrap_or(0);
             return ColumnHeads {
                 lines: wrapped,

@@ -22,6 +22,7 @@ mod color;
 mod color_bar;
 mod column_heads;
 mod comparison;
+mod crowd;
 mod error;
 mod face_search;
 mod faces;

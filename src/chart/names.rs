@@ -45,8 +45,9 @@ impl Names {
     }
 
     /// Looks for faces that have every character of the title, of what was changed, of the teams'
-    /// names (given with their ids) and of `others`. A team whose name cannot be drawn is called by its id, and by
-    /// its number in the file where that cannot be drawn either.
+    /// names (given with their ids) and of `others`. A name goes without signs that no face has. A
+    /// team whose name cannot be drawn is called by its id, and by its number in the file where that
+    /// cannot be drawn either.
     pub(super) fn of(
         title: &str,
         changed: &str,
@@ -75,23 +76,15 @@ impl Names {
             faces = fonts.faces(texts.map(String::as_str));
         }
         let drawn: Vec<Option<String>> = names.iter().map(|name| drawable(&faces, name)).collect();
-        let (mut replaced, mut shortened) = (0, 0);
-        let mut teams = Vec::with_capacity(names.len());
-        for (at, id) in ids.iter().enumerate() {
-            // A name that lost a sign may have become another team's.
-            let label = drawn[at].as_ref().filter(|label| {
-                **label == names[at] || drawn.iter().flatten().filter(|l| l == label).count() == 1
-            });
-            replaced += usize::from(label.is_none());
-            shortened += usize::from(label.is_some_and(|label| *label != names[at]));
-            let label = label.cloned().or_else(|| drawable(&faces, id));
-            teams.push(label.unwrap_or_else(|| format!("team {}", at + 1)));
-        }
+        let mut lost = Lost::default();
+        let teams = (ids.iter().enumerate())
+            .map(|(at, id)| lost.label(&faces, at, id, &names, &drawn))
+            .collect();
         let title = drawable(&faces, &scenario).unwrap_or_default();
         let effect = Effect {
-            replaced,
-            shortened: shortened > 0 || (title != scenario && !title.is_empty()),
+            shortened: lost.shortened > 0 || (title != scenario && !title.is_empty()),
             titled: !title.is_empty() || scenario.is_empty(),
+            lost,
         };
         let notes = if lacking.is_empty() {
             Vec::new()
@@ -195,15 +188,91 @@ fn drawable(faces: &Faces, text: &str) -> Option<String> {
     any.then_some(drawn)
 }
 
+/// The same with question marks for letters that are missing, where these are few: a name that nobody
+/// takes for another.
+fn marked(faces: &Faces, text: &str) -> Option<String> {
+    let lost = |cluster: &&str| !is_symbol(cluster) && faces.lacks(cluster);
+    let letters = clusters(text).filter(|cluster| has_ink(cluster) && !is_symbol(cluster));
+    let missing = clusters(text).filter(lost).count();
+    let drawn = clusters(text).map(|cluster| match faces.lacks(cluster) {
+        true if is_symbol(cluster) => "",
+        true => "?",
+        false => cluster,
+    });
+    let few = missing > 0 && 6 * missing <= letters.count();
+    few.then(|| clean(&drawn.collect::<String>()))
+}
+
 fn name(team: &(&str, &str)) -> String {
     let name = clean(team.1);
     if name.is_empty() { clean(team.0) } else { name }
 }
 
+/// Names that cannot be drawn as they are.
+#[derive(Default)]
+struct Lost {
+    /// Teams that go by their ids.
+    ids: usize,
+    /// Teams that go by their numbers.
+    numbers: usize,
+    /// Teams whose names lack a sign.
+    shortened: usize,
+    /// Teams whose names have a question mark instead of a letter.
+    marked: usize,
+}
+
+impl Lost {
+    /// What a team is called, `drawn` being as much of each name as can be drawn.
+    fn label(
+        &mut self,
+        faces: &Faces,
+        at: usize,
+        id: &str,
+        names: &[String],
+        drawn: &[Option<String>],
+    ) -> String {
+        let alone = |label: &String| drawn.iter().flatten().filter(|l| *l == label).count() == 1;
+        // A name that lost a sign may have become another team's.
+        let own = drawn[at].as_ref();
+        if let Some(name) = own.filter(|label| **label == names[at] || alone(label)) {
+            self.shortened += usize::from(*name != names[at]);
+            return name.clone();
+        }
+        if let Some(name) = own.is_none().then(|| marked(faces, &names[at])).flatten() {
+            self.marked += 1;
+            return name;
+        }
+        if let Some(whole) = drawable(faces, id).filter(|label| label == id) {
+            self.ids += 1;
+            return whole;
+        }
+        self.numbers += 1;
+        match own {
+            Some(name) => format!("{name} ({})", at + 1),
+            None => format!("team {}", at + 1),
+        }
+    }
+
+    /// `2 teams are labelled by their ids in the charts`.
+    fn told(&self) -> String {
+        let (teams, one, many) = match self.numbers {
+            0 => (self.ids, "its id", "their ids"),
+            numbers if self.ids == 0 => (numbers, "its number", "their numbers"),
+            numbers => (self.ids + numbers, "", "their ids or numbers"),
+        };
+        match teams {
+            1 => format!("1\u{a0}team is labelled by {one} in the charts"),
+            _ => format!(
+                "{} are labelled by {many} in the charts",
+                counted(teams, "team").replace(' ', "\u{a0}")
+            ),
+        }
+    }
+}
+
 /// What missing characters do to a picture.
 struct Effect {
-    /// Teams that go by their ids.
-    replaced: usize,
+    lost: Lost,
     /// Whether a name or the title stands without a sign.
     shortened: bool,
     /// Whether the scenario's title is there.
@@ -211,6 +280,7 @@ struct Effect {
 }
 
 fn note(lacking: &[String], effect: &Effect) -> String {
+    const MARKED: &str = "a question mark stands for each letter in the charts";
     const LISTED: usize = 12;
     let shown = lacking.iter().take(LISTED).map(|cluster| {
         if is_symbol(cluster) {
@@ -226,11 +296,8 @@ fn note(lacking: &[String], effect: &Effect) -> String {
         more => format!(" and {more} more"),
     };
     let told = match effect {
-        Effect { replaced: 1, .. } => "1 team is labelled by its id in the charts".to_owned(),
-        Effect { replaced: 2.., .. } => format!(
-            "{} are labelled by their ids in the charts",
-            counted(effect.replaced, "team").replace(' ', "\u{a0}")
-        ),
+        Effect { lost, .. } if lost.ids + lost.numbers > 0 => lost.told(),
+        Effect { lost, .. } if lost.marked > 0 => MARKED.to_owned(),
         Effect { titled: false, .. } => "the scenario's title is left out of the charts".to_owned(),
         Effect {
             shortened: true, ..
@@ -238,7 +305,7 @@ fn note(lacking: &[String], effect: &Effect) -> String {
             1 => "it is left out of the charts".to_owned(),
             _ => "they are left out of the charts".to_owned(),
         },
-        _ => "a question mark stands for each in the charts".to_owned(),
+        _ => MARKED.to_owned(),
     };
     let package = if lacking
         .iter()

@@ -14,10 +14,10 @@ use super::foot::{error, foot, panels};
 use super::heat_map::HeatMap;
 use super::look::Look;
 use super::names::Names;
-use super::number::{counted, whole};
+use super::number::whole;
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, TITLE, WIDTH};
 use super::picture::Picture;
-use super::rows::{Rows, cut_line, window};
+use super::rows::{Rows, cut_line, not_shown, window};
 use super::typeface::Ruler;
 use crate::analysis::by_selection;
 
@@ -149,12 +149,11 @@ impl<'a> Chart<'a> {
         };
         shades.bar(page, self.map.end(), &say!("share-of-panels"));
         let (above, below) = (self.shown.start, self.order.len() - self.shown.end);
-        if above + below > 0 {
+        if let Some(rest) = not_shown([above, below]) {
             page.y += 8.0;
             let text = say!(
                 "not-shown",
-                above = counted(above, "team"),
-                below = below.to_string(),
+                rest = rest,
                 hidden = self.names.hidden(&self.order, &self.shown)
             );
             page.paragraph(&text, SMALL, MUTED, 2);

@@ -2,22 +2,23 @@
 
 use std::ops::Range;
 
-use crate::analysis::finding::by_expected_rank;
+use crate::analysis::finding::{CROWD, by_expected_rank};
 use crate::analysis::{Outcome, TeamOutcome};
 use crate::words::{Words, say};
 
 use super::canvas::Align;
 use super::color::{INK, MUTED};
 use super::color_bar::{Shades, darkest};
+use super::crowd;
 use super::error::ChartError;
 use super::foot::{error, foot, panels};
 use super::heat_map::HeatMap;
 use super::look::Look;
 use super::names::Names;
-use super::number::{counted, fixed, whole};
+use super::number::{fixed, whole};
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, WIDTH};
 use super::picture::Picture;
-use super::rows::{Rows, cut_line, window};
+use super::rows::{Rows, cut_line, not_shown, window};
 use super::typeface::{Ruler, Type};
 
 const IN_TITLE: Type = Type {
@@ -25,11 +26,15 @@ const IN_TITLE: Type = Type {
     bold: true,
 };
 
-/// Heat map of rank acceptability: teams by expected rank, ranks from the left.
+/// Heat map of rank acceptability: teams by expected rank, ranks from the left; the rank intervals
+/// alone where there are a hundred teams or more.
 ///
 /// # Errors
 /// [`ChartError::Drawing`] where the SVG cannot be written.
 pub fn ranks(outcome: &Outcome, look: &Look) -> Result<Picture, ChartError> {
+    if outcome.teams.len() >= CROWD {
+        return crowd::ranks(outcome, look);
+    }
     let names = Names::new(outcome, look);
     let ruler = Ruler::new(&names.faces);
     let chart = Chart::new(outcome, &names, &ruler);
@@ -148,12 +153,11 @@ impl<'a> Chart<'a> {
         self.shades
             .bar(page, self.map.end(), &say!("share-of-panels"));
         let (above, below) = (self.shown.start, self.order.len() - self.shown.end);
-        if above + below > 0 {
+        if let Some(rest) = not_shown([above, below]) {
             page.y += 8.0;
             let text = say!(
                 "ranks-not-shown",
-                above = counted(above, "team"),
-                below = below.to_string(),
+                rest = rest,
                 hidden = self.names.hidden(&self.order, &self.shown)
             );
             page.paragraph(&text, SMALL, MUTED, 2);

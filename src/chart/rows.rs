@@ -74,6 +74,20 @@ impl Rows {
     }
 }
 
+/// How many teams are not shown, above and below; nothing where all are.
+pub(super) fn not_shown([above, below]: [usize; 2]) -> Option<String> {
+    Some(match (above, below) {
+        (0, 0) => return None,
+        (0, _) => say!("not-shown-below", below = counted(below, "team")),
+        (_, 0) => say!("not-shown-above", above = counted(above, "team")),
+        _ => say!(
+            "not-shown-both",
+            above = counted(above, "team"),
+            below = below.to_string()
+        ),
+    })
+}
+
 /// From the middle of a line of type down to its baseline: half the height of a capital letter.
 pub(super) fn baseline_shift(kind: Type) -> f64 {
     kind.size * 0.357

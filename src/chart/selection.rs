@@ -1,16 +1,17 @@
 //! How often each team is selected, as bars.
 
 use crate::analysis::Outcome;
-use crate::analysis::finding::Standing;
+use crate::analysis::finding::{CROWD, Standing};
 use crate::words::{Words, say};
 
 use super::canvas::Align;
 use super::color::{BLUE, Color, GREY, HIGHLIGHT, INK, MUTED, ORANGE, WHITE};
+use super::crowd;
 use super::error::ChartError;
 use super::foot::{error, foot, panels};
 use super::look::Look;
 use super::names::Names;
-use super::number::{counted, list, percent};
+use super::number::{counted, list, or_less, or_more, percent};
 use super::page::{Head, MARGIN, Page, ROOM, SMALL, Swatch, WIDTH};
 use super::percent_axis::percent_axis;
 use super::picture::Picture;
@@ -29,11 +30,15 @@ const IN_TITLE: Type = Type {
     bold: true,
 };
 
-/// Bars of selection probability in rank order, the cut line between them.
+/// Bars of selection probability in rank order, the cut line between them; a curve over the order
+/// where there are a hundred teams or more.
 ///
 /// # Errors
 /// [`ChartError::Drawing`] where the SVG cannot be written.
 pub fn selection(outcome: &Outcome, look: &Look) -> Result<Picture, ChartError> {
+    if outcome.teams.len() >= CROWD {
+        return crowd::selection(outcome, look);
+    }
     let names = Names::new(outcome, look);
     let ruler = Ruler::new(&names.faces);
     let chart = Chart::new(outcome, &names, &ruler);
@@ -166,7 +171,7 @@ impl<'a> Chart<'a> {
             let text = say!(
                 "selection-above",
                 teams = counted(above, "more team"),
-                share = at_least(least),
+                share = or_more(least, 1),
                 hidden = self.among(&self.order[..above])
             );
             page.paragraph(&text, SMALL, MUTED, 2);
@@ -193,7 +198,7 @@ impl<'a> Chart<'a> {
             let text = say!(
                 "selection-below",
                 teams = counted(below, "more team"),
-                share = at_most(most),
+                share = or_less(most, 1),
                 hidden = self.among(&self.order[self.shown.end..])
             );
             page.y += 4.0;
@@ -272,21 +277,5 @@ impl<'a> Chart<'a> {
             places = counted(self.outcome.places, "place"),
             shares = figures.join("; ")
         )
-    }
-}
-
-/// `97.0 % or more`; there is no more than all.
-fn at_least(share: f64) -> String {
-    match percent(share) {
-        all if share >= 1.0 => all,
-        some => say!("share-or-more", share = some),
-    }
-}
-
-/// `3.0 % or less`; there is no less than nothing.
-fn at_most(share: f64) -> String {
-    match percent(share) {
-        nothing if share <= 0.0 => nothing,
-        some => say!("share-or-less", share = some),
     }
 }

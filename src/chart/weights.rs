@@ -18,7 +18,7 @@ use super::names::Names;
 use super::number::{counted, fixed, grouped, signed};
 use super::page::{Head, Page, ROOM, SMALL, TITLE};
 use super::picture::Picture;
-use super::rows::{Rows, window};
+use super::rows::{Rows, not_shown, window};
 use super::typeface::Ruler;
 use super::wrap::ellipsis;
 use crate::analysis::by_selection;
@@ -75,8 +75,8 @@ impl<'a> Chart<'a> {
         let rows = Rows::new(ruler, names, visible);
         let map = HeatMap::new(ruler, rows, &say!("weights-axis"), criteria.len());
         let most = (visible.iter())
-            .flat_map(|&at| criteria.iter().map(move |c| (&outcome.teams[at], c)))
-            .filter_map(|(team, criterion)| difference(team, criterion))
+            .flat_map(|&at| criteria.iter().map(move |c| (&outcome.teams[at], *c)))
+            .filter_map(|(team, criterion)| clear(outcome, team, criterion))
             .fold(0.0, |most: f64, difference| most.max(difference.abs()));
         Chart {
             outcome,
@@ -139,10 +139,11 @@ impl<'a> Chart<'a> {
         let kind = self.map.figure("−88.8");
         let rows = self.shown.len();
         page.y = self.map.plot(page, (top, rows), kind, |row, column| {
-            match difference(self.team(row), self.criteria[column]) {
-                None => (WHITE, "–".to_owned()),
-                Some(points) => (diverging(points / self.darkest), signed(points)),
-            }
+            let (team, criterion) = (self.team(row), self.criteria[column]);
+            let color = clear(self.outcome, team, criterion);
+            let color = color.map_or(WHITE, |points| diverging(points / self.darkest));
+            let figure = difference(team, criterion);
+            (color, figure.map_or("–".to_owned(), signed))
         }) + 14.0;
         let figures = [
             (0.0, signed(-self.darkest)),
@@ -201,11 +202,10 @@ impl<'a> Chart<'a> {
             ));
         }
         let (above, below) = (self.shown.start, self.order.len() - self.shown.end);
-        if above + below > 0 {
+        if let Some(rest) = not_shown([above, below]) {
             remarks.push(say!(
                 "not-shown",
-                above = counted(above, "team"),
-                below = below.to_string(),
+                rest = rest,
                 hidden = self.names.hidden(&self.order, &self.shown)
             ));
         }
@@ -227,6 +227,15 @@ impl<'a> Chart<'a> {
 fn difference(team: &TeamOutcome, criterion: &CriterionLabel) -> Option<f64> {
     let weights = team.weights_given_selected.as_ref()?;
     Some(weights.of(&criterion.id)? - criterion.points)
+}
+
+/// The same where chance alone makes no difference so large, nor rounding to what is shown.
+fn clear(outcome: &Outcome, team: &TeamOutcome, criterion: &CriterionLabel) -> Option<f64> {
+    /// What is shown as nothing.
+    const NOTHING: f64 = 0.05;
+    let points = difference(team, criterion)?;
+    let chance = outcome.chance(team, criterion).max(NOTHING);
+    (points.abs() >= chance && !outcome.is_rough(team)).then_some(points)
 }
 
 /// A round number of points, no less than the largest of the map.

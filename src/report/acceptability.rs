@@ -5,6 +5,7 @@ use super::page::for_names;
 use super::shares::Shares;
 use super::table::{NAME, named};
 use super::text::{fixed, left, longest, right, signed, wrap};
+use crate::analysis::finding::FEW;
 use crate::analysis::{Confidence, CriterionLabel, Method, Outcome, Points, TeamOutcome};
 use crate::words::say;
 
@@ -60,6 +61,7 @@ fn weights(
         total: "",
         heads: heads.collect(),
         rows: rows.collect(),
+        whole: ranked.len() > FEW,
     };
     across.written()
 }

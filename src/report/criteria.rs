@@ -2,12 +2,15 @@
 
 use super::page::{columns, for_names};
 use super::text::{fit, left, longest, names, right, split};
+use unicode_width::UnicodeWidthStr as _;
 
 /// Columns for names, of 80: beside criteria every column counts.
 const NAME: usize = 20;
 /// Columns of a total, and of a criterion at least and at most.
 const TOTAL: usize = 7;
 const COLUMN: (usize, usize) = (7, 9);
+/// An id longer than this is cut.
+const LONGEST: usize = 27;
 
 /// Criteria side by side, as many as the page has room for; the others below.
 pub(super) struct Across<'a> {
@@ -18,6 +21,8 @@ pub(super) struct Across<'a> {
     /// Ids of the criteria, each with its figure in the first row.
     pub(super) heads: Vec<(&'a str, String)>,
     pub(super) rows: Vec<Row<'a>>,
+    /// Whether ids stand whole, by turns in two lines; else a long one goes on in a second line.
+    pub(super) whole: bool,
 }
 
 /// One team.
@@ -41,6 +46,14 @@ impl Across<'_> {
         let room = columns().saturating_sub(4 + name + total);
         let figures = self.heads.iter().map(|(_, figure)| figure);
         let needed = 1 + longest(figures.chain(self.rows.iter().flat_map(|row| &row.cells)));
+        let longest_id = longest(self.heads.iter().map(|(id, _)| id));
+        let whole = self.whole || longest_id > 2 * (COLUMN.0 - 1);
+        // An id has the room of two columns in a line that the next one leaves free.
+        let needed = if whole {
+            needed.max((1 + longest_id.min(LONGEST)).div_ceil(2))
+        } else {
+            needed
+        };
         let (narrowest, widest) = (COLUMN.0.max(needed), COLUMN.1.max(needed));
         let beside = (room / narrowest).max(1);
         let mut out = String::new();
@@ -49,12 +62,22 @@ impl Across<'_> {
             // Totals stand once.
             let total = if part == 0 { total } else { 0 };
             let blank = left("", 4 + name);
+            let blank_end = 4 + name + total;
             let mut head = [
                 blank.clone() + &right("", total),
                 blank + &right(if total > 0 { self.total } else { "" }, total),
             ];
             let mut first = left(&format!("    {}", self.first), 4 + name) + &right("", total);
-            for (id, figure) in heads {
+            let by_turns = whole && heads.iter().any(|(id, _)| id.width() >= width);
+            for (at, (id, figure)) in heads.iter().enumerate() {
+                first += &right(figure, width);
+                if by_turns {
+                    let line = &mut head[at % 2];
+                    let end = blank_end + width * (at + 1);
+                    let room = end.saturating_sub(line.width());
+                    *line += &right(&fit(id, room - 1), room);
+                    continue;
+                }
                 // An id too long for its column goes on in a second line.
                 let (start, rest) = split(id, width - 1);
                 let lines = if rest.is_empty() {
@@ -65,7 +88,6 @@ impl Across<'_> {
                 for (head, line) in head.iter_mut().zip(lines) {
                     *head += &right(&fit(line, width - 1), width);
                 }
-                first += &right(figure, width);
             }
             for line in [&head[0], &head[1], &first] {
                 if !line.trim().is_empty() {

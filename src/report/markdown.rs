@@ -4,6 +4,7 @@ use super::findings::{all_rows, precision, sample};
 use super::order::by_selection;
 use super::questions;
 use super::shares::Shares;
+use super::sight::Sight;
 use super::team_views;
 use super::text::{TIED, changed, count, counted, fixed};
 use crate::analysis::{Method, Outcome};
@@ -39,7 +40,17 @@ pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
         say!("head-mean-points")
     );
     out += &format!("|--:|:--|--:|{}--:|:-:|--:|\n", with_interval(":-:"));
-    for (place, team) in by_selection(outcome).into_iter().enumerate() {
+    let ranked = by_selection(outcome);
+    let sight = Sight::new(outcome, &ranked, verbose);
+    let other = |text: &Option<String>| {
+        text.as_ref().map_or(String::new(), |text| {
+            let text = escaped(&text.replace(TIED, " "));
+            format!("| | {text} | |{} | | |\n", with_interval(""))
+        })
+    };
+    let [above, below] = sight.others(&shares);
+    out += &other(&above);
+    for (place, team) in sight.places().zip(sight.teams()) {
         let p = &team.selection_probability;
         out += &format!(
             "| {} | {} | {} |{} {} | {}–{} | {} |\n",
@@ -52,6 +63,10 @@ pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
             team.rank_interval[1],
             fixed(team.total.mean, 1),
         );
+    }
+    out += &other(&below);
+    if !sight.told().is_empty() {
+        out += &format!("\n{}\n", sight.told());
     }
     out += &questions::markdown(outcome, verbose);
     out += &team_views::markdown(outcome);

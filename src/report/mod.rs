@@ -13,6 +13,8 @@ mod order;
 mod page;
 mod questions;
 mod reading;
+mod sheet;
+mod sight;
 pub mod sweep;
 mod table;
 mod team_views;

@@ -1,16 +1,16 @@
 //! The table that people read.
 
 use super::acceptability;
-use super::criteria::{Across, Row};
 use super::findings::{all_rows, findings, provenance};
 use super::order::by_selection;
 use super::page::{columns, for_names};
 use super::questions;
 use super::shares::{Shares, at_most};
+use super::sheet::sheet;
+use super::sight::{Sight, aside};
 use super::team_views;
 use super::text::{bar, counted, fixed, left, longest, names, percent, right, trace, wrap};
 use crate::analysis::{Method, Outcome, TeamOutcome};
-use crate::model::FLOOR;
 use crate::words::{Said as _, ended, say};
 
 /// Columns for names, of 80.
@@ -28,10 +28,11 @@ pub fn table(outcome: &Outcome, verbose: bool) -> String {
     let said = outcome.said();
     out += &wrap(&ended(&said.finding), 0);
     out.push('\n');
-    out += &teams(outcome, &ranked, verbose);
+    let sight = Sight::new(outcome, &ranked, verbose);
+    out += &teams(outcome, &sight, verbose);
     out.push('\n');
     out += &questions::table(outcome, verbose);
-    out += &sheet(outcome, &ranked);
+    out += &sheet(outcome, &sight, verbose);
     out.push('\n');
     out += &team_views::table(outcome);
     if verbose {
@@ -81,7 +82,8 @@ fn headline(outcome: &Outcome) -> String {
     }
 }
 
-fn teams(outcome: &Outcome, ranked: &[&TeamOutcome], verbose: bool) -> String {
+fn teams(outcome: &Outcome, sight: &Sight<'_>, verbose: bool) -> String {
+    let ranked = sight.teams();
     let shares = Shares::new(outcome.method, outcome.widest(), verbose);
     let interval = if shares.have_intervals() { 15 } else { 0 };
     let ranks =
@@ -91,94 +93,58 @@ fn teams(outcome: &Outcome, ranked: &[&TeamOutcome], verbose: bool) -> String {
     let points = |team: &TeamOutcome| fixed(team.total.mean, 1);
     // A blank before the longest, however many digits it has.
     let digits = (1 + longest(ranked.iter().map(|team| points(team)))).max(8);
-    let room = columns().saturating_sub(4 + 9 + interval + 6 + width + digits);
+    // Where groups of neighbours say nothing of a team, its own line does.
+    let apart = outcome.groups_chain().then(|| outcome.apart_from());
+    let head = say!("head-apart");
+    let last = apart.as_ref().map_or(0, |_| 1 + longest([&head]).max(5));
+    let room = columns().saturating_sub(4 + 9 + interval + 6 + width + digits + last);
     let (least, most) = BAR;
-    let bars = if room < NAME / 2 + least {
-        0
-    } else {
-        least + 2
-    };
+    // Beside one more column bars give way to names.
+    let names = if last > 0 { NAME } else { NAME / 2 };
+    let bars = if room < names + least { 0 } else { least + 2 };
     let longest = longest(ranked.iter().map(|team| &team.name));
     let name = longest.max(NAME).min(room - bars).max(NAME / 2);
     let bars = (room - name).saturating_sub(2).min(most);
-    let mut out = format!(
-        "{}{}{}{}{}{}\n",
+    let heads = format!(
+        "{}{}{}{}{}{}{}",
         left("", 4 + name),
         right(&say!("head-selected"), 9),
         right(&shares.heading(), interval),
         right(&say!("head-rank"), 6),
         right("(90 %)", width),
         right(&say!("head-points"), digits),
+        right(if last > 0 { &head } else { "" }, last),
     );
+    let mut out = format!("{heads}\n");
+    let [above, below] = sight.others(&shares);
+    out += &aside(&above);
     let names = named(ranked, name);
-    for (place, team) in ranked.iter().enumerate() {
-        if place == outcome.places {
+    for ((place, team), shown) in sight.places().zip(ranked).zip(&names) {
+        if place == outcome.places && place > sight.places().start {
             out += &format!("{}\n", "-".repeat(columns() - 1));
         }
         let p = &team.selection_probability;
+        let from = apart.as_ref().map(|apart| apart[place]);
+        let from = from.map_or(String::new(), |from| {
+            from.map_or("-".to_owned(), |from| from.to_string())
+        });
         let line = format!(
-            "{} {}{}{}{}{}{} {}",
+            "{} {shown}{}{}{}{}{}{} {}",
             right(&(place + 1).to_string(), 3),
-            names[place],
             right(&shares.estimate(p.estimate), 9),
             right(&shares.interval(&p.interval(), " - "), interval),
             right(&fixed(team.expected_rank, 1), 6),
             right(&ranks(team), width),
             right(&points(team), digits),
+            right(&from, last),
             bar(p.estimate, bars),
         );
         out += line.trim_end();
         out.push('\n');
     }
-    out + &wrap(&shares.told(), 0)
-}
-
-/// Each team's points at the means, with what each criterion can earn.
-fn sheet(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
-    let points = |points: f64| fixed(points, 1);
-    let mut heads: Vec<(&str, String)> = (outcome.criteria.iter())
-        .map(|criterion| (criterion.id.as_str(), points(criterion.points)))
-        .collect();
-    let of = |team: &TeamOutcome, id: &str| team.sheet.points.of(id);
-    let bonus = say!("head-bonus");
-    let has_bonus = ranked.iter().any(|team| of(team, "bonus").is_some());
-    if has_bonus {
-        heads.push((bonus.as_str(), String::new()));
-    }
-    let rows = ranked.iter().map(|team| Row {
-        place: team.sheet.rank,
-        name: &team.name,
-        total: points(team.sheet.total),
-        cells: (heads.iter())
-            .enumerate()
-            .map(|(at, (id, _))| {
-                if has_bonus && at + 1 == heads.len() {
-                    "bonus"
-                } else {
-                    id
-                }
-            })
-            .map(|id| of(team, id).map_or(String::new(), points))
-            .collect(),
-    });
-    let rows = rows.collect();
-    let across = Across {
-        first: &say!("head-value-one"),
-        total: &say!("head-total"),
-        heads,
-        rows,
-    };
-    let head = say!("sheet-head");
-    let mut out = wrap(&head, 2) + &across.written();
-    if !outcome.aggregate.is_arithmetic() {
-        out += &wrap(&say!("sheet-geometric", floor = FLOOR.to_string()), 0);
-    }
-    let scored = |id: &str| ranked.iter().all(|team| of(team, id).is_some());
-    let mut weighted = outcome.criteria.iter().filter(|it| it.points >= 0.0);
-    if !weighted.all(|criterion| scored(&criterion.id)) {
-        out += &wrap(&say!("sheet-blanks"), 0);
-    }
-    out
+    out += &aside(&below);
+    let told = [shares.told(), sight.told()];
+    out + &wrap(told.join(" ").trim(), 0)
 }
 
 /// The teams' names in a column, told apart where they must be cut.

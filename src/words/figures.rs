@@ -146,6 +146,47 @@ pub(crate) fn list<S: AsRef<str>>(items: &[S]) -> String {
     told
 }
 
+/// The same of many cut after the tenth: `A, B, ... J and 14 more`.
+pub(crate) fn some<S: AsRef<str>>(items: &[S]) -> String {
+    const MOST: usize = 10;
+    // To tell that there is one more takes as much room as its name.
+    if items.len() <= MOST + 1 {
+        return list(items);
+    }
+    let mut told = items[0].as_ref().to_owned();
+    for item in &items[1..MOST] {
+        told = say!("list-comma", rest = told, next = item.as_ref());
+    }
+    say!("list-more", rest = told, more = grouped(items.len() - MOST))
+}
+
+/// `97.0 % or more` of what is rounded down; there is no more than all.
+pub(crate) fn or_more(share: f64, decimals: usize) -> String {
+    let unit = libm::exp10(2.0 + decimals as f64);
+    let down = libm::floor(share * unit + 1e-9) / unit;
+    if share >= 1.0 {
+        return percent(share);
+    }
+    say!(
+        "share-or-more",
+        share = format!("{}{TIED}%", percentage(down, decimals))
+    )
+}
+
+/// `3.0 % or less` of what is rounded up; there is no less than nothing.
+pub(crate) fn or_less(share: f64, decimals: usize) -> String {
+    let unit = libm::exp10(2.0 + decimals as f64);
+    let up = libm::ceil(share * unit - 1e-9) / unit;
+    if share <= 0.0 {
+        return percent(share);
+    }
+    let up = up.max(1.0 / unit);
+    say!(
+        "share-or-less",
+        share = format!("{}{TIED}%", percentage(up, decimals))
+    )
+}
+
 /// A difference with one decimal: `+1.3`, `−0.4`, `0.0`.
 pub(crate) fn signed(difference: f64) -> String {
     shown::signed(difference, 1).replace('-', "−")
@@ -197,5 +238,40 @@ pub(crate) fn short(x: f64) -> String {
         text.trim_end_matches('0').trim_end_matches('.').to_owned()
     } else {
         text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bound_is_never_rounded_to_the_wrong_side() {
+        let more = [0.0, 0.9701, 0.9699, 0.999_99, 1.0].map(|share| or_more(share, 1));
+        let shown = [
+            "0.0 % or more",
+            "97.0 % or more",
+            "96.9 % or more",
+            "99.9 % or more",
+            "100 %",
+        ];
+        assert_eq!(more.map(|told| told.replace(TIED, " ")), shown);
+        let less = [0.0, 1e-12, 0.000_1, 0.03, 0.0301].map(|share| or_less(share, 1));
+        let shown = [
+            "0 %",
+            "0.1 % or less",
+            "0.1 % or less",
+            "3.0 % or less",
+            "3.1 % or less",
+        ];
+        assert_eq!(less.map(|told| told.replace(TIED, " ")), shown);
+    }
+
+    #[test]
+    fn a_long_list_ends_after_ten() {
+        let names: Vec<String> = (1..=24).map(|at| format!("T{at}")).collect();
+        assert!(some(&names).ends_with("T9, T10 and 14 more"));
+        assert!(some(&names[..11]).ends_with("T10 and T11"));
+        assert_eq!(some(&names[..1]), "T1");
     }
 }

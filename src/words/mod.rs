@@ -22,7 +22,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 pub(crate) use self::axis::axis_label;
 pub(crate) use self::comparison::{side_files, side_names};
-use self::figures::{Counts, capital, list};
+use self::figures::{Counts, capital, list, some};
 pub use self::lang::{Language, in_language};
 pub(crate) use self::lang::{say, spoken};
 pub(crate) use self::team::more;
@@ -73,10 +73,14 @@ impl<'a> Words<'a> {
         self.teams[team]
     }
 
-    /// All names.
+    /// All names; of many the first ten, unless everything is wanted.
     fn names(&self, teams: &[usize]) -> String {
         let names: Vec<&str> = teams.iter().map(|&team| self.name(team)).collect();
-        list(&names)
+        if self.full {
+            list(&names)
+        } else {
+            some(&names)
+        }
     }
 
     /// Names where they are few and short, else their count.

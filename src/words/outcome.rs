@@ -1,6 +1,6 @@
 //! What a run found, with errors: the sentences below its table.
 
-use super::figures::{Counts, TIED, counted, fixed, list};
+use super::figures::{Counts, TIED, counted, fixed};
 use super::shares::{Shares, share, written};
 use super::{Words, say};
 use crate::analysis::{Forecast, Method, Outcome, SEPARABLE, Selection, by_selection};
@@ -86,6 +86,8 @@ impl Words<'_> {
         let parts: Vec<String> = parts.collect();
         let sure = format!("{:.0}{TIED}%", 100.0 * SEPARABLE);
         let mut out = vec![match parts.as_slice() {
+            // Of neighbours, and so of nobody: the table says it team by team.
+            _ if outcome.groups_chain() => say!("found-apart", probability = sure),
             [_] => say!("found-no-groups", probability = sure),
             parts => say!(
                 "found-groups",
@@ -141,6 +143,6 @@ impl Words<'_> {
     fn ranked(&self, outcome: &Outcome, ids: &[String]) -> String {
         let order = by_selection(&outcome.teams).into_iter();
         let named = order.filter(|&team| ids.contains(&outcome.teams[team].id));
-        list(&named.map(|team| self.name(team)).collect::<Vec<_>>())
+        self.names(&named.collect::<Vec<_>>())
     }
 }

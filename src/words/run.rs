@@ -1,6 +1,6 @@
 //! What a run comes to.
 
-use super::figures::{Counts, fixed, signed, whole_percent};
+use super::figures::{Counts, fixed, grouped, signed, whole_percent};
 use super::{Findings, Said, Sentences, Words, last, plain, say, seats};
 use crate::analysis::finding::{Contest, Front, Hinge, Pairs, Race, Ranks, Winner};
 use crate::analysis::{Outcome, TeamView};
@@ -103,6 +103,18 @@ impl<'a> Words<'a> {
                 let how = say!("level-first", share = whole_percent(*share));
                 self.level(teams, &how)
             }
+            Ranks::Crowd {
+                across,
+                teams,
+                wide,
+            } => say!(
+                "ranks-crowd",
+                across = grouped(*across),
+                across_n = *across,
+                teams = grouped(*teams),
+                wide = grouped(*wide),
+                wide_n = *wide
+            ),
             Ranks::Open {
                 front: Some(front), ..
             } if front.teams.len() > 1 => say!(

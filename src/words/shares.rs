@@ -37,6 +37,11 @@ impl Shares {
         self.full || is_rough(self.widest)
     }
 
+    /// Decimals of the percentages.
+    pub(crate) fn decimals(&self) -> usize {
+        self.digits
+    }
+
     /// What stands over [`interval`](Self::interval).
     pub(crate) fn heading(&self) -> String {
         match self.method {

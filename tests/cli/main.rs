@@ -8,6 +8,7 @@ mod failures;
 mod files;
 mod hostile;
 mod languages;
+mod large;
 mod methods;
 mod notices;
 mod numbers;

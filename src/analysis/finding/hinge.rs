@@ -98,11 +98,30 @@ impl Outcome {
         self.draws > 0 && seen < ENOUGH_DRAWS as f64
     }
 
+    /// By how much the mean weight over the draws in which a team is selected differs at most by
+    /// chance (95 %). Weights from 0 to b with the mean m have a variance of m (b − m) at most
+    /// (Bhatia & Davis 2000).
+    pub fn chance(&self, team: &TeamOutcome, criterion: &CriterionLabel) -> f64 {
+        let seen = team.selection_probability.estimate * self.draws as f64;
+        let weights = team.weights_given_selected.as_ref();
+        let Some(given) = weights.and_then(|weights| weights.of(&criterion.id)) else {
+            return 0.0;
+        };
+        if self.draws == 0 || seen <= 0.0 {
+            return 0.0;
+        }
+        let together = |other: &&CriterionLabel| other.block == criterion.block;
+        let most = self.criteria.iter().filter(together).map(|c| c.points);
+        let most: f64 = most.filter(|points| *points > 0.0).sum();
+        1.96 * ((most - given).max(0.0) * given / seen).sqrt()
+    }
+
     /// The criteria whose weights vary and are spoken of, as numbers in the list, in the order of
     /// the file: where there are too many, those whose weights differ most for any team.
     pub fn telling_weights(&self) -> Vec<usize> {
         let spread = |criterion: &CriterionLabel| {
             let shifts = (self.spoken_of().into_iter())
+                .filter(|&team| !self.is_rough(&self.teams[team]))
                 .filter_map(|team| shift(&self.teams[team], criterion));
             rounded(shifts.map(f64::abs).fold(0.0, f64::max))
         };

@@ -5,6 +5,7 @@
 //! Teams are numbers in the list of the result.
 
 mod change;
+mod crowd;
 mod hinge;
 mod line;
 mod map;
@@ -15,6 +16,7 @@ mod ranks;
 use std::ops::Range;
 
 pub use change::Change;
+pub use crowd::{CROWD, FEW, in_sight};
 pub use hinge::{ENOUGH_DRAWS, Hinge, Leaning};
 pub use line::{Fate, Fates, Line, Turn};
 pub use map::{Map, TeamMap};

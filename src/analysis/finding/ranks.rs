@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{around_the_line, is_open, percent};
+use super::{CROWD, around_the_line, is_open, percent};
 use crate::analysis::level::rounded;
 use crate::analysis::outcome::Outcome;
 
@@ -61,9 +61,30 @@ pub enum Ranks {
         /// Whose rank is the most open.
         widest: Widest,
     },
+    /// There are too many teams to speak of one.
+    Crowd {
+        /// How many of them have the cut line within their central 90 % of ranks.
+        across: usize,
+        /// How many there are.
+        teams: usize,
+        /// So many ranks, or more, half of them take in 90 %.
+        wide: usize,
+    },
 }
 
 impl Ranks {
+    /// Of a crowd, of which so many are chosen.
+    pub fn of_crowd(ranked: &[Ranked], places: usize) -> Self {
+        let across = |team: &&Ranked| team.ranks[0] <= places && places < team.ranks[1];
+        let mut widths: Vec<usize> = ranked.iter().map(|team| 1 + team.width()).collect();
+        widths.sort_unstable();
+        Self::Crowd {
+            across: ranked.iter().filter(across).count(),
+            teams: ranked.len(),
+            wide: widths.get(widths.len() / 2).copied().unwrap_or(0),
+        }
+    }
+
     /// From the teams by expected rank, of which those in `shown` are spoken of.
     pub fn new(ranked: &[Ranked], shown: Range<usize>) -> Self {
         let visible = ranked.get(shown.clone()).unwrap_or_default();
@@ -128,6 +149,9 @@ impl Outcome {
             }
         });
         let ranked: Vec<Ranked> = ranked.collect();
+        if ranked.len() >= CROWD {
+            return Ranks::of_crowd(&ranked, self.places);
+        }
         Ranks::new(&ranked, around_the_line(ranked.len(), self.places))
     }
 }

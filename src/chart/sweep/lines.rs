@@ -6,9 +6,10 @@ use crate::chart::color::{BLUE, GREY, GREY_LINE, INK, MUTED, readable};
 use crate::chart::error::ChartError;
 use crate::chart::foot::{foot, panels};
 use crate::chart::names::Names;
-use crate::chart::number::{capital, counted, on_axis, percent, plain, points};
+use crate::chart::number::{capital, on_axis, percent, plain, points};
 use crate::chart::page::{Head, MARGIN, Page, ROOM, SMALL, Swatch, TITLE, WIDTH};
 use crate::chart::picture::Picture;
+use crate::chart::rows::not_shown;
 use crate::chart::spread::{PITCH, Wish, label_ends};
 use crate::chart::typeface::Ruler;
 use crate::words::{Words, likeliest, say};
@@ -172,14 +173,8 @@ impl<'a> Chart<'a> {
         self.labels(page, &frame);
         self.rings(page, &frame);
         frame.axis(page, self.axis, self.names, &self.scale);
-        let [above, below] = self.curves.hidden;
-        if above + below > 0 {
-            let text = say!(
-                "not-shown",
-                above = counted(above, "team"),
-                below = below.to_string(),
-                hidden = ""
-            );
+        if let Some(rest) = not_shown(self.curves.hidden) {
+            let text = say!("not-shown", rest = rest, hidden = "");
             page.y += 6.0;
             page.paragraph(&text, SMALL, MUTED, 1);
         }

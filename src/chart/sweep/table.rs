@@ -8,10 +8,10 @@ use crate::chart::error::ChartError;
 use crate::chart::foot::{foot, panels};
 use crate::chart::heat_map::HeatMap;
 use crate::chart::names::Names;
-use crate::chart::number::{counted, percent, points, whole};
+use crate::chart::number::{percent, points, whole};
 use crate::chart::page::{Head, Page, SMALL, Swatch};
 use crate::chart::picture::Picture;
-use crate::chart::rows::Rows;
+use crate::chart::rows::{Rows, not_shown};
 use crate::chart::typeface::Ruler;
 use crate::words::{likeliest, say};
 
@@ -148,15 +148,9 @@ impl<'a> Table<'a> {
         }
         page.y = bottom + 14.0;
         shades.bar(page, map.end(), &say!("share-of-panels"));
-        let [above, below] = self.hidden;
-        if above + below > 0 {
+        if let Some(rest) = not_shown(self.hidden) {
             page.y += 6.0;
-            let text = say!(
-                "not-shown",
-                above = counted(above, "team"),
-                below = below.to_string(),
-                hidden = ""
-            );
+            let text = say!("not-shown", rest = rest, hidden = "");
             page.paragraph(&text, SMALL, MUTED, 1);
         }
         let off = self.written().is_none();

@@ -151,6 +151,7 @@ pub(super) fn weighted(mut outcome: Outcome, labels: &[String]) -> Outcome {
             label: label.clone(),
             points: 100.0 / labels.len() as f64,
             weight_varies: true,
+            block: None,
         })
         .collect();
     let criteria = outcome.criteria.clone();

@@ -4,6 +4,7 @@
 
 mod cases;
 mod comparisons;
+mod crowd;
 mod drawn;
 mod fixture;
 mod gallery;

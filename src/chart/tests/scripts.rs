@@ -174,6 +174,46 @@ fn an_emoji_costs_no_name() {
     );
 }
 
+/// Teams of a sheet are called by what stands in its cells: name and id are one.
+#[test]
+fn an_emoji_costs_no_name_that_is_an_id_as_well() {
+    let fonts = Look::from(Fonts::new(None).unwrap().without_system());
+    let names = [
+        "🚀 Team Rocket (4명)",
+        "🏆 Cup",
+        "🚀 Team",
+        "🏆 Team",
+        "🎯",
+        "한국과학기술원",
+    ];
+    let mut outcome = many(6, 2, |at| names[at].to_owned());
+    for team in &mut outcome.teams {
+        team.id.clone_from(&team.name);
+    }
+    let picture = selection(&outcome, &fonts).unwrap();
+    legible("emoji", &picture);
+    for label in [
+        "Team Rocket (4?)",
+        "Cup",
+        "Team (3)",
+        "Team (4)",
+        "team 5",
+        "team 6",
+    ] {
+        assert!(
+            picture.texts.iter().any(|placed| placed.text == label),
+            "{label}"
+        );
+    }
+    let [note] = picture.notes.as_slice() else {
+        panic!("{:?}", picture.notes)
+    };
+    assert!(
+        note.contains("4\u{a0}teams are labelled by their numbers"),
+        "{note}"
+    );
+}
+
 /// What the library draws, glyph by glyph: a text in one face must come out as it is written.
 #[test]
 fn the_rasteriser_finds_no_face_by_itself() {

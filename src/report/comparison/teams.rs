@@ -4,7 +4,9 @@ use crate::analysis::{Comparison, Interval, TeamChange};
 use crate::report::markdown::escaped;
 use crate::report::page::for_names;
 use crate::report::shares::{bound, digits, is_rough, rough_bound};
-use crate::report::text::{fixed, left, longest, names, percent, right, signed};
+use crate::report::text::{
+    counted, fixed, left, longest, names, percent, points as up, right, signed, wrap,
+};
 use crate::words::{figures::printed_change, say};
 
 /// Columns for the name of a team, of 80.
@@ -13,8 +15,8 @@ pub(super) const NAME: usize = 22;
 /// The table for a terminal.
 pub(super) fn table(comparison: &Comparison, verbose: bool) -> String {
     let digits = Digits::new(widest(comparison), verbose);
-    let teams = ordered(comparison);
-    let name = for_names(NAME, longest(teams.iter().map(|team| &team.name)));
+    let (teams, others) = ordered(comparison, verbose);
+    let name = for_names(NAME, longest(teams.iter().map(|(_, team)| &team.name)));
     let head = [
         "A".to_owned(),
         "B".to_owned(),
@@ -22,8 +24,8 @@ pub(super) fn table(comparison: &Comparison, verbose: bool) -> String {
         digits.heading(),
     ];
     let mut out = digits.row(name, ["", ""], head, "");
-    let names = names(teams.iter().map(|team| team.name.as_str()), name);
-    for (place, team) in teams.into_iter().enumerate() {
+    let names = names(teams.iter().map(|(_, team)| team.name.as_str()), name);
+    for ((place, team), shown) in teams.into_iter().zip(&names) {
         let mark = match team.among_likeliest {
             [true, false] => say!("mark-out"),
             [false, true] => say!("mark-in"),
@@ -36,13 +38,13 @@ pub(super) fn table(comparison: &Comparison, verbose: bool) -> String {
         let [a, b] = [team.a, team.b].map(|side| digits.side(side));
         out += &digits.row(
             name,
-            [&(place + 1).to_string(), &names[place]],
+            [&(place + 1).to_string(), shown],
             [a, b, change, interval],
             &mark,
         );
     }
     out += &digits.row(name, ["", &say!("head-error")], digits.errors(), "");
-    out
+    out + &wrap(&others, 0)
 }
 
 /// The table as Markdown.
@@ -62,7 +64,8 @@ pub(super) fn markdown(comparison: &Comparison, verbose: bool) -> String {
         last(&digits.heading()),
         last(":-:")
     );
-    for (place, team) in ordered(comparison).into_iter().enumerate() {
+    let (teams, others) = ordered(comparison, verbose);
+    for (place, team) in teams {
         let [a, b] = [team.a, team.b].map(|side| digits.side(side));
         let [change, interval] = digits
             .change([team.a, team.b], team.change, "…")
@@ -78,18 +81,44 @@ pub(super) fn markdown(comparison: &Comparison, verbose: bool) -> String {
     }
     let [a, b, change, _] = digits.errors();
     let error = say!("head-error-points");
-    out + &format!("| | {error} | {a} | {b} | {change} |{}\n", last(""))
+    out += &format!("| | {error} | {a} | {b} | {change} |{}\n", last(""));
+    if !others.is_empty() {
+        out += &format!("\n{others}\n");
+    }
+    out
 }
 
-/// Likeliest in A first.
-fn ordered(comparison: &Comparison) -> Vec<&TeamChange> {
-    let mut teams: Vec<&TeamChange> = comparison.teams.iter().collect();
+/// The teams shown with their places, likeliest in A first, and what is said of the others: all are
+/// shown where everything is wanted.
+fn ordered(comparison: &Comparison, verbose: bool) -> (Vec<(usize, &TeamChange)>, String) {
+    let shown = comparison.in_sight().into_iter();
+    let mut teams: Vec<(bool, &TeamChange)> = shown.zip(&comparison.teams).collect();
     let key = |team: &TeamChange| {
         let side = team.a.or(team.b);
         side.map_or(0.0, |interval| interval.estimate)
     };
-    teams.sort_by(|x, y| key(y).total_cmp(&key(x)));
-    teams
+    teams.sort_by(|x, y| key(y.1).total_cmp(&key(x.1)));
+    let all = teams.len();
+    let teams = teams.into_iter().enumerate();
+    let (shown, others): (Vec<_>, Vec<_>) = teams.partition(|(_, (shown, _))| verbose || *shown);
+    let change = |team: &TeamChange| team.change.map_or(1.0, |change| change.estimate.abs());
+    let most = others.iter().map(|(_, (_, team))| change(team));
+    let most = most.fold(0.0, f64::max);
+    let told = match others.len() {
+        0 => String::new(),
+        count => {
+            let teams = counted(count, "team");
+            let others = if most > 0.0 {
+                say!("compare-not-shown", teams = teams, points = up(most))
+            } else {
+                say!("compare-not-shown-still", teams = teams)
+            };
+            let verbose = say!("rows-verbose", teams = counted(all, "team"));
+            format!("{others}. {verbose}")
+        }
+    };
+    let shown = shown.into_iter().map(|(place, (_, team))| (place, team));
+    (shown.collect(), told)
 }
 
 /// The largest half-width of each column: A, B and the change.

@@ -23,6 +23,7 @@ count = { $figure_n ->
 }
 list-comma = { $rest }, { $next }
 list-last = { $rest } and { $last }
+list-more = { $rest } and { $more } more
 teams = { $count } teams
 no-teams = There are no teams
 a-team = a team
@@ -90,6 +91,14 @@ ranks-hardest = { $widest_n ->
 ranks-settled = the order is all but settled: { $first }
 ranks-no-more-than-two = { $first }; in 90~% no team takes more than two ranks
 ranks-first-and-hardest = { $hardest } ranks first most often, in { $share } of panels, and is the hardest to place, { $over }
+ranks-crowd = { $across_n ->
+    [0] None of the 90~% rank intervals of { $teams } teams reaches
+    [1] The 90~% rank interval of { $across } of { $teams } teams reaches
+   *[other] The 90~% rank intervals of { $across } of { $teams } teams reach
+} across the cut line; { $wide_n ->
+    [1] half of all teams have a rank of their own
+   *[other] half of all teams range over { $wide } ranks or more
+}
 ranks-first-then = { $first }; { $then }
 
 ## Pairs
@@ -163,6 +172,7 @@ found-line-one = { $team } ranks above in { $share }
 found-line-ties = equal totals, settled by lot: { $share }
 found-no-groups = No two neighbours in this order rank apart with a probability of { $probability }: the inputs do not settle the order.
 found-groups = Groups (neighbours rank apart with a probability of { $probability } or more): { $groups }.
+found-apart = A team ranks above each one from the place under "apart" on with a probability of { $probability } or more.
 found-not-told = Not told by these figures, whether more likely in or out: { $teams }.
 found-always = Under every allowed weight { $within } { $within_n ->
     [1] is
@@ -383,7 +393,10 @@ beyond-the-scale = beyond the scale
 share-of-panels = share of panels
 square-root-scale = { $label } (square-root scale)
 value-range = { $low } to { $high }
-not-shown = Not shown: { $above } above and { $below } below{ $hidden }
+not-shown = Not shown: { $rest }{ $hidden }
+not-shown-above = { $above } above
+not-shown-below = { $below } below
+not-shown-both = { $above } above and { $below } below
 chart-interval = 95~% Monte Carlo interval of a probability at most ±{ $points } percentage points
 selected-share = Share of { $panels } in which each team is selected
 selected-share-intervals = Share of { $panels } in which each team is selected, with 95~% intervals
@@ -397,10 +410,25 @@ selection-below = { $teams } below, each at { $share }{ $hidden }
 share-or-more = { $share } or more
 share-or-less = { $share } or less
 selection-described = Bar chart of selection probability, best first, { $places }: { $shares }.
+crowd-selected = Share of { $panels } in which each of { $teams } is selected, the likeliest on the left
+crowd-selected-bands = Share of { $panels } in which each of { $teams } is selected, the likeliest on the left, with 95~% bands of Monte Carlo error
+crowd-axis = place by selection probability
+crowd-contested = contested: { $teams }, { $span_n ->
+    [0] place { $from }
+   *[other] places { $from } to { $to }
+}
+crowd-described = Curve of selection probability over { $teams }, the likeliest first, { $places }: { $likely } likely, { $contested } contested, { $unlikely } unlikely. { $shares }.
+crowd-ranks = Central 90~% of ranks of each of { $teams } in { $panels }, by expected rank from the left
+crowd-ranks-axis = place by expected rank
+crowd-within = within the cut line
+crowd-across = across it
+crowd-beyond = beyond it
+crowd-expected = expected rank
+crowd-ranks-described = Central 90 % of ranks of { $teams } by expected rank, { $places }: { $within } within the cut line, { $across } across it, { $beyond } beyond it. { $ranks }.
 ranks-axis = rank
 ranks-subtitle = Share of { $panels } in which each team takes each rank, in percent, teams by expected rank{ $part }
 ranks-part = ; the { $count } teams and ranks around the cut line
-ranks-not-shown = Not shown: { $above } above and { $below } below{ $hidden }, and as many ranks
+ranks-not-shown = Not shown: { $rest }{ $hidden }, and as many ranks
 ranks-described = Heat map of rank acceptability. Expected rank and central 90 % of ranks: { $ranks }.
 pairwise-axis = ranks above
 pairwise-subtitle = Share of { $panels } in which the team of the row ranks above the team of the column, in percent{ $part }
@@ -410,7 +438,7 @@ pairwise-described = Heat map of pairwise winning indices, teams by selection pr
 weights-axis = mean weight
 weights-unit = points of weight
 weights-subtitle = Mean weights given that the team is selected, in points above or below the mean of all { $panels }
-weights-rough = Rough, because selected in fewer than { $draws } draws: the figures of { $teams }
+weights-rough = Without colour where chance alone could be so large; all figures of { $teams } are rough, selected in fewer than { $draws } draws
 weights-not-shown = { $count_n ->
     [1] Not shown: { $count } weight that differs least between the teams
    *[other] Not shown: { $count } weights that differ least between the teams
@@ -493,6 +521,7 @@ compare-places-differ = { $a } in A, { $b } in B
 head-selected = selected
 head-rank = rank
 head-points = points
+head-apart = apart
 head-value-one = at value 1
 head-total = total
 head-bonus = bonus
@@ -514,6 +543,8 @@ head-error-points = error at most, points
 sheet-blanks = A blank: no score there, and the weight goes to the team's other criteria in proportion to theirs.
 sheet-geometric = Points are weighted geometric means of values of at least { $floor }, shared out by weight × value; penalties and bonuses come after.
 sheet-head = The sheet as written: points with every score and weight at its mean
+sheet-blocks = By block of criteria; --verbose has each criterion.
+rows-verbose = --verbose has all { $teams }.
 ranks-head = Rank acceptability: share at each rank, in percent ({ $error })
 central-weights-head = Central weights, given rank 1: points above or below the mean weight
 selected-weights-head = Weights given selected: points above or below the mean weight

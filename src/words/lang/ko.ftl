@@ -7,6 +7,7 @@
 count = { $figure }
 list-comma = { $rest }, { $next }
 list-last = { JOSA($rest, "과/와") } { $last }
+list-more = { $rest } 외 { $more }개
 teams = { $count }개 팀
 no-teams = 팀이 없다
 a-team = 어느 팀
@@ -65,6 +66,13 @@ ranks-hardest = 순위를 가늠하기 가장 어려운 팀은 { $widest_n ->
     [1] { $hardest }
    *[other] { $widest }개 팀
 }이다({ $over })
+ranks-crowd = { $across_n ->
+    [0] { $teams }개 팀의 90~% 순위 구간 가운데 선정선에 걸친 것은 없고
+   *[other] { $teams }개 팀 가운데 { $across }개 팀의 90~% 순위 구간이 선정선에 걸치고
+}, { $wide_n ->
+    [1] 절반의 팀은 순위가 하나로 정해진다
+   *[other] 절반의 팀은 { $wide }개 이상의 순위에 걸친다
+}
 ranks-settled = 순위는 거의 정해져 있다: { $first }
 ranks-no-more-than-two = { $first }; 90~% 구간이 두 순위를 넘는 팀은 없다
 ranks-first-and-hardest = { JOSA($hardest, "은/는") } 모의 심사의 { $share }에서 1위로 가장 자주 1위이면서, 순위를 가늠하기도 가장 어렵다({ $over })
@@ -138,6 +146,7 @@ found-line-one = { JOSA($team, "이/가") } { $share }에서 앞선다
 found-line-ties = 동점으로 추첨: { $share }
 found-no-groups = 이 순서에서 이웃한 두 팀의 순위가 { $probability } 확률로 갈리는 곳은 없다: 입력만으로는 순서가 정해지지 않는다.
 found-groups = 묶음(이웃한 묶음 사이는 { $probability } 이상의 확률로 순위가 갈림): { $groups }.
+found-apart = 각 팀은 "구별" 열의 자리부터 그 뒤의 모든 팀을 { $probability } 이상의 확률로 앞선다.
 found-not-told = 선정과 탈락 가운데 어느 쪽이 더 유력한지 이 수치로는 알 수 없는 팀: { $teams }.
 found-always = 허용된 어떤 가중치에서도 { JOSA($within, "이/가") } 선정된다.
 found-never = 허용된 어떤 가중치에서도 { JOSA($out, "은/는") } 선정되지 않는다.
@@ -277,7 +286,10 @@ beyond-the-scale = 척도 밖
 share-of-panels = 모의 심사 중 비율
 square-root-scale = { $label }(제곱근 눈금)
 value-range = { $low }–{ $high }
-not-shown = 표시하지 않음: 위로 { $above }, 아래로 { $below }개{ $hidden }
+not-shown = 표시하지 않음: { $rest }{ $hidden }
+not-shown-above = 위로 { $above }
+not-shown-below = 아래로 { $below }
+not-shown-both = 위로 { $above }, 아래로 { $below }개
 chart-interval = 확률의 몬테카를로 95~% 구간 최대 ±{ $points }%p
 selected-share = { $panels } 가운데 각 팀이 선정되는 비율
 selected-share-intervals = { $panels } 가운데 각 팀이 선정되는 비율, 95~% 구간 포함
@@ -291,10 +303,25 @@ selection-below = 아래로 { $teams }, 각각 { $share }{ $hidden }
 share-or-more = { $share } 이상
 share-or-less = { $share } 이하
 selection-described = 선정 확률이 높은 순서의 막대그림, { $places }: { $shares }.
+crowd-selected = { $panels } 가운데 { $teams } 각각이 선정되는 비율, 왼쪽일수록 유력함
+crowd-selected-bands = { $panels } 가운데 { $teams } 각각이 선정되는 비율, 왼쪽일수록 유력함, 몬테카를로 오차의 95~% 띠 포함
+crowd-axis = 선정 확률 차례
+crowd-contested = 경합: { $teams }, { $span_n ->
+    [0] { $from }번째
+   *[other] { $from }번째부터 { $to }번째까지
+}
+crowd-described = { $teams }의 선정 확률 곡선, 유력한 차례, { $places }: 유력 { $likely }, 경합 { $contested }, 어려움 { $unlikely }. { $shares }.
+crowd-ranks = { $panels } 가운데 { $teams } 각각의 가운데 90~% 순위, 왼쪽부터 기대 순위 차례
+crowd-ranks-axis = 기대 순위 차례
+crowd-within = 선정선 안쪽
+crowd-across = 선정선에 걸침
+crowd-beyond = 선정선 바깥쪽
+crowd-expected = 기대 순위
+crowd-ranks-described = 기대 순위 차례로 { $teams }의 가운데 90 % 순위, { $places }: 선정선 안쪽 { $within }, 걸침 { $across }, 바깥쪽 { $beyond }. { $ranks }.
 ranks-axis = 순위
 ranks-subtitle = { $panels } 가운데 각 팀이 각 순위에 오르는 비율(%), 기대 순위 차례{ $part }
 ranks-part = ; 선정선 언저리의 { $count }개 팀과 순위
-ranks-not-shown = 표시하지 않음: 위로 { $above }, 아래로 { $below }개{ $hidden }, 그리고 같은 수의 순위
+ranks-not-shown = 표시하지 않음: { $rest }{ $hidden }, 그리고 같은 수의 순위
 ranks-described = 순위별 비율의 열지도. 기대 순위와 가운데 90 % 순위: { $ranks }.
 pairwise-axis = 앞서는 상대
 pairwise-subtitle = { $panels } 가운데 행의 팀이 열의 팀을 앞서는 비율(%){ $part }
@@ -304,7 +331,7 @@ pairwise-described = 두 팀씩 앞서는 비율의 열지도, 선정 확률 차
 weights-axis = 평균 가중치
 weights-unit = 가중치(점)
 weights-subtitle = 그 팀이 선정될 때의 평균 가중치가 { $panels } 전체의 평균보다 높거나 낮은 정도(점)
-weights-rough = { $draws }회가 안 되는 추출에서만 선정되어 대략적인 값: { $teams }
+weights-rough = 우연만으로도 그만큼 클 수 있는 값은 색이 없음. { $draws }회가 안 되는 추출에서만 선정되어 대략적인 값: { $teams }
 weights-not-shown = 표시하지 않음: 팀 사이의 차이가 가장 작은 가중치 { $count }개
 weights-described = 선정될 때의 평균 가중치에서 전체 평균을 뺀 값의 열지도, { $teams }, { $weights }: { $labels }.
 compare-in-one = 한쪽에서만 { $whom }에 듦
@@ -384,6 +411,7 @@ compare-places-differ = A는 { $a }, B는 { $b }자리
 head-selected = 선정
 head-rank = 순위
 head-points = 점수
+head-apart = 구별
 head-value-one = 값 1의 점수
 head-total = 합계
 head-bonus = 가점
@@ -405,6 +433,8 @@ head-error-points = 최대 오차, %p
 sheet-blanks = 빈칸은 점수가 없다는 뜻이며, 그 가중치는 팀의 다른 기준에 가중치 비율대로 나누어집니다.
 sheet-geometric = 점수는 값(최소 { $floor })의 가중 기하평균이며, 가중치 × 값의 비율로 나누어 적었습니다. 감점과 가점은 그 뒤에 반영됩니다.
 sheet-head = 적힌 대로의 점수표: 모든 점수와 가중치가 평균일 때의 점수
+sheet-blocks = 기준의 블록별. 기준마다는 --verbose.
+rows-verbose = { $teams } 모두는 --verbose.
 ranks-head = 순위별 비율: 각 순위에 오르는 비율(%)({ $error })
 central-weights-head = 1위일 때의 중심 가중치: 평균 가중치와의 차이(점)
 selected-weights-head = 선정될 때의 가중치: 평균 가중치와의 차이(점)
