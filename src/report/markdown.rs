@@ -4,6 +4,7 @@ use super::findings::{all_rows, precision, sample};
 use super::order::by_selection;
 use super::questions;
 use super::shares::Shares;
+use super::table::point_decimals;
 use super::team_views;
 use super::text::{TIED, changed, count, counted, fixed};
 use crate::analysis::{Method, Outcome};
@@ -50,7 +51,7 @@ pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
             fixed(team.expected_rank, 1),
             team.rank_interval[0],
             team.rank_interval[1],
-            fixed(team.total.mean, 1),
+            fixed(team.total.mean, point_decimals(outcome)),
         );
     }
     out += &questions::markdown(outcome, verbose);

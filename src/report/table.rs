@@ -1,7 +1,7 @@
 //! The table that people read.
 
 use super::acceptability;
-use super::criteria::{Across, Row};
+use super::criteria::{Across, Head, Row};
 use super::findings::{all_rows, findings, provenance};
 use super::order::by_selection;
 use super::page::{columns, for_names};
@@ -87,7 +87,8 @@ fn teams(outcome: &Outcome, ranked: &[&TeamOutcome], verbose: bool) -> String {
         |team: &TeamOutcome| format!("({}-{})", team.rank_interval[0], team.rank_interval[1]);
     let width = 1 + longest(ranked.iter().map(|team| ranks(team))).max(6);
     // What is left for the names and the bars.
-    let points = |team: &TeamOutcome| fixed(team.total.mean, 1);
+    let decimals = point_decimals(outcome);
+    let points = |team: &TeamOutcome| fixed(team.total.mean, decimals);
     // A blank before the longest, however many digits it has.
     let digits = (1 + longest(ranked.iter().map(|team| points(team)))).max(8);
     let room = columns().saturating_sub(4 + 9 + interval + 6 + width + digits);
@@ -132,17 +133,43 @@ fn teams(outcome: &Outcome, ranked: &[&TeamOutcome], verbose: bool) -> String {
     out + &wrap(&shares.told(), 0)
 }
 
+/// Decimals of points: one, and two more where all of them together are few.
+pub(super) fn point_decimals(outcome: &Outcome) -> usize {
+    /// Fewer points than these need more decimals to be told apart.
+    const FEW: f64 = 10.0;
+    let of_team = |team: &TeamOutcome| team.total.mean.abs().max(team.sheet.total.abs());
+    let teams = outcome.teams.iter().map(of_team);
+    let criteria = outcome
+        .criteria
+        .iter()
+        .map(|criterion| criterion.points.abs());
+    if teams.chain(criteria).all(|points| points < FEW) {
+        3
+    } else {
+        1
+    }
+}
+
 /// Each team's points at the means, with what each criterion can earn.
 fn sheet(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
-    let points = |points: f64| fixed(points, 1);
-    let mut heads: Vec<(&str, String)> = (outcome.criteria.iter())
-        .map(|criterion| (criterion.id.as_str(), points(criterion.points)))
+    let decimals = point_decimals(outcome);
+    let points = |points: f64| fixed(points, decimals);
+    let mut heads: Vec<Head<'_>> = (outcome.criteria.iter())
+        .map(|criterion| Head {
+            id: &criterion.id,
+            label: &criterion.label,
+            figure: points(criterion.points),
+        })
         .collect();
     let of = |team: &TeamOutcome, id: &str| team.sheet.points.of(id);
     let bonus = say!("head-bonus");
     let has_bonus = ranked.iter().any(|team| of(team, "bonus").is_some());
     if has_bonus {
-        heads.push((bonus.as_str(), String::new()));
+        heads.push(Head {
+            id: &bonus,
+            label: &bonus,
+            figure: String::new(),
+        });
     }
     let rows = ranked.iter().map(|team| Row {
         place: team.sheet.rank,
@@ -150,11 +177,11 @@ fn sheet(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
         total: points(team.sheet.total),
         cells: (heads.iter())
             .enumerate()
-            .map(|(at, (id, _))| {
+            .map(|(at, head)| {
                 if has_bonus && at + 1 == heads.len() {
                     "bonus"
                 } else {
-                    id
+                    head.id
                 }
             })
             .map(|id| of(team, id).map_or(String::new(), points))

@@ -325,6 +325,7 @@ lines-unnamed = 선정선에서 멀어 이름 없음: 언제나 듦 { $within },
 grid-as-written = 적힌 대로: { $rows }, { $columns }
 grid-as-written-near = 적힌 대로(가장 가까운 칸): { $rows }, { $columns }
 grid-off = 적힌 값({ $values })은 지도 밖에 있다
+grid-free = { $axis }의 적힌 값은 { $value }이고, { JOSA($free, "은/는") } 정해져 있지 않다
 off-the-axis = { $axis }의 적힌 값 { JOSA($value, "은/는") } 축 밖에 있다
 team-grid-subtitle = { $panels } 가운데 { JOSA($team, "이/가") } 선정되는 비율(%), { JOSA($rows, "과/와") } { $columns }에 따라
 team-grid-described = { $team }의 선정 확률 열지도, { $low }에서 { $high }: 행 { $rows }, 열 { $columns }. { $error }.

@@ -109,5 +109,5 @@ fn what_follows_is_told_as_json_has_it_and_in_korean() {
     let told = |told: &str| assert!(all.iter().any(|said| said == told), "{told}: {all:?}");
     told("KT의 Goals, 점수");
     told("가중치 전체의 1점 가운데 나머지는 a의 몫이다.");
-    told("0.5보다 작은 값과 100보다 큰 값은 Goals의 척도(0\u{a0}-\u{a0}100) 밖에 있다.");
+    told("0.5보다 작은 값과 100보다 큰 값은 Goals의 척도(0.5\u{a0}-\u{a0}100) 밖에 있다.");
 }
