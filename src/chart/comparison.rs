@@ -131,7 +131,12 @@ impl<'a> Chart<'a> {
         ];
         key.extend(self.names.key(&self.order));
         if self.order.iter().any(|&team| self.color(team) == ORANGE) {
-            let meaning = say!("compare-in-one", whom = likeliest_of(a.places, b.places));
+            let whom_n = if a.places == b.places { a.places } else { 0 };
+            let meaning = say!(
+                "compare-in-one",
+                whom = likeliest_of(a.places, b.places),
+                whom_n = whom_n
+            );
             key.push((Swatch::Bar(ORANGE), meaning));
         }
         Head {

@@ -9,19 +9,26 @@ use super::folder::Folder;
 use super::input::{checked, document};
 use super::stderr::say;
 use super::{files, output, template};
-use crate::scenario::{Unread, sketch};
+use crate::scenario::{Sketch, Unread, sketch};
 
 /// Writes a scenario to start from; returns the exit code.
 pub(crate) fn new(args: &New) -> Result<u8, Failure> {
-    let text = match &args.from {
+    let Sketch { text, left_out } = match &args.from {
         Some(sheet) => from(sheet, args)?,
-        None => template::TEMPLATE.to_owned(),
+        None => Sketch {
+            text: template::TEMPLATE.to_owned(),
+            left_out: Vec::new(),
+        },
     };
     let Some(path) = &args.file else {
-        return output::print(&text).map(|()| 0);
+        output::print(&text)?;
+        say_left_out(&left_out);
+        return Ok(0);
     };
     files::create(path, text.as_bytes())?;
-    say(&format!("written: {0}\ntry: simulate {0}", shown(path)));
+    say(&format!("written: {}", shown(path)));
+    say_left_out(&left_out);
+    say(&format!("try: simulate {}", shown(path)));
     if args.from.is_some() {
         // What has to be mended by hand is told at once.
         checked(document(path, &[])?, Vec::new())?;
@@ -29,8 +36,21 @@ pub(crate) fn new(args: &New) -> Result<u8, Failure> {
     Ok(0)
 }
 
+/// Says which columns of a sheet are no criteria, as far as a line holds them; the scenario has all.
+fn say_left_out(columns: &[String]) {
+    /// So many are named.
+    const MOST_NAMED: usize = 12;
+    let mut named: Vec<String> = columns.iter().take(MOST_NAMED).cloned().collect();
+    if columns.len() > MOST_NAMED {
+        named.push(format!("{} more", columns.len() - MOST_NAMED));
+    }
+    if !named.is_empty() {
+        say(&format!("columns left out: {}", named.join(", ")));
+    }
+}
+
 /// A scenario for a sheet.
-fn from(sheet: &Path, args: &New) -> Result<String, Failure> {
+fn from(sheet: &Path, args: &New) -> Result<Sketch, Failure> {
     let scenario = args.file.as_deref().unwrap_or(Path::new("scenario.toml"));
     let name = named(sheet, scenario)?;
     let folder = Arc::new(Folder::of(scenario, &[])?);

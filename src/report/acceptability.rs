@@ -1,9 +1,9 @@
 //! What the detailed table adds on acceptability: favourable weights, indices and entropies.
 
-use super::criteria::{Across, Row};
+use super::criteria::{Across, Head, Row};
 use super::page::for_names;
 use super::shares::Shares;
-use super::table::{NAME, named};
+use super::table::{NAME, named, point_decimals};
 use super::text::{fixed, left, longest, right, signed, wrap};
 use crate::analysis::finding::FEW;
 use crate::analysis::{Confidence, CriterionLabel, Method, Outcome, Points, TeamOutcome};
@@ -25,7 +25,7 @@ pub(super) fn sections(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
         ];
         for (what, of) in given {
             out += &wrap(&what, 2);
-            out += &weights(&varying, ranked, of);
+            out += &weights(&varying, ranked, of, point_decimals(outcome));
             out.push('\n');
         }
     }
@@ -41,13 +41,18 @@ fn weights(
     criteria: &[&CriterionLabel],
     ranked: &[&TeamOutcome],
     of: fn(&TeamOutcome) -> &Option<Points>,
+    decimals: usize,
 ) -> String {
     let difference = |team: &TeamOutcome, criterion: &CriterionLabel| {
         let points = of(team).as_ref()?.of(&criterion.id)?;
-        Some(signed(points - criterion.points, 1))
+        Some(signed(points - criterion.points, decimals))
     };
     let heads = criteria.iter();
-    let heads = heads.map(|criterion| (criterion.id.as_str(), fixed(criterion.points, 1)));
+    let heads = heads.map(|criterion| Head {
+        id: &criterion.id,
+        label: &criterion.label,
+        figure: fixed(criterion.points, decimals),
+    });
     let rows = ranked.iter().enumerate().map(|(place, team)| Row {
         place: place + 1,
         name: &team.name,

@@ -1,7 +1,7 @@
 //! Tables with a row per team and a column per criterion.
 
 use super::page::{columns, for_names};
-use super::text::{fit, left, longest, names, right, split};
+use super::text::{fit, heading, left, longest, names, right, split};
 use unicode_width::UnicodeWidthStr as _;
 
 /// Columns for names, of 80: beside criteria every column counts.
@@ -18,11 +18,46 @@ pub(super) struct Across<'a> {
     pub(super) first: &'a str,
     /// Heading of the totals; empty where there are none.
     pub(super) total: &'a str,
-    /// Ids of the criteria, each with its figure in the first row.
-    pub(super) heads: Vec<(&'a str, String)>,
+    pub(super) heads: Vec<Head<'a>>,
     pub(super) rows: Vec<Row<'a>>,
     /// Whether ids stand whole, by turns in two lines; else a long one goes on in a second line.
     pub(super) whole: bool,
+}
+
+/// One criterion.
+pub(super) struct Head<'a> {
+    pub(super) id: &'a str,
+    /// Its name, which heads its column where the names of all have room in two lines; else ids do.
+    pub(super) label: &'a str,
+    /// Its figure in the first row.
+    pub(super) figure: String,
+}
+
+impl Head<'_> {
+    /// The id in two lines; one too long for its column goes on in the second.
+    fn id(&self, width: usize) -> [String; 2] {
+        let (start, rest) = split(self.id, width);
+        let lines = if rest.is_empty() {
+            ["", start]
+        } else {
+            [start, rest]
+        };
+        lines.map(|line| fit(line, width))
+    }
+
+    /// The name in two lines, if it has room there, broken between words or in a word of wide letters.
+    fn label(&self, width: usize) -> Option<[String; 2]> {
+        let words: Vec<&str> = self.label.split_whitespace().collect();
+        let label = words.join(" ");
+        let lines = heading(&label, width);
+        if lines.join(" ").trim_start() == label {
+            return Some(lines);
+        }
+        let (start, rest) = split(&label, width);
+        let has_room = words.len() == 1 && longest([rest]) <= width;
+        let is_wide = longest([&label]) > label.chars().count();
+        (has_room && is_wide).then(|| [start.to_owned(), rest.to_owned()])
+    }
 }
 
 /// One team.
@@ -44,9 +79,9 @@ impl Across<'_> {
             needed => needed.max(TOTAL),
         };
         let room = columns().saturating_sub(4 + name + total);
-        let figures = self.heads.iter().map(|(_, figure)| figure);
+        let figures = self.heads.iter().map(|head| &head.figure);
         let needed = 1 + longest(figures.chain(self.rows.iter().flat_map(|row| &row.cells)));
-        let longest_id = longest(self.heads.iter().map(|(id, _)| id));
+        let longest_id = longest(self.heads.iter().map(|head| head.id));
         let whole = self.whole || longest_id > 2 * (COLUMN.0 - 1);
         // An id has the room of two columns in a line that the next one leaves free.
         let needed = if whole {
@@ -56,9 +91,13 @@ impl Across<'_> {
         };
         let (narrowest, widest) = (COLUMN.0.max(needed), COLUMN.1.max(needed));
         let beside = (room / narrowest).max(1);
+        let width = |count: usize| (room / count.max(1)).clamp(needed, widest);
+        // The first part has the narrowest columns.
+        let narrow = width(beside.min(self.heads.len())) - 1;
+        let are_named = self.heads.iter().all(|head| head.label(narrow).is_some());
         let mut out = String::new();
         for (part, heads) in self.heads.chunks(beside).enumerate() {
-            let width = (room / heads.len()).clamp(needed, widest);
+            let width = width(heads.len());
             // Totals stand once.
             let total = if part == 0 { total } else { 0 };
             let blank = left("", 4 + name);
@@ -68,25 +107,21 @@ impl Across<'_> {
                 blank + &right(if total > 0 { self.total } else { "" }, total),
             ];
             let mut first = left(&format!("    {}", self.first), 4 + name) + &right("", total);
-            let by_turns = whole && heads.iter().any(|(id, _)| id.width() >= width);
-            for (at, (id, figure)) in heads.iter().enumerate() {
-                first += &right(figure, width);
+            let is_long = |head: &Head<'_>| head.id.width() >= width;
+            let by_turns = whole && !are_named && heads.iter().any(is_long);
+            for (at, each) in heads.iter().enumerate() {
+                first += &right(&each.figure, width);
                 if by_turns {
                     let line = &mut head[at % 2];
                     let end = blank_end + width * (at + 1);
                     let room = end.saturating_sub(line.width());
-                    *line += &right(&fit(id, room - 1), room);
+                    *line += &right(&fit(each.id, room - 1), room);
                     continue;
                 }
-                // An id too long for its column goes on in a second line.
-                let (start, rest) = split(id, width - 1);
-                let lines = if rest.is_empty() {
-                    ["", start]
-                } else {
-                    [start, rest]
-                };
+                let label = each.label(width - 1).filter(|_| are_named);
+                let lines = label.unwrap_or_else(|| each.id(width - 1));
                 for (head, line) in head.iter_mut().zip(lines) {
-                    *head += &right(&fit(line, width - 1), width);
+                    *head += &right(&line, width);
                 }
             }
             for line in [&head[0], &head[1], &first] {

@@ -5,6 +5,7 @@ use super::order::by_selection;
 use super::questions;
 use super::shares::Shares;
 use super::sight::Sight;
+use super::table::point_decimals;
 use super::team_views;
 use super::text::{TIED, changed, count, counted, fixed};
 use crate::analysis::{Method, Outcome};
@@ -61,7 +62,7 @@ pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
             fixed(team.expected_rank, 1),
             team.rank_interval[0],
             team.rank_interval[1],
-            fixed(team.total.mean, 1),
+            fixed(team.total.mean, point_decimals(outcome)),
         );
     }
     out += &other(&below);

@@ -1,7 +1,8 @@
 //! The sheet as written: what each team earns where.
 
-use super::criteria::{Across, Row};
+use super::criteria::{Across, Head, Row};
 use super::sight::Sight;
+use super::table::point_decimals;
 use super::text::{fixed, wrap};
 use crate::analysis::finding::FEW;
 use crate::analysis::{Outcome, Points, TeamOutcome};
@@ -13,7 +14,8 @@ const CRITERIA: usize = 8;
 
 /// A criterion, or several that are added up.
 struct Column<'a> {
-    head: &'a str,
+    id: &'a str,
+    label: &'a str,
     /// Points at value 1.
     points: f64,
     /// Keys of what is added up.
@@ -31,19 +33,28 @@ impl Column<'_> {
 /// Each team's points at the means, with what each criterion can earn. Many criteria are told by
 /// block, unless everything is wanted.
 pub(super) fn sheet(outcome: &Outcome, sight: &Sight<'_>, verbose: bool) -> String {
-    let points = |points: f64| fixed(points, 1);
+    let decimals = point_decimals(outcome);
+    let points = |points: f64| fixed(points, decimals);
     let fold = !verbose && outcome.criteria.len() > CRITERIA;
     let columns = columns(outcome, fold);
     let folded = columns.len() < outcome.criteria.len();
-    let mut heads: Vec<(&str, String)> = (columns.iter())
-        .map(|column| (column.head, points(column.points)))
+    let mut heads: Vec<Head<'_>> = (columns.iter())
+        .map(|column| Head {
+            id: column.id,
+            label: column.label,
+            figure: points(column.points),
+        })
         .collect();
     let teams = sight.teams();
     let bonus = |team: &TeamOutcome| team.sheet.points.of("bonus");
     let bonus_head = say!("head-bonus");
     let has_bonus = teams.iter().any(|team| bonus(team).is_some());
     if has_bonus {
-        heads.push((bonus_head.as_str(), String::new()));
+        heads.push(Head {
+            id: &bonus_head,
+            label: &bonus_head,
+            figure: String::new(),
+        });
     }
     let cells = |team: &TeamOutcome| {
         let earned = columns.iter().map(|column| column.of(&team.sheet.points));
@@ -100,7 +111,8 @@ fn columns(outcome: &Outcome, fold: bool) -> Vec<Column<'_>> {
         }
         blocks.extend(block.map(|id| (id, columns.len())));
         columns.push(Column {
-            head: block.unwrap_or(&criterion.id),
+            id: block.unwrap_or(&criterion.id),
+            label: block.unwrap_or(&criterion.label),
             points: criterion.points,
             members: vec![&criterion.id],
         });

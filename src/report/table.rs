@@ -90,7 +90,8 @@ fn teams(outcome: &Outcome, sight: &Sight<'_>, verbose: bool) -> String {
         |team: &TeamOutcome| format!("({}-{})", team.rank_interval[0], team.rank_interval[1]);
     let width = 1 + longest(ranked.iter().map(|team| ranks(team))).max(6);
     // What is left for the names and the bars.
-    let points = |team: &TeamOutcome| fixed(team.total.mean, 1);
+    let decimals = point_decimals(outcome);
+    let points = |team: &TeamOutcome| fixed(team.total.mean, decimals);
     // A blank before the longest, however many digits it has.
     let digits = (1 + longest(ranked.iter().map(|team| points(team)))).max(8);
     // Where groups of neighbours say nothing of a team, its own line does.
@@ -145,6 +146,23 @@ fn teams(outcome: &Outcome, sight: &Sight<'_>, verbose: bool) -> String {
     out += &aside(&below);
     let told = [shares.told(), sight.told()];
     out + &wrap(told.join(" ").trim(), 0)
+}
+
+/// Decimals of points: one, and two more where all of them together are few.
+pub(super) fn point_decimals(outcome: &Outcome) -> usize {
+    /// Fewer points than these need more decimals to be told apart.
+    const FEW: f64 = 10.0;
+    let of_team = |team: &TeamOutcome| team.total.mean.abs().max(team.sheet.total.abs());
+    let teams = outcome.teams.iter().map(of_team);
+    let criteria = outcome
+        .criteria
+        .iter()
+        .map(|criterion| criterion.points.abs());
+    if teams.chain(criteria).all(|points| points < FEW) {
+        3
+    } else {
+        1
+    }
 }
 
 /// The teams' names in a column, told apart where they must be cut.

@@ -1,11 +1,11 @@
-//! Addresses of keys in words: what is called what, and what a change of it carries along.
+//! Addresses of keys for people: what is called what, and what a change of it carries along.
 
-use super::nouns::with_noun;
-use super::number::plain;
+use super::follows::{Follows, KeyName, Sharing, Whole};
+use super::number::tidied;
 use super::{Criterion, Role, Scenario, Weight};
 
-/// What a key is called: the thing, then after a comma the unit or the aspect.
-pub(crate) fn label(scenario: &Scenario, keys: &[&str]) -> String {
+/// What a key is called.
+pub(crate) fn name(scenario: &Scenario, keys: &[&str]) -> KeyName {
     let criterion = |id: &str| {
         let found = scenario.criteria.iter().find(|c| c.id == id);
         found.map_or(id.to_owned(), |c| c.label.clone())
@@ -15,27 +15,33 @@ pub(crate) fn label(scenario: &Scenario, keys: &[&str]) -> String {
         found.map_or(id.to_owned(), |t| t.name.clone())
     };
     match keys {
-        ["places"] => "Places".to_owned(),
+        ["places"] => KeyName::Places,
         ["blocks", block] | ["blocks", block, "points"] => {
             let found = scenario.blocks.iter().find(|b| b.id == *block);
-            let label = found.map_or(*block, |b| b.label.as_str());
-            format!("Block {label}, in points")
+            KeyName::Block(found.map_or(*block, |b| b.label.as_str()).to_owned())
         }
-        ["criteria", id, "weight"] => format!("{}, weight in points", criterion(id)),
-        ["criteria", id, "penalty"] => format!("{}, penalty in points", criterion(id)),
-        ["criteria", id, rest @ ..] => format!("{}, {}", criterion(id), rest.join(" ")),
-        ["weights", "total"] => "All weights together, in points".to_owned(),
-        ["weights", "concentration"] => "Concentration of the weights".to_owned(),
-        ["correlation", "within_team"] => "Correlation within teams".to_owned(),
-        ["correlation", "within_criterion"] => "Correlation within criteria".to_owned(),
-        ["correlation", "groups", id, "correlation"] => format!("Correlation of group {id}"),
-        ["teams", id, "scores", score] => format!("{} of {}, score", criterion(score), team(id)),
-        ["teams", id, "scores", score, rest @ ..] => {
-            format!("{} of {}, {}", criterion(score), team(id), rest.join(" "))
+        ["criteria", id, "weight"] => KeyName::Weight(criterion(id)),
+        ["criteria", id, "penalty"] => KeyName::Penalty(criterion(id)),
+        ["criteria", id, rest @ ..] => {
+            KeyName::Other(format!("{}, {}", criterion(id), rest.join(" ")))
         }
-        ["teams", id, "bonus"] => format!("Bonus of {}, in points", team(id)),
-        ["teams", id, "sd"] => format!("Uncertainty of {}, sd of its scores", team(id)),
-        keys => keys.join("."),
+        ["weights", "total"] => KeyName::Total,
+        ["weights", "concentration"] => KeyName::Concentration,
+        ["correlation", "within_team"] => KeyName::WithinTeams,
+        ["correlation", "within_criterion"] => KeyName::WithinCriteria,
+        ["correlation", "groups", id, "correlation"] => KeyName::Group((*id).to_owned()),
+        ["teams", id, "scores", score] => KeyName::Score {
+            criterion: criterion(score),
+            team: team(id),
+        },
+        ["teams", id, "scores", score, rest @ ..] => KeyName::PartOfScore {
+            criterion: criterion(score),
+            team: team(id),
+            part: rest.join(" "),
+        },
+        ["teams", id, "bonus"] => KeyName::Bonus(team(id)),
+        ["teams", id, "sd"] => KeyName::Sd(team(id)),
+        keys => KeyName::Other(keys.join(".")),
     }
 }
 
@@ -49,35 +55,24 @@ pub(crate) fn scale<'s>(scenario: &'s Scenario, keys: &[&str]) -> Option<(&'s st
     Some((&criterion.label, [first.0, last.0]))
 }
 
-/// Which of the numbers that a score is set to lie beyond its scale, in a sentence.
-pub(crate) fn beyond(scenario: &Scenario, keys: &[&str], numbers: &[f64]) -> Option<String> {
+/// Whether some of the numbers that a score is set to lie beyond its scale.
+pub(crate) fn beyond(scenario: &Scenario, keys: &[&str], numbers: &[f64]) -> Option<Follows> {
     let (label, [low, high]) = scale(scenario, keys)?;
-    let side = |is_beyond: bool, words: String| is_beyond.then_some(words);
     let sides = [
-        side(
-            numbers.iter().any(|x| *x < low),
-            format!("below {}", plain(low)),
-        ),
-        side(
-            numbers.iter().any(|x| *x > high),
-            format!("above {}", plain(high)),
-        ),
+        numbers.iter().any(|x| *x < low),
+        numbers.iter().any(|x| *x > high),
     ];
-    let sides: Vec<String> = sides.into_iter().flatten().collect();
-    (!sides.is_empty()).then(|| {
-        format!(
-            "Values {} lie beyond the scale of {label}, {} to {}.",
-            sides.join(" and "),
-            plain(low),
-            plain(high)
-        )
+    sides.contains(&true).then(|| Follows::Beyond {
+        criterion: label.to_owned(),
+        scale: [low, high],
+        sides,
     })
 }
 
-/// What follows from setting these keys together, in sentences for each: which weights share the
-/// rest. What two of them have to do with is said once, at the first.
-pub(crate) fn held(scenario: &Scenario, axes: &[Vec<&str>]) -> Vec<Vec<String>> {
-    let mut said: Vec<String> = Vec::new();
+/// What follows from setting these keys together, for each: which weights share the rest. What two
+/// of them have to do with is said once, at the first.
+pub(crate) fn held(scenario: &Scenario, axes: &[Vec<&str>]) -> Vec<Vec<Follows>> {
+    let mut said: Vec<Follows> = Vec::new();
     let new = |keys: &Vec<&str>| {
         let sentence = follows(scenario, keys, axes).filter(|sentence| !said.contains(sentence));
         said.extend(sentence.clone());
@@ -87,7 +82,7 @@ pub(crate) fn held(scenario: &Scenario, axes: &[Vec<&str>]) -> Vec<Vec<String>> 
 }
 
 /// What follows from setting one key of these.
-fn follows(scenario: &Scenario, keys: &[&str], axes: &[Vec<&str>]) -> Option<String> {
+fn follows(scenario: &Scenario, keys: &[&str], axes: &[Vec<&str>]) -> Option<Follows> {
     let id = match keys {
         ["criteria", id, "weight"] | ["blocks", id, ..] => *id,
         _ => return None,
@@ -100,10 +95,7 @@ fn follows(scenario: &Scenario, keys: &[&str], axes: &[Vec<&str>]) -> Option<Str
             return None;
         };
         if block.is_none() && !scenario.blocks.is_empty() {
-            return Some(format!(
-                "{} stands outside the blocks: its points are added to theirs.",
-                criterion.label
-            ));
+            return Some(Follows::Outside(criterion.label.clone()));
         }
         block
     };
@@ -120,62 +112,73 @@ fn follows(scenario: &Scenario, keys: &[&str], axes: &[Vec<&str>]) -> Option<Str
         None => Some(scenario.weights_total),
     };
     let whole = match block {
-        Some(at) => format!("block {}", scenario.blocks[at].label),
-        None => "the weights".to_owned(),
+        Some(at) => Whole::Block(scenario.blocks[at].label.clone()),
+        None => Whole::Weights,
     };
     let (set, others): (Vec<_>, Vec<_>) = members(scenario, block).partition(|c| is_axis(c.0));
-    share_of_the_rest(scenario, total, &whole, set.is_empty(), &others)
+    share_of_the_rest(scenario, total, whole, set.is_empty(), &others)
 }
 
 /// Who takes up the points of a sum of weights, or what is left of them when others are set.
 fn share_of_the_rest(
     scenario: &Scenario,
     total: Option<f64>,
-    whole: &str,
+    whole: Whole,
     all: bool,
     others: &[(&Criterion, Weight)],
-) -> Option<String> {
-    let names = |wanted: &dyn Fn(&Weight) -> bool| -> Vec<&str> {
+) -> Option<Follows> {
+    let names = |wanted: &dyn Fn(&Weight) -> bool| -> Vec<String> {
         let wanted = others.iter().filter(|member| wanted(&member.1));
-        wanted.map(|member| member.0.label.as_str()).collect()
+        wanted.map(|member| member.0.label.clone()).collect()
     };
     let pinned = names(&|w| matches!(w, Weight::Pinned(_)));
     let open = names(&|w| !matches!(w, Weight::Pinned(_)));
     if all {
-        let names = names(&|_| true);
-        return match names.as_slice() {
-            [] => None,
-            [one] => Some(format!("The points of {whole} go to {one}.")),
-            _ if open.is_empty() => Some(format!(
-                "The weights of {whole} keep their proportions: {}.",
-                listed(&names)
-            )),
-            _ => Some(format!(
-                "The points of {whole} are shared by {}.",
-                listed(&names)
-            )),
+        let mut names = names(&|_| true);
+        return match names.len() {
+            0 => None,
+            1 => Some(Follows::Only(whole, names.remove(0))),
+            _ if open.is_empty() => Some(Follows::Proportions(whole, names)),
+            _ => Some(Follows::Shared(whole, names)),
         };
     }
-    let points = total.map_or_else(
-        || format!("the points of {whole}"),
-        |total| format!("the {} of {whole}", with_noun(&plain(total), "point")),
-    );
     Some(match (open.as_slice(), pinned.as_slice()) {
         ([], []) => return None,
-        ([one], _) | ([], [one]) => format!("{one} gets the rest of {points}."),
-        ([], several) if scenario.concentration.is_some() => format!(
-            "{} share the rest of {points} in proportion, on average: all stay Dirichlet.",
-            listed(several)
-        ),
-        ([], several) => format!(
-            "{} share the rest of {points} in proportion.",
-            listed(several)
-        ),
-        (several, _) => format!(
-            "{} share the rest of {points}, every split equally likely.",
-            listed(several)
-        ),
+        ([one], _) | ([], [one]) => Follows::Rest(whole, total, one.clone()),
+        ([], _) => {
+            let sharing = match scenario.concentration {
+                Some(_) => Sharing::Dirichlet,
+                None => Sharing::Proportion,
+            };
+            Follows::Rests(whole, total, pinned, sharing)
+        }
+        _ => Follows::Rests(whole, total, open, Sharing::Free),
     })
+}
+
+/// The points that a free weight can have beside the others of its block, the fewest and the most;
+/// `None` for other keys, and where it can have one number only.
+pub(crate) fn room(scenario: &Scenario, keys: &[&str]) -> Option<[f64; 2]> {
+    let ["criteria", id, "weight"] = keys else {
+        return None;
+    };
+    let criterion = scenario.criteria.iter().find(|c| c.id == *id)?;
+    let Role::Weighted {
+        block,
+        weight: Weight::Free,
+    } = criterion.role
+    else {
+        return None;
+    };
+    let total = block.map_or(scenario.weights_total, |at| scenario.blocks[at].points);
+    let others = members(scenario, block).filter(|other| other.0.id != *id);
+    let (low, high) = others.fold((0.0, 0.0), |(low, high), (_, weight)| match weight {
+        Weight::Pinned(points) => (low + points, high + points),
+        Weight::Between(least, most) => (low + least, high + most),
+        Weight::Free => (low, f64::INFINITY),
+    });
+    let ends = [(total - high).max(0.0), total - low].map(tidied);
+    (ends[0] < ends[1]).then_some(ends)
 }
 
 /// Criteria of a block, or of what stands outside the blocks, with their weights.
@@ -187,13 +190,4 @@ fn members(
         Role::Weighted { block, weight } if block == wanted => Some((criterion, weight)),
         _ => None,
     })
-}
-
-/// "A, B and C".
-fn listed(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
-    }
 }

@@ -43,6 +43,9 @@ pub struct Differences {
     pub between: Option<Vec<Scenario>>,
 }
 
+/// What a side says of a team or a criterion that it has and the other has not.
+pub const THERE: &str = "there";
+
 /// More groups than these are put together by section.
 const MOST_GROUPS: usize = 8;
 
@@ -171,7 +174,7 @@ fn change(path: &[String], a: Option<&Entry>, b: Option<&Entry>) -> Option<KeyCh
         return None;
     }
     let told = |entry: &Entry| match path {
-        [section, _] if matches!(section.as_str(), "teams" | "criteria") => "there".to_owned(),
+        [section, _] if matches!(section.as_str(), "teams" | "criteria") => THERE.to_owned(),
         _ => spelling(&entry.node),
     };
     Some(KeyChange {

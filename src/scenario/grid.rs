@@ -1,7 +1,8 @@
 //! A scenario read at every value of one key, or at every pair of values of two.
 
-use super::address::{beyond, held, label, scale};
+use super::address::{beyond, held, name, scale};
 use super::composed::composed;
+use super::follows::{Follows, KeyName};
 use super::node::Table;
 use super::number::tidied;
 use super::problem::{SETTINGS, SHEET};
@@ -21,8 +22,8 @@ pub struct Variation {
     pub path: String,
     /// The argument that varies it.
     pub argument: String,
-    /// Words for people: the thing, then after a comma the unit.
-    pub label: String,
+    /// What the key is called.
+    pub label: KeyName,
     /// The values in order, as they are set.
     pub values: Vec<String>,
     /// The values as numbers, ascending, where all are.
@@ -33,8 +34,8 @@ pub struct Variation {
     pub range: Option<[f64; 2]>,
     /// Where the key is a score, the lower and the upper end of its criterion's scale.
     pub scale: Option<[f64; 2]>,
-    /// What follows from setting the key, in sentences.
-    pub held: Vec<String>,
+    /// What follows from setting the key.
+    pub held: Vec<Follows>,
 }
 
 /// A scenario along one key, or over two.
@@ -77,7 +78,7 @@ impl Grid {
         let mut varied = Vec::new();
         let mut problems = Vec::new();
         for (i, argument) in arguments.iter().enumerate() {
-            match Varied::read(argument, SETTINGS + settings.len() + i, &root) {
+            match Varied::read(argument, SETTINGS + settings.len() + i, &root, &base) {
                 Ok(one) => varied.push(one),
                 Err(problem) => problems.push(problem),
             }
@@ -280,12 +281,12 @@ fn variation(
     varied: &Varied,
     scenario: &Scenario,
     root: &Table,
-    mut held: Vec<String>,
+    mut held: Vec<Follows>,
 ) -> Variation {
     let keys: Vec<&str> = varied.keys.iter().map(String::as_str).collect();
     let node = root.path(&keys);
     let written = node.map(spelling);
-    let mut label = label(scenario, &keys);
+    let mut label = name(scenario, &keys);
     let (range, scale) = match varied.sense {
         None => {
             let numbers = varied.numbers.as_deref().unwrap_or_default();
@@ -297,13 +298,17 @@ fn variation(
             (range, scale(scenario, &keys).map(|(_, ends)| ends))
         }
         Some(sense) => {
-            let (what, how, unchanged) = match sense {
-                Sense::Plus => ("change of", "added to", 0.0),
-                Sense::Times => ("factor of", "a factor of", 1.0),
+            let (is_factor, unchanged) = match sense {
+                Sense::Plus => (false, 0.0),
+                Sense::Times => (true, 1.0),
             };
-            let written = written.as_deref().unwrap_or_default();
-            label = format!("{label}, {what} {written}");
-            held.push(format!("Each value is {how} what is written, {written}."));
+            let written = written.clone().unwrap_or_default();
+            label = KeyName::Change {
+                of: Box::new(label),
+                is_factor,
+                written: written.clone(),
+            };
+            held.push(Follows::Change { is_factor, written });
             (Some([unchanged; 2]), None)
         }
     };

@@ -185,6 +185,10 @@ pub(crate) fn changed(
             );
             let problem = Problem::error(&place, message).label("changes what is there");
             Err(match change {
+                // No weight is below 0.
+                Relative::Plus(number) if number < 0.0 && keys.last() == Some(&"weight") => {
+                    problem.help(format!("pin it first: {}=20", keys.join(".")))
+                }
                 Relative::Plus(number) => problem.help(format!(
                     "for the number itself, write {}=={number}",
                     keys.join(".")

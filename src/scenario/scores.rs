@@ -31,7 +31,7 @@ use loaded::{Key, Loaded};
 pub(crate) use numerals::Numerals;
 use options::{IfMissing, Options};
 pub(crate) use rows::Extent;
-pub use sketch::sketch;
+pub use sketch::{Sketch, sketch};
 
 /// The key at the top of the file.
 pub(crate) const KEY: &str = "scores";

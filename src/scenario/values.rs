@@ -7,7 +7,7 @@ use super::written::dashed;
 pub(crate) const MOST_POINTS: usize = 1_001;
 
 /// Points of a range where nothing else suggests itself.
-const POINTS: usize = 21;
+pub(crate) const POINTS: usize = 21;
 
 /// The key that is varied.
 #[derive(Debug, Clone, Copy)]

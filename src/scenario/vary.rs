@@ -2,14 +2,16 @@
 
 use std::ops::Range;
 
+use super::address::room;
 use super::keys::Shape;
 use super::node::{Node, Table};
+use super::number::plain;
 use super::overrides::changed;
 use super::relative::{Relative, Sense};
 use super::resolve::{Reached, reached, to_points};
 use super::signs::{change, read};
-use super::values::{Key, Wrong};
-use super::{Place, Problem, Setting};
+use super::values::{Key, POINTS, Wrong};
+use super::{Place, Problem, Scenario, Setting};
 
 /// The flag that the arguments stand after.
 pub(crate) const FLAG: &str = "--vary";
@@ -34,8 +36,14 @@ pub(crate) struct Varied {
 }
 
 impl Varied {
-    /// Reads an argument, which is source number `index`. `root` is the tree it changes.
-    pub(crate) fn read(argument: &str, index: usize, root: &Table) -> Result<Self, Problem> {
+    /// Reads an argument, which is source number `index`. `root` is the tree it changes,
+    /// `scenario` what is read of it.
+    pub(crate) fn read(
+        argument: &str,
+        index: usize,
+        root: &Table,
+        scenario: &Scenario,
+    ) -> Result<Self, Problem> {
         let setting = Setting::after(FLAG, argument);
         let mut parsed = setting.parsed().map_err(|(span, why)| {
             let message = format!("this is not PATH=FROM..TO:POINTS or PATH=a,b,c: {why}");
@@ -77,7 +85,16 @@ impl Varied {
         if let Some(change) = change {
             // What cannot be changed is told as it is for `--set`.
             let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-            changed(root, &keys, change, &place)?;
+            changed(root, &keys, change, &place).map_err(|problem| {
+                match room(scenario, &keys) {
+                    Some([low, high]) => problem.help(format!(
+                        "the weight is free: vary it over {path}={}..{}:{POINTS}",
+                        plain(low),
+                        plain(high)
+                    )),
+                    None => problem,
+                }
+            })?;
             base = root.path(&keys).map_or(Some(0.0), Node::number);
         }
         let read = read(&key, parsed.value, change, base).map_err(refused)?;

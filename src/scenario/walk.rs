@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::keys::{BLOCK, CRITERION, Keys, SCENARIO, Shape, TEAM};
+use super::keys::{BLOCK, CRITERION, DEFAULTS, Keys, SCENARIO, Shape, TEAM};
 use super::leaf;
 use super::nearest::{nearest, suggestion};
 use super::node::{Entry, Node, Table, Value};
@@ -166,9 +166,11 @@ fn hint_at_place(problem: Problem, node: &Node, name: &str, path: &str) -> Probl
         ..problem.clone()
     };
     if keys.get(name).is_some() {
-        return elsewhere.help(format!("write it at one {one}: ID = {{ {name} = … }}"));
+        let one = format!("write it at one {one}: ID = {{ {name} = … }}");
+        let help = for_all(name, node).filter(|_| path == "criteria");
+        return elsewhere.help(help.map_or(one.clone(), |all| format!("{all}; or {one}")));
     }
-    if let Some(help) = home(name) {
+    if let Some(help) = home(name, node) {
         return elsewhere.help(help);
     }
     // Of a list it has been told how a header is written.
@@ -183,8 +185,30 @@ fn hint_at_place(problem: Problem, node: &Node, name: &str, path: &str) -> Probl
     problem.help(format!("write `{name} = {{ {example} }}`"))
 }
 
-/// Where a key belongs that is one of a team, of a criterion, or of the top of the file.
-fn home(name: &str) -> Option<String> {
+/// Where a key stands that holds for all criteria.
+fn for_all(name: &str, node: &Node) -> Option<String> {
+    DEFAULTS.get(name)?;
+    let value = match &node.value {
+        Value::Text(text) => format!("{:?}", text.text),
+        Value::Broken => "…".to_owned(),
+        _ => spelling(node),
+    };
+    Some(format!(
+        "for all criteria, write [defaults] and below it `{name} = {value}`"
+    ))
+}
+
+/// Where a key belongs that is one of a team, of a criterion, of all criteria, or of the top of the
+/// file.
+fn home(name: &str, node: &Node) -> Option<String> {
+    if let Some(all) = for_all(name, node) {
+        let of_team = TEAM
+            .get(name)
+            .map_or("", |_| "for one team, below its [teams.ID]; ");
+        return Some(format!(
+            "{all}; {of_team}for one criterion, between its braces"
+        ));
+    }
     let place = if SCENARIO.get(name).is_some() {
         "belongs at the top of the file, before the first [table]"
     } else if TEAM.get(name).is_some() {
@@ -211,7 +235,7 @@ fn unknown(entry: &Entry, declared: &Keys, path: &str) -> Problem {
     }
     let message = format!("unknown key `{name}` {table}");
     let problem = Problem::error(&entry.key_place, message);
-    if let Some(help) = home(&entry.key) {
+    if let Some(help) = home(&entry.key, &entry.node) {
         return problem.label("not a key of this table").help(help);
     }
     let (label, help) = suggestion(&entry.key, "known keys", declared.names());

@@ -210,6 +210,7 @@ impl<'a> Words<'a> {
         let whom = map
             .places
             .map_or_else(|| say!("likeliest-teams"), likeliest);
+        let whom_n = map.places.unwrap_or_default();
         let [low, high] = map.range.map(whole_percent);
         let team = self.name(map.team);
         let span = if low == high {
@@ -218,13 +219,18 @@ impl<'a> Words<'a> {
             say!("team-map-between", team = team, low = low, high = high)
         };
         match map.among {
-            all if all >= 1.0 => say!("team-map-always", span = span, whom = whom),
-            none if none <= 0.0 => say!("team-map-never", span = span, whom = whom),
+            all if all >= 1.0 => {
+                say!("team-map-always", span = span, whom = whom, whom_n = whom_n)
+            }
+            none if none <= 0.0 => {
+                say!("team-map-never", span = span, whom = whom, whom_n = whom_n)
+            }
             part => say!(
                 "team-map-sometimes",
                 span = span,
                 share = whole_percent(part),
-                whom = whom
+                whom = whom,
+                whom_n = whom_n
             ),
         }
     }

@@ -133,6 +133,8 @@ fn a_sheet_leads_to_a_scenario_and_an_answer() {
         "{}",
         done.stderr
     );
+    let left = "columns left out: No (a number or a result, by its heading), Panel (text)\n";
+    assert!(done.stderr.contains(left), "{}", done.stderr);
     assert_eq!(done.success(), "");
     insta::assert_snapshot!("new_from", scenario);
     let run = with(&["my.toml", "--draws=1000", "--charts=none", "--format=csv"])

@@ -134,6 +134,7 @@ fn changes_add_up_and_an_equals_sign_takes_a_number_as_it_is() {
 fn what_cannot_be_changed_is_told() {
     let all = [
         "criteria.rest.weight=+5",
+        "criteria.rest.weight=-5",
         "teams.a.scores.rest=-5",
         "teams.c.scores.rest=+5",
         "teams.c.scores.late=*2",
@@ -281,6 +282,16 @@ fn changes_are_varied() {
     assert_eq!(penalty(&along.points[1]), at(0.0, 20.0));
     let exact = grid("teams.b.scores.late==-2,0");
     assert_eq!(exact.points[0].teams[1].scores[3], Quantity::Sure(-2.0));
+    // Of a weight that is free nothing is there; where it can lie is told.
+    let free = Grid::new(
+        &document(FORMS, &[]),
+        &[],
+        &["criteria.rest.weight=-5..+5:3".to_owned()],
+    );
+    let told = rendered(&free.unwrap_err());
+    let help = "help: the weight is free: vary it over criteria.rest.weight=";
+    assert!(told.contains(help), "{told}");
+    insta::assert_snapshot!("free", told);
     // What an argument before it changed is what is there.
     let settings = [Setting::set("criteria.merit.weight=+5")];
     let argument = ["criteria.merit.weight=*1,*2".to_owned()];

@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::common::{archive_of, document, open_document, told, workbook};
-use cutline::scenario::{Files, Grid, Quantity, Reading, Scenario, Setting, Unread, sketch};
+use cutline::scenario::{
+    Files, Grid, Quantity, Reading, Scenario, Setting, Sketch, Unread, sketch,
+};
 
 /// A sheet with a title, a second heading, other columns and rows that do not count.
 const LONG: &[u8] = "Marks of 2024;;;;;\n\nNo.;Institution;Tech\u{a0} Mark;Price;year;note\n\
@@ -466,6 +468,10 @@ impl Files for Only {
     }
 }
 
+/// Rows that begin like headings, with laws, lists of marks and parts of a scale.
+const HALF: &str = "team,tech,plan\nAlpha,84 ± 6,70\nBeta,75..90,unknown\n\
+                    Gamma,\"[7, 8, 6]\",80\nDelta,80 to 90,25%\n";
+
 #[test]
 fn a_sheet_makes_a_scenario_that_runs() {
     let korean =
@@ -485,14 +491,25 @@ fn a_sheet_makes_a_scenario_that_runs() {
             b"judge,team,mark\nj,a,1\nj,b,2\nk,a,3\nk,b,4\n".to_vec(),
             None,
         ),
+        // Quantities of every form, and what a team has beside its scores.
+        (HALF.as_bytes().to_vec(), None),
+        (
+            b"team,x,y\nA,84 \xc2\xb1 6,\"[7, 8, 6]\"\nB,unknown,7\nC,80,8\n".to_vec(),
+            None,
+        ),
+        (
+            b"Proposal,Plan,Bonus,sd,note\nA,84,2,5,x\nB,80,0,4,y\n".to_vec(),
+            None,
+        ),
         (b"team,words\na,b\n".to_vec(), None),
         (medals.into(), Some("teem")),
     ] {
         match sketch(Arc::new(Only(bytes.clone())), "s.csv", team, None) {
-            Ok(text) => {
+            Ok(Sketch { text, left_out }) => {
                 let reading = read(&text, &bytes, &[]);
                 assert_eq!(reading.problems, [], "{text}");
                 all += &text;
+                all += &format!("({})\n", left_out.join(", "));
             }
             Err(Unread { why, help }) => all += &format!("{why}\n  help: {help}\n"),
         }

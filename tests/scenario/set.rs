@@ -196,10 +196,11 @@ fn a_block_with_a_label_is_set_by_its_path_or_by_its_points() {
     };
     let axis = &grid.axes[0];
     assert_eq!(
-        (axis.label.as_str(), axis.range),
+        (axis.label.to_string().as_str(), axis.range),
         ("Block 역량, in points", Some([40.0, 40.0]))
     );
-    assert!(axis.held[0].contains("block 역량"), "{:?}", axis.held);
+    let held = axis.held[0].to_string();
+    assert!(held.contains("block 역량"), "{held}");
 }
 
 #[test]

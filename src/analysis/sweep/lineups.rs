@@ -92,11 +92,9 @@ impl Lineups {
         if beyond.is_empty() {
             return Unlike::NoOther;
         }
-        let Some(first) = self
-            .all
-            .first()
-            .filter(|_| which > 0 && beyond.len() > MOST)
-        else {
+        // A first set of which no team is named is nothing to tell others by.
+        let is_told = || which > 0 && beyond.len() > MOST && !self.beyond(0).is_empty();
+        let Some(first) = self.all.first().filter(|_| is_told()) else {
             return Unlike::All(beyond);
         };
         let without = |teams: &[usize], others: &[usize]| -> Vec<usize> {
@@ -128,4 +126,26 @@ pub enum Unlike {
         /// Those that are out.
         out: Vec<usize>,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_are_told_by_teams_where_the_first_has_no_other() {
+        let set = |teams: &[usize]| Lineup {
+            teams: teams.to_vec(),
+            points: 1,
+        };
+        let lineups = |first: &[usize]| Lineups {
+            all: vec![set(first), set(&[0, 1, 2, 3, 4])],
+            at: vec![0, 1],
+        };
+        let none = lineups(&[0]);
+        assert_eq!(none.unlike(0), Unlike::NoOther);
+        assert_eq!(none.unlike(1), Unlike::All(vec![1, 2, 3, 4]));
+        let (into, out) = (vec![1, 2, 3, 4], vec![5]);
+        assert_eq!(lineups(&[0, 5]).unlike(1), Unlike::First { into, out });
+    }
 }

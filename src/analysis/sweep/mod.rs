@@ -13,7 +13,7 @@ pub use run::sweep;
 
 use super::outcome::{Interval, Method};
 use super::questions::QuestionSwept;
-use crate::scenario::Recorded;
+use crate::scenario::{Follows, KeyName, Recorded};
 
 /// Selection probabilities at every point of one axis, or of a grid of two.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -69,8 +69,8 @@ pub struct Axis {
     pub path: String,
     /// What was typed after `--vary`.
     pub argument: String,
-    /// Words for people, such as "Foreign dependency, penalty in points".
-    pub label: String,
+    /// What it is called, such as "Foreign dependency, penalty in points".
+    pub label: KeyName,
     /// The values as they were set, in order.
     pub values: Vec<String>,
     /// The values as numbers, ascending; absent where one of them is not a plain number.
@@ -82,9 +82,9 @@ pub struct Axis {
     /// Where the key is a score, the lower and the upper end of its criterion's scale.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scale: Option<[f64; 2]>,
-    /// What follows from setting the key, in sentences, such as which weights share the rest, or
-    /// which values lie beyond a scale.
-    pub held: Vec<String>,
+    /// What follows from setting the key, such as which weights share the rest, or which values lie
+    /// beyond a scale.
+    pub held: Vec<Follows>,
 }
 
 /// The value of a varied key in the scenario as written.

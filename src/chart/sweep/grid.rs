@@ -1,6 +1,6 @@
 //! The cells of a map of two axes, with what stands around them.
 
-use crate::analysis::{Axis, Sweep, SweepPoint};
+use crate::analysis::{Axis, KeyName, Sweep, SweepPoint};
 use crate::chart::canvas::Align;
 use crate::chart::color::{GREY_LINE, INK, MUTED, WHITE};
 use crate::chart::names::Names;
@@ -187,11 +187,29 @@ impl<'a> Grid<'a> {
     /// What a reader must know who does not find it on the map: where the scenario as written is, and
     /// where a scale ends.
     pub(super) fn remarks(&self) -> Vec<String> {
-        let parts = self.axes.iter().filter_map(|axis| self.written(axis));
-        let parts: Vec<String> = parts.collect();
-        let off = !parts.is_empty() && !self.has_base();
-        let off = off.then(|| say!("grid-off", values = parts.join(", ")));
-        off.into_iter().collect()
+        let off =
+            |(axis, scale): (&&Axis, &Scale)| axis.base.is_some() && scale.base(axis).is_none();
+        if self.axes.iter().zip(&self.scales).any(off) {
+            let parts = self.axes.iter().filter_map(|axis| self.written(axis));
+            let parts: Vec<String> = parts.collect();
+            return vec![say!("grid-off", values = parts.join(", "))];
+        }
+        // Of a free weight nothing is written.
+        let is_free = |axis: &Axis| axis.base.is_none() && matches!(axis.label, KeyName::Weight(_));
+        let (known, free) = match self.axes {
+            [known, free] if is_free(free) => (known, free),
+            [free, known] if is_free(free) => (known, free),
+            _ => return Vec::new(),
+        };
+        let told = known.base.as_ref().map(|base| {
+            say!(
+                "grid-free",
+                axis = short(&axis_label(self.names, known)),
+                value = said(&self.names.text(&base.written)),
+                free = short(&axis_label(self.names, free))
+            )
+        });
+        told.into_iter().collect()
     }
 
     /// Whether a cell lies beyond the scale of a criterion.

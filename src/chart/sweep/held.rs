@@ -8,10 +8,10 @@ use crate::words::{self, say};
 
 /// Sets what follows from setting the keys, and where the scenario stands if not on the page.
 pub(super) fn held(page: &mut Page<'_>, names: &Names, axes: &[&Axis], off_page: &[String]) {
-    let follows = axes.iter().flat_map(|axis| &axis.held);
+    let follows = axes.iter().flat_map(|axis| words::held(axis));
     let mut said: Vec<String> = Vec::new();
     for sentence in follows
-        .map(|text| names.text(text))
+        .map(|text| names.text(&text))
         .chain(off_page.to_vec())
     {
         let ended = sentence.ends_with(['.', '!', '?']);

@@ -87,12 +87,15 @@ impl<'a> Chart<'a> {
         } else {
             "selected-share"
         };
-        let whom = (self.sweep.same_places()).map_or_else(|| say!("the-likeliest"), likeliest);
+        let places = self.sweep.same_places();
+        let whom = places.map_or_else(|| say!("the-likeliest"), likeliest);
+        let whom_n = places.unwrap_or_default();
         let mut key = Vec::new();
         for (fate, color, meaning) in [
-            (Fate::In, BLUE, say!("always-among", whom = &whom)),
-            (Fate::Out, GREY_LINE, say!("never-among", whom = &whom)),
+            (Fate::In, BLUE, "always-among"),
+            (Fate::Out, GREY_LINE, "never-among"),
         ] {
+            let meaning = say!(meaning, whom = &whom, whom_n = whom_n);
             if (1..self.sweep.teams.len()).contains(&self.curves.count(fate)) {
                 key.push((Swatch::Line(color), meaning));
             }

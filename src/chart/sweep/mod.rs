@@ -21,7 +21,7 @@ use super::names::Names;
 use super::page::Page;
 use super::picture::Picture;
 use super::typeface::Ruler;
-use crate::words::{axis_label, changed, say};
+use crate::words::{self, axis_label, changed, say};
 
 /// Lines along one axis; over two axes a map of the last place, or of one team's probability.
 ///
@@ -46,7 +46,7 @@ fn names(sweep: &Sweep, look: &Look) -> Names {
     let said = |axis: &'_ Axis| {
         let mut texts = vec![axis_label(axis), axis.path.clone()];
         texts.extend(axis.values.iter().cloned());
-        texts.extend(axis.held.iter().cloned());
+        texts.extend(words::held(axis));
         texts.extend(axis.base.iter().map(|base| base.written.clone()));
         texts
     };

@@ -110,7 +110,12 @@ fn head(
     if let (Some((_, out)), true) = (names.key(&names.highlighted), regions.outlines(names)) {
         key.push((
             Swatch::Line(HIGHLIGHT),
-            say!("regions-out", teams = out, whom = whom),
+            say!(
+                "regions-out",
+                teams = out,
+                whom = whom,
+                whom_n = places.unwrap_or_default()
+            ),
         ));
     }
     let besides = if regions.lineups.always().is_empty() || regions.lineups.all.len() == 1 {
@@ -218,16 +223,20 @@ impl Regions {
     /// Who is among the likeliest everywhere.
     fn always(&self, sweep: &Sweep, names: &Names) -> Option<String> {
         let always = self.lineups.always();
-        let whom = sweep
-            .same_places()
-            .map_or_else(|| say!("likeliest-teams"), likeliest);
+        let places = sweep.same_places();
+        let whom = places.map_or_else(|| say!("likeliest-teams"), likeliest);
         let teams: Vec<&str> = always
             .iter()
             .map(|&team| names.teams[team].as_str())
             .collect();
         match teams.len() {
             0 => None,
-            1..=NAMED => Some(say!("regions-always", whom = whom, teams = list(&teams))),
+            1..=NAMED => Some(say!(
+                "regions-always",
+                whom = whom,
+                whom_n = places.unwrap_or_default(),
+                teams = list(&teams)
+            )),
             many => Some(say!(
                 "regions-always-many",
                 teams = counted(many, "team"),
@@ -241,10 +250,16 @@ impl Regions {
         let is_in = |team: usize| self.lineups.all.iter().any(|set| set.teams.contains(&team));
         let never = names.highlighted.iter().filter(|&&team| !is_in(team));
         let never: Vec<&str> = never.map(|&team| names.teams[team].as_str()).collect();
-        let whom = sweep
-            .same_places()
-            .map_or_else(|| say!("likeliest-teams"), likeliest);
-        (!never.is_empty()).then(|| say!("regions-never", whom = whom, teams = list(&never)))
+        let places = sweep.same_places();
+        let whom = places.map_or_else(|| say!("likeliest-teams"), likeliest);
+        (!never.is_empty()).then(|| {
+            say!(
+                "regions-never",
+                whom = whom,
+                whom_n = places.unwrap_or_default(),
+                teams = list(&never)
+            )
+        })
     }
 
     fn at(&self, row: usize, column: usize) -> Option<usize> {

@@ -77,7 +77,11 @@ impl<'a> Table<'a> {
         let whom = places.map_or_else(|| say!("the-likeliest"), likeliest);
         let written = self.written().map(|_| (Swatch::Frame, say!("as-written")));
         let mut key: Vec<(Swatch, String)> = written.into_iter().collect();
-        key.push((Swatch::Dot(INK), say!("among", whom = whom)));
+        let whom_n = places.unwrap_or_default();
+        key.push((
+            Swatch::Dot(INK),
+            say!("among", whom = whom, whom_n = whom_n),
+        ));
         key.extend(self.names.key(&self.shown));
         Head {
             title,

@@ -172,7 +172,7 @@ fn maps() {
 #[test]
 fn a_key_whose_label_no_font_has_goes_by_its_address() {
     let mut found = dependency(None);
-    "외산 의존도, 감점".clone_into(&mut found.axes[0].label);
+    found.axes[0].label = "외산 의존도, 감점".into();
     assert_eq!(
         title(&found),
         "NC AI takes Kakao's place once criteria.dependency.penalty rises above 1.2"

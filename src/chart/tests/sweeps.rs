@@ -1,6 +1,8 @@
 //! Sweeps to draw.
 
-use crate::analysis::{Axis, BaseValue, Crossing, Interval, Method, Sweep, SweepPoint, TeamLabel};
+use crate::analysis::{
+    Axis, BaseValue, Crossing, Follows, Interval, Method, Sweep, SweepPoint, TeamLabel,
+};
 
 use super::cases::{KOREAN, long, nasty};
 use super::fixture::{base, estimate};
@@ -74,7 +76,7 @@ pub(super) fn axis(label: &str, numbers: &[f64], base: Option<(&str, [f64; 2])>)
     Axis {
         path: "criteria.dependency.penalty".to_owned(),
         argument: String::new(),
-        label: label.to_owned(),
+        label: label.into(),
         values: numbers.iter().map(f64::to_string).collect(),
         numbers: Some(numbers.to_vec()),
         base: base.map(|(written, range)| BaseValue {
@@ -219,7 +221,7 @@ pub(super) fn dependency(base: Option<(&str, [f64; 2])>) -> Sweep {
     let numbers = steps(0.0, 10.0, 21);
     let mut axis = axis("Foreign dependency, penalty in points", &numbers, base);
     axis.held
-        .push("The weights of all criteria stay as written".to_owned());
+        .push(Follows::Outside("Foreign dependency".to_owned()));
     let share = |at: &[usize], team: usize| by_penalty(&shares, team, numbers[at[0]]);
     let mut sweep = sweep(vec![axis], &teams, (5, 100_000), &share);
     sweep.crossings = crossings(&sweep, [5, 4]);
@@ -264,7 +266,7 @@ fn korean() -> Sweep {
     for (team, name) in sweep.teams.iter_mut().zip(KOREAN) {
         name.clone_into(&mut team.name);
     }
-    sweep.axes[0].label = "외산 의존도, 감점".to_owned();
+    sweep.axes[0].label = "외산 의존도, 감점".into();
     sweep.title = "독자 AI 파운데이션 모델 최종 선정".to_owned();
     sweep
 }
@@ -308,7 +310,7 @@ fn word_axis(label: &str, values: &[&str]) -> Axis {
     Axis {
         path: "spread".to_owned(),
         argument: String::new(),
-        label: label.to_owned(),
+        label: label.into(),
         values: values.iter().map(|&value| value.to_owned()).collect(),
         numbers: None,
         base: Some(BaseValue {
@@ -393,6 +395,6 @@ fn map_korean() -> Sweep {
     for (team, name) in sweep.teams.iter_mut().zip(KOREAN) {
         name.clone_into(&mut team.name);
     }
-    sweep.axes[0].label = "외산 의존도, 감점".to_owned();
+    sweep.axes[0].label = "외산 의존도, 감점".into();
     sweep
 }

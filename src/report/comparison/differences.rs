@@ -1,7 +1,7 @@
 //! In what two scenarios differ, and what each difference has to do with the changes.
 
 use super::teams::points;
-use crate::analysis::{Comparison, Difference};
+use crate::analysis::{Comparison, Difference, THERE};
 use crate::report::page::columns;
 use crate::report::shares::{digits, error_at_most};
 use crate::report::text::{counted, fit, headings, left, right, wrap};
@@ -22,7 +22,7 @@ pub(super) fn differences(comparison: &Comparison, full: bool) -> String {
     for (number, difference) in comparison.differences.iter().enumerate() {
         out += &wrap(&format!("  {} {}", number + 1, told(difference)), 2);
         for member in difference.members.iter().take(MEMBERS) {
-            let from_to = from_to(member.a.as_deref(), member.b.as_deref());
+            let from_to = from_to(&member.path, member.a.as_deref(), member.b.as_deref());
             out += &wrap(&format!("      {}: {from_to}", member.path), 2);
         }
         if difference.members.len() > MEMBERS {
@@ -41,17 +41,23 @@ pub(super) fn differences(comparison: &Comparison, full: bool) -> String {
 /// A difference in one line.
 pub(super) fn told(difference: &Difference) -> String {
     if difference.keys == 1 {
-        let from_to = from_to(difference.a.as_deref(), difference.b.as_deref());
+        let [a, b] = [&difference.a, &difference.b].map(|side| side.as_deref());
+        let from_to = from_to(&difference.path, a, b);
         format!("{}: {from_to}", difference.path)
     } else {
         format!("{}: {}", difference.path, counted(difference.keys, "key"))
     }
 }
 
-fn from_to(a: Option<&str>, b: Option<&str>) -> String {
-    let side = |side: Option<&str>| {
-        let absent = say!("difference-absent");
-        fit(side.unwrap_or(&absent), 60)
+fn from_to(path: &str, a: Option<&str>, b: Option<&str>) -> String {
+    // Of a team or a criterion as a whole nothing else is said.
+    let is_whole = ["teams.", "criteria."]
+        .iter()
+        .any(|of| path.starts_with(of));
+    let side = |side: Option<&str>| match side {
+        None => say!("difference-absent"),
+        Some(THERE) if is_whole => say!("difference-there"),
+        Some(side) => fit(side, 60),
     };
     say!("difference-sides", a = side(a), b = side(b))
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::{Axis, Method, Sweep};
 use crate::report::text::counted;
-use crate::words::{Words, say};
+use crate::words::{self, Words, say};
 
 /// What was varied, over how many draws.
 pub(super) fn headline(sweep: &Sweep) -> String {
@@ -60,7 +60,7 @@ pub(super) fn held(sweep: &Sweep) -> Vec<String> {
         let base =
             base.map(|base| say!("base-as-written", key = &axis.path, value = &base.written));
         base.into_iter()
-            .chain(axis.held.clone())
+            .chain(words::held(axis))
             .collect::<Vec<_>>()
     };
     sweep.axes.iter().flat_map(axis).collect()

@@ -1,6 +1,7 @@
 //! A scenario to start from, made of a sheet: what `simulate new --from` writes.
 
 mod cells;
+mod columns;
 mod text;
 
 use std::collections::HashMap;
@@ -13,11 +14,11 @@ use super::super::sheet::Row;
 use super::super::teams::MOST_TEAMS;
 use super::super::{Place, Problem, encoding};
 use super::Sheets;
-use super::headings::{Headings, folded};
+use super::headings::Headings;
 use super::loaded::Loaded;
 use super::numerals::Numerals;
 use super::options::{IfMissing, Options};
-use cells::{is_numeric, numbers_below, value};
+use cells::{mark, numbers_below};
 
 /// A heading stands in one of so many rows.
 const FIRST_ROWS: usize = 30;
@@ -25,21 +26,14 @@ const FIRST_ROWS: usize = 30;
 /// So many rows are passed over one by one; more have another cause.
 const MOST_SKIPPED: usize = 40;
 
-/// Headings of what is no criterion, though it is a number, or of what is made of the others: alone,
-/// and as a word among others.
-const NO_CRITERIA: [&str; 18] = [
-    "position", "place", "no", "no.", "nr", "nr.", "#", "id", "year", "number", "sum", "points",
-    "번호", "연도", "합계", "총점", "평균", "점수",
-];
-const RESULTS: [&str; 7] = [
-    "rank",
-    "ranking",
-    "rang",
-    "classement",
-    "total",
-    "overall",
-    "순위",
-];
+/// A scenario made of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sketch {
+    /// The scenario file.
+    pub text: String,
+    /// The headings of columns that are no criteria of it, each with the reason in parentheses.
+    pub left_out: Vec<String>,
+}
 
 /// Reads a sheet and writes a scenario for it, whose criteria are its columns of numbers.
 ///
@@ -51,7 +45,7 @@ pub fn sketch(
     file: &str,
     team: Option<&str>,
     places: Option<usize>,
-) -> Result<String, Unread> {
+) -> Result<Sketch, Unread> {
     let place = Place::new(0, 0..0);
     let sheets = Sheets::new(files, "");
     let mut options = Options::of(file, &place);
@@ -74,7 +68,10 @@ pub fn sketch(
     };
     let written = |loaded: &Loaded| {
         let table = Sketched::of(loaded, team).map_err(|(why, help)| Unread { why, help })?;
-        Ok(table.text(file, stated, loaded, places))
+        Ok(Sketch {
+            text: table.text(file, stated, loaded, places),
+            left_out: table.left_out(),
+        })
     };
     let first = loaded.map_err(unread)?;
     let mut made = written(&first);
@@ -84,8 +81,8 @@ pub fn sketch(
             break;
         }
         options.sheet = Some((other, &place));
-        let text = written(&*sheets.loaded(&options).map_err(unread)?);
-        made = text.or(made);
+        let other = written(&*sheets.loaded(&options).map_err(unread)?);
+        made = other.or(made);
     }
     made
 }
@@ -126,14 +123,16 @@ struct Sketched<'t> {
     missing: Vec<String>,
     is_missing: bool,
     /// Columns of no criterion, and why.
-    others: Vec<(usize, &'static str)>,
+    others: Vec<(usize, String)>,
 }
 
-/// A column of numbers, and where they lie.
+/// A column of quantities, and where their middles lie.
 struct Criterion {
     column: usize,
     low: f64,
     high: f64,
+    /// Whether parts such as `25%` stand beside numbers from 0 to 100: they are parts of that scale.
+    of_hundred: bool,
     /// Why it is left out at first, if it is.
     doubt: Option<&'static str>,
 }
@@ -176,7 +175,7 @@ impl<'t> Sketched<'t> {
                 .map(|row| {
                     let cells = row.cells.iter();
                     cells
-                        .map(|cell| value(sheet, cell, *numerals).is_some())
+                        .map(|cell| mark(sheet, cell, *numerals).is_some())
                         .collect()
                 })
                 .collect();
@@ -217,53 +216,6 @@ impl<'t> Sketched<'t> {
         Ok(sketched)
     }
 
-    /// Sorts the columns into criteria and others.
-    fn columns(&mut self, sheet: &str, rows: &[Row<'_>]) {
-        for (column, heading) in self.headings.cells.iter().enumerate() {
-            if heading.text.is_empty() {
-                continue;
-            }
-            let cells = rows.iter().filter_map(|row| row.cells.get(column));
-            let full: Vec<_> = cells.filter(|cell| !cell.text.is_empty()).collect();
-            let values: Vec<f64> = (full.iter())
-                .filter_map(|cell| value(sheet, cell, self.numerals))
-                .collect();
-            if !is_numeric(values.len(), full.len()) {
-                self.others.push((column, "text"));
-                continue;
-            }
-            let low = values.iter().copied().fold(f64::INFINITY, f64::min);
-            let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            if low >= high {
-                self.others.push((column, "the same in every row"));
-                continue;
-            }
-            if self.headings.columns(&heading.text).len() > 1 {
-                self.others
-                    .push((column, "another column has the same heading"));
-                continue;
-            }
-            let counts = values.windows(2).all(|two| two[1] == two[0] + 1.0);
-            let words = folded(&heading.text);
-            let mut each = words.split([' ', '_', '-']);
-            let doubt = if NO_CRITERIA.contains(&words.as_str())
-                || each.any(|word| RESULTS.contains(&word))
-            {
-                Some("a number or a result, by its heading")
-            } else if counts && values[0].abs() <= 1.0 && values.len() > 3 {
-                Some("it numbers the rows")
-            } else {
-                None
-            };
-            self.criteria.push(Criterion {
-                column,
-                low,
-                high,
-                doubt,
-            });
-        }
-    }
-
     /// The column of the teams: the one named, else the first text that tells the rows apart, else
     /// the first column.
     fn teams_in(&self, rows: &[Row<'_>], team: Option<&str>) -> Result<usize, (String, String)> {
@@ -286,7 +238,7 @@ impl<'t> Sketched<'t> {
             // Notes below a table and a team that is there twice do not count.
             texts.len() * 10 >= all * 9 && all * 10 >= rows.len() * 5
         };
-        let texts = self.others.iter().filter(|(_, why)| *why == "text");
+        let texts = self.others.iter().filter(|(_, why)| why == columns::TEXT);
         let mut texts = texts.map(|(column, _)| *column).chain([0]);
         let found = texts.find(|column| distinct(*column));
         found.ok_or_else(|| {
@@ -312,7 +264,7 @@ impl<'t> Sketched<'t> {
         for row in rows {
             let text = |column: usize| row.cells.get(column).map_or("", |cell| &cell.text);
             let team = text(self.team);
-            let quantity = |column: &usize| value(sheet, row.cells.get(*column)?, self.numerals);
+            let quantity = |column: &usize| mark(sheet, row.cells.get(*column)?, self.numerals);
             if team.is_empty() {
                 self.skip.push((row.number, "no team"));
                 continue;
@@ -335,8 +287,10 @@ impl<'t> Sketched<'t> {
                     }
                     continue;
                 };
-                let range = ranges.entry(*column).or_insert((score, score));
-                *range = (range.0.min(score), range.1.max(score));
+                if let Some(score) = score.number() {
+                    let range = ranges.entry(*column).or_insert((score, score));
+                    *range = (range.0.min(score), range.1.max(score));
+                }
             }
         }
         for criterion in &mut self.criteria {

@@ -245,9 +245,18 @@ map-holds-others = { $holds }; { $others } other teams share the rest
 map-holder = { $team } in { $share }
 team-map-everywhere = { $team } is selected in { $share } of draws everywhere
 team-map-between = { $team } is selected in { $low } to { $high } of draws
-team-map-always = { $span }, always among { $whom }
-team-map-never = { $span }, never among { $whom }
-team-map-sometimes = { $span }; in { $share } of the cells it is among { $whom }
+team-map-always = { $span }, { $whom_n ->
+    [1] always { $whom }
+   *[other] always among { $whom }
+}
+team-map-never = { $span }, { $whom_n ->
+    [1] never { $whom }
+   *[other] never among { $whom }
+}
+team-map-sometimes = { $span }; in { $share } of the cells it is { $whom_n ->
+    [1] { $whom }
+   *[other] among { $whom }
+}
 lineup-no-other = no other
 lineup-and = as A, and { $into }
 lineup-without = as A, without { $out }
@@ -444,7 +453,10 @@ weights-not-shown = { $count_n ->
    *[other] Not shown: { $count } weights that differ least between the teams
 }
 weights-described = Heat map of mean weights given selection less the mean weights, { $teams } by { $weights }: { $labels }.
-compare-in-one = among { $whom } in one of them only
+compare-in-one = { $whom_n ->
+    [1] { $whom } in one of them only
+   *[other] among { $whom } in one of them only
+}
 compare-subtitle = Share of { $panels } in which each team is selected in A and in B{ $differs }
 compare-sets-same = ; the selected set is the same in all of them
 compare-sets-differ = ; the selected set differs in { $share } of them
@@ -458,9 +470,18 @@ compare-error-change = , of a change ±{ $points } before rounding
 compare-described = Pairs of dots: selection probability in A and in B: { $teams }. { $error }.
 only-in-a = { $share }, only in A
 only-in-b = { $share }, only in B
-always-among = always among { $whom }
-never-among = never among { $whom }
-among = among { $whom }
+always-among = { $whom_n ->
+    [1] always { $whom }
+   *[other] always among { $whom }
+}
+never-among = { $whom_n ->
+    [1] never { $whom }
+   *[other] never among { $whom }
+}
+among = { $whom_n ->
+    [1] { $whom }
+   *[other] among { $whom }
+}
 lines-change-places = two teams change places
 lines-as-written = as written: { $value }
 lines-error-crossing = , of the value of a crossing ±{ $error }
@@ -472,6 +493,7 @@ lines-unnamed = far from the line, without names: { $within } always in, { $with
 grid-as-written = as written: { $rows }, { $columns }
 grid-as-written-near = as written, to the nearest cells: { $rows }, { $columns }
 grid-off = As written ({ $values }) is not on the map
+grid-free = As written, { $axis } is { $value } and { $free } free
 off-the-axis = As written, { $axis } is { $value }, which is not on the axis
 team-grid-subtitle = Share of { $panels } in which { $team } is selected, in percent, by { $rows } and { $columns }
 team-grid-described = Heat map of the selection probability of { $team }, from { $low } to { $high }: rows { $rows }, columns { $columns }. { $error }.
@@ -483,10 +505,19 @@ regions-subtitle = { $places_n ->
 regions-besides = besides those that always are
 regions-same = the same in every cell
 regions-letters = { $sets }, each with its letter
-regions-out = { $teams } among { $whom }
-regions-always = Always among { $whom }: { $teams }
+regions-out = { $whom_n ->
+    [1] { $teams }: { $whom }
+   *[other] { $teams } among { $whom }
+}
+regions-always = { $whom_n ->
+    [1] Always { $whom }: { $teams }
+   *[other] Always among { $whom }: { $teams }
+}
 regions-always-many = { $teams } are always among { $whom }
-regions-never = Never among { $whom }: { $teams }
+regions-never = { $whom_n ->
+    [1] Never { $whom }: { $teams }
+   *[other] Never among { $whom }: { $teams }
+}
 regions-described = Map of the likeliest teams, rows { $rows }, columns { $columns }. Parts of the cells: { $parts }. { $error }.
 values-subtitle = Share of { $panels } in which each team is selected, in percent, by { $axis }
 values-described = Table of selection probability by { $axis }, in the order of its values: { $rows }. { $error }.
@@ -611,6 +642,7 @@ differences-head = Differences
 differences-more = and { $count } more
 difference-sides = { $a } in A, { $b } in B
 difference-absent = not there
+difference-there = there
 shares-head = Shares of the changes (Shapley), in percentage points (error { $error })
 shares-none = The changes cannot be shared out among the differences: some of them alone make no valid scenario.
 shares-together = all together
@@ -644,4 +676,33 @@ axis-total = All weights together, in points
 axis-concentration = Concentration of the weights
 axis-within-teams = Correlation within teams
 axis-within-criteria = Correlation within criteria
+axis-block = Block { $name }, in points
+axis-group = Correlation of group { $name }
+axis-score = { $criterion } of { $team }, score
+axis-part-of-score = { $criterion } of { $team }, { $part }
+axis-bonus = Bonus of { $team }, in points
+axis-sd = Uncertainty of { $team }, sd of its scores
+axis-change = { $axis }, change of { $written }
+axis-factor = { $axis }, factor of { $written }
+whole-block = block { $name }
+whole-weights = the weights
+points-of = the points of { $whole }
+points-of-total = the { $points_n ->
+    [1] { $points } point
+   *[other] { $points } points
+} of { $whole }
+follows-outside = { $criterion } stands outside the blocks: its points are added to theirs.
+follows-only = The points of { $whole } go to { $criterion }.
+follows-proportions = The weights of { $whole } keep their proportions: { $criteria }.
+follows-shared = The points of { $whole } are shared by { $criteria }.
+follows-rest = { $criterion } gets the rest of { $points }.
+follows-rest-proportion = { $criteria } share the rest of { $points } in proportion.
+follows-rest-dirichlet = { $criteria } share the rest of { $points } in proportion, on average: all stay Dirichlet.
+follows-rest-free = { $criteria } share the rest of { $points }, every split equally likely.
+follows-below = below { $end }
+follows-above = above { $end }
+follows-both = { $below } and { $above }
+follows-beyond = Values { $sides } lie beyond the scale of { $criterion }, { $low } to { $high }.
+follows-added = Each value is added to what is written, { $written }.
+follows-factor = Each value is a factor of what is written, { $written }.
 side-with = { $file } with { $settings }

@@ -48,8 +48,8 @@ enum Ending {
 
 /// By the last letter or digit. Hangul says it, and so do digits as they are read (일, 이, 삼). Of
 /// Latin letters l, m, n, ng, and an R alone or in capitals (알), end in a consonant, as in words and
-/// as names of letters (텔레콤, 엘): most others get a vowel in Korean (클라우드, 테크). That is wrong
-/// for the few that do not, such as those in a short -k, -p or -t (북, 랩, 넷).
+/// as names of letters (텔레콤, 엘), with a silent e behind them as well (메이플, 라인), and some stops
+/// behind a short vowel (딥, 블록, 마켓): most others get a vowel in Korean (클라우드, 테크).
 fn ending(name: &str) -> Ending {
     let mut letters = name
         .chars()
@@ -69,7 +69,42 @@ fn ending(name: &str) -> Ending {
         '0' | '3' | '6' | 'm' | 'M' | 'n' | 'N' => Ending::Consonant,
         'g' if before == Some('n') => Ending::Consonant,
         'R' if before.is_none_or(|before| !before.is_lowercase()) => Ending::L,
+        'e' | 'E' => silent_e(before, letters.next()),
+        'k' | 'p' | 't' if stops(last, before, letters.next()) => Ending::Consonant,
         _ => Ending::Vowel,
+    }
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(
+        letter.to_ascii_lowercase(),
+        'a' | 'e' | 'i' | 'o' | 'u' | 'y'
+    )
+}
+
+/// How a name ends in `e`, by the two letters before it: `Maple` and `Line` as they are spoken, but
+/// `Acme` (애크미).
+fn silent_e(before: Option<char>, second: Option<char>) -> Ending {
+    let (Some(before), Some(second)) = (before, second) else {
+        return Ending::Vowel;
+    };
+    match before.to_ascii_lowercase() {
+        'l' if second.is_alphabetic() => Ending::L,
+        'm' | 'n' if is_vowel(second) || second == before => Ending::Consonant,
+        _ => Ending::Vowel,
+    }
+}
+
+/// Whether a stop ends a name as a final consonant, by the two letters before it: in `Deep`, `Block`,
+/// `Facebook` and `Market`, but not in `Loop`, `Talk` and `Boot` (루프, 토크, 부트).
+fn stops(last: char, before: Option<char>, second: Option<char>) -> bool {
+    let Some(before) = before else {
+        return false;
+    };
+    match last {
+        'k' => before == 'c' || (before == 'o' && second == Some('o')),
+        'p' => is_vowel(before) && !before.is_uppercase() && second != Some('o'),
+        _ => matches!(before, 'e' | 'o') && second.is_some_and(|second| !is_vowel(second)),
     }
 }
 
@@ -92,6 +127,20 @@ mod tests {
             ("팀 7", ["팀 7이", "팀 7로"]),
             ("97\u{a0}%", ["97\u{a0}%가", "97\u{a0}%로"]),
             ("코난 (주)", ["코난 (주)가", "코난 (주)로"]),
+            ("Maple", ["Maple이", "Maple로"]),
+            ("Google", ["Google이", "Google로"]),
+            ("LINE", ["LINE이", "LINE으로"]),
+            ("Dune", ["Dune이", "Dune으로"]),
+            ("Chrome", ["Chrome이", "Chrome으로"]),
+            ("Acme", ["Acme가", "Acme로"]),
+            ("Upstage", ["Upstage가", "Upstage로"]),
+            ("Deep", ["Deep이", "Deep으로"]),
+            ("Loop", ["Loop가", "Loop로"]),
+            ("Block", ["Block이", "Block으로"]),
+            ("Talk", ["Talk가", "Talk로"]),
+            ("Market", ["Market이", "Market으로"]),
+            ("Boot", ["Boot가", "Boot로"]),
+            ("조합 2개", ["조합 2개가", "조합 2개로"]),
             ("", ["가", "로"]),
         ] {
             let told = ["이/가", "으로/로"].map(|particles| {

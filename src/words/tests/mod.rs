@@ -1,5 +1,6 @@
 //! Sentences say what the numbers say.
 
+mod axis;
 mod indices;
 
 use super::{Words, plain};

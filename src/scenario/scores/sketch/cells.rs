@@ -1,5 +1,7 @@
 //! Which cells of a sheet are numbers.
 
+use super::super::super::node::Value;
+use super::super::super::number;
 use super::super::super::sheet::{Cell, Row};
 use super::super::super::written::{self, Written};
 use super::super::cell;
@@ -8,19 +10,45 @@ use super::super::numerals::Numerals;
 /// Of the cells of a criterion, so many in a hundred are quantities at least, or blank.
 const QUANTITIES: usize = 80;
 
-/// The middle of the quantity in a cell, if it holds one.
-pub(super) fn value(sheet: &str, cell: &Cell, numerals: Numerals) -> Option<f64> {
+/// The quantity in a cell.
+pub(super) enum Mark {
+    /// A number, or the middle of a law or of several marks.
+    Number(f64),
+    /// A part of the scale, such as `25%`.
+    Part(f64),
+    /// `unknown`.
+    Unknown,
+}
+
+impl Mark {
+    /// What the ends of an observed scale are made of. Of such a scale, parts are parts of 1.
+    pub(super) fn number(&self) -> Option<f64> {
+        match self {
+            Self::Number(number) | Self::Part(number) => Some(*number),
+            Self::Unknown => None,
+        }
+    }
+}
+
+/// The quantity in a cell, if it holds one.
+pub(super) fn mark(sheet: &str, cell: &Cell, numerals: Numerals) -> Option<Mark> {
     if cell.text.is_empty() {
         return None;
     }
     let node = cell::node(sheet, cell, numerals).ok()?;
-    match written::read(&node, "").ok()? {
-        Written::Plain(number) => Some(number),
-        Written::Law(law) => Some(law.mean()),
-        // Of an observed scale, parts are parts of 1.
-        Written::Part(part) => Some(part),
-        Written::Open { .. } | Written::Unknown | Written::NotScored => None,
+    if let Value::List(items) = &node.value {
+        let numbers = items.iter().map(|item| number::of_node(item)?.ok());
+        let numbers: Vec<f64> = numbers.collect::<Option<_>>()?;
+        let sum: f64 = numbers.iter().sum();
+        return (!numbers.is_empty()).then(|| Mark::Number(sum / numbers.len() as f64));
     }
+    Some(match written::read(&node, "").ok()? {
+        Written::Plain(number) => Mark::Number(number),
+        Written::Law(law) => Mark::Number(law.mean()),
+        Written::Open { from, .. } => Mark::Number(from),
+        Written::Part(part) => Mark::Part(part),
+        Written::Unknown | Written::NotScored => Mark::Unknown,
+    })
 }
 
 /// How many cells are quantities in columns that a row heads with texts and that hold little else.

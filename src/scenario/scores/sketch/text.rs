@@ -93,24 +93,40 @@ impl Sketched<'_> {
                 format!("label = {}, ", quoted(heading))
             };
             let (low, high) = (criterion.low, criterion.high);
-            let entry = format!("{id} = {{ {label}scale = \"observed\" }}    # {low} to {high}");
+            let (scale, range) = if criterion.of_hundred {
+                let why = "parts such as 25% are parts of the scale".to_owned();
+                ("[0, 100]", why)
+            } else {
+                ("\"observed\"", format!("{low} to {high}"))
+            };
+            let entry = format!("{id} = {{ {label}scale = {scale} }}    # {range}");
             out += &match criterion.doubt {
                 Some(why) => format!("# {entry}; left out: {why}\n"),
                 None => entry + "\n",
             };
             ids.push(id);
         }
-        let others = self
-            .others
-            .iter()
-            .filter(|(column, _)| *column != self.team);
-        let others: Vec<String> = others
-            .map(|(column, why)| format!("{} ({why})", line(&self.headings.cells[*column].text)))
-            .collect();
+        let others: Vec<String> = self.others().collect();
         if !others.is_empty() {
             out += &format!("\n# Columns left out: {}.\n", others.join(", "));
         }
         out
+    }
+
+    /// The columns that are no criteria and why, those first that are written as a comment.
+    pub(super) fn left_out(&self) -> Vec<String> {
+        let doubtful = self.criteria.iter().filter_map(|criterion| {
+            let heading = &self.headings.cells[criterion.column].text;
+            Some(format!("{} ({})", line(heading), criterion.doubt?))
+        });
+        doubtful.chain(self.others()).collect()
+    }
+
+    /// The columns that hold no quantities, or something else than marks, and why.
+    fn others(&self) -> impl Iterator<Item = String> {
+        let others = self.others.iter();
+        let others = others.filter(|(column, _)| *column != self.team);
+        others.map(|(column, why)| format!("{} ({why})", line(&self.headings.cells[*column].text)))
     }
 }
 
