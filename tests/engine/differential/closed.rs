@@ -173,6 +173,8 @@ fn teams_that_are_alike_share_everything() {
         let mut case = make::case(11, number);
         let teams = case.teams.len();
         case.groups.clear();
+        case.unscored.clear();
+        case.applied.clear();
         case.teams = vec![case.teams[0].clone(); teams];
         let orders = permutations(teams);
         let share = 1.0 / orders.len() as f64;
