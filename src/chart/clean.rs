@@ -34,7 +34,8 @@ fn piles_up(before: &str, c: char) -> bool {
     accent(c) && before.chars().rev().take(2).filter(|&c| accent(c)).count() == 2
 }
 
-fn accent(c: char) -> bool {
+/// Whether a character is an accent on the one before.
+pub(super) fn accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}')
 }
 

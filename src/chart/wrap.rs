@@ -3,6 +3,7 @@
 use hypher::Lang;
 use unicode_script::{Script, UnicodeScript};
 
+use super::clean::accent;
 use super::typeface::{Ruler, Type};
 use crate::analysis::abbreviated::{self, prefix};
 
@@ -40,7 +41,9 @@ fn opportunity(line: &str) -> Option<usize> {
         marks.filter(|(_, c)| matches!(c, '-' | '/' | '\u{2010}' | '\u{2013}' | '\u{2014}'));
     // One at the start of a word belongs to it.
     let inside = |at: usize| line[..at].ends_with(char::is_alphanumeric);
-    let mark = marks.find(|(at, _)| inside(*at));
+    // An accent on it goes with it.
+    let bare = |(at, c): &(usize, char)| !line[at + c.len_utf8()..].starts_with(accent);
+    let mark = marks.find(|mark| inside(mark.0) && bare(mark));
     space.max(mark.map(|(at, c)| at + c.len_utf8()))
 }
 

@@ -43,14 +43,14 @@ pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
     out += &format!("|--:|:--|--:|{}--:|:-:|--:|\n", with_interval(":-:"));
     let ranked = by_selection(outcome);
     let sight = Sight::new(outcome, &ranked, verbose);
-    let other = |text: &Option<String>| {
-        text.as_ref().map_or(String::new(), |text| {
+    let other = |text: Option<&str>| {
+        text.map_or(String::new(), |text| {
             let text = escaped(&text.replace(TIED, " "));
             format!("| | {text} | |{} | | |\n", with_interval(""))
         })
     };
     let [above, below] = sight.others(&shares);
-    out += &other(&above);
+    out += &other(above.as_deref());
     for (place, team) in sight.places().zip(sight.teams()) {
         let p = &team.selection_probability;
         out += &format!(
@@ -65,7 +65,7 @@ pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
             fixed(team.total.mean, point_decimals(outcome)),
         );
     }
-    out += &other(&below);
+    out += &other(below.as_deref());
     if !sight.told().is_empty() {
         out += &format!("\n{}\n", sight.told());
     }

@@ -71,7 +71,6 @@ impl<'a> Sight<'a> {
 }
 
 /// A line of a table that is no row of it.
-pub(super) fn aside(text: &Option<String>) -> String {
-    text.as_ref()
-        .map_or(String::new(), |text| wrap(&format!("    {text}"), 0))
+pub(super) fn aside(text: Option<&str>) -> String {
+    text.map_or(String::new(), |text| wrap(&format!("    {text}"), 0))
 }

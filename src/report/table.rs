@@ -118,7 +118,7 @@ fn teams(outcome: &Outcome, sight: &Sight<'_>, verbose: bool) -> String {
     );
     let mut out = format!("{heads}\n");
     let [above, below] = sight.others(&shares);
-    out += &aside(&above);
+    out += &aside(above.as_deref());
     let names = named(ranked, name);
     for ((place, team), shown) in sight.places().zip(ranked).zip(&names) {
         if place == outcome.places && place > sight.places().start {
@@ -143,7 +143,7 @@ fn teams(outcome: &Outcome, sight: &Sight<'_>, verbose: bool) -> String {
         out += line.trim_end();
         out.push('\n');
     }
-    out += &aside(&below);
+    out += &aside(below.as_deref());
     let told = [shares.told(), sight.told()];
     out + &wrap(told.join(" ").trim(), 0)
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::around_the_line;
 use super::race::Standing;
-use crate::analysis::comparison::Comparison;
+use crate::analysis::comparison::{Comparison, TeamChange};
 use crate::analysis::level::rounded;
 use crate::analysis::outcome::Outcome;
 use crate::analysis::summary::{SEPARABLE, by_selection};
@@ -56,7 +56,8 @@ pub fn in_sight(shares: &[f64], places: usize) -> Range<usize> {
 }
 
 impl Comparison {
-    /// Whether each team is shown in a table: those that would be shown of A or of B.
+    /// Whether each team is shown in a table: those that would be shown of A or of B, and those that
+    /// are in one of them only.
     pub fn in_sight(&self) -> Vec<bool> {
         let sides = [0, 1].map(|side| {
             let share = |team: usize| {
@@ -71,7 +72,8 @@ impl Comparison {
             let rows = in_sight(&shares, self.sides[side].places);
             order[rows].iter().map(|team| team.0).collect::<Vec<_>>()
         });
-        let mut shown = vec![false; self.teams.len()];
+        let alone = |team: &TeamChange| team.a.is_none() || team.b.is_none();
+        let mut shown: Vec<bool> = self.teams.iter().map(alone).collect();
         for team in sides.concat() {
             shown[team] = true;
         }
