@@ -107,11 +107,14 @@ impl<'a> Words<'a> {
         if self.teams.is_empty() {
             return say!("no-teams");
         }
-        let begins = |name: &&&str| {
-            let rest = text.strip_prefix(**name);
+        let begins = |name: &str| {
+            let rest = text.strip_prefix(name);
             rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         };
-        if self.teams.iter().any(|name| begins(&name)) {
+        // English begins with a capital letter whatever an axis is called.
+        let keys = self.keys.iter().filter(|_| spoken() != Language::default());
+        let mut keys = keys.filter_map(|key| key.split(',').next());
+        if self.teams.iter().any(|name| begins(name)) || keys.any(|key| text.starts_with(key)) {
             text.to_owned()
         } else {
             capital(text)

@@ -26,6 +26,10 @@ fn sweep(more: &[&str]) -> String {
     base(&["sweep"], &[&[vary], more].concat())
 }
 
+fn vary(argument: &str) -> String {
+    base(&["sweep"], &["--vary", argument])
+}
+
 fn compare(more: &[&str]) -> String {
     let with = "--with=criteria.dependency.penalty=0";
     base(&["compare"], &[&[with], more].concat())
@@ -61,6 +65,14 @@ fn nothing_stays_in_english_and_every_line_fits() {
         sweep(&[]),
         sweep(&[map]),
         sweep(&[map, "--team=kt"]),
+        vary("teams.kt.scores.technology=60..120:3"),
+        vary("teams.kt.scores.technology=-5..+5:3"),
+        vary("teams.kt.sd=2..6:3"),
+        vary("teams.kt.bonus=0..3:3"),
+        vary("blocks.plan=20..40:3"),
+        vary("criteria.technology.weight=10..30:3"),
+        base(&["compare"], &["--with=teams.kt="]),
+        base(&["compare"], &["--with=criteria.dependency="]),
         compare(&[]),
         compare(&["--with=places=4"]),
         run(&["--format=markdown", "--team=kt"]),

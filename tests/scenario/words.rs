@@ -57,6 +57,44 @@ fn winner_and(alike: usize, places: usize, method: &str) -> String {
     text
 }
 
+/// Weights that add up to 1 make points that one decimal would not tell apart.
+#[test]
+fn few_points_have_more_decimals_and_labels_head_their_columns() {
+    let text = "places = 1\n[criteria]\na = { label = \"AI skill\", weight = 0.5 }\n\
+                b = { label = \"기술개발역량\", weight = 0.5 }\n[teams]\n\
+                x = { scores = { a = \"70 ± 3\", b = 80 } }\n\
+                y = { scores = { a = 72, b = 70 } }\n";
+    let table = report::table(&answer(text), true);
+    let line = |start: &str| {
+        let found = table
+            .lines()
+            .find(|line| line.trim_start().starts_with(start));
+        found.unwrap_or_else(|| panic!("{table}")).to_owned()
+    };
+    assert_eq!(
+        flat(&line("at value 1")),
+        "at value 1 0.500 0.500",
+        "{table}"
+    );
+    assert!(
+        table.contains("2 y                     0.710    0.360    0.350"),
+        "{table}"
+    );
+    let head = "                                         기술개발\n\
+                \x20                         total AI skill     역량\n";
+    assert!(table.contains(head), "{table}");
+    // One label without room, and ids head all columns.
+    let long = text.replace("AI skill", "Experience of years");
+    let table = report::table(&answer(&long), true);
+    assert!(table.contains("total        a        b\n"), "{table}");
+    // As many points as usual have one decimal.
+    let table = report::table(&answer(&text.replace("0.5", "50")), false);
+    assert!(
+        table.contains("  2 y                      71.0     36.0     35.0\n"),
+        "{table}"
+    );
+}
+
 #[test]
 fn certain_is_certain() {
     for alike in [2, 5, 9, 14] {

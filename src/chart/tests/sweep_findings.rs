@@ -1,7 +1,7 @@
 //! Titles of sweeps say what the numbers say.
 
-use crate::analysis::Interval;
 use crate::analysis::finding::{Line, Map, TeamMap, Turn};
+use crate::analysis::{BaseValue, Interval, KeyName};
 use crate::chart::{Fonts, Look, sweep};
 use crate::words::{Words, plain};
 
@@ -20,6 +20,15 @@ fn title(found: &crate::analysis::Sweep) -> String {
         .split_once("<title id=\"sweep-title\">")
         .unwrap();
     plain(rest.split_once("</title>").unwrap().0).replace("&apos;", "'")
+}
+
+/// All that is written in a drawn sweep.
+fn text(found: &crate::analysis::Sweep) -> String {
+    let fonts = Look::from(Fonts::new(None).unwrap().without_system());
+    let svg = sweep(found, &fonts).unwrap().svg;
+    let parts = svg.split('<').filter_map(|part| part.split_once('>'));
+    let words = parts.flat_map(|(_, text)| text.split_whitespace());
+    plain(&words.collect::<Vec<_>>().join(" "))
 }
 
 #[test]
@@ -160,6 +169,10 @@ fn maps() {
         "A is selected in 12 % to 87 % of draws; in 40 % of the cells it is among the likeliest five"
     );
     assert_eq!(
+        one([0.12, 0.87], 0.4, Some(1)),
+        "A is selected in 12 % to 87 % of draws; in 40 % of the cells it is the likeliest team"
+    );
+    assert_eq!(
         one([0.12, 0.123], 0.0, None),
         "A is selected in 12 % of draws everywhere, never among the likeliest teams"
     );
@@ -167,6 +180,29 @@ fn maps() {
         title(&map(5, 5, None)),
         "NC AI holds the last place in 76 % of the cells, Kakao in 16 % and KT in 8 %"
     );
+}
+
+/// Of a free weight nothing is written, so that what is written of the other axis is on no cell, but
+/// not off the map either.
+#[test]
+fn a_free_weight_is_told_as_free() {
+    let mut found = map(5, 5, None);
+    found.axes[1].base = None;
+    found.axes[1].label = KeyName::Weight("Technology".to_owned());
+    let told = text(&found);
+    let free = "As written, Foreign dependency is 0 to 10 and Technology free.";
+    assert!(told.contains(free), "{told}");
+    assert!(!told.contains("not on the map"), "{told}");
+    // Of a key that is no weight nothing is said.
+    found.axes[1].label = "Technology".into();
+    assert!(!text(&found).contains("As written,"));
+    found.axes[0].base = Some(BaseValue {
+        written: "20".to_owned(),
+        range: Some([20.0; 2]),
+    });
+    let told = text(&found);
+    let off = "As written (Foreign dependency 20) is not on the map.";
+    assert!(told.contains(off), "{told}");
 }
 
 #[test]
