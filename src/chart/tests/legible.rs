@@ -51,8 +51,8 @@ fn ink_stays_in_the_box_that_was_measured(case: &str, picture: &Picture) {
         .filter(|text| text.right > text.left)
         .collect();
     assert!(drawn.len() >= placed.len(), "{case}");
-    for ink in drawn {
-        let ink = ink.abs_stroke_bounding_box();
+    for text in drawn {
+        let ink = text.abs_stroke_bounding_box();
         let inside = |placed: &&PlacedText| {
             f64::from(ink.left()) >= placed.left - 1.5
                 && f64::from(ink.right()) <= placed.right + 1.5
@@ -61,8 +61,12 @@ fn ink_stays_in_the_box_that_was_measured(case: &str, picture: &Picture) {
         };
         assert!(
             placed.iter().any(inside),
-            "{case} {}: ink {ink:?}",
-            picture.name
+            "{case} {}: ink {ink:?} of {:?}",
+            picture.name,
+            text.chunks()
+                .iter()
+                .map(|chunk| chunk.text())
+                .collect::<Vec<_>>()
         );
     }
 }
