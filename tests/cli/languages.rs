@@ -40,7 +40,7 @@ fn foreign(told: &str) -> Vec<String> {
     let text = std::fs::read_to_string(repository("scenarios/base.toml")).unwrap();
     let own = text.lines().map(|line| line.split('#').next().unwrap());
     let own = own.collect::<Vec<_>>().join("\n");
-    let keys = " set method monte-carlo base.toml --verbose --format csv %p A B ";
+    let keys = " set method monte-carlo base.toml --verbose --format csv %p A B bonus ";
     let own = own + keys;
     let words = told
         .split_whitespace()
