@@ -84,17 +84,16 @@ impl Across<'_> {
         let longest_id = longest(self.heads.iter().map(|head| head.id));
         let whole = self.whole || longest_id > 2 * (COLUMN.0 - 1);
         // An id has the room of two columns in a line that the next one leaves free.
-        let needed = if whole {
-            needed.max((1 + longest_id.min(LONGEST)).div_ceil(2))
-        } else {
-            needed
-        };
-        let (narrowest, widest) = (COLUMN.0.max(needed), COLUMN.1.max(needed));
-        let beside = (room / narrowest).max(1);
-        let width = |count: usize| (room / count.max(1)).clamp(needed, widest);
+        let of_ids = needed.max((1 + longest_id.min(LONGEST)).div_ceil(2));
+        let beside = |needed: usize| (room / COLUMN.0.max(needed)).max(1);
+        let width =
+            |count: usize, needed: usize| (room / count.max(1)).clamp(needed, COLUMN.1.max(needed));
         // The first part has the narrowest columns.
-        let narrow = width(beside.min(self.heads.len())) - 1;
+        let narrow = width(beside(needed).min(self.heads.len()), needed) - 1;
         let are_named = self.heads.iter().all(|head| head.label(narrow).is_some());
+        let needed = if whole && !are_named { of_ids } else { needed };
+        let beside = beside(needed);
+        let width = |count: usize| width(count, needed);
         let mut out = String::new();
         for (part, heads) in self.heads.chunks(beside).enumerate() {
             let width = width(heads.len());
