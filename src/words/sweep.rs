@@ -270,7 +270,7 @@ impl<'a> Words<'a> {
             format!("; {said}")
         });
         let (leaves, enters) = (name(&crossing.leaves), name(&crossing.enters));
-        let said = if sweep.method == Method::Exact && value.half_width() == 0.0 {
+        let said = if sweep.method == Method::Exact {
             say!(
                 "crossing-exact",
                 at = at,

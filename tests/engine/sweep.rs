@@ -50,6 +50,42 @@ middle = { scores = { x = 50, y = 50 } }
 high = { scores = { x = 90, y = 20 } }
 ";
 
+/// Three teams change places between two points of the sweep; each step is where two of the lines
+/// meet: 4.5 / 0.145, 5.5 / 0.155 and 12 / 0.32.
+#[test]
+fn every_step_between_two_points_is_found() {
+    let text = "places = 2\n[criteria]\na = { weight = 40 }\nb = { weight = 30 }\n\
+        c = { weight = 30 }\n[teams]\nx = { scores = { a = 80, b = 60, c = 70 } }\n\
+        y = { scores = { a = 60, b = 90, c = 60 } }\n\
+        z = { scores = { a = 70, b = 70, c = 71 } }\n\
+        w = { scores = { a = 50, b = 75, c = 90 } }\n\
+        [questions]\nboth = \"x and z\"\n";
+    for points in [2, 3, 15, 101] {
+        let found = swept(text, &format!("criteria.a.weight=10..80:{points}"));
+        assert_eq!(found.method, cutline::analysis::Method::Exact);
+        assert_eq!(found.draws, 0);
+        assert_eq!(who(&found.crossings), [("y", "z"), ("z", "x"), ("w", "z")]);
+        let truths = [4.5 / 0.145, 5.5 / 0.155, 12.0 / 0.32];
+        for (crossing, truth) in found.crossings.iter().zip(truths) {
+            let value = crossing.value;
+            assert!(
+                (value.estimate - truth).abs() < 1e-7,
+                "{value:?} for {truth}"
+            );
+            assert!(value.low <= truth && truth <= value.high, "{value:?}");
+        }
+        for point in &found.points {
+            let sum: f64 = point.selection_probability.iter().map(|p| p.estimate).sum();
+            assert_eq!(sum, 2.0);
+            assert!(point.selection_probability.iter().all(|p| p.low == p.high));
+        }
+        let changes: Vec<f64> = found.changes.iter().map(|change| change.estimate).collect();
+        assert_eq!(changes, [1.0, -1.0, 1.0, -1.0]);
+        let asked = found.questions[0].change.unwrap();
+        assert_eq!(asked.estimate, 1.0);
+    }
+}
+
 #[test]
 fn sure_scores_cross_where_the_lines_do() {
     // low = 60 − 0.5 w, middle = 50, high = 20 + 0.7 w: the first two meet at 20, the others at

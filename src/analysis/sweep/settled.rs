@@ -1,7 +1,7 @@
 //! A sweep in which nothing is uncertain at any point: exact, and every change is a step.
 
 use super::Crossing;
-use super::swaps::{Swap, likeliest, swaps_between};
+use super::swaps::likeliest;
 use crate::analysis::outcome::Interval;
 use crate::engine::integral::{Detail, Effort, Integrable};
 use crate::engine::{Monitor, is_settled};
@@ -10,6 +10,11 @@ use crate::scenario::Grid;
 
 /// Halvings of what a step lies in at most: floats have no more to tell.
 const HALVINGS: usize = 64;
+/// How near a step is looked at, and how far, as parts of the axis.
+const NEAREST: f64 = 1e-12;
+const FURTHEST: f64 = 1e-6;
+/// Steps between two points at most.
+const STEPS: usize = 256;
 
 /// What lots leave open where equal totals share the last places, and nothing else.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,13 +49,13 @@ fn settled(model: &Model, monitor: &dyn Monitor) -> Option<Settled> {
     })
 }
 
-/// Probabilities as counts, which is how changes of places are read.
-fn counts(selected: &[f64]) -> Vec<u64> {
+/// Who is selected, with the teams that lots favour alike in the order of the file.
+fn chosen(selected: &[f64], places: usize) -> Vec<bool> {
+    /// Probabilities as counts, which is how changes of places are read.
     const OF: f64 = 1e12;
-    selected
-        .iter()
-        .map(|p| libm::round(p * OF) as u64)
-        .collect()
+    let count = |p: &f64| libm::round(p * OF) as u64;
+    let counts: Vec<u64> = selected.iter().map(count).collect();
+    likeliest(&counts, places)
 }
 
 /// Where places change hands between neighbouring points with as many places.
@@ -67,73 +72,91 @@ pub(super) fn crossings(
         is_settled(&model).then_some(())?;
         Some(settled(&model, monitor)?.selected)
     };
+    let id = |team: usize| grid.base().teams[team].id.clone();
     let mut found = Vec::new();
     for (point, ends) in numbers.windows(2).enumerate() {
-        let k = places[point];
-        let [before, after] = [point, point + 1].map(|at| counts(&points[at].selected));
-        if k != places[point + 1] || likeliest(&before, k) == likeliest(&after, k) {
+        let (k, to) = (places[point], ends[1]);
+        if k != places[point + 1] {
             continue;
         }
-        for swap in swaps_between((ends[0], ends[1]), &before, &after, k) {
-            found.extend(step(swap, &selected_at));
+        let [mut here, goal] = [point, point + 1].map(|at| chosen(&points[at].selected, k));
+        let chosen_at = |at: f64| Some(chosen(&selected_at(at)?, k));
+        let mut from = ends[0];
+        for _ in 0..STEPS {
+            if here == goal {
+                break;
+            }
+            let Some((beyond, next)) = step((from, to), (&here, &goal), &chosen_at) else {
+                break;
+            };
+            let value = around(
+                beyond,
+                (numbers[0], numbers[numbers.len() - 1]),
+                &selected_at,
+            );
+            let changed = |from: &[bool], to: &[bool]| -> Vec<usize> {
+                let teams = 0..from.len();
+                teams.filter(|team| from[*team] && !to[*team]).collect()
+            };
+            for (leaves, enters) in changed(&here, &next).into_iter().zip(changed(&next, &here)) {
+                found.push(Crossing {
+                    leaves: id(leaves),
+                    enters: id(enters),
+                    value,
+                    // One falls from all to nothing where the other rises.
+                    probability: 0.5,
+                    probability_low: 0.0,
+                    probability_high: 1.0,
+                });
+            }
+            (from, here) = (beyond, next);
         }
     }
-    let id = |team: usize| grid.base().teams[team].id.clone();
-    let crossing = |(swap, value): (Swap, Interval)| Crossing {
-        leaves: id(swap.leaves),
-        enters: id(swap.enters),
-        value,
-        // One falls from all to nothing where the other rises.
-        probability: 0.5,
-        probability_low: 0.0,
-        probability_high: 1.0,
-    };
-    let mut found: Vec<Crossing> = found.into_iter().map(crossing).collect();
-    found.sort_by(|a, b| a.value.estimate.total_cmp(&b.value.estimate));
     found
 }
 
-/// Where a team's place goes to another, as far as floats tell: between the last value known at which
-/// the first leads, and the first at which the second does.
-fn step(swap: Swap, selected_at: &dyn Fn(f64) -> Option<Vec<f64>>) -> Option<(Swap, Interval)> {
-    let lead = |at: f64| {
-        let selected = selected_at(at)?;
-        Some(selected[swap.leaves] - selected[swap.enters])
-    };
-    // The end of the values at which the lead is as `holds` has it, from one end of the swap on.
-    let end = |from: f64, to: f64, holds: &dyn Fn(f64) -> bool| {
-        let (mut inside, mut beyond) = (from, to);
-        for _ in 0..HALVINGS {
-            let middle = f64::midpoint(inside, beyond);
-            if middle == inside || middle == beyond {
-                break;
-            }
-            if holds(lead(middle)?) {
-                inside = middle;
-            } else {
-                beyond = middle;
-            }
+/// The first value known, between two, at which others are selected than at the first of them; and who
+/// is.
+fn step(
+    (from, to): (f64, f64),
+    (here, goal): (&[bool], &[bool]),
+    chosen_at: &dyn Fn(f64) -> Option<Vec<bool>>,
+) -> Option<(f64, Vec<bool>)> {
+    let (mut inside, mut beyond) = (from, to);
+    let mut next = goal.to_vec();
+    for _ in 0..HALVINGS {
+        let middle = f64::midpoint(inside, beyond);
+        if middle <= inside || middle >= beyond {
+            break;
         }
-        Some(f64::midpoint(inside, beyond))
+        let there = chosen_at(middle)?;
+        if there == here {
+            inside = middle;
+        } else {
+            (beyond, next) = (middle, there);
+        }
+    }
+    Some((beyond, next))
+}
+
+/// A step with as much around it as lots decide, because totals are compared after rounding.
+fn around(
+    at: f64,
+    (first, last): (f64, f64),
+    selected_at: &dyn Fn(f64) -> Option<Vec<f64>>,
+) -> Interval {
+    let span = last - first;
+    let is_open = |at: f64| {
+        let selected = selected_at(at.clamp(first, last));
+        selected.is_some_and(|selected| selected.iter().any(|p| *p > 0.0 && *p < 1.0))
     };
-    let [from, to] = swap.between;
-    let last = end(from, to, &|lead| lead > 0.0)?;
-    let first = end(to, from, &|lead| lead < 0.0)?;
-    let (low, high) = (last.min(first), last.max(first));
-    let estimate = f64::midpoint(low, high);
-    // What rounding leaves between them is no interval.
-    let is_one = high - low <= 1e-12 * (to - from).max(to.abs());
-    let (low, high) = if is_one {
-        (estimate, estimate)
-    } else {
-        (low, high)
-    };
-    Some((
-        swap,
-        Interval {
-            estimate,
-            low,
-            high,
-        },
-    ))
+    let mut off = NEAREST * span;
+    while off < FURTHEST * span && (is_open(at - off) || is_open(at + off)) {
+        off *= 2.0;
+    }
+    Interval {
+        estimate: at,
+        low: (at - off).max(first),
+        high: (at + off).min(last),
+    }
 }
