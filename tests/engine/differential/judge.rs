@@ -18,9 +18,15 @@ use super::second::Counts;
 /// over that for 5 % (2.13), rounded up.
 const SPREAD: f64 = 8.0;
 
-/// By how much the moments of evenly spread points may miss, in standard deviations: they state no
+/// By how much the means of evenly spread points may miss, in standard deviations: they state no
 /// error of their own.
 const SPREAD_MOMENTS: f64 = 1e-3;
+
+/// By how much a drawn sd may miss beyond the first order, as a part of it and times the number of
+/// draws: of two equally likely numbers the first order is nothing, and half of them come up in
+/// 1/2 + d of n draws with d below 6.5 / (2 √n) but for a chance of 1e-10, which makes the sd less by
+/// the part 2 d².
+const SECOND_ORDER: f64 = 21.0;
 
 /// What adding up floats may cost a probability.
 const ROUNDING: f64 = 1e-11;
@@ -201,13 +207,16 @@ impl Judge<'_> {
                 Method::QuasiMonteCarlo => SPREAD_MOMENTS * sd,
                 _ => 0.0,
             };
+            let stated = team.total.sd_half_width.unwrap_or(0.0);
+            let beyond = sd * SECOND_ORDER * (1.0 / n + own);
             // Sums of floats in another order.
-            let slack = spread + 1e-9 * (1.0 + mean.abs());
+            let rounding = 1e-9 * (1.0 + mean.abs());
             let figures = [
-                ("mean", team.total.mean, mean, variance),
-                ("sd", team.total.sd, sd, of_sd),
+                ("mean", team.total.mean, mean, variance, spread),
+                ("sd", team.total.sd, sd, of_sd, SPREAD * stated + beyond),
             ];
-            for (word, cutline, second, variance) in figures {
+            for (word, cutline, second, variance, slack) in figures {
+                let slack = slack + rounding;
                 let error = sqrt(variance * (1.0 / n + own));
                 let off = ((cutline - second).abs() - slack).max(0.0);
                 let chance = match (off > 0.0, error > 0.0) {
