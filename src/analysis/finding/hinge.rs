@@ -25,12 +25,6 @@ impl Leaning {
     pub fn shift(&self) -> f64 {
         self.given - self.mean
     }
-
-    /// The covariance of the weight and the selection: p (1 − p) times the distance between the mean
-    /// weights of draws with and without the team.
-    fn hold(&self) -> f64 {
-        (self.selected * self.shift()).abs()
-    }
 }
 
 /// What the weights that favour teams come to.
@@ -58,15 +52,16 @@ const CRITERIA: usize = 10;
 impl Hinge {
     /// From the cells of those teams whose selection is open that rest on draws enough.
     pub fn new(cells: &[Leaning]) -> Self {
-        // The first among equals: weights that share their points move by as much.
+        let moves = |cell: &Leaning| cell.shift().abs();
+        // The largest that the picture shows; the first among equals: weights that share their points
+        // move by as much.
         let most = cells.iter().rev().max_by(|a, b| {
-            let by_hold = rounded(a.hold()).total_cmp(&rounded(b.hold()));
-            by_hold.then(a.given.total_cmp(&b.given))
+            let by_shift = rounded(moves(a)).total_cmp(&rounded(moves(b)));
+            by_shift.then(a.given.total_cmp(&b.given))
         });
         let Some(most) = most else {
             return Self::TooRough;
         };
-        let moves = |cell: &Leaning| cell.shift().abs();
         if cells.iter().all(|cell| moves(cell) < MATTERS * cell.mean) {
             return Self::Hardly(cells.iter().map(moves).fold(0.0, f64::max));
         }

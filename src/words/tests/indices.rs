@@ -213,10 +213,10 @@ fn weights_say_who_hinges_on_which() {
         said(&[cell(0, 0.5, 13.3), cell(1, 0.5, 17.3), cell(2, 0.5, 12.7)]),
         "B and C hinge most on the weights: where B is selected, Goals counts for more, 17.3 points on average (+2.3)"
     );
-    // The rarer a selection, the more it takes to move the weights by as much.
+    // What the picture shows decides, however rare.
     assert_eq!(
         said(&[cell(0, 0.12, 18.0), cell(1, 0.5, 13.0)]),
-        "B hinges most on the weights: where it is selected, Goals counts for less, 13.0 points on average (−2.0)"
+        "A hinges most on the weights: where it is selected, Goals counts for more, 18.0 points on average (+3.0)"
     );
     assert!(said(&[]).starts_with("No team is selected often enough"));
     let none = plain(&words().hinge(&Hinge::NobodyOpen));
