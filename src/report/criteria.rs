@@ -113,6 +113,8 @@ impl Across<'_> {
                 if by_turns {
                     let line = &mut head[at % 2];
                     let end = blank_end + width * (at + 1);
+                    // The first goes on over the names.
+                    line.truncate(line.trim_end().len());
                     let room = end.saturating_sub(line.width());
                     *line += &right(&fit(each.id, room - 1), room);
                     continue;
