@@ -255,10 +255,8 @@ impl Case {
         line("[criteria]".to_owned());
         for (at, criterion) in self.criteria.iter().enumerate() {
             let applies = self.applies_to(at);
-            line(format!(
-                "c{at} = {{ {}{applies} }}",
-                self.criterion(criterion)
-            ));
+            let keys = format!("{}{applies}", self.criterion(criterion));
+            line(format!("c{at} = {{ {} }}", keys.trim_start_matches(", ")));
         }
         let conditions = self.told_conditions();
         if self.total.is_some() || self.concentration.is_some() || !conditions.is_empty() {
