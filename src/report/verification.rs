@@ -85,7 +85,7 @@ fn paragraph(verification: &Verification) -> String {
     let draws = counted(verification.draws, "draw");
     let seed = verification.seed;
     let how = if let Some(note) = note("exact") {
-        format!("integrated exactly over the totals of the teams ({note})")
+        format!("computed exactly ({note})")
     } else if let Some(note) = note("quasi-monte-carlo") {
         format!(
             "integrated exactly at evenly spread points, {note} (Sobol' 1967; Joe & Kuo 2008; Owen \
