@@ -86,6 +86,30 @@ fn every_step_between_two_points_is_found() {
     }
 }
 
+/// What happens and is undone between two points of the sweep is seen; and a tie at a point is the place
+/// of a step and no more.
+#[test]
+fn steps_between_points_and_at_one() {
+    let text = "places = 1\n[criteria]\nx = { weight = 50 }\ny = { weight = 50 }\n\
+        [teams.a.scores]\nx = 90\ny = 10\n[teams.b.scores]\nx = 10\ny = 90\n\
+        [teams.c.scores]\nx = 51\ny = 51\n";
+    // 90 w + 10 (1 − w) against 51: at 0.5125; and b until 0.4875.
+    for points in [2, 4, 11] {
+        let found = swept(text, &format!("criteria.x.weight=0..100:{points}"));
+        assert_eq!(who(&found.crossings), [("b", "c"), ("c", "a")], "{points}");
+        for (crossing, truth) in found.crossings.iter().zip([48.75, 51.25]) {
+            let value = crossing.value;
+            assert!((value.estimate - truth).abs() < 1e-7, "{value:?}");
+            assert!(value.low <= truth && truth <= value.high, "{value:?}");
+        }
+    }
+    let text = text.replace("x = 51\ny = 51", "x = 20\ny = 20");
+    let found = swept(&text, "criteria.x.weight=0..100:5");
+    assert_eq!(who(&found.crossings), [("b", "a")]);
+    assert!((found.crossings[0].value.estimate - 50.0).abs() < 1e-7);
+    assert_eq!(found.points[2].selection_probability[0].estimate, 0.5);
+}
+
 #[test]
 fn sure_scores_cross_where_the_lines_do() {
     // low = 60 − 0.5 w, middle = 50, high = 20 + 0.7 w: the first two meet at 20, the others at

@@ -13,6 +13,9 @@ const HALVINGS: usize = 64;
 /// How near a step is looked at, and how far, as parts of the axis.
 const NEAREST: f64 = 1e-12;
 const FURTHEST: f64 = 1e-6;
+/// Values that are looked at along the axis at least: changes that are undone between two of them are
+/// not seen.
+const VALUES: usize = 400;
 /// Steps between two points at most.
 const STEPS: usize = 256;
 
@@ -75,31 +78,30 @@ pub(super) fn crossings(
     let id = |team: usize| grid.base().teams[team].id.clone();
     let mut found = Vec::new();
     for (point, ends) in numbers.windows(2).enumerate() {
-        let (k, to) = (places[point], ends[1]);
+        let k = places[point];
         if k != places[point + 1] {
             continue;
         }
-        let [mut here, goal] = [point, point + 1].map(|at| chosen(&points[at].selected, k));
         let chosen_at = |at: f64| Some(chosen(&selected_at(at)?, k));
+        let parts = VALUES.div_ceil(numbers.len());
+        let between = (1..parts).map(|part| {
+            let at = ends[0] + (ends[1] - ends[0]) * part as f64 / parts as f64;
+            Some((at, chosen_at(at)?))
+        });
+        let [mut here, last] = [point, point + 1].map(|at| chosen(&points[at].selected, k));
+        let mut goals: Vec<(f64, Vec<bool>)> = between.flatten().collect();
+        goals.push((ends[1], last));
         let mut from = ends[0];
-        for _ in 0..STEPS {
-            if here == goal {
-                break;
-            }
-            let Some((beyond, next)) = step((from, to), (&here, &goal), &chosen_at) else {
-                break;
-            };
-            let value = around(
-                beyond,
-                (numbers[0], numbers[numbers.len() - 1]),
-                &selected_at,
-            );
-            let changed = |from: &[bool], to: &[bool]| -> Vec<usize> {
-                let teams = 0..from.len();
-                teams.filter(|team| from[*team] && !to[*team]).collect()
-            };
-            for (leaves, enters) in changed(&here, &next).into_iter().zip(changed(&next, &here)) {
-                found.push(Crossing {
+        let mut steps = 0;
+        for (to, there) in goals {
+            while here != there && steps < STEPS {
+                steps += 1;
+                let Some((beyond, next)) = step((from, to), (&here, &there), &chosen_at) else {
+                    break;
+                };
+                let ends = (numbers[0], numbers[numbers.len() - 1]);
+                let value = around(beyond, ends, &selected_at);
+                found.extend(changes(&here, &next).map(|(leaves, enters)| Crossing {
                     leaves: id(leaves),
                     enters: id(enters),
                     value,
@@ -107,12 +109,22 @@ pub(super) fn crossings(
                     probability: 0.5,
                     probability_low: 0.0,
                     probability_high: 1.0,
-                });
+                }));
+                (from, here) = (beyond, next);
             }
-            (from, here) = (beyond, next);
+            from = to;
         }
     }
     found
+}
+
+/// Who leaves and who enters.
+fn changes(here: &[bool], next: &[bool]) -> impl Iterator<Item = (usize, usize)> {
+    let of = |from: &[bool], to: &[bool]| -> Vec<usize> {
+        let teams = 0..from.len();
+        teams.filter(|team| from[*team] && !to[*team]).collect()
+    };
+    of(here, next).into_iter().zip(of(next, here))
 }
 
 /// The first value known, between two, at which others are selected than at the first of them; and who

@@ -231,6 +231,18 @@ impl<'a> Chart<'a> {
         let jumps = crossings.filter(|one| one.leaves == *id || one.enters == *id);
         let jumps = jumps.filter_map(|one| self.scale.part(one.value.estimate));
         let jumps: Vec<f64> = jumps.map(|part| frame.x(part)).collect();
+        // Where lots decide at one value alone, places change hands there.
+        let (top, bottom) = (frame.y(1.0), frame.y(0.0));
+        let is_tie = |at: usize| {
+            let (_, y) = points[at];
+            let beside = [at.checked_sub(1), Some(at + 1)];
+            let mut beside = beside.into_iter().flatten().filter_map(|at| points.get(at));
+            y != top && y != bottom && beside.all(|(_, other)| *other != y)
+        };
+        let points: Vec<(f64, f64)> = (0..points.len())
+            .filter(|at| !is_tie(*at))
+            .map(|at| points[at])
+            .collect();
         let mut out: Vec<(f64, f64)> = points.first().copied().into_iter().collect();
         for pair in points.windows(2) {
             let [from, to] = [pair[0], pair[1]];

@@ -104,11 +104,21 @@ fn along(
         share.map_or(0.0, |share| share.estimate)
     };
     let ends = [share(sweep.points.first()), share(sweep.points.last())];
+    let change = signed(100.0 * printed_change(ends, digits), digits);
+    let [from, to] = [axis.values.first(), axis.values.last()].map(value);
+    if sweep.method == Method::Exact {
+        return say!(
+            "question-along-exact",
+            change = change,
+            from = from,
+            to = to
+        );
+    }
     say!(
         "question-along",
-        change = signed(100.0 * printed_change(ends, digits), digits),
-        from = value(axis.values.first()),
-        to = value(axis.values.last()),
+        change = change,
+        from = from,
+        to = to,
         error = error_at_most(half_width)
     )
 }

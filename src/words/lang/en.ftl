@@ -243,8 +243,8 @@ map-holds = { $team } holds { $places ->
 map-holds-rest = { $holds }, { $rest }
 map-holds-others = { $holds }; { $others } other teams share the rest
 map-holder = { $team } in { $share }
-team-map-everywhere = { $team } is selected in { $share } of draws everywhere
-team-map-between = { $team } is selected in { $low } to { $high } of draws
+team-map-everywhere = { $team } is selected in { $share } of panels everywhere
+team-map-between = { $team } is selected in { $low } to { $high } of panels
 team-map-always = { $span }, { $whom_n ->
     [1] always { $whom }
    *[other] always among { $whom }
@@ -606,6 +606,7 @@ questions-swept-exact = Questions, in percent (exact)
 questions-compared = Questions (error { $error })
 questions-compared-error = Error of the answers: { $error }.
 question-along = { $change } percentage points from { $from } to { $to } (error { $error })
+question-along-exact = { $change } percentage points from { $from } to { $to }
 question-over = from { $least } to { $most }
 question-at = { $share } at { $values }
 list-and = { $rest } and { $next }
