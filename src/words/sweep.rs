@@ -271,6 +271,11 @@ impl<'a> Words<'a> {
         });
         let (leaves, enters) = (name(&crossing.leaves), name(&crossing.enters));
         let said = if sweep.method == Method::Exact {
+            let at = if at.contains('.') {
+                at.trim_end_matches('0').trim_end_matches('.')
+            } else {
+                &at
+            };
             say!(
                 "crossing-exact",
                 at = at,

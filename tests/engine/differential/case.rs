@@ -367,6 +367,10 @@ impl Case {
             Role::Penalty(points) => keys.push(format!("penalty = {}", points.text())),
         }
         match &criterion.value {
+            // Of two scores alone a scale may not be guessed.
+            Value::Default if !self.unscored.is_empty() => {
+                keys.push("scale = [0, 100]".to_owned());
+            }
             Value::Default => {}
             Value::Scale(low, high) => keys.push(format!("scale = [{low}, {high}]")),
             Value::Knots(knots) => {
