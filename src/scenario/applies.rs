@@ -7,6 +7,7 @@ use super::keys::Shape;
 use super::nearest::suggestion;
 use super::node::{Entry, Table};
 use super::problem::enough;
+use super::written::is_sign;
 use super::{Problem, leaf};
 
 /// The key of a criterion.
@@ -84,4 +85,37 @@ pub(crate) fn needless(team: &str, score: &Entry, applies: &AppliesTo<'_>) -> Pr
         .label("no score is wanted here")
         .also(&applies.entry.key_place, "the teams that it applies to")
         .help(format!("take the score out, or add \"{team}\" to `{KEY}`"))
+}
+
+/// Takes out what stands in a sheet for no score, such as `-`, where the criterion does not exist
+/// for the team.
+pub(crate) fn clear(root: &mut Table) {
+    let mut signs = Vec::new();
+    for criterion in root.children("criteria") {
+        let Some(applies) = AppliesTo::of(criterion) else {
+            continue;
+        };
+        let sign = |(at, team): (usize, &Entry)| {
+            let scores = team.node.table()?.get("scores")?.node.table()?;
+            let score = &scores.get(&criterion.key)?.node;
+            let is_sign = score.text().is_some_and(|text| is_sign(text.trim()));
+            let is_needless = score.place.is_sheet() && is_sign && !applies.holds(&team.key);
+            is_needless.then(|| (at, criterion.key.clone()))
+        };
+        signs.extend(root.children("teams").iter().enumerate().filter_map(sign));
+    }
+    let teams = root
+        .get_mut("teams")
+        .and_then(|teams| teams.node.table_mut());
+    let Some(teams) = teams else {
+        return;
+    };
+    for (at, criterion) in signs {
+        let team = teams.entries.get_mut(at);
+        let team = team.and_then(|team| team.node.table_mut());
+        let scores = team.and_then(|team| team.get_mut("scores")?.node.table_mut());
+        if let Some(scores) = scores {
+            scores.entries.retain(|score| score.key != criterion);
+        }
+    }
 }

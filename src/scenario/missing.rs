@@ -43,13 +43,15 @@ pub(crate) struct Missing(Vec<Lack>);
 struct Lack {
     team: String,
     criteria: Vec<String>,
+    /// Whether each of the criteria has a weight, which others can have.
+    is_weighted: bool,
     count: usize,
     place: Place,
 }
 
 impl Missing {
     /// Takes a team, the criteria that it has no score for, and the place of its scores.
-    pub(crate) fn add(&mut self, team: &str, criteria: &[&str], place: &Place) {
+    pub(crate) fn add(&mut self, team: &str, criteria: &[&str], is_weighted: bool, place: &Place) {
         let alike = |lack: &&mut Lack| lack.place.is_sheet() && lack.criteria == criteria;
         if place.is_sheet()
             && let Some(lack) = self.0.iter_mut().find(alike)
@@ -60,6 +62,7 @@ impl Missing {
         self.0.push(Lack {
             team: team.to_owned(),
             criteria: criteria.iter().map(|&id| id.to_owned()).collect(),
+            is_weighted,
             count: 1,
             place: place.clone(),
         });
@@ -92,11 +95,18 @@ impl Lack {
             ),
         };
         let unknown = match self.criteria.first() {
-            Some(id) if !self.place.is_sheet() => format!("write `{id} = \"unknown\"`"),
+            Some(id) if !self.place.is_sheet() => {
+                let more = "; \"not scored\" leaves it to the team's other criteria";
+                let more = if self.is_weighted { more } else { "" };
+                format!("write `{id} = \"unknown\"`{more}")
+            }
             _ => {
-                "write `unknown` in its cell; `if_missing` under [scores] says what stands for all \
-                  that are missing"
-                    .to_owned()
+                let more = ", or `not scored` to leave it to the team's other criteria";
+                let more = if self.is_weighted { more } else { "" };
+                format!(
+                    "write `unknown` in its cell{more}; `if_missing` under [scores] says what stands \
+                     for all that are missing"
+                )
             }
         };
         let message = format!("{whose} no {noun} for {}", ids.join(", "));

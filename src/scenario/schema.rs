@@ -150,7 +150,7 @@ fn quantity(unknown: bool) -> Value {
     let forms = forms.map(|form| format!(r"{form}(\s*{coverage})?"));
     let halves = format!(r"{NUMBER}\s*\+\s*{NUMBER}\s*/\s*[-−]\s*{NUMBER}\s*{coverage}");
     let part = format!(
-        r"|unknown|not scored|{NUMBER}\s*%|{NUMBER}\s*/\s*{NUMBER}|{NUMBER}\s*\+|[<>]=?\s*{NUMBER}|\[.*\]"
+        r"|unknown|[Nn][Oo][Tt] [Ss][Cc][Oo][Rr][Ee][Dd]|{NUMBER}\s*%|{NUMBER}\s*/\s*{NUMBER}|{NUMBER}\s*\+|[<>]=?\s*{NUMBER}|\[.*\]"
     );
     let word = if unknown { part.as_str() } else { "" };
     let pattern = format!(r"^\s*({}|{halves}{word})\s*$", forms.join("|"));

@@ -23,7 +23,7 @@ use super::files::Files;
 use super::node::{Entry, Node, Table, Value};
 use super::number::shown;
 use super::sheet::{Reader, Row};
-use super::{Problem, Source, canon};
+use super::{Problem, Source, applies, canon};
 use columns::Columns;
 use gaps::Gap;
 use headings::Headings;
@@ -152,6 +152,7 @@ impl Merged {
     /// Puts values into the gaps that a tree made of this one still has; a sentence for each
     /// criterion with such values.
     pub(crate) fn fill(&self, root: &mut Table, problems: &mut Vec<Problem>) -> Vec<String> {
+        applies::clear(root);
         gaps::fill(root, &self.gaps, self.if_missing, problems)
     }
 

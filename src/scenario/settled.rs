@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use super::keys::DEFAULTS;
 use super::node::{Entry, Node, Table, Value};
 use super::nouns::with_noun;
-use super::number::plain;
+use super::number::{plain, shown};
 use super::written::{self, Written};
 use super::{Place, Problem, walk};
 
@@ -278,6 +278,44 @@ pub(crate) fn is_falling(scale: &Node) -> Option<bool> {
     }
 }
 
+/// Refuses parts such as `25%` among numbers that are no shares of 1: of which scale they are parts
+/// is not known before it is observed. Whether there are any.
+fn parts_among_numbers(root: &mut Table, id: &str, problems: &mut Vec<Problem>) -> bool {
+    let is_beyond = |node: &mut Node| {
+        let mean = match written::read(node, id) {
+            Ok(Written::Plain(mean) | Written::Open { from: mean, .. }) => mean,
+            Ok(Written::Law(law)) => law.mean(),
+            _ => return false,
+        };
+        !(0.0..=1.0).contains(&mean)
+    };
+    if !scores(root, id).any(is_beyond) {
+        return false;
+    }
+    let mut found = false;
+    for node in scores(root, id) {
+        if !matches!(written::read(node, id), Ok(Written::Part(_))) {
+            continue;
+        }
+        let text = node.text().unwrap_or_default();
+        let message = format!(
+            "`{}` is a part of the scale of `{id}`, which is observed from numbers",
+            shown(text.trim())
+        );
+        problems.push(
+            Problem::error(&node.place, message)
+                .label("a part of what?")
+                .help(
+                    "write a number like the others, or the two ends of the scale in place of \
+                     `observed`, such as scale = [0, 100]",
+                ),
+        );
+        node.value = Value::Broken;
+        found = true;
+    }
+    found
+}
+
 /// Writes `scale = "observed"` as the smallest and the largest score that teams have. A part such
 /// as `25%` is one of 1 there: there is no other scale.
 fn observed(root: &mut Table, at: usize, id: &str, problems: &mut Vec<Problem>) {
@@ -289,6 +327,7 @@ fn observed(root: &mut Table, at: usize, id: &str, problems: &mut Vec<Problem>) 
     else {
         return;
     };
+    let is_refused = parts_among_numbers(root, id, problems);
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
     for node in scores(root, id) {
         let mean = match written::read(node, id) {
@@ -312,7 +351,7 @@ fn observed(root: &mut Table, at: usize, id: &str, problems: &mut Vec<Problem>) 
         Value::List(ends.to_vec())
     } else {
         // Without any scores, what is wrong with those is told.
-        if low == high {
+        if low == high && !is_refused {
             let message = format!("every score of `{id}` is {}", plain(low));
             problems.push(
                 Problem::error(&place, message)

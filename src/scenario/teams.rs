@@ -148,11 +148,13 @@ fn scores(
         }
     }
     let needed = criteria.iter().filter(|it| it.holds(&team.key));
-    let missing = (needed.map(CriterionDraft::id))
-        .filter(|id| !by_id.contains_key(id) && !meant.contains(id));
-    let missing: Vec<&str> = missing.collect();
+    let missing: Vec<&CriterionDraft<'_>> = needed
+        .filter(|it| !by_id.contains_key(it.id()) && !meant.contains(&it.id()))
+        .collect();
+    let is_weighted = missing.iter().all(|it| it.is_weighted());
+    let missing: Vec<&str> = missing.into_iter().map(CriterionDraft::id).collect();
     if !missing.is_empty() && (!written.entries.is_empty() || entry.key_place.is_sheet()) {
-        found.missing.add(&team.key, &missing, &entry.key_place);
+        (found.missing).add(&team.key, &missing, is_weighted, &entry.key_place);
     }
     let (mut scores, mut unscored) = (Vec::new(), Vec::new());
     let each = found.marks.iter_mut().zip(&mut found.unread);
@@ -163,7 +165,11 @@ fn scores(
             .as_ref()
             .filter(|it| !it.holds(&team.key))
         {
-            problems.extend(score.map(|score| applies::needless(&team.key, score, applies)));
+            // That it is not scored may be said, too.
+            let is_scored =
+                |score: &&Entry| written::read(&score.node, &score.key) != Ok(Written::NotScored);
+            let needless = score.filter(is_scored);
+            problems.extend(needless.map(|it| applies::needless(&team.key, it, applies)));
             unscored.push(at);
             scores.push(Some(NOTHING));
             continue;

@@ -30,7 +30,7 @@ const Z95: f64 = 1.644_853_626_951_472_2;
 pub(crate) const NOTHING: &str = "nothing";
 
 const HOW: &str = "write a quantity as 84, \"84 ± 6\" (mean and standard deviation), \"75..90\" \
-                   (uniform), \"60 to 80\" (central 90 % of a normal) or \"unknown\"";
+                   (uniform), \"60 to 80\" (central 90 % of a normal), \"unknown\" or \"not scored\"";
 
 /// Reads a quantity; `name` is what to call it in a message.
 pub(crate) fn read(node: &Node, name: &str) -> Result<Written, Problem> {
@@ -77,22 +77,26 @@ pub(crate) fn without_scale(read: &Written, node: &Node, name: &str) -> Option<P
     Some(problem.label(label).help(help))
 }
 
+/// Whether a text is a sign that people write where there is no score, such as `-` or `n/a`.
+pub(crate) fn is_sign(text: &str) -> bool {
+    const SIGNS: [&str; 14] = [
+        "n/a", "na", "n.a.", "-", "--", "–", "—", ".", "..", "...", "none", "null", "nr", "x",
+    ];
+    SIGNS.iter().any(|sign| text.eq_ignore_ascii_case(sign))
+}
+
 /// What stands in the place of a score where there is none.
 fn no_score(text: &str) -> Option<(String, &'static str)> {
     /// Errors of spreadsheet programs.
     const ERRORS: [&str; 8] = [
         "#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!",
     ];
-    const WORDS: [&str; 14] = [
-        "n/a", "na", "n.a.", "-", "--", "–", "—", ".", "..", "...", "none", "null", "nr", "x",
-    ];
     let short = number::shown(text);
     if ERRORS.iter().any(|error| text.eq_ignore_ascii_case(error)) {
         let message = format!("`{short}` is an error of the spreadsheet, not a score");
         return Some((message, "mend its formula there, and save the sheet again"));
     }
-    let nothing = WORDS.iter().any(|word| text.eq_ignore_ascii_case(word));
-    nothing.then(|| {
+    is_sign(text).then(|| {
         let message = format!("`{short}` is no score, and nothing is filled in for it");
         (
             message,
@@ -109,7 +113,7 @@ fn read_text(text: &Text, whole: &Place) -> Result<Written, Problem> {
     if all == "unknown" {
         return Ok(Written::Unknown);
     }
-    if all == NOT_SCORED {
+    if all.eq_ignore_ascii_case(NOT_SCORED) {
         return Ok(Written::NotScored);
     }
     if let Some((message, help)) = no_score(all) {

@@ -501,6 +501,33 @@ fn a_sheet_makes_a_scenario_that_runs() {
             b"Proposal,Plan,Bonus,sd,note\nA,84,2,5,x\nB,80,0,4,y\n".to_vec(),
             None,
         ),
+        // Commas between thousands, of which a decimal mark would make small numbers, and not.
+        (
+            b"team,cost,y\nA,\"1,200\",10\nB,900,60\nC,\"2,150\",90\n".to_vec(),
+            None,
+        ),
+        (
+            b"team,cost,y\nA,\"1,200\",\"1,5\"\nB,900,60\nC,\"2,150\",90\n".to_vec(),
+            None,
+        ),
+        (
+            b"team;cost;y\nA;1,200;10\nB;0,900;60\nC;2,150;90\n".to_vec(),
+            None,
+        ),
+        // Signs for missing scores, which head nothing.
+        (
+            "team,x,y\nA,1.5 ± 0.5,-\nB,2,5\nC,n/a,6\nD,4 ± 1,7\n".into(),
+            None,
+        ),
+        (
+            "team,score,plan\nAlpha,84 ± 6,77\nBeta,DNF,75\nGamma,78 ± 3,NR\n".into(),
+            None,
+        ),
+        // Parts beside numbers that are above 100.
+        (
+            b"team,cost,y\nA,1200,10\nB,900,60\nC,25%,90\n".to_vec(),
+            None,
+        ),
         (b"team,words\na,b\n".to_vec(), None),
         (medals.into(), Some("teem")),
     ] {

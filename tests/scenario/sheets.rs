@@ -56,6 +56,33 @@ fn sheets_of_many_programs_are_read() {
     assert_eq!(small[1].1, [5.0, -5.0]);
 }
 
+/// What says that there is no score stands where none is wanted.
+#[test]
+fn a_criterion_that_is_for_others_may_be_said_to_have_no_score() {
+    let scenario = "places = 1\nscores = \"s.csv\"\n[criteria]\ncost = {}\n\
+                    plan = { applies_to = [\"a\"] }\n[teams.c.scores]\nplan = \"Not Scored\"\n";
+    let read = |sheet: &str| document(scenario, &[("s.csv", sheet.as_bytes())]).read(&[]);
+    let blank = read("team,cost,plan\na,50,70\nb,60,\nc,40,\nd,40,\n");
+    let signs = read("team,cost,plan\na,50,70\nb,60,-\nc,40,\nd,40,NOT SCORED\n");
+    assert_eq!(blank.problems, []);
+    assert_eq!(signs.problems, []);
+    assert_eq!(signs.scenario, blank.scenario);
+    let of_a = read("team,cost,plan\na,50,n/a\nb,60,n/a\nc,40,\nd,40,7\n");
+    let said = told(&of_a);
+    assert!(said.contains("`n/a` is no score"), "{said}");
+    assert!(said.contains("`d` is scored on `plan`"), "{said}");
+    assert!(said.contains("2 errors"), "{said}");
+}
+
+#[test]
+fn parts_among_the_numbers_of_an_observed_scale_are_told_in_their_cells() {
+    let scenario = "places = 1\nscores = \"s.csv\"\n[criteria]\nx = { scale = \"observed\" }\n\
+                    y = { scale = \"observed\" }\n";
+    let text = "team,x,y\nA,80,10%\nB,70,60%\nC,25%,90%\n";
+    let reading = document(scenario, &[("s.csv", text.as_bytes())]).read(&[]);
+    insta::assert_snapshot!("parts", told(&reading));
+}
+
 #[test]
 fn quotes_that_are_not_closed_are_refused_where_they_open() {
     assert_eq!(places("team,cost,quality\nx,\"8\"4,5\ny,3,4\n"), [(2, 3)]);

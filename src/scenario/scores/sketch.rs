@@ -18,7 +18,7 @@ use super::headings::Headings;
 use super::loaded::Loaded;
 use super::numerals::Numerals;
 use super::options::{IfMissing, Options};
-use cells::{mark, numbers_below};
+use cells::{are_thousands, mark, numbers_below};
 
 /// A heading stands in one of so many rows.
 const FIRST_ROWS: usize = 30;
@@ -152,7 +152,7 @@ impl<'t> Sketched<'t> {
                 "simulate check tells where, once a scenario names the sheet".into(),
             ));
         }
-        let marks = [
+        let mut marks = [
             Numerals::default(),
             Numerals {
                 decimal: ',',
@@ -167,6 +167,10 @@ impl<'t> Sketched<'t> {
                 thousands: Some('.'),
             },
         ];
+        // `1,200` is twelve hundred where commas part the cells.
+        if loaded.rows().delimiter() == b',' && are_thousands(sheet, &rows) {
+            marks.swap(1, 2);
+        }
         // The marks and the heading under which most cells of columns are numbers.
         let first = rows.len().min(FIRST_ROWS);
         let fits = |numerals: &Numerals| {

@@ -2,7 +2,7 @@
 
 use super::super::super::sheet::Row;
 use super::super::headings::folded;
-use super::cells::{Mark, is_numeric, mark};
+use super::cells::{Mark, is_numeric, mark, signs};
 use super::{Criterion, Sketched};
 
 /// Headings of what is no criterion, though it is a number, or of what is made of the others: alone,
@@ -52,7 +52,8 @@ impl Sketched<'_> {
         let marks: Vec<Mark> = (full.iter())
             .filter_map(|cell| mark(sheet, cell, self.numerals))
             .collect();
-        if !is_numeric(marks.len(), full.len()) {
+        let signs = signs(sheet, &full, self.numerals);
+        if !is_numeric(marks.len(), full.len(), signs) {
             return Err(TEXT.to_owned());
         }
         let words = folded(heading);
@@ -73,24 +74,26 @@ impl Sketched<'_> {
         }
         let counts = values.windows(2).all(|two| two[1] == two[0] + 1.0);
         let mut each = words.split([' ', '_', '-']);
+        let is_part = |mark: &Mark| matches!(mark, Mark::Part(_));
+        let is_number = |mark: &Mark| matches!(mark, Mark::Number(_));
+        let has_both = marks.iter().any(is_part) && marks.iter().any(is_number);
+        let is_beyond = |mark: &Mark| matches!(mark, Mark::Number(x) if !(0.0..=1.0).contains(x));
+        let of_hundred = has_both && (0.0..=100.0).contains(&low) && (1.0..=100.0).contains(&high);
         let doubt =
             if NO_CRITERIA.contains(&words.as_str()) || each.any(|word| RESULTS.contains(&word)) {
                 Some("a number or a result, by its heading")
             } else if counts && values[0].abs() <= 1.0 && values.len() > 3 {
                 Some("it numbers the rows")
+            } else if has_both && !of_hundred && marks.iter().any(is_beyond) {
+                Some("its parts such as 25% need a scale with two ends")
             } else {
                 None
             };
-        let is_part = |mark: &Mark| matches!(mark, Mark::Part(_));
-        let is_number = |mark: &Mark| matches!(mark, Mark::Number(_));
         Ok(Criterion {
             column,
             low,
             high,
-            of_hundred: marks.iter().any(is_part)
-                && marks.iter().any(is_number)
-                && (0.0..=100.0).contains(&low)
-                && (1.0..=100.0).contains(&high),
+            of_hundred,
             doubt,
         })
     }

@@ -77,7 +77,7 @@ impl Sketched<'_> {
             );
         }
         if self.is_missing {
-            let why = "anything on the scale; or \"worst\", \"mean\", \"median\"";
+            let why = "anything on the scale; or \"worst\", \"mean\", \"median\", \"available\"";
             say("if_missing", quoted("unknown"), why);
         }
         out += "\n# Scales run from the smallest to the largest number: write \"observed, falling\" where\n\
