@@ -228,7 +228,7 @@ fn a_result_is_run_again_from_itself() {
         [defaults]\nsd = 2\n[criteria]\nx = { points = 40 }\ny = { scale = \"observed\", weight = 60 }\n";
     let files = [
         ("x.toml", table),
-        ("s.csv", "team,x,y\na,10,\"[5, 6, 8]\"\nb,30,50%\nc,-,4+\n"),
+        ("s.csv", "team,x,y\na,10,\"[5, 6, 8]\"\nb,30,7\nc,-,4+\n"),
     ];
     for command in [
         &["run", "x.toml"][..],

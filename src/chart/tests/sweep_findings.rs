@@ -166,15 +166,15 @@ fn maps() {
     };
     assert_eq!(
         one([0.12, 0.87], 0.4, Some(5)),
-        "A is selected in 12 % to 87 % of draws; in 40 % of the cells it is among the likeliest five"
+        "A is selected in 12 % to 87 % of panels; in 40 % of the cells it is among the likeliest five"
     );
     assert_eq!(
         one([0.12, 0.87], 0.4, Some(1)),
-        "A is selected in 12 % to 87 % of draws; in 40 % of the cells it is the likeliest team"
+        "A is selected in 12 % to 87 % of panels; in 40 % of the cells it is the likeliest team"
     );
     assert_eq!(
         one([0.12, 0.123], 0.0, None),
-        "A is selected in 12 % of draws everywhere, never among the likeliest teams"
+        "A is selected in 12 % of panels everywhere, never among the likeliest teams"
     );
     assert_eq!(
         title(&map(5, 5, None)),
