@@ -71,11 +71,26 @@ pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
     }
     out += &questions::markdown(outcome, verbose);
     out += &team_views::markdown(outcome);
+    out += &format!("\n{}\n", rests_on(outcome, &shares));
+    for more in [
+        questions::drawn(outcome),
+        precision(outcome),
+        sample(outcome),
+    ] {
+        if !more.is_empty() {
+            out += &format!("\n{}\n", more.trim());
+        }
+    }
+    out
+}
+
+/// What the figures rest on.
+fn rests_on(outcome: &Outcome, shares: &Shares) -> String {
     let told = shares.told().replace(TIED, " ");
     let places = counted(outcome.places, "place");
     let digest = &outcome.scenario_digest;
     let seed = outcome.seed.to_string();
-    let rests_on = match outcome.method {
+    match outcome.method {
         Method::Exact if !outcome.rows.is_empty() => say!(
             "document-exact-rows",
             places = places,
@@ -105,18 +120,7 @@ pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
             digest = digest,
             error = told
         ),
-    };
-    out += &format!("\n{rests_on}\n");
-    for more in [
-        questions::drawn(outcome),
-        precision(outcome),
-        sample(outcome),
-    ] {
-        if !more.is_empty() {
-            out += &format!("\n{}\n", more.trim());
-        }
     }
-    out
 }
 
 /// A paragraph that says what was changed in the scenario as written.

@@ -257,8 +257,8 @@ fn random_scenarios_as_drawn() {
             assert_near(drawn, exact, 5.0 * error + 1e-9, &format!("{what}\n{text}"));
         };
         let certain = cutline::engine::certain(&model);
-        for team in 0..teams {
-            if let Some(fate) = certain[team] {
+        for (team, certain) in certain.into_iter().enumerate() {
+            if let Some(fate) = certain {
                 let selected = integral.selected(team).probability();
                 assert_eq!(selected, f64::from(u8::from(fate)), "{text}");
                 decided += 1;

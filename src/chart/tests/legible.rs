@@ -1,6 +1,6 @@
 //! Nothing is cut off, nothing overlaps, nothing is a box.
 
-use resvg::usvg::{Group, Node, Text, Tree};
+use resvg::usvg::{Group, Node, Text, TextChunk, Tree};
 
 use crate::chart::Picture;
 use crate::chart::canvas::PlacedText;
@@ -65,7 +65,7 @@ fn ink_stays_in_the_box_that_was_measured(case: &str, picture: &Picture) {
             picture.name,
             text.chunks()
                 .iter()
-                .map(|chunk| chunk.text())
+                .map(TextChunk::text)
                 .collect::<Vec<_>>()
         );
     }

@@ -60,6 +60,15 @@ struct Piece {
     body: Body,
 }
 
+/// What a look at a piece comes to.
+enum Cut {
+    /// Nothing changes in it.
+    Whole,
+    Parts(Vec<Piece>),
+    /// It has more facets than there are bits for.
+    TooMany,
+}
+
 /// A team's total, in steps of the grid.
 fn total(plan: &Plan, team: &Team, weights: &[f64]) -> f64 {
     match &team.sum {
@@ -230,9 +239,10 @@ impl Pieces {
         while !tasks.is_empty() && tasks.len() < TASKS {
             let mut next = Vec::new();
             for piece in tasks {
-                match self.cut(&piece)? {
-                    Some(halves) => next.extend(halves),
-                    None => whole.push(piece),
+                match self.cut(&piece) {
+                    Cut::Parts(parts) => next.extend(parts),
+                    Cut::Whole => whole.push(piece),
+                    Cut::TooMany => return None,
                 }
             }
             tasks = next;
@@ -246,15 +256,18 @@ impl Pieces {
                 let mut sum = 0.0;
                 let mut open = vec![task];
                 while let Some(piece) = open.pop() {
-                    if let Some(halves) = self.cut(&piece)? {
-                        let less = |left: usize| left.checked_sub(1);
-                        let spent = left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less);
-                        if spent.is_err() || monitor.stop() {
-                            return None;
+                    match self.cut(&piece) {
+                        Cut::Whole => sum += self.add(&piece, &mut cases)?,
+                        Cut::Parts(parts) => {
+                            let less = |left: usize| left.checked_sub(1);
+                            let spent =
+                                left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less);
+                            if spent.is_err() || monitor.stop() {
+                                return None;
+                            }
+                            open.extend(parts);
                         }
-                        open.extend(halves);
-                    } else {
-                        sum += self.add(&piece, &mut cases)?;
+                        Cut::TooMany => return None,
                     }
                 }
                 Some((cases, sum))
@@ -311,8 +324,8 @@ impl Pieces {
     }
 
     /// Cuts a piece in two where two neighbours in its middle, or what a question compares, change
-    /// places within it. None where it has too many facets; nothing within where it is whole.
-    fn cut(&self, piece: &Piece) -> Option<Option<Vec<Piece>>> {
+    /// places within it.
+    fn cut(&self, piece: &Piece) -> Cut {
         let teams = self.plan.teams.len();
         let corners = &piece.body.corners;
         let middle =
@@ -335,12 +348,14 @@ impl Pieces {
         let sums = teams..teams + self.sums.len();
         let sums = sums.map(|sum| corners.iter().map(|corner| corner.levels[sum]).collect());
         let Some(heights) = pairs.chain(sums).find(|heights: &Vec<f64>| cuts(heights)) else {
-            return Some(None);
+            return Cut::Whole;
         };
-        let halves = piece.body.cut(&heights, self.nothing)?;
+        let Some(halves) = piece.body.cut(&heights, self.nothing) else {
+            return Cut::TooMany;
+        };
         let halves = halves.into_iter().filter(Body::is_solid);
         let share = piece.share;
-        Some(Some(halves.map(|body| Piece { share, body }).collect()))
+        Cut::Parts(halves.map(|body| Piece { share, body }).collect())
     }
 }
 
