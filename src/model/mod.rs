@@ -75,7 +75,9 @@ pub struct Team {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ModelError {
     /// Every pair of teams is counted.
-    #[error("{teams} teams are too many: at most {MOST_TEAMS} can be compared")]
+    #[error(
+        "{teams} teams are too many: each pair is counted, and a gigabyte is enough for {MOST_TEAMS}"
+    )]
     TooManyTeams {
         /// How many there are.
         teams: usize,

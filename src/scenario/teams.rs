@@ -26,7 +26,7 @@ pub(crate) fn teams(
     let entries = root.children("teams");
     if let Some(entry) = entries.get(MOST_TEAMS) {
         let message = format!(
-            "{} teams are too many: at most {MOST_TEAMS} can be compared",
+            "{} teams are too many: each pair is counted, and a gigabyte is enough for {MOST_TEAMS}",
             entries.len()
         );
         problems.push(

@@ -225,7 +225,7 @@ fn a_sheet_of_any_size_is_told_what_is_wrong() {
     };
     assert_eq!(
         told(&format!("team,cost,quality\n{}", rows(100_000))),
-        "the sheet has 100000 rows, but at most 1000 teams can be compared"
+        "the sheet has 100000 rows, too many teams: each pair is counted, and a gigabyte is enough for 1000"
     );
     assert_eq!(
         told(&format!(

@@ -320,7 +320,7 @@ impl<'t> Sketched<'t> {
         }
         if self.teams > MOST_TEAMS {
             let why = format!(
-                "it has {} teams, and {MOST_TEAMS} can be compared",
+                "it has {} teams: each pair is counted, and a gigabyte is enough for {MOST_TEAMS}",
                 self.teams
             );
             return Err((

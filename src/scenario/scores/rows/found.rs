@@ -37,7 +37,8 @@ impl Found {
     pub(super) fn told(self, count: Count) -> Vec<Problem> {
         let limit = |problem| Problem {
             message: format!(
-                "the sheet has {} rows, but at most {MOST_TEAMS} teams can be compared",
+                "the sheet has {} rows, too many teams: each pair is counted, and a gigabyte is enough for \
+                 {MOST_TEAMS}",
                 count.rows
             ),
             ..problem
