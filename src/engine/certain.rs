@@ -5,9 +5,8 @@
 //! A team is in under all weights where fewer teams than there are places can ever be level with it,
 //! and out where as many are always ahead.
 
+use super::linear::Linear;
 use super::plan::Plan;
-use super::shape::Shape;
-use super::sum::Sum;
 use crate::model::{BoundedSimplex, Model, WeightGroup, WeightLaw};
 
 /// By team: whether it is always or never selected, where that is certain; all open where anything but
@@ -15,39 +14,16 @@ use crate::model::{BoundedSimplex, Model, WeightGroup, WeightLaw};
 pub fn certain(model: &Model) -> Vec<Option<bool>> {
     let plan = Plan::new(model, 0);
     let teams = plan.teams.len();
-    let mut known = Vec::with_capacity(teams);
-    for team in &plan.teams {
-        let mut values = vec![0.0; plan.criteria];
-        let points = match &team.sum {
-            Sum::Known(steps) => plan.grid.points(*steps),
-            Sum::Rounded {
-                bonus: false,
-                criteria,
-            } => {
-                for at in criteria {
-                    let cell = &team.scores[*at];
-                    if cell.shape != Shape::Sure {
-                        return vec![None; teams];
-                    }
-                    values[*at] = cell.at(0.0).1;
-                }
-                team.known.hi
-            }
-            _ => return vec![None; teams],
-        };
-        known.push((points, values));
-    }
-    let penalised = |at: &usize| plan.teams.iter().any(|team| team.sum.needs(Some(*at)));
-    if plan.penalties.iter().any(|(at, _)| penalised(at)) {
+    let Some(totals) = Linear::all(&plan) else {
         return vec![None; teams];
-    }
+    };
     // Rounding, and the grid on which totals are compared.
     let level = 2.0 / plan.grid.steps;
     let lead = |one: usize, other: usize| {
-        let ((from, mine), (to, yours)) = (&known[one], &known[other]);
-        let by = |at: usize| mine[at] - yours[at];
+        let (one, other) = (&totals[one], &totals[other]);
+        let by = |at: usize| one.value(at) - other.value(at);
         let groups = model.weights.iter();
-        from - to + groups.map(|group| most(group, &by)).sum::<f64>()
+        one.points() - other.points() + groups.map(|group| most(group, &by)).sum::<f64>()
     };
     let fate = |team: usize| {
         let others = || (0..teams).filter(|other| *other != team);

@@ -11,6 +11,7 @@ mod events;
 mod fixed;
 pub mod integral;
 mod joint;
+mod linear;
 mod lumps;
 mod math;
 mod order;

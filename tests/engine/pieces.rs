@@ -4,7 +4,7 @@ use cutline::engine::integral::{Detail, Effort, Integrable, Integral};
 use cutline::engine::{Unwatched, simulate};
 use cutline::model::Model;
 
-use crate::support::{assert_near, scenario_model};
+use crate::support::{Random, assert_near, scenario_model};
 
 fn cut_up(model: &Model) -> Integral {
     let effort = Effort {
@@ -179,19 +179,6 @@ fn certain_under_all_weights_however_many() {
     // Anything else that is uncertain leaves all open.
     let model = scenario_model(&text.replace("c0 = 90", "c0 = \"90 ± 1\""));
     assert_eq!(cutline::engine::certain(&model), [None; 4]);
-}
-
-/// Random whole numbers (`SplitMix64`).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, count: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut x = self.0;
-        x = (x ^ x >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        x = (x ^ x >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (x ^ x >> 31) % count
-    }
 }
 
 /// Bounds, blocks, conditions, value functions, pinned weights, penalties and bonuses, as drawn. Some 800

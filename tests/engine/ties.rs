@@ -2,26 +2,13 @@
 //! every method, and those that differ in the last decimal written are not. Decided here in whole
 //! numbers, which have no last bit.
 
-use crate::support::assert_near;
+use crate::support::{Random, assert_near};
 use cutline::analysis;
 use cutline::engine::integral::{Detail, Effort, Integrable, Integral, Reason};
 use cutline::engine::reference::Replay;
 use cutline::engine::{Tally, Unwatched, simulate};
 use cutline::model::Model;
 use cutline::scenario::{Document, Quantity, Source};
-
-/// Random whole numbers (`SplitMix64`).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, count: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut x = self.0;
-        x = (x ^ x >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        x = (x ^ x >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (x ^ x >> 31) % count
-    }
-}
 
 /// A whole number of units of so many decimals, as a decimal.
 fn decimal(units: i128, decimals: u32) -> String {

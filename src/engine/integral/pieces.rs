@@ -15,9 +15,8 @@ use super::cases::Cases;
 use super::cube::simplices;
 use super::{Integrable, Integral, ROUNDING};
 use crate::engine::Monitor;
-use crate::engine::plan::{Plan, Team};
-use crate::engine::shape::Shape;
-use crate::engine::sum::Sum;
+use crate::engine::linear::Linear;
+use crate::engine::plan::Plan;
 use crate::model::Model;
 
 /// Steps of work at most: a second or two.
@@ -69,20 +68,6 @@ enum Cut {
     TooMany,
 }
 
-/// A team's total, in steps of the grid.
-fn total(plan: &Plan, team: &Team, weights: &[f64]) -> f64 {
-    match &team.sum {
-        Sum::Known(steps) => *steps,
-        Sum::Rounded { criteria, .. } => {
-            let points = criteria.iter().fold(team.known.hi, |total, &at| {
-                total + weights[at] * team.scores[at].at(0.0).1
-            });
-            points * plan.grid.steps
-        }
-        Sum::Exact(_) | Sum::Mean { .. } => f64::NAN,
-    }
-}
-
 impl Integrable<'_> {
     /// Cuts the weights up; none where they come to too many pieces, or the monitor ended it.
     pub(super) fn cut_up(&self, pieces: &Pieces, monitor: &dyn Monitor) -> Option<Integral> {
@@ -97,33 +82,21 @@ impl Pieces {
     /// many pieces.
     pub(super) fn new(model: &Model) -> Option<Self> {
         let plan = Plan::new(model, 0);
-        let free = (plan.teams.iter()).all(|team| match &team.sum {
-            Sum::Known(_) => true,
-            Sum::Exact(_) | Sum::Mean { .. } => false,
-            Sum::Rounded { bonus, criteria } => {
-                !bonus && (criteria.iter()).all(|at| team.scores[*at].shape == Shape::Sure)
-            }
-        });
-        let penalties = plan.penalties.iter();
-        let known = |at: &usize| plan.teams.iter().all(|team| !team.sum.needs(Some(*at)));
-        if !free || !penalties.map(|(at, _)| at).all(known) {
-            return None;
-        }
+        let totals = Linear::all(&plan)?;
         let mut sums = Vec::new();
         for question in &plan.questions {
             question.sums(&mut sums);
         }
         let simplices = simplices(model)?;
-        if simplices[0].1.len() < 2 {
-            return None;
-        }
-        if simplices[0].1.len() > MOST_CORNERS {
+        if !(2..=MOST_CORNERS).contains(&simplices[0].1.len()) {
             return None;
         }
         let corner = |(at, weights): (usize, &Vec<f64>)| {
-            let mut levels: Vec<f64> = (plan.teams.iter())
-                .map(|team| total(&plan, team, weights))
-                .collect();
+            let level = |team: &Linear| {
+                let steps = || team.at(weights) * plan.grid.steps;
+                team.known.unwrap_or_else(steps)
+            };
+            let mut levels: Vec<f64> = totals.iter().map(level).collect();
             for (terms, number) in &sums {
                 let sum: f64 = terms.iter().map(|(team, f)| f * levels[*team]).sum();
                 levels.push(sum - number);
