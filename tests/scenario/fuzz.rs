@@ -5,6 +5,7 @@ mod inputs;
 mod mutate;
 
 use std::sync::Arc;
+use std::thread;
 
 use crate::common::{base, open_document, workbook};
 use cutline::report::diagnostic;
@@ -222,8 +223,15 @@ proptest! {
     }
 }
 
+/// On a stack as large as a program's own: the libraries are not optimised for tests, and their
+/// frames are large then.
 #[test]
 fn deep_and_long_files() {
+    let own = thread::Builder::new().stack_size(8 << 20);
+    own.spawn(read_deep_and_long_files).unwrap().join().unwrap();
+}
+
+fn read_deep_and_long_files() {
     let dotted = ["a"; 16].join(".");
     let mut nested = format!("{dotted} = ");
     for _ in 0..78 {
