@@ -15,6 +15,7 @@ mod linear;
 mod lumps;
 mod math;
 mod order;
+mod parallel;
 mod philox;
 mod plan;
 mod rankings;
