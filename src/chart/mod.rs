@@ -16,6 +16,7 @@
 //! ```
 
 mod canvas;
+mod charts;
 mod clean;
 mod clusters;
 mod color;
@@ -53,6 +54,7 @@ use crate::words::figures as number;
 #[cfg(test)]
 mod tests;
 
+pub use charts::{Chart, Charted};
 pub use comparison::comparison;
 pub use error::ChartError;
 pub use fonts::Fonts;

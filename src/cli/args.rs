@@ -9,6 +9,7 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, V
 use super::failure::{Failure, shown};
 use super::input::named;
 use super::{terminal, usage};
+use crate::report::{self, FORMATS, Format, Tidy};
 use crate::words::Language;
 
 /// Who makes the cut, how often, and why.
@@ -213,8 +214,8 @@ pub(crate) struct Run {
     pub(crate) save_draws: Option<Vec<String>>,
     /// The figures that --format csv holds, with a row for each: all of the teams in one row each
     /// where this is left out
-    #[arg(long, value_enum)]
-    pub(crate) table: Option<Table>,
+    #[arg(long, value_parser = tables())]
+    pub(crate) table: Option<Tidy>,
     /// Write these draws with a row for each number of each draw
     #[arg(long, requires = "save_draws")]
     pub(crate) long: bool,
@@ -275,14 +276,8 @@ pub(crate) struct Verify {
     #[command(flatten)]
     pub(crate) computing: Computing,
     /// What to print
-    #[arg(long, value_enum, default_value_t = VerifyFormat::Table)]
-    pub(crate) format: VerifyFormat,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum VerifyFormat {
-    Table,
-    Json,
+    #[arg(long, default_value = FORMATS[0].name, value_parser = formats(|format| format.verifies))]
+    pub(crate) format: &'static Format,
 }
 
 /// How much is computed, and how.
@@ -309,8 +304,8 @@ pub(crate) struct Options {
     pub(crate) computing: Computing,
     /// What to print; csv holds ids and names as they are: one that begins with =, +, - or @ is a
     /// formula to a spreadsheet
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    pub(crate) format: Format,
+    #[arg(long, default_value = FORMATS[0].name, value_parser = formats(|_| true))]
+    pub(crate) format: &'static Format,
     /// Folder for the charts [default: out/<scenario>, and below it one for what is set]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
@@ -341,22 +336,18 @@ fn languages() -> impl TypedValueParser<Value = Language> {
     codes.map(|code| Language::of_code(&code).unwrap_or_default())
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    Table,
-    Json,
-    Csv,
-    Markdown,
+fn formats(wanted: fn(&Format) -> bool) -> impl TypedValueParser<Value = &'static Format> {
+    let names = FORMATS.iter().filter(|format| wanted(format));
+    let names = PossibleValuesParser::new(names.map(|format| format.name));
+    names.map(|name| report::format(&name).unwrap_or(&FORMATS[0]))
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Table {
-    Teams,
-    Ranks,
-    Pairs,
-    Sets,
-    Weights,
-    Questions,
+fn tables() -> impl TypedValueParser<Value = Tidy> {
+    let names = PossibleValuesParser::new(Tidy::ALL.map(|(name, _)| name));
+    names.map(|name| {
+        let found = Tidy::ALL.iter().find(|(known, _)| *known == name);
+        found.map_or(Tidy::Teams, |(_, table)| *table)
+    })
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

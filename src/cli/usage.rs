@@ -15,7 +15,7 @@ use crate::scenario::message;
 /// Prints help that was asked for; anything else is a failure.
 pub(super) fn told(mut error: clap::Error) -> Result<(), Failure> {
     if !error.use_stderr() {
-        return output::print(&rendered(&error.render(), coloured(&io::stdout())));
+        return output::print(rendered(&error.render(), coloured(&io::stdout())));
     }
     if let Some(failure) = of_a_run(&error) {
         return Err(failure);
