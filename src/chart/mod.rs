@@ -43,6 +43,7 @@ mod rows;
 mod selection;
 mod spread;
 mod svg;
+mod swatch;
 mod sweep;
 mod ticks;
 mod typeface;

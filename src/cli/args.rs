@@ -1,14 +1,10 @@
 //! The command line.
 
-use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
-use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::failure::{Failure, shown};
-use super::input::named;
-use super::{terminal, usage};
 use crate::report::{self, FORMATS, Format, Tidy};
 use crate::words::Language;
 
@@ -38,74 +34,6 @@ Examples:
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
-}
-
-impl Cli {
-    /// Reads the program's arguments; `run` is understood where no command is named. None where
-    /// help was asked for, which is then printed.
-    pub(crate) fn read() -> Result<Option<Self>, Failure> {
-        let mut arguments: Vec<OsString> = std::env::args_os().collect();
-        if let Some(first) = arguments.get(1).and_then(|first| first.to_str())
-            && !is_command(first)
-            && !["-h", "--help", "-V", "--version"].contains(&first)
-        {
-            if first == "help" {
-                // `help sweep` is `sweep --help`.
-                arguments.remove(1);
-                arguments.push("--help".into());
-            } else if first.chars().all(char::is_alphabetic) && !Path::new(first).exists() {
-                return Err(no_command(first));
-            } else {
-                arguments.insert(1, "run".into());
-            }
-        }
-        match Self::parsed(arguments) {
-            Ok(cli) => Ok(Some(cli)),
-            Err(error) => usage::told(error).map(|()| None),
-        }
-    }
-
-    fn parsed(arguments: Vec<OsString>) -> Result<Self, clap::Error> {
-        /// Longer lines are hard to read.
-        const WIDEST: usize = 100;
-        let width = terminal::columns().min(WIDEST);
-        let matches = Self::command()
-            .term_width(width)
-            .try_get_matches_from(arguments)?;
-        Self::from_arg_matches(&matches)
-    }
-}
-
-fn no_command(word: &str) -> Failure {
-    let commands = commands();
-    let file = named(Path::new(word)).map(|path| shown(&path));
-    let near = file.or_else(|| {
-        let near = crate::scenario::nearest(word, commands.iter().map(String::as_str));
-        near.map(str::to_owned)
-    });
-    let near = near.map_or(String::new(), |near| {
-        format!("did you mean `simulate {near}`? ")
-    });
-    Failure::wrong(format!(
-        "error: {word} is neither a command nor a file\n  help: {near}commands are {}",
-        commands.join(", ")
-    ))
-}
-
-/// Whether a word names a command.
-fn is_command(word: &str) -> bool {
-    Cli::command().find_subcommand(word).is_some()
-}
-
-/// The names of all commands.
-fn commands() -> Vec<String> {
-    let cli = Cli::command();
-    let commands = cli
-        .get_subcommands()
-        .filter(|command| !command.is_hide_set());
-    commands
-        .map(|command| command.get_name().to_owned())
-        .collect()
 }
 
 #[derive(Debug, Subcommand)]

@@ -41,7 +41,7 @@ use crate::report;
 
 /// Does what the command line says.
 pub fn main() -> ExitCode {
-    let done = match Cli::read() {
+    let done = match usage::read() {
         Ok(Some(cli)) => done(&cli.command),
         // Help was asked for, and given.
         Ok(None) => Ok(0),

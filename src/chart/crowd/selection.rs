@@ -11,9 +11,10 @@ use crate::chart::foot::{error, foot, panels};
 use crate::chart::look::Look;
 use crate::chart::names::Names;
 use crate::chart::number::{counted, or_less, percent};
-use crate::chart::page::{Head, Page, ROOM, SMALL, Swatch, TITLE};
+use crate::chart::page::{Head, Page, ROOM, SMALL, TITLE};
 use crate::chart::percent_axis::{TICKS, tick_label};
 use crate::chart::picture::Picture;
+use crate::chart::swatch::Swatch;
 use crate::chart::typeface::Ruler;
 use crate::words::{Words, say};
 
