@@ -9,6 +9,7 @@ mod certain;
 mod coupling;
 mod events;
 mod fixed;
+mod generator;
 pub mod integral;
 mod joint;
 mod linear;
@@ -31,6 +32,7 @@ mod weight_sums;
 mod weights;
 
 pub use certain::certain;
+pub use generator::Generator;
 pub use joint::{Answer, JointTally, ModelTally, Questions, Swap, simulate_jointly};
 pub use tally::Tally;
 
