@@ -7,7 +7,8 @@ use super::questions::QuestionOutcome;
 
 use super::points::Points;
 use super::team_view::TeamView;
-use crate::scenario::{Aggregate, Recorded};
+use crate::model::Aggregate;
+use crate::scenario::Recorded;
 
 /// The answer of one run. Lists of teams stand in the order of the scenario file.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]

@@ -4,7 +4,7 @@ use super::figures::Figures;
 use super::outcome::{Estimate, Interval, Method, is_none};
 use crate::engine::Tally;
 use crate::engine::integral::Integral;
-use crate::scenario::Question;
+use crate::model::Question;
 
 /// The answer to a question.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]

@@ -4,7 +4,8 @@ use super::QuestionChange;
 use super::run::ZERO;
 use crate::analysis::outcome::Interval;
 use crate::engine::JointTally;
-use crate::scenario::{Event, Question, Scenario, Statement};
+use crate::model::{Event, Question, Statement};
+use crate::scenario::Scenario;
 
 /// A question, as it is asked of A and of B; not of a side that lacks a team of it.
 pub(super) struct Asked<'a> {
