@@ -23,7 +23,7 @@ fn model(arguments: &[&str]) -> Model {
     let source = decode("scenarios/base.toml", &bytes).expect("UTF-8");
     let arguments: Vec<String> = arguments.iter().map(|&a| a.into()).collect();
     let scenario = read(&source, &arguments).scenario.expect("no problems");
-    Model::new(&scenario).expect("ordinary numbers")
+    scenario.model().expect("ordinary numbers")
 }
 
 /// The best of several runs, in seconds.

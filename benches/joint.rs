@@ -22,7 +22,7 @@ fn main() {
     };
     let with = |settings: &[String]| {
         let scenario = read(&source, settings).scenario.unwrap();
-        Model::new(&scenario).unwrap()
+        scenario.model().unwrap()
     };
     let alone = with(&[]);
     println!("{DRAWS} draws, median of {ROUNDS} rounds, {POINTS} points");

@@ -9,8 +9,8 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use cutline::engine::{Unwatched, simulate};
-use cutline::model::Model;
-use cutline::scenario::{Quantity, Scenario, Source, read};
+use cutline::model::Quantity;
+use cutline::scenario::{Scenario, Source, read};
 use rand::rngs::SmallRng;
 use rand::{RngExt as _, SeedableRng as _};
 use rand_distr::{Distribution as _, Normal};
@@ -111,7 +111,7 @@ fn main() {
         text: std::fs::read_to_string(path).unwrap(),
     };
     let scenario = read(&source, &[]).scenario.unwrap();
-    let model = Model::new(&scenario).unwrap();
+    let model = scenario.model().unwrap();
 
     // The contestants answer the same question: selections agree within 5 standard errors.
     let counts = textbook(&scenario, DRAWS, 3);

@@ -7,7 +7,6 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use cutline::model::Model;
 use cutline::report::diagnostic;
 use cutline::scenario::{Document, Files, Setting, Unread, decode};
 use cutline::{analysis, engine, report};
@@ -39,7 +38,7 @@ pub(crate) fn run(path: &Path, settings: &[Setting]) -> Result<String, Box<dyn E
     let Some(scenario) = reading.scenario else {
         return Err(diagnostic::render(&reading.problems, &reading.sources, false).into());
     };
-    let model = Model::new(&scenario)?;
+    let model = scenario.model()?;
     // Exact where it can be, else integrated or drawn; `Unwatched` lets it go on to its end.
     let figures = analysis::run(&scenario, &model, &engine::Unwatched)?;
     let figures = figures.ok_or("ended before there was an answer")?;

@@ -7,7 +7,6 @@ use std::error::Error;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use cutline::engine::{Monitor, Tally, simulate};
-use cutline::model::Model;
 use cutline::scenario::{Source, read};
 
 const SCENARIO: &str = r#"
@@ -67,7 +66,7 @@ pub(crate) fn run() -> Result<Tally, Box<dyn Error>> {
     let scenario = read(&source, &[])
         .scenario
         .ok_or("the scenario has errors")?;
-    let model = Model::new(&scenario)?;
+    let model = scenario.model()?;
     let tally = simulate(&model, 1_000_000_000, 1, &Watch::default());
     assert!(!tally.complete && tally.draws < 1_000_000_000);
     Ok(tally)

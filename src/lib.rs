@@ -3,11 +3,11 @@
 //! A panel scores candidates on weighted criteria and takes the best *k*. Scores and weights are
 //! uncertain; this library runs that selection many times and says how often each team is in.
 //!
-//! Data flows one way, and a module never uses one to its right:
-//! `scenario → model → engine → analysis → words → { report, chart } → cli`.
+//! Modules use one another one way: `model → { scenario, engine } → analysis → words →
+//! { report, chart } → cli`.
 //!
 //! ```
-//! use cutline::{analysis, engine, model::Model, scenario};
+//! use cutline::{analysis, engine, scenario};
 //!
 //! let text = r#"
 //! places = 1
@@ -19,7 +19,7 @@
 //! "#;
 //! let source = scenario::Source { name: "tiny.toml".into(), text: text.into() };
 //! let scenario = scenario::read(&source, &[]).scenario.expect("no problems");
-//! let model = Model::new(&scenario).expect("ordinary numbers");
+//! let model = scenario.model().expect("ordinary numbers");
 //! let tally = engine::simulate(&model, 100_000, 1, &engine::Unwatched);
 //! let outcome = analysis::outcome(&scenario, &model, &analysis::Figures::from(&tally));
 //! // Φ(5 / √50) = 0.760

@@ -1,4 +1,4 @@
-//! Data flows one way: `scenario → model → engine → analysis → words → { report, chart } → cli`.
+//! Who may use whom: `model → { scenario, engine } → analysis → words → { report, chart } → cli`.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use std::fs;
@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 /// Each module with the modules that it may use.
 const MAY_USE: [(&str, &[&str]); 8] = [
-    ("scenario", &[]),
-    ("model", &["scenario"]),
-    ("engine", &["scenario", "model"]),
+    ("model", &[]),
+    ("scenario", &["model"]),
+    ("engine", &["model"]),
     ("analysis", &["scenario", "model", "engine"]),
     ("words", &["analysis"]),
     (

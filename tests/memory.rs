@@ -7,7 +7,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use cutline::engine::integral::{Detail, Effort, Integrable};
 use cutline::engine::{Unwatched, simulate};
-use cutline::model::Model;
 use cutline::scenario::{Source, read};
 
 /// The system's allocator, counting the bytes in use.
@@ -56,7 +55,7 @@ fn sixteen_times_the_draws_take_no_more_memory() {
         name: "base.toml".into(),
         text: std::fs::read_to_string(path).unwrap(),
     };
-    let model = Model::new(&read(&source, &[]).scenario.unwrap()).unwrap();
+    let model = read(&source, &[]).scenario.unwrap().model().unwrap();
     let _alone = MEASURED.lock();
     let few = peak(|| drop(simulate(&model, 500_000, 1, &Unwatched)));
     let many = peak(|| drop(simulate(&model, 8_000_000, 1, &Unwatched)));
@@ -105,7 +104,7 @@ fn integration_takes_little_memory_wherever_totals_lie() {
                  a = {{ scores = {{ {a} }} }}\nb = {{ scores = {{ {b} }} }}\n"
             ),
         };
-        let model = Model::new(&read(&source, &[]).scenario.unwrap()).unwrap();
+        let model = read(&source, &[]).scenario.unwrap().model().unwrap();
         let bytes = peak(|| {
             let integrable = Integrable::spread(&model).unwrap();
             assert!(integrable.affordable_points(Detail::Everything, 0) >= 64);

@@ -142,14 +142,14 @@ fn draws(teams: usize, models: usize, drawn: u64) -> u64 {
 
 /// The model with known weights and one place.
 fn at_weights(model: &Model, weights: &[Option<f64>]) -> Model {
-    let mut model = model.clone();
-    model.places = 1;
-    model.watched = None;
-    model.questions.clear();
-    for group in &mut model.weights {
-        let members = group.members.iter();
-        let known = members.map(|&criterion| weights[criterion].unwrap_or(0.0));
-        group.law = WeightLaw::Fixed(known.collect());
-    }
-    model
+    model.clone().changed(|model| {
+        model.places = 1;
+        model.watched = None;
+        model.questions.clear();
+        for group in &mut model.weights {
+            let members = group.members.iter();
+            let known = members.map(|&criterion| weights[criterion].unwrap_or(0.0));
+            group.law = WeightLaw::Fixed(known.collect());
+        }
+    })
 }

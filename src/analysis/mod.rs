@@ -21,6 +21,7 @@ mod sweep;
 mod team_view;
 mod verification;
 
+pub use crate::model::Address;
 pub use crate::scenario::{Follows, KeyName, Sharing, THERE, Whole};
 pub use comparison::{
     AS_WRITTEN, Comparison, Difference, Member, QuestionChange, Side, Swap, TeamChange, compare,

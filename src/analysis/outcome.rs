@@ -6,7 +6,8 @@ use super::interval::{Estimate, Estimates, Interval, Moments};
 use super::method::Method;
 use super::points::Points;
 use super::questions::{QuestionOutcome, is_zero};
-use crate::scenario::{Aggregate, Recorded};
+use crate::model::Aggregate;
+use crate::scenario::Recorded;
 
 /// The answer of one run. Lists of teams stand in the order of the scenario file.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]

@@ -4,7 +4,7 @@ use super::answer::Answer;
 use super::figures::Figures;
 use super::interval::{Estimate, Interval};
 use super::method::Method;
-use crate::scenario::Question;
+use crate::model::Question;
 
 /// The answer to a question.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]

@@ -5,7 +5,8 @@ use std::fmt::Display;
 
 use libm::{ceil, exp10, floor, log10};
 
-use crate::scenario::{Recorded, visible, with_noun};
+use crate::model::figure::with_noun;
+use crate::scenario::{Recorded, visible};
 
 /// A number with so many decimals. What rounds to nothing has no sign, and what is no number is
 /// none here either.

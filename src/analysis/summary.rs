@@ -227,7 +227,7 @@ pub fn sheets(scenario: &Scenario, model: &Model) -> Vec<Sheet> {
             let scored =
                 named.filter(|(at, _)| *at >= scenario.criteria.len() || team.is_scored(*at));
             let mut named: Vec<(String, f64)> = scored.map(|(_, named)| named).collect();
-            if team.bonus == crate::scenario::Quantity::Sure(0.0) {
+            if team.bonus == crate::model::Quantity::Sure(0.0) {
                 named.pop();
             }
             Sheet {

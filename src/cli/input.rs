@@ -9,11 +9,11 @@ use super::failure::{Failure, shown};
 use super::folder::Folder;
 use super::inputs::{self, Most, Unread};
 use super::stderr::coloured;
-use crate::model::Model;
+use crate::model::{Model, nearest};
 use crate::report::diagnostic;
 use crate::scenario::{
     Document, Held, LARGEST, LARGEST_HELP, Problem, Reading, Scenario, Setting, Severity, Source,
-    decode, nearest, visible,
+    decode, visible,
 };
 
 /// Results are not read beyond so many bytes; the largest that there are have a third of it.
@@ -129,8 +129,8 @@ pub(crate) fn checked(document: Document, settings: Vec<Setting>) -> Result<Load
     let Some(scenario) = reading.scenario else {
         return Err(refused(&reading));
     };
-    let model = Model::new(&scenario).map_err(|error| {
-        let problem = document.problem_at(&settings, &error.keys(), &error.to_string());
+    let model = scenario.model().map_err(|error| {
+        let problem = document.problem_at(&settings, &error.address().keys(), &error.to_string());
         Failure::drawn(drawn(&[problem], &reading.sources))
     })?;
     let warnings = reading.problems.into_iter();
@@ -246,7 +246,7 @@ fn not_found(path: &Path) -> Failure {
         .filter(|parent| !parent.as_os_str().is_empty());
     let wanted = path.file_name().unwrap_or_default().to_string_lossy();
     let names = scenarios_in(folder.unwrap_or(Path::new(".")));
-    let near = crate::scenario::nearest(&wanted, names.iter().map(String::as_str));
+    let near = crate::model::nearest(&wanted, names.iter().map(String::as_str));
     let near = named(path).or_else(|| near.map(|near| path.with_file_name(near)));
     let help = if let Some(near) = near {
         format!("\n  help: did you mean {}?", shown(&near))

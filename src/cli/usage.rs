@@ -53,7 +53,7 @@ fn no_command(word: &str) -> Failure {
     let commands = commands();
     let file = named(Path::new(word)).map(|path| shown(&path));
     let near = file.or_else(|| {
-        let near = crate::scenario::nearest(word, commands.iter().map(String::as_str));
+        let near = crate::model::nearest(word, commands.iter().map(String::as_str));
         near.map(str::to_owned)
     });
     let near = near.map_or(String::new(), |near| {

@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use super::stream::Variable;
-use crate::model::Model;
-use crate::scenario::{Coupling, Named};
+use crate::model::{Address, Coupling, Model};
 
 /// The standard normal of a quantity, as a sum of independent ones.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +26,7 @@ impl Mix {
 pub(super) struct Couplings<'m> {
     model: &'m Model,
     /// Group and place of each quantity that a group names.
-    places: HashMap<Named, (usize, usize)>,
+    places: HashMap<Address<usize>, (usize, usize)>,
     /// By group: the weights of the members' own normals in those of each member; none where the
     /// group shares one normal instead.
     factors: Vec<Option<Vec<Vec<f64>>>>,
@@ -55,10 +54,10 @@ impl<'m> Couplings<'m> {
     }
 
     /// The normals of a quantity that is not known.
-    pub(super) fn of(&self, quantity: Named) -> Mix {
+    pub(super) fn of(&self, quantity: Address<usize>) -> Mix {
         match (self.places.get(&quantity), quantity) {
             (Some(&(group, place)), _) => self.in_group(group, place),
-            (None, Named::Score { team, criterion })
+            (None, Address::Score { team, criterion })
                 if self.model.criteria[criterion].penalty.is_none() =>
             {
                 self.of_merit(team, criterion)
@@ -72,17 +71,18 @@ impl<'m> Couplings<'m> {
     fn of_merit(&self, team: usize, criterion: usize) -> Mix {
         let correlation = &self.model.correlation;
         let (a, b) = (correlation.within_team, correlation.within_criterion);
-        let team = format!("teams.{}.halo", self.model.teams[team].id);
-        let criterion = &self.model.criteria[criterion];
-        let common = format!("correlation.within_criterion.{}", criterion.id);
-        let up = criterion.value.orientation();
+        let up = self.model.criteria[criterion].value.orientation();
+        let shares = [
+            (Address::Halo { team }, a),
+            (Address::Common { criterion }, b),
+        ];
         Mix {
             // 1 − 0.9 − 0.1 is a little below 0.
             own: (1.0 - a - b).max(0.0).sqrt(),
-            others: [(team, a), (common, b)]
+            others: shares
                 .into_iter()
                 .filter(|(_, share)| *share > 0.0)
-                .map(|(address, share)| (Variable::named(&address), share.sqrt() * up))
+                .map(|(address, share)| (self.variable(address), share.sqrt() * up))
                 .collect(),
         }
     }
@@ -90,7 +90,7 @@ impl<'m> Couplings<'m> {
     fn in_group(&self, group: usize, place: usize) -> Mix {
         let written = &self.model.correlation.groups[group];
         let Some(factor) = &self.factors[group] else {
-            let common = Variable::named(&format!("correlation.groups.{}", written.id));
+            let common = self.variable(Address::Group { group });
             let correlation = match written.coupling {
                 Coupling::Equal(correlation) => correlation,
                 Coupling::Matrix(_) => 0.0,
@@ -108,11 +108,8 @@ impl<'m> Couplings<'m> {
     }
 
     /// A quantity's own normal, named after its address.
-    pub(super) fn variable(&self, quantity: Named) -> Variable {
-        Variable::named(&quantity.address(
-            |team| &self.model.teams[team].id,
-            |criterion| &self.model.criteria[criterion].id,
-        ))
+    pub(super) fn variable(&self, quantity: Address<usize>) -> Variable {
+        Variable::named(self.model.address(quantity))
     }
 }
 

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::order::Order;
 use super::rounding::Grid;
 use super::stream::{BLOCK, Lanes};
-use crate::scenario::{Comparison, Event, Measure, Question, Statement};
+use crate::model::{Comparison, Event, Measure, Question, Statement};
 
 /// One bit per draw of a block.
 pub(super) type Bits = [u64; BLOCK / 64];

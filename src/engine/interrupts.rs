@@ -3,8 +3,10 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::{BLOCK, Monitor, Questions, SHARD, Unwatched, simulate, simulate_jointly};
-use crate::model::Model;
-use crate::scenario::{Source, read};
+use crate::model::{
+    Aggregate, Beyond, Correlation, Criterion, Model, Parts, Quantity, Team, ValueFunction,
+    WeightGroup, WeightLaw,
+};
 
 /// The most draws that can be asked for: walking their shards would take weeks.
 const MOST: u64 = 1 << 53;
@@ -30,13 +32,41 @@ fn after(questions: u64) -> After {
 }
 
 fn model() -> Model {
-    let text = "places = 1\n[criteria]\nq = {}\n[teams]\n\
-                a = { scores = { q = \"80 ± 5\" } }\nb = { scores = { q = \"60..90\" } }\n";
-    let source = Source {
-        name: "two".into(),
-        text: text.into(),
+    let team = |id: &str, score| Team {
+        id: id.to_owned(),
+        scores: vec![score],
+        unscored: Vec::new(),
+        bonus: Quantity::Sure(0.0),
     };
-    Model::new(&read(&source, &[]).scenario.unwrap()).unwrap()
+    let normal = Quantity::Normal {
+        mean: 80.0,
+        sd: 5.0,
+        min: None,
+        max: None,
+    };
+    let uniform = Quantity::Uniform {
+        min: 60.0,
+        max: 90.0,
+    };
+    Model::new(Parts {
+        places: 1,
+        criteria: vec![Criterion {
+            id: "q".to_owned(),
+            value: ValueFunction::new(&[(0.0, 0.0), (100.0, 1.0)], Beyond::Extend),
+            penalty: None,
+        }],
+        weights: vec![WeightGroup {
+            members: vec![0],
+            total: 100.0,
+            law: WeightLaw::Fixed(vec![100.0]),
+        }],
+        teams: vec![team("a", normal), team("b", uniform)],
+        correlation: Correlation::default(),
+        watched: None,
+        questions: Vec::new(),
+        aggregate: Aggregate::Arithmetic,
+    })
+    .unwrap()
 }
 
 #[test]

@@ -13,8 +13,7 @@ use super::sum::Sum;
 use super::weight_sums::Layout;
 use super::weights::Sampler;
 use crate::model::exact::{Exact, Total};
-use crate::model::{Criterion, Model};
-use crate::scenario::{Beyond, Named, Quantity};
+use crate::model::{Address, Beyond, Criterion, Model, Quantity};
 
 /// Everything a draw needs, computed once.
 #[derive(Debug)]
@@ -122,10 +121,8 @@ impl Plan {
     /// A plan whose tables are still being gathered.
     fn with(model: &Model, seed: u64, tables: &mut Tables) -> Self {
         let weight = |criterion: &usize| {
-            Variable::named(&format!(
-                "criteria.{}.weight",
-                model.criteria[*criterion].id
-            ))
+            let criterion = *criterion;
+            Variable::named(model.address(Address::Weight { criterion }))
         };
         let weights = model
             .weights
@@ -144,7 +141,7 @@ impl Plan {
             .iter()
             .enumerate()
             .filter_map(|(i, criterion)| {
-                let name = Named::Penalty { criterion: i };
+                let name = Address::Penalty { criterion: i };
                 let cell = tables.number(criterion.penalty.as_ref()?, name, &couplings);
                 Some((i, cell))
             })
@@ -261,14 +258,14 @@ impl Team {
     /// A team whose total is still to be laid out.
     fn new(model: &Model, index: usize, couplings: &Couplings<'_>, tables: &mut Tables) -> Self {
         let team = &model.teams[index];
-        let named = |rest: &str| Variable::named(&format!("teams.{}.{rest}", team.id));
+        let named = |address| Variable::named(model.address(address));
         let scores: Vec<Cell> = model
             .criteria
             .iter()
             .zip(&team.scores)
             .enumerate()
             .map(|(i, (criterion, score))| {
-                let name = Named::Score {
+                let name = Address::Score {
                     team: index,
                     criterion: i,
                 };
@@ -276,12 +273,12 @@ impl Team {
             })
             .collect();
         Self {
-            lot: named("lot"),
-            bonus: tables.number(&team.bonus, Named::Bonus { team: index }, couplings),
+            lot: named(Address::Lot { team: index }),
+            bonus: tables.number(&team.bonus, Address::Bonus { team: index }, couplings),
             scores,
             known: Exact::ZERO,
             sum: Sum::Known(0.0),
-            key: named("key").scrambled(),
+            key: named(Address::Key { team: index }).scrambled(),
             furthest: 0.0,
             centre: 0.0,
         }
@@ -318,7 +315,12 @@ struct Tables {
 
 impl Tables {
     /// A number that is used as it stands: a penalty's or a bonus's points.
-    fn number(&mut self, quantity: &Quantity, name: Named, couplings: &Couplings<'_>) -> Cell {
+    fn number(
+        &mut self,
+        quantity: &Quantity,
+        name: Address<usize>,
+        couplings: &Couplings<'_>,
+    ) -> Cell {
         let (shape, score) = self.shapes.add(quantity);
         let mix = if shape.has_normal() {
             couplings.of(name)
@@ -351,7 +353,7 @@ impl Tables {
         &mut self,
         quantity: &Quantity,
         criterion: &Criterion,
-        name: Named,
+        name: Address<usize>,
         couplings: &Couplings<'_>,
     ) -> Cell {
         let mut cell = self.number(quantity, name, couplings);

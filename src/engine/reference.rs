@@ -7,8 +7,7 @@ use super::block::cell_value;
 use super::events::is_so;
 use super::lumps::total;
 use super::plan::Plan;
-use crate::model::Model;
-use crate::scenario::Question;
+use crate::model::{Model, Question};
 
 /// Any draw of a run, computed alone.
 #[derive(Debug)]

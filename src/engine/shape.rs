@@ -8,7 +8,7 @@ use super::staircase::Staircase;
 use super::stream::{BLOCK, Lanes, Streams};
 use super::table::Table;
 use crate::model::law::Logits;
-use crate::scenario::{Quantity, Rows};
+use crate::model::{Quantity, Rows};
 
 /// How a number comes from its standard normal, up to place and scale.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -201,7 +201,7 @@ mod tests {
     use super::*;
     use crate::engine::stream::{BLOCK, Streams, Variable};
     use crate::model::special::normal_cdf;
-    use crate::scenario::{Rows, Steps};
+    use crate::model::{Rows, Steps};
 
     fn beta(alpha: f64, beta: f64) -> Quantity {
         Quantity::Beta {
@@ -313,7 +313,7 @@ mod tests {
         for law in smooth() {
             let mut shapes = Shapes::default();
             let (shape, line) = shapes.add(&law);
-            let variable = Variable::named(&format!("{law:?}"));
+            let variable = Variable::named(format!("{law:?}"));
             let mut sample = Vec::new();
             let mut lanes = [0.0; BLOCK];
             for block in 0..1024 {

@@ -1,9 +1,8 @@
 //! Quantiles that are steps: finitely many numbers over z.
 
 use super::table::{PER_UNIT, PIECES};
-use crate::model::LARGEST_NORMAL;
 use crate::model::law::thresholds;
-use crate::scenario::Steps;
+use crate::model::{LARGEST_NORMAL, Steps};
 
 /// A step function of z. The probability of each number is exact.
 #[derive(Debug)]
@@ -65,7 +64,7 @@ fn bucket(z: f64) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::Quantity;
+    use crate::model::Quantity;
 
     #[test]
     fn a_staircase_is_the_quantile() {

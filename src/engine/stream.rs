@@ -23,8 +23,9 @@ pub(crate) struct Variable(u64);
 
 impl Variable {
     /// The stream named after an address (64-bit FNV-1a).
-    pub(crate) fn named(address: &str) -> Self {
+    pub(crate) fn named(address: impl std::fmt::Display) -> Self {
         let hash = address
+            .to_string()
             .bytes()
             .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
                 (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)

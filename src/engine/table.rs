@@ -59,8 +59,8 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Quantity;
     use crate::model::special::normal_cdf;
-    use crate::scenario::Quantity;
 
     /// Largest |F(table(z)) − Φ(z)| on a grid that hits the pieces' middles.
     fn error(law: &Quantity) -> f64 {

@@ -2,7 +2,7 @@
 
 use super::exact::{Exact, Total, below};
 use super::{BoundedSimplex, Mean, Model, Polytope, WeightLaw};
-use crate::scenario::Quantity;
+use crate::model::Quantity;
 
 /// What a team's total surely holds, and what is left.
 #[derive(Debug, Clone, PartialEq)]

@@ -13,7 +13,24 @@ use libm::{exp, log};
 
 use super::exact::Exact;
 use super::{Model, WeightGroup, WeightLaw};
-use crate::scenario::Aggregate;
+
+/// How a team's values come together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Aggregate {
+    /// Weight × value, added up.
+    #[default]
+    Arithmetic,
+    /// The weighted geometric mean of the values, times the points of all weights.
+    Geometric,
+}
+
+impl Aggregate {
+    /// Whether values are just added up.
+    pub fn is_arithmetic(&self) -> bool {
+        *self == Self::Arithmetic
+    }
+}
 
 /// The least value in a geometric mean, which nothing else could make up for: a thousandth of the
 /// scale.

@@ -5,30 +5,66 @@
 //! are plain indices here, in the order of the scenario; ids are kept because the random numbers
 //! of a quantity are named after its address.
 
+pub mod address;
+mod check;
+mod correlation;
+mod error;
 pub(crate) mod exact;
 mod expansion;
+pub(crate) mod figure;
 mod known;
+pub(crate) mod ladder;
 mod large_beta;
 pub(crate) mod law;
+pub(crate) mod linear;
+pub(crate) mod matrix;
 mod mean;
+pub(crate) mod nearest;
+pub(crate) mod path;
 mod polytope;
+mod question;
+mod share;
 pub mod special;
+mod steps;
 pub mod tilt;
 mod value;
 mod weights;
 
-pub use law::LARGEST_NORMAL;
-pub use mean::FLOOR;
+use std::ops::Deref;
+
+pub use address::{Address, Part};
+pub use correlation::{Correlation, CorrelationGroup, Coupling};
+pub use error::ModelError;
+pub use law::{LARGEST_NORMAL, Quantity, Wording};
+pub use linear::{Constraint, Relation};
 pub(crate) use mean::Mean;
+pub use mean::{Aggregate, FLOOR};
+pub use nearest::nearest;
 pub use polytope::Polytope;
-pub use value::{Piece, ValueFunction};
+pub use question::{Comparison, Event, Measure, Question, Statement};
+pub use share::{Share, Weight};
+pub use steps::{Rows, Steps};
+pub use value::{Beyond, Piece, ValueFunction};
 pub use weights::{BoundedSimplex, WeightGroup, WeightLaw};
 
-use crate::scenario::{Aggregate, Correlation, MOST_TEAMS, Quantity, Question, Role, Scenario};
+/// The largest number of teams: every pair of them is counted, in tables that each thread has.
+pub(crate) const MOST_TEAMS: usize = 1_000;
 
-/// A selection problem, ready for the engine.
+/// A selection problem, checked: [`Parts`] that can be read and not changed.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Model {
+pub struct Model(Parts);
+
+impl Deref for Model {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// What a selection problem consists of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parts {
     /// How many teams are chosen.
     pub places: usize,
     /// The criteria, weighted ones and penalties alike.
@@ -71,157 +107,57 @@ pub struct Team {
     pub bonus: Quantity,
 }
 
-/// Why a checked scenario still cannot be computed.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum ModelError {
-    /// Every pair of teams is counted.
-    #[error(
-        "{teams} teams are too many: each pair is counted, and a gigabyte is enough for {MOST_TEAMS}"
-    )]
-    TooManyTeams {
-        /// How many there are.
-        teams: usize,
-    },
-    /// Conditions on weights that leave too small a part of too many simplices.
-    #[error(
-        "the conditions on the weights of {} are too intricate to draw from: they leave less than \
-         one in a thousand of the weights that can be drawn; take some of them out",
-        list(criteria)
-    )]
-    WeightsTooIntricate {
-        /// Ids of the criteria.
-        criteria: Vec<String>,
-    },
-    /// Weights that leave a team nothing.
-    #[error(
-        "team `{team}` has no score on a criterion that can have a weight above 0, so that the weights \
-         of those it is not scored on can be shared out among nothing"
-    )]
-    NothingLeft {
-        /// Id of the team.
-        team: String,
-    },
-    /// Weights that may leave a team too little to be told.
-    #[error(
-        "the weights of all that team `{team}` is scored on can be too small for numbers, so that \
-         what they are among themselves is not known; raise `concentration`"
-    )]
-    Vanishing {
-        /// Id of the team.
-        team: String,
-    },
-    /// Totals so large that sums of their squares would leave the counters.
-    #[error(
-        "the total of team `{team}` can reach {}, most of them {}; totals beyond {limit:.0e} points \
-         cannot be computed with: check it against the scale and the points",
-        size(*points),
-        match criterion {
-            Some(criterion) => format!("on `{criterion}`"),
-            None => "by its bonus".to_owned(),
-        }
-    )]
-    TotalTooLarge {
-        /// Id of the team.
-        team: String,
-        /// Id of the criterion that most of it comes from; `None` for the bonus.
-        criterion: Option<String>,
-        /// Size that its total can reach.
-        points: f64,
-        /// The largest size allowed.
-        limit: f64,
-    },
-}
-
-/// A large number of points.
-fn size(points: f64) -> String {
-    if points.is_finite() {
-        format!("{points:.1e} points")
-    } else {
-        "more points than a number can hold".to_owned()
-    }
-}
-
-impl ModelError {
-    /// The keys of the scenario that lead to what it is about.
-    pub fn keys(&self) -> Vec<&str> {
-        match self {
-            Self::TooManyTeams { .. } => vec!["teams"],
-            Self::WeightsTooIntricate { .. } => vec!["weights", "where"],
-            Self::NothingLeft { team } => vec!["teams", team, "scores"],
-            Self::Vanishing { .. } => vec!["weights", "concentration"],
-            Self::TotalTooLarge {
-                team, criterion, ..
-            } => match criterion {
-                Some(criterion) => vec!["teams", team, "scores", criterion],
-                None => vec!["teams", team, "bonus"],
-            },
-        }
-    }
-}
-
-fn list(ids: &[String]) -> String {
-    const FEW: usize = 12;
-    let mut told: Vec<String> = ids.iter().take(FEW).map(|id| format!("`{id}`")).collect();
-    if ids.len() > FEW {
-        told.push(format!("{} more", ids.len() - FEW));
-    }
-    told.join(", ")
-}
-
-/// Totals are kept on a grid of 1e-9 points in 53-bit floats, and their squares are summed.
-const LARGEST_TOTAL: f64 = 1e12;
-
 impl Model {
-    /// Lays a checked scenario out for the engine.
+    /// The parts, where they are a selection problem that can be computed.
     ///
     /// # Errors
-    ///
-    /// Where a total could grow beyond what the engine can add up.
-    pub fn new(scenario: &Scenario) -> Result<Self, ModelError> {
-        if scenario.teams.len() > MOST_TEAMS {
-            return Err(ModelError::TooManyTeams {
-                teams: scenario.teams.len(),
-            });
-        }
-        let model = Self {
-            places: scenario.places,
-            criteria: scenario.criteria.iter().map(Criterion::new).collect(),
-            weights: weights::groups(scenario)?,
-            teams: scenario
-                .teams
-                .iter()
-                .map(|team| Team {
-                    id: team.id.clone(),
-                    scores: team.scores.clone(),
-                    unscored: team.unscored.clone(),
-                    bonus: team.bonus.clone(),
-                })
-                .collect(),
-            correlation: scenario.correlation.clone(),
-            watched: scenario.observed.clone(),
-            questions: scenario.questions.clone(),
-            aggregate: scenario.aggregate,
-        };
-        if let Some(team) = model.with_nothing_left() {
-            let team = model.teams[team].id.clone();
-            return Err(ModelError::NothingLeft { team });
-        }
-        if let Some(team) = model.with_vanishing_weights() {
-            let team = model.teams[team].id.clone();
-            return Err(ModelError::Vanishing { team });
-        }
-        for team in 0..model.teams.len() {
-            let (points, most) = model.largest_points(team);
-            if points.is_nan() || points > LARGEST_TOTAL {
-                return Err(ModelError::TotalTooLarge {
-                    team: model.teams[team].id.clone(),
-                    criterion: most.map(|criterion| model.criteria[criterion].id.clone()),
-                    points,
-                    limit: LARGEST_TOTAL,
-                });
-            }
-        }
+    /// The first thing that is wrong with them.
+    pub fn new(parts: Parts) -> Result<Self, ModelError> {
+        let model = Self(parts);
+        check::check(&model)?;
         Ok(model)
+    }
+
+    /// The model with its parts changed, checked again.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with what came of it.
+    pub fn with(self, change: impl FnOnce(&mut Parts)) -> Result<Self, ModelError> {
+        let mut parts = self.0;
+        change(&mut parts);
+        Self::new(parts)
+    }
+
+    /// The same for a change that leaves a model right that was.
+    pub(crate) fn changed(mut self, change: impl FnOnce(&mut Parts)) -> Self {
+        change(&mut self.0);
+        self
+    }
+
+    /// The same selection with nothing asked about it.
+    pub(crate) fn unasked(self) -> Self {
+        self.changed(|parts| parts.questions.clear())
+    }
+
+    /// An address of indices as one of ids.
+    pub fn address(&self, address: Address<usize>) -> Address<&str> {
+        address.map(|part, at| match part {
+            Part::Team => self.teams[at].id.as_str(),
+            Part::Criterion => &self.criteria[at].id,
+            Part::Group => &self.correlation.groups[at].id,
+            // A model has groups of weights, whose blocks have no names here.
+            Part::Block => "",
+        })
+    }
+
+    /// What is drawn at an address.
+    pub fn quantity(&self, address: Address<usize>) -> Option<&Quantity> {
+        match address {
+            Address::Score { team, criterion } => self.teams.get(team)?.scores.get(criterion),
+            Address::Bonus { team } => Some(&self.teams.get(team)?.bonus),
+            Address::Penalty { criterion } => self.criteria.get(criterion)?.penalty.as_ref(),
+            _ => None,
+        }
     }
 
     /// Mean points per criterion: the weight, or minus the penalty; length of the criteria.
@@ -369,18 +305,5 @@ impl Team {
     /// Whether the team has a score on a criterion.
     pub fn is_scored(&self, criterion: usize) -> bool {
         self.unscored.binary_search(&criterion).is_err()
-    }
-}
-
-impl Criterion {
-    fn new(criterion: &crate::scenario::Criterion) -> Self {
-        Self {
-            id: criterion.id.clone(),
-            value: ValueFunction::new(&criterion.value, criterion.beyond),
-            penalty: match &criterion.role {
-                Role::Weighted { .. } => None,
-                Role::Penalty(penalty) => Some(penalty.clone()),
-            },
-        }
     }
 }

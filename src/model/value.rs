@@ -1,7 +1,15 @@
 //! Value functions: what a score is worth, piecewise linear.
 
 use super::exact::Exact;
-use crate::scenario::Beyond;
+
+/// How a value function goes on beyond its ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beyond {
+    /// The outermost piece of the line goes on.
+    Extend,
+    /// The outermost value is held.
+    Clamp,
+}
 
 /// A piecewise linear function from score to value.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +38,20 @@ impl ValueFunction {
         Self {
             knots: knots.to_vec(),
             beyond,
+        }
+    }
+
+    /// Whether the knots make a function, or else what is wrong with them.
+    pub(super) fn check(&self) -> Result<(), &'static str> {
+        let finite = |(score, value): &(f64, f64)| score.is_finite() && value.is_finite();
+        if self.knots.len() < 2 {
+            Err("has fewer than two knots")
+        } else if !self.knots.iter().all(finite) {
+            Err("has a knot that is not finite")
+        } else if !self.knots.is_sorted_by(|a, b| a.0 < b.0) {
+            Err("has knots whose scores do not ascend")
+        } else {
+            Ok(())
         }
     }
 

@@ -1,7 +1,8 @@
 //! How the correlations of a scenario were read.
 
 use super::text::{short, wrap};
-use crate::scenario::{Correlation, CorrelationGroup, Coupling, Scenario};
+use crate::model::{Correlation, CorrelationGroup, Coupling};
+use crate::scenario::Scenario;
 
 /// A section of `simulate check`; empty where nothing is correlated.
 pub(super) fn correlation(scenario: &Scenario) -> String {
@@ -49,9 +50,8 @@ pub(super) fn correlation(scenario: &Scenario) -> String {
 
 /// The quantities of a group, and each two of them with their correlation.
 fn told(scenario: &Scenario, group: &CorrelationGroup) -> String {
-    let team = |index: usize| scenario.teams[index].id.as_str();
-    let criterion = |index: usize| scenario.criteria[index].id.as_str();
-    let names = group.members.iter().map(|m| m.address(team, criterion));
+    let members = group.members.iter();
+    let names = members.map(|member| scenario.address(*member).to_string());
     let names: Vec<String> = names.collect();
     match &group.coupling {
         Coupling::Equal(correlation) => format!(

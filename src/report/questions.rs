@@ -7,7 +7,8 @@ use super::page::columns;
 use super::shares::{Shares, error_at_most, is_rough};
 use super::text::{counted, left, list, longest, right, short, wrap};
 use crate::analysis::{Method, Outcome, QuestionOutcome};
-use crate::scenario::{Comparison, Event, Measure, Question, Scenario, Statement};
+use crate::model::{Comparison, Event, Measure, Question, Statement};
+use crate::scenario::Scenario;
 use crate::words::say;
 
 /// Columns for the name of a question beside its text.

@@ -5,8 +5,9 @@ use super::text::{TIED, fit, fixed, left, longest, names, percent, right, short,
 use crate::analysis::shown::counted;
 use crate::analysis::{Method, methods, sheets};
 use crate::engine::integral::Reason;
-use crate::model::{BoundedSimplex, FLOOR, Model, Polytope, WeightLaw};
-use crate::scenario::{Beyond, Quantity, Role, Scenario, Steps, with_noun};
+use crate::model::figure::with_noun;
+use crate::model::{Beyond, BoundedSimplex, FLOOR, Model, Polytope, Quantity, WeightLaw, Wording};
+use crate::scenario::{Role, Scenario};
 
 /// Columns for a label, of 80.
 const NAME: usize = 31;
@@ -285,67 +286,26 @@ fn scores(scenario: &Scenario) -> String {
 
 /// A law in a few words.
 fn law(quantity: &Quantity) -> String {
-    let named = |name: &str, parameters: &[f64]| {
-        let parameters: Vec<String> = parameters.iter().map(|x| short(*x)).collect();
-        format!("{name} {}", parameters.join(", "))
-    };
-    match quantity {
-        Quantity::Sure(x) => short(*x),
-        Quantity::Normal { mean, sd, min, max } => {
-            let law = format!("{}{TIED}±{TIED}{}", short(*mean), short(*sd));
-            if min.is_none() && max.is_none() {
-                return law;
-            }
-            let bound = |bound: Option<f64>| bound.map_or(String::new(), short);
-            format!("{law} cut to {}..{}", bound(*min), bound(*max))
-        }
-        Quantity::Split { mode, below, above } => {
-            let (mode, below, above) = (short(*mode), short(*below), short(*above));
-            format!("{mode}{TIED}+{above}/-{below}")
-        }
-        Quantity::Uniform { min, max } => format!("{}..{}", short(*min), short(*max)),
-        Quantity::Triangular { min, mode, max } => named("triangular", &[*min, *mode, *max]),
-        Quantity::Pert { min, mode, max } => named("PERT", &[*min, *mode, *max]),
-        Quantity::Beta {
-            alpha,
-            beta,
-            min,
-            max,
-        } => {
-            let law = named("beta", &[*alpha, *beta]);
-            if (*min, *max) == (0.0, 1.0) {
-                return law;
-            }
-            format!("{law} on {}..{}", short(*min), short(*max))
-        }
-        Quantity::LogNormal { mu, sigma } => named("log-normal", &[*mu, *sigma]),
-        Quantity::LogitNormal { mu, sigma } => named("logit-normal", &[*mu, *sigma]),
-        Quantity::Gumbel { location, scale } => named("Gumbel", &[*location, *scale]),
-        Quantity::Exponential { rate } => named("exponential", &[*rate]),
-        Quantity::Discrete(steps) => numbers(steps),
-        Quantity::Aligned(rows) => {
-            let count = super::text::count(rows.in_order().len() as u64);
-            let mean = short(quantity.mean());
-            format!("{count}{TIED}aligned rows with mean{TIED}{mean}")
-        }
-    }
+    quantity.told(&Short)
 }
 
-/// A law of finitely many numbers: all of them where they are few.
-fn numbers(steps: &Steps) -> String {
-    const MOST: usize = 6;
-    if steps.values().len() > MOST {
-        let count = super::text::count(steps.values().len() as u64);
-        let (first, last) = (steps.values()[0], steps.values()[steps.values().len() - 1]);
-        return format!(
-            "{count}{TIED}numbers from {} to {}",
-            short(first),
-            short(last)
-        );
+/// Numbers as a table has them.
+struct Short;
+
+impl Wording for Short {
+    fn number(&self, number: f64) -> String {
+        short(number)
     }
-    let each = steps.pairs().map(|(value, share)| {
-        let share = percent(share, 1);
-        format!("{}{TIED}({share}{TIED}%)", short(value))
-    });
-    each.collect::<Vec<_>>().join(" or ")
+
+    fn share(&self, share: f64) -> String {
+        percent(share, 1)
+    }
+
+    fn count(&self, count: usize) -> String {
+        super::text::count(count as u64)
+    }
+
+    fn tied(&self) -> char {
+        TIED
+    }
 }

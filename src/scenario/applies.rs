@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use super::criteria::CriterionDraft;
 use super::keys::Shape;
-use super::nearest::suggestion;
 use super::node::{Entry, Table};
 use super::problem::enough;
 use super::written::is_sign;
 use super::{Problem, leaf};
+use crate::model::nearest::suggestion;
 
 /// The key of a criterion.
 pub(crate) const KEY: &str = "applies_to";

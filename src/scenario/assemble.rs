@@ -8,6 +8,7 @@ use super::{
     conflict, constraints, correlated, digest, leaf, observed, questions, teams, units, visible,
     weights,
 };
+use crate::model::Address;
 
 /// Draws where the file says nothing.
 const DRAWS: u64 = 1_000_000;
@@ -45,7 +46,7 @@ pub(crate) fn assemble(
     let simulation = simulation(root)?;
     let text = |key| root.get(key).and_then(|e| leaf::text(&e.node, key).ok());
     let title = text("title").map_or_else(|| visible(file.stem()).into_owned(), str::to_owned);
-    let concentration = root.path(&["weights", "concentration"]);
+    let concentration = root.at(Address::Concentration);
     let concentration = match concentration {
         Some(node) => Some(leaf::positive(node, "concentration").ok()?),
         None => None,

@@ -3,6 +3,7 @@
 use super::criteria::{CriterionDraft, RoleDraft};
 use super::node::Table;
 use super::{Problem, Weight};
+use crate::model::Address;
 
 /// So many weights that are no numbers are named.
 const MOST_NAMED: usize = 8;
@@ -14,7 +15,7 @@ pub(super) fn concentration(
     rescaled: &[(usize, f64)],
     problems: &mut Vec<Problem>,
 ) {
-    let Some(written) = root.path(&["weights", "concentration"]) else {
+    let Some(written) = root.at(Address::Concentration) else {
         return;
     };
     let place = |draft: &CriterionDraft<'_>| {

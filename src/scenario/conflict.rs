@@ -4,10 +4,10 @@ use super::constraints::Line;
 use super::criteria::{BlockDraft, CriterionDraft, RoleDraft};
 use super::ladder::Ladder;
 use super::linear::{Row, System};
-use super::nouns::with_noun;
 use super::number::plain;
 use super::weights::Settled;
 use super::{Place, Problem, Relation, Weight};
+use crate::model::figure::with_noun;
 
 /// Conditions of a conflict that are named.
 const MOST_TOLD: usize = 8;

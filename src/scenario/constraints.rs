@@ -3,31 +3,12 @@
 use std::collections::HashMap;
 
 use super::criteria::CriterionDraft;
-use super::nearest::{nearest, suggestion};
 use super::node::{Node, Table, Text, Value};
 use super::number::shown;
 use super::problem::enough;
-use super::{Place, Problem, number};
-
-/// A linear condition on weights: Σ coefficient × weight compared with a constant, in points.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Constraint {
-    /// Indices of criteria with their coefficients, ascending, none 0.
-    pub coefficients: Vec<(usize, f64)>,
-    /// How the sum compares.
-    pub relation: Relation,
-    /// What it is compared with, in points.
-    pub constant: f64,
-}
-
-/// How a sum of weights compares with a constant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Relation {
-    /// It is at least as large.
-    AtLeast,
-    /// It is equal.
-    Equal,
-}
+use super::{Constraint, Place, Problem, Relation, number};
+use crate::model::Address;
+use crate::model::nearest::{nearest, suggestion};
 
 /// A condition and the line it comes from.
 pub(crate) struct Line {
@@ -48,12 +29,11 @@ pub(crate) fn lines(
     criteria: &[CriterionDraft<'_>],
     problems: &mut Vec<Problem>,
 ) -> Vec<Line> {
-    let Some(Value::List(items)) = root.path(&["weights", "where"]).map(|node| &node.value) else {
+    let Some(Value::List(items)) = root.at(Address::Conditions).map(|node| &node.value) else {
         return Vec::new();
     };
     let mut lines = Vec::new();
-    if let (Some(written), Some(first)) = (root.path(&["weights", "concentration"]), items.first())
-    {
+    if let (Some(written), Some(first)) = (root.at(Address::Concentration), items.first()) {
         let message = "`where` and `concentration` cannot stand together";
         problems.push(
             Problem::error(&first.place, message)

@@ -3,6 +3,7 @@
 use super::criteria::CriterionDraft;
 use super::node::Table;
 use super::{Correlation, Problem, Team, groups, leaf};
+use crate::model::Address;
 
 /// Two shares that people typed may add up to a little more than 1 in binary.
 const SLACK: f64 = 1e-12;
@@ -16,11 +17,12 @@ pub(crate) fn correlation(
     problems: &mut Vec<Problem>,
 ) -> Option<Correlation> {
     let groups = groups::groups(root, criteria, teams, problems);
-    let share = |name| match root.path(&["correlation", name]) {
+    let share = |address, name| match root.at(address) {
         Some(node) => leaf::share(node, name).ok(),
         None => Some(0.0),
     };
-    let (within_team, within_criterion) = (share("within_team")?, share("within_criterion")?);
+    let within_team = share(Address::WithinTeam, "within_team")?;
+    let within_criterion = share(Address::WithinCriterion, "within_criterion")?;
     problems.extend(too_much(root, within_team + within_criterion));
     Some(Correlation {
         within_team,
@@ -31,8 +33,8 @@ pub(crate) fn correlation(
 
 /// What a score shares with its team and what it shares with its criterion are parts of one whole.
 fn too_much(root: &Table, sum: f64) -> Option<Problem> {
-    let team = root.path(&["correlation", "within_team"])?;
-    let criterion = root.path(&["correlation", "within_criterion"])?;
+    let team = root.at(Address::WithinTeam)?;
+    let criterion = root.at(Address::WithinCriterion)?;
     if sum <= 1.0 + SLACK {
         return None;
     }

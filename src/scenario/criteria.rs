@@ -2,11 +2,11 @@
 
 use super::applies::AppliesTo;
 use super::names::Names;
-use super::nearest::suggestion;
 use super::node::{Entry, Node, Table};
 use super::problem::enough;
 use super::written::Written;
 use super::{Beyond, Place, Problem, Quantity, Weight, leaf, written};
+use crate::model::nearest::suggestion;
 
 /// The largest number of criteria, and of blocks: no rubric has so many, and some tables have a row for each pair.
 pub(crate) const MOST_CRITERIA: usize = 2_000;

@@ -5,6 +5,7 @@ use super::node::{Entry, Table};
 use super::problem::SETTINGS;
 use super::spelling::spelling;
 use super::{Document, Place, Scenario, Setting, canon, leaf};
+use crate::model::Address;
 
 /// A key that two scenarios have different values for.
 #[derive(Debug, Clone, PartialEq)]
@@ -194,9 +195,12 @@ fn with_their_scores(changes: Vec<KeyChange>) -> Vec<KeyChange> {
         _ => None,
     };
     let criteria: Vec<String> = changes.iter().filter_map(lone).collect();
-    let (scores, mut rest): (Vec<_>, Vec<_>) = changes.into_iter().partition(|change| {
-        matches!(change.keys.as_slice(), [_, _, scores, id] if scores == "scores" && criteria.contains(id))
-    });
+    let is_theirs = |change: &KeyChange| {
+        let keys: Vec<&str> = change.keys.iter().map(String::as_str).collect();
+        let known = |id| criteria.iter().any(|known| known == id);
+        matches!(Address::of(&keys), Some(Address::Score { criterion, .. }) if known(criterion))
+    };
+    let (scores, mut rest): (Vec<_>, Vec<_>) = changes.into_iter().partition(is_theirs);
     for score in scores {
         let owner = rest
             .iter_mut()

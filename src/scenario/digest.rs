@@ -13,6 +13,7 @@ use super::{
     Aggregate, Beyond, Correlation, Coupling, Criterion, Quantity, Relation, Role, Scenario, Steps,
     Weight,
 };
+use crate::model::law::family::Kind;
 
 /// `sha256:` and 64 hexadecimal digits.
 pub(crate) fn digest(scenario: &Scenario) -> String {
@@ -103,12 +104,8 @@ fn correlation(scenario: &Scenario, correlation: &Correlation, lines: &mut Vec<S
     lines.push(numbers("correlation", &shares));
     for group in &correlation.groups {
         lines.push(format!("group {}", quoted(&group.id)));
-        let address = |member: &super::Named| {
-            let team = |at: usize| scenario.teams.get(at).map_or("", |team| &team.id);
-            let criterion = |at: usize| scenario.criteria.get(at).map_or("", |c| &c.id);
-            quoted(&member.address(team, criterion))
-        };
-        lines.extend(group.members.iter().map(address));
+        let members = group.members.iter();
+        lines.extend(members.map(|member| quoted(&scenario.address(*member).to_string())));
         match &group.coupling {
             Coupling::Equal(number) => lines.push(numbers("equal", &[*number])),
             Coupling::Matrix(rows) => lines.extend(rows.iter().map(|row| numbers("row", row))),
@@ -116,33 +113,29 @@ fn correlation(scenario: &Scenario, correlation: &Correlation, lines: &mut Vec<S
     }
 }
 
+/// The name of the law and its parameters: those that it always has as they are, others by name.
 fn quantity(quantity: &Quantity) -> String {
     match quantity {
-        Quantity::Sure(number) => numbers("sure", &[*number]),
-        Quantity::Normal { mean, sd, min, max } => {
-            let bound = |name: &str, bound: &Option<f64>| {
-                bound.map_or(String::new(), |bound| numbers(name, &[bound]))
-            };
-            numbers("normal", &[*mean, *sd]) + &bound(" min", min) + &bound(" max", max)
-        }
-        Quantity::Split { mode, below, above } => numbers("split", &[*mode, *below, *above]),
-        Quantity::Uniform { min, max } => numbers("uniform", &[*min, *max]),
-        Quantity::Triangular { min, mode, max } => numbers("triangular", &[*min, *mode, *max]),
-        Quantity::Pert { min, mode, max } => numbers("pert", &[*min, *mode, *max]),
-        Quantity::Beta {
-            alpha,
-            beta,
-            min,
-            max,
-        } => numbers("beta", &[*alpha, *beta, *min, *max]),
-        Quantity::LogNormal { mu, sigma } => numbers("lognormal", &[*mu, *sigma]),
-        Quantity::LogitNormal { mu, sigma } => numbers("logitnormal", &[*mu, *sigma]),
-        Quantity::Gumbel { location, scale } => numbers("gumbel", &[*location, *scale]),
-        Quantity::Exponential { rate } => numbers("exponential", &[*rate]),
-        Quantity::Discrete(steps) => discrete(steps),
+        Quantity::Discrete(steps) => return discrete(steps),
         // What the rows hold counts, not where they lie.
-        Quantity::Aligned(rows) => numbers("rows", rows.in_order()),
+        Quantity::Aligned(rows) => return numbers("rows", rows.in_order()),
+        _ => {}
     }
+    let (family, parameters) = quantity.written();
+    let mut out = family.name.to_owned();
+    for (parameter, number) in parameters
+        .iter()
+        .filter_map(|it| Some((it.0, it.1.number()?)))
+    {
+        let is_always = family.needs(parameter.name) || parameter.kind != Kind::Number;
+        let word = if is_always {
+            String::new()
+        } else {
+            format!(" {}", parameter.name)
+        };
+        out += &numbers(&word, &[number]);
+    }
+    out
 }
 
 fn discrete(steps: &Steps) -> String {

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::nearest::suggestion;
+use super::Rows;
 use super::number::{self, shown};
 use super::sheet::{Fault, MOST_COLUMNS, Row, Sheet, named};
-use super::steps::Rows;
 use super::{Place, Source};
+use crate::model::nearest::suggestion;
 
 /// Numbers of all columns in use together: what a gigabyte holds with room to spare.
 pub(crate) const MOST_NUMBERS: usize = 5_000_000;

@@ -1,64 +1,41 @@
 //! A quantity written as a table: `{ pert = { min = 60, mode = 75, max = 95 } }`.
 
-use super::nearest::suggestion;
-use super::node::{Entry, Node, Table, Value};
-use super::steps::Rows;
-use super::{Place, Problem, Quantity, number};
+use std::cell::RefCell;
 
-mod listed;
-mod percentiles;
+use super::node::{Entry, Node, Table, Value};
+use super::{Place, Problem, Quantity, number, samples};
+use crate::model::law::LAWS;
+use crate::model::law::family::{Argument, Family, Fault, Given, Kind, Parameter, Source};
+use crate::model::nearest::suggestion;
 
 /// Name of the family of draws that are written out.
 pub(crate) const ROWS: &str = "rows";
 
-/// A family of uncertain numbers: name, parameters of which one set must be given, parameters that
-/// may be given.
-pub(crate) type Family = (
-    &'static str,
-    &'static [&'static [&'static str]],
-    &'static [&'static str],
-);
+/// The families of uncertain numbers: the laws, and before those of draws that are written out, draws
+/// made elsewhere.
+pub(crate) fn families() -> impl Iterator<Item = &'static Family> {
+    let (before, rows): (Vec<&Family>, Vec<&Family>) = LAWS.iter().partition(|it| it.name != ROWS);
+    before.into_iter().chain([&samples::FAMILY]).chain(rows)
+}
 
-/// A law between two ends, by them or by its percentiles.
-const THREE: &[&[&str]] = &[&["min", "mode", "max"], &["p10", "p50", "p90"]];
-
-/// The families of uncertain numbers.
-pub(crate) static FAMILIES: [Family; 12] = [
-    ("normal", &[&["mean", "sd"]], &["min", "max"]),
-    ("uniform", &[&["min", "max"]], &[]),
-    ("triangular", THREE, &[]),
-    ("pert", THREE, &[]),
-    ("beta", &[&["alpha", "beta"]], &["min", "max"]),
-    ("lognormal", &[&["mu", "sigma"]], &[]),
-    ("logitnormal", &[&["mu", "sigma"]], &[]),
-    ("gumbel", &[&["location", "scale"]], &[]),
-    ("exponential", &[&["rate"]], &[]),
-    ("discrete", &[&["values", "probabilities"]], &[]),
-    (super::samples::FAMILY, &[&["file", "column"]], &["aligned"]),
-    (ROWS, &[&["values"]], &["aligned"]),
-];
-
-/// Within so many standard deviations of the mean, a truncated normal can be drawn with full
-/// precision.
-const REACH: f64 = 8.0;
-
-/// Shapes of a beta law: below, it has its ends only in floating point; above, the distribution
-/// function loses digits.
-const BETA_SHAPES: (f64, f64) = (0.01, 1e5);
-
-/// Largest mean and standard deviation of the normal under a log-normal or logit-normal law.
-const FARTHEST_MU: f64 = 300.0;
-const WIDEST: f64 = 20.0;
+/// The family of this name.
+pub(crate) fn named(name: &str) -> Option<&'static Family> {
+    families().find(|family| family.name == name)
+}
 
 /// Reads the law that a table names.
 pub(crate) fn read(node: &Node) -> Result<Quantity, Problem> {
     let (family, given) = parameters(node)?;
-    let whole = &node.place;
-    Parameters { given, whole }.law(family)
+    let written = Parameters {
+        given,
+        whole: &node.place,
+        unread: RefCell::new(None),
+    };
+    Given::law(family, &written).map_err(|fault| written.problem(fault))
 }
 
 /// The family that a table names, and its parameters: all it needs, and none that it has not.
-pub(crate) fn parameters(node: &Node) -> Result<(&'static str, &Table), Problem> {
+pub(crate) fn parameters(node: &Node) -> Result<(&'static Family, &Table), Problem> {
     let whole = &node.place;
     let table = node.table().map_or(&[][..], |table| &table.entries);
     let entry = match table {
@@ -78,10 +55,10 @@ pub(crate) fn parameters(node: &Node) -> Result<(&'static str, &Table), Problem>
         }
     };
     let name = entry.key.as_str();
-    let Some(known) = FAMILIES.iter().find(|f| f.0 == name) else {
+    let Some(known) = named(name) else {
         return Err(unknown_family(entry));
     };
-    let &(family, sets, optional) = known;
+    let family = known.name;
     let Some(given) = entry.node.table() else {
         let message = format!("`{family}` needs its parameters by name");
         return Err(Problem::error(&entry.node.place, message)
@@ -89,23 +66,24 @@ pub(crate) fn parameters(node: &Node) -> Result<(&'static str, &Table), Problem>
             .help(usage(known)));
     };
     for parameter in &given.entries {
-        if !names(known).any(|name| name == parameter.key) {
+        if !known.names().any(|name| name == parameter.key) {
             let message = format!("`{family}` has no parameter `{}`", parameter.key);
-            let (label, _) = suggestion(&parameter.key, "", names(known));
+            let (label, _) = suggestion(&parameter.key, "", known.names());
             return Err(Problem::error(&parameter.key_place, message)
                 .label(label)
                 .help(usage(known)));
         }
     }
     // The first parameter that belongs to a set says which is meant.
+    let is_in = |set: &[Parameter], key: &str| set.iter().any(|it| it.name == key);
     let set_of = |entry: &Entry| {
-        let mut sets = sets.iter().copied();
-        sets.find(|set| set.contains(&entry.key.as_str()))
+        let mut sets = known.sets.iter().copied();
+        sets.find(|set| is_in(set, &entry.key))
     };
     let first = given.entries.iter().find(|entry| set_of(entry).is_some());
-    let needed = first.and_then(set_of).or(sets.first().copied());
+    let needed = first.and_then(set_of).or(known.sets.first().copied());
     let needed = needed.unwrap_or_default();
-    let is_foreign = |key: &str| !needed.contains(&key) && !optional.contains(&key);
+    let is_foreign = |key: &str| !is_in(needed, key) && !is_in(known.optional, key);
     let foreign = given.entries.iter().find(|entry| is_foreign(&entry.key));
     if let (Some(first), Some(other)) = (first, foreign) {
         let message = format!(
@@ -117,29 +95,17 @@ pub(crate) fn parameters(node: &Node) -> Result<(&'static str, &Table), Problem>
             .also(&first.key_place, "the first")
             .help(usage(known)));
     }
-    let lacking = needed.iter().find(|p| given.get(p).is_none());
-    if let Some(parameter) = lacking {
+    let lacking = needed.iter().find(|it| given.get(it.name).is_none());
+    if let Some(Parameter {
+        name: parameter, ..
+    }) = lacking
+    {
         let message = format!("`{family}` lacks its parameter `{parameter}`");
         return Err(Problem::error(&entry.key_place, message)
             .label(format!("no `{parameter}`"))
             .help(usage(known)));
     }
-    Ok((family, given))
-}
-
-/// All parameters of a family.
-pub(crate) fn names(family: &Family) -> impl Iterator<Item = &'static str> {
-    let &(_, sets, optional) = family;
-    sets.iter().copied().flatten().chain(optional).copied()
-}
-
-/// Draws made elsewhere: row by row, or picked at random.
-pub(crate) fn of_rows(rows: &Rows, aligned: bool) -> Quantity {
-    match rows.steps().values() {
-        [only] => Quantity::Sure(*only),
-        _ if aligned => Quantity::Aligned(rows.clone()),
-        _ => Quantity::Discrete(rows.steps().clone()),
-    }
+    Ok((known, given))
 }
 
 /// Whether all aligned columns of a length give the same row to a draw.
@@ -153,13 +119,17 @@ pub(crate) fn aligned(node: &Node) -> Result<bool, Problem> {
 
 /// How a family is written, with each set of its parameters.
 fn usage(family: &Family) -> String {
-    let &(name, sets, optional) = family;
-    let wanted = match optional {
-        [] => String::new(),
-        _ => format!(", with {} if wanted", optional.join(" and ")),
+    let name = family.name;
+    let joined = |set: &[Parameter], between: &str| {
+        let names: Vec<&str> = set.iter().map(|it| it.name).collect();
+        names.join(between)
     };
-    let written = sets.iter().map(|set| {
-        let list = set.join(" = …, ");
+    let wanted = match family.optional {
+        [] => String::new(),
+        optional => format!(", with {} if wanted", joined(optional, " and ")),
+    };
+    let written = family.sets.iter().map(|set| {
+        let list = joined(set, " = …, ");
         format!("{{ {name} = {{ {list} = … }}{wanted} }}")
     });
     format!("write {}", written.collect::<Vec<_>>().join(" or "))
@@ -167,7 +137,7 @@ fn usage(family: &Family) -> String {
 
 fn unknown_family(entry: &Entry) -> Problem {
     let name = &entry.key;
-    let here = FAMILIES.iter().map(|f| f.0);
+    let here = families().map(|family| family.name);
     let (label, help) = suggestion(name, "distributions", here);
     let message = format!("there is no distribution `{}`", number::shown(name));
     let mut problem = Problem::error(&entry.key_place, message).label(label);
@@ -175,173 +145,77 @@ fn unknown_family(entry: &Entry) -> Problem {
     problem
 }
 
-/// The parameters of one law, all of them known by name.
+/// The parameters of one law as they are written, all of them known by name.
 struct Parameters<'t> {
     given: &'t Table,
     whole: &'t Place,
+    /// Why the last one could not be read at all.
+    unread: RefCell<Option<Problem>>,
+}
+
+impl Source for Parameters<'_> {
+    fn get(&self, parameter: &Parameter) -> Result<Option<Argument>, Fault> {
+        let Some(entry) = self.given.get(parameter.name) else {
+            return Ok(None);
+        };
+        argument(&entry.node, parameter)
+            .map(Some)
+            .map_err(|problem| {
+                let fault = Fault::new(parameter.name, problem.message.as_str());
+                *self.unread.borrow_mut() = Some(problem);
+                fault
+            })
+    }
 }
 
 impl Parameters<'_> {
-    fn law(&self, family: &str) -> Result<Quantity, Problem> {
-        match family {
-            "normal" => {
-                let (mean, sd) = (self.need("mean")?, self.positive("sd")?);
-                let (min, max) = (self.number("min")?, self.number("max")?);
-                self.check_truncation(mean, sd, min, max)?;
-                Ok(Quantity::Normal { mean, sd, min, max })
-            }
-            "uniform" => {
-                let (min, max) = self.ends()?;
-                Ok(Quantity::Uniform { min, max })
-            }
-            "triangular" => {
-                let (min, mode, max) = self.three(percentiles::TRIANGULAR)?;
-                Ok(Quantity::Triangular { min, mode, max })
-            }
-            "pert" => {
-                let (min, mode, max) = self.three(percentiles::PERT)?;
-                Ok(Quantity::Pert { min, mode, max })
-            }
-            "beta" => {
-                let (alpha, beta) = (self.beta_shape("alpha")?, self.beta_shape("beta")?);
-                let (min, max) = self.ends()?;
-                Ok(Quantity::Beta {
-                    alpha,
-                    beta,
-                    min,
-                    max,
-                })
-            }
-            "lognormal" => {
-                let (mu, sigma) = self.underlying()?;
-                Ok(Quantity::LogNormal { mu, sigma })
-            }
-            "logitnormal" => {
-                let (mu, sigma) = self.underlying()?;
-                Ok(Quantity::LogitNormal { mu, sigma })
-            }
-            "gumbel" => {
-                let (location, scale) = (self.need("location")?, self.positive("scale")?);
-                Ok(Quantity::Gumbel { location, scale })
-            }
-            "exponential" => {
-                let rate = self.positive("rate")?;
-                Ok(Quantity::Exponential { rate })
-            }
-            ROWS => self.rows(),
-            _ => self.discrete(),
+    /// What is wrong, where it is written.
+    fn problem(self, fault: Fault) -> Problem {
+        if let Some(problem) = self.unread.into_inner() {
+            return problem;
         }
-    }
-
-    /// A parameter that must be above 0.
-    fn positive(&self, parameter: &str) -> Result<f64, Problem> {
-        let number = self.need(parameter)?;
-        if number > 0.0 {
-            return Ok(number);
-        }
-        let message = match parameter {
-            "sd" => "a standard deviation must be above 0".to_owned(),
-            _ => format!("`{parameter}` must be above 0"),
+        let node = self.given.get(fault.parameter).map(|entry| &entry.node);
+        let item = match (node.map(|node| &node.value), fault.item) {
+            (Some(Value::List(items)), Some(at)) => items.get(at),
+            _ => node,
         };
-        Err(self.at(parameter, message).label("not above 0"))
+        let place = item.map_or(self.whole, |node| &node.place);
+        let mut problem = Problem::error(place, fault.message).label(fault.label);
+        problem.help = fault.help.map(str::to_owned);
+        problem
     }
+}
 
-    fn beta_shape(&self, parameter: &str) -> Result<f64, Problem> {
-        let shape = self.positive(parameter)?;
-        let (least, most) = BETA_SHAPES;
-        if (least..=most).contains(&shape) {
-            return Ok(shape);
+/// What a node says of a parameter.
+fn argument(node: &Node, parameter: &Parameter) -> Result<Argument, Problem> {
+    match parameter.kind {
+        Kind::Numbers | Kind::Shares => list(node, parameter.name).map(Argument::Numbers),
+        Kind::Flag => aligned(node).map(Argument::Flag),
+        _ => {
+            let refused = || {
+                let message = format!("`{}` should be a number", parameter.name);
+                Err(Problem::error(&node.place, message).label(node.kind()))
+            };
+            let number = number::of_node(node).unwrap_or_else(refused)?;
+            Ok(Argument::Number(number))
         }
-        let message = format!("`{parameter}` must lie between {least} and {most}");
-        let problem = self.at(parameter, message);
-        Err(if shape < least {
-            problem
-                .label("too small")
-                .help("so small a shape leaves two numbers only: use `discrete`")
-        } else {
-            problem
-                .label("too large")
-                .help("so large a shape is a normal law: use `normal`")
-        })
     }
+}
 
-    /// Mean and standard deviation of a normal that is taken to another scale.
-    fn underlying(&self) -> Result<(f64, f64), Problem> {
-        let (mu, sigma) = (self.need("mu")?, self.positive("sigma")?);
-        let hint = "`mu` and `sigma` belong to the logarithm (or the logit) of the number, not to \
-                    the number itself";
-        for (parameter, size, most) in [("mu", mu.abs(), FARTHEST_MU), ("sigma", sigma, WIDEST)] {
-            if size > most {
-                let message = format!("`{parameter}` is too large to compute with");
-                return Err(self
-                    .at(parameter, message)
-                    .label(format!("beyond {most}"))
-                    .help(hint));
-            }
-        }
-        Ok((mu, sigma))
-    }
-
-    fn number(&self, parameter: &str) -> Result<Option<f64>, Problem> {
-        let Some(entry) = self.given.get(parameter) else {
-            return Ok(None);
+/// A list of numbers.
+fn list(node: &Node, parameter: &str) -> Result<Vec<f64>, Problem> {
+    let Value::List(items) = &node.value else {
+        let message = format!("`{parameter}` should be a list of numbers");
+        return Err(Problem::error(&node.place, message)
+            .label(node.kind())
+            .help(format!("write, for example, {parameter} = [0.5, 0.3, 0.2]")));
+    };
+    let number = |item: &Node| {
+        let refused = || {
+            let message = format!("`{parameter}` should hold numbers only");
+            Err(Problem::error(&item.place, message).label(item.kind()))
         };
-        if let Some(number) = number::of_node(&entry.node) {
-            return number.map(Some);
-        }
-        let message = format!("`{parameter}` should be a number");
-        Err(self.at(parameter, message).label(entry.node.kind()))
-    }
-
-    fn need(&self, parameter: &str) -> Result<f64, Problem> {
-        let lacking = || Problem::error(self.whole, format!("`{parameter}` is missing"));
-        self.number(parameter)?.ok_or_else(lacking)
-    }
-
-    fn at(&self, parameter: &str, message: impl Into<String>) -> Problem {
-        let entry = self.given.get(parameter);
-        Problem::error(entry.map_or(self.whole, |e| &e.node.place), message)
-    }
-
-    /// The two ends of a law; 0 and 1 where it may do without.
-    fn ends(&self) -> Result<(f64, f64), Problem> {
-        let (min, max) = (self.number("min")?, self.number("max")?);
-        let (min, max) = (min.unwrap_or(0.0), max.unwrap_or(1.0));
-        if min < max {
-            return Ok((min, max));
-        }
-        if self.given.get("max").is_none() {
-            let message = "`min` must be below `max`, which is 1 where left out";
-            return Err(self.at("min", message).label("not below 1"));
-        }
-        let message = format!("`max` must be above `min`, which is {min}");
-        Err(self.at("max", message).label("not above `min`"))
-    }
-
-    fn check_truncation(
-        &self,
-        mean: f64,
-        sd: f64,
-        min: Option<f64>,
-        max: Option<f64>,
-    ) -> Result<(), Problem> {
-        if min.is_some() && max.is_some() {
-            self.ends()?;
-        }
-        let far = |parameter: &str| {
-            let message = format!("the normal has practically nothing left beyond `{parameter}`");
-            self.at(parameter, message)
-                .label(format!(
-                    "more than {REACH} standard deviations from the mean"
-                ))
-                .help("bring the bound closer to the mean, or use `uniform`")
-        };
-        if min.is_some_and(|min| min > mean + REACH * sd) {
-            return Err(far("min"));
-        }
-        if max.is_some_and(|max| max < mean - REACH * sd) {
-            return Err(far("max"));
-        }
-        Ok(())
-    }
+        number::of_node(item).unwrap_or_else(refused)
+    };
+    items.iter().map(number).collect()
 }

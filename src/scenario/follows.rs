@@ -5,38 +5,16 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::nouns::with_noun;
 use super::number::plain;
+use crate::model::Address;
+use crate::model::figure::with_noun;
 
 /// What a key is called: the thing, then after a comma the unit or the aspect.
 #[derive(Debug, Clone, PartialEq)]
 pub enum KeyName {
-    /// How many teams are chosen.
-    Places,
-    /// The points of a block with this label.
-    Block(String),
-    /// The weight of a criterion with this label.
-    Weight(String),
-    /// The penalty of a criterion with this label.
-    Penalty(String),
-    /// What all weights add up to.
-    Total,
-    /// How close to their means weights lie.
-    Concentration,
-    /// What the scores of a team have in common.
-    WithinTeams,
-    /// What all teams' scores on a criterion have in common.
-    WithinCriteria,
-    /// The correlation of a group with this id.
-    Group(String),
-    /// A team's score on a criterion.
-    Score {
-        /// Its label.
-        criterion: String,
-        /// Its name.
-        team: String,
-    },
-    /// A part of such a score.
+    /// A number, by its address with labels and names in the place of ids.
+    Number(Address),
+    /// A part of a score.
     PartOfScore {
         /// Label of the criterion.
         criterion: String,
@@ -45,10 +23,6 @@ pub enum KeyName {
         /// The keys of the part.
         part: String,
     },
-    /// The bonus of a team with this name.
-    Bonus(String),
-    /// The standard deviation of the scores of a team with this name.
-    Sd(String),
     /// Anything else, by its address or in the words of the file.
     Other(String),
     /// A change of what is written at a key.
@@ -71,23 +45,12 @@ impl From<&str> for KeyName {
 impl fmt::Display for KeyName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Places => f.write_str("Places"),
-            Self::Block(label) => write!(f, "Block {label}, in points"),
-            Self::Weight(label) => write!(f, "{label}, weight in points"),
-            Self::Penalty(label) => write!(f, "{label}, penalty in points"),
-            Self::Total => f.write_str("All weights together, in points"),
-            Self::Concentration => f.write_str("Concentration of the weights"),
-            Self::WithinTeams => f.write_str("Correlation within teams"),
-            Self::WithinCriteria => f.write_str("Correlation within criteria"),
-            Self::Group(id) => write!(f, "Correlation of group {id}"),
-            Self::Score { criterion, team } => write!(f, "{criterion} of {team}, score"),
+            Self::Number(address) => number(address, f),
             Self::PartOfScore {
                 criterion,
                 team,
                 part,
             } => write!(f, "{criterion} of {team}, {part}"),
-            Self::Bonus(team) => write!(f, "Bonus of {team}, in points"),
-            Self::Sd(team) => write!(f, "Uncertainty of {team}, sd of its scores"),
             Self::Other(text) => f.write_str(text),
             Self::Change {
                 of,
@@ -98,6 +61,24 @@ impl fmt::Display for KeyName {
                 write!(f, "{of}, {what} of {written}")
             }
         }
+    }
+}
+
+fn number(address: &Address, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match address {
+        Address::Places => f.write_str("Places"),
+        Address::Block { block } => write!(f, "Block {block}, in points"),
+        Address::Weight { criterion } => write!(f, "{criterion}, weight in points"),
+        Address::Penalty { criterion } => write!(f, "{criterion}, penalty in points"),
+        Address::Total => f.write_str("All weights together, in points"),
+        Address::Concentration => f.write_str("Concentration of the weights"),
+        Address::WithinTeam => f.write_str("Correlation within teams"),
+        Address::WithinCriterion => f.write_str("Correlation within criteria"),
+        Address::Correlation { group } => write!(f, "Correlation of group {group}"),
+        Address::Score { criterion, team } => write!(f, "{criterion} of {team}, score"),
+        Address::Bonus { team } => write!(f, "Bonus of {team}, in points"),
+        Address::Sd { team } => write!(f, "Uncertainty of {team}, sd of its scores"),
+        other => write!(f, "{other}"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A scenario read at every value of one key, or at every pair of values of two.
 
-use super::address::{beyond, held, name, scale};
+use super::called::{beyond, held, name, scale};
 use super::composed::composed;
 use super::follows::{Follows, KeyName};
 use super::node::Table;

@@ -1,17 +1,18 @@
 //! The tables `[correlation.groups.ID]`: which quantities go together, and how.
 
-use super::correlation::{Coupling, Named};
+use super::Coupling;
 use super::criteria::{CriterionDraft, RoleDraft};
 use super::node::{Entry, Node, Table};
 use super::number::plain;
 use super::problem::enough;
 use super::{CorrelationGroup, Place, Problem, Quantity, Team, leaf, matrix, named};
+use crate::model::{Address, Part};
 
 /// Rounding of a number that people typed must not decide: −1/3 is not −0.333….
 const SLACK: f64 = 1e-9;
 
 /// Where a quantity is named: the group and the place.
-type Seen<'t> = Vec<(Named, &'t str, Place)>;
+type Seen<'t> = Vec<(Address<usize>, &'t str, Place)>;
 
 /// Reads the groups; `None` where one could not be read, which has been reported.
 pub(crate) fn groups(
@@ -67,7 +68,7 @@ fn members<'t>(
     criteria: &[CriterionDraft<'_>],
     seen: &mut Seen<'t>,
     problems: &mut Vec<Problem>,
-) -> Option<Vec<Named>> {
+) -> Option<Vec<Address<usize>>> {
     let mut members = Vec::new();
     for item in items {
         if enough(problems) {
@@ -113,7 +114,7 @@ fn members<'t>(
 
 /// A known number goes with nothing. That is no error, since `--set` may have made it known.
 fn known_number(
-    quantity: Named,
+    quantity: Address<usize>,
     place: &Place,
     root: &Table,
     criteria: &[CriterionDraft<'_>],
@@ -126,38 +127,25 @@ fn known_number(
     };
     // Rows that are taken in turn follow nothing but the draw's number.
     let sure = |quantity: &Quantity| matches!(quantity, Quantity::Sure(_) | Quantity::Aligned(_));
-    let (is_sure, path) = match quantity {
-        Named::Score { team: t, criterion } => (
-            team(t)?.scores.get(criterion).is_some_and(sure),
-            vec![
-                "teams",
-                &entries.get(t)?.key,
-                "scores",
-                criteria.get(criterion)?.id(),
-            ],
-        ),
-        Named::Bonus { team: t } => (
-            sure(&team(t)?.bonus),
-            vec!["teams", &entries.get(t)?.key, "bonus"],
-        ),
-        Named::Penalty { criterion } => {
-            let draft = criteria.get(criterion)?;
-            let points = match &draft.role {
-                RoleDraft::Penalty(points) => points.as_ref(),
-                RoleDraft::Weighted { .. } => None,
-            };
-            (
-                points.is_some_and(sure),
-                vec!["criteria", draft.id(), "penalty"],
-            )
-        }
+    let found = match quantity {
+        Address::Score { team: t, criterion } => team(t)?.scores.get(criterion),
+        Address::Bonus { team: t } => Some(&team(t)?.bonus),
+        Address::Penalty { criterion } => match &criteria.get(criterion)?.role {
+            RoleDraft::Penalty(points) => points.as_ref(),
+            RoleDraft::Weighted { .. } => None,
+        },
+        _ => None,
     };
-    let written = root.path(&path);
-    if !is_sure || written.is_some_and(|node| node.place.is_override()) {
+    let named = quantity.map(|part, at| match part {
+        Part::Team => entries[at].key.as_str(),
+        _ => criteria[at].id(),
+    });
+    let written = root.at(named);
+    if !found.is_some_and(sure) || written.is_some_and(|node| node.place.is_override()) {
         return None;
     }
     let is_scored = match quantity {
-        Named::Score { team: t, criterion } => team(t)?.is_scored(criterion),
+        Address::Score { team: t, criterion } => team(t)?.is_scored(criterion),
         _ => true,
     };
     let in_turn = written.is_some_and(|node| matches!(node.value, super::node::Value::Samples(_)));
@@ -168,7 +156,7 @@ fn known_number(
     } else {
         "is a known number"
     };
-    let message = format!("`{}` {what}", path.join("."));
+    let message = format!("`{named}` {what}");
     let problem = Problem::warning(place, message).label("goes with nothing");
     let problem = match written {
         Some(node) if is_scored => problem.also(&node.place, "no uncertainty"),

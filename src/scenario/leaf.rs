@@ -258,7 +258,7 @@ pub(crate) fn choice<'n>(node: &'n Node, name: &str, words: &[&str]) -> Result<&
     word.ok_or_else(|| {
         let message = format!("`{name}` should be {}", shape().join(" or "));
         let given = node.text().unwrap_or_default();
-        let near = super::nearest::nearest(given, words.iter().copied());
+        let near = crate::model::nearest::nearest(given, words.iter().copied());
         let label = near.map_or(String::new(), |w| format!("did you mean \"{w}\"?"));
         Problem::error(&node.place, message).label(label)
     })

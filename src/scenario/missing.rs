@@ -1,8 +1,8 @@
 //! Scores that teams lack.
 
-use super::nouns::with_noun;
 use super::number::shown;
 use super::{Place, Problem, Role, Scenario};
+use crate::model::figure::with_noun;
 
 /// So many missing scores of a team are named.
 const MOST_NAMED: usize = 20;

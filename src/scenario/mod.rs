@@ -4,10 +4,10 @@
 //! is plain, validated data that no later module has to check again. This module computes nothing
 //! and prints nothing.
 
-mod address;
 mod applies;
 mod assemble;
 mod bare;
+mod called;
 mod canon;
 mod cell;
 mod composed;
@@ -16,7 +16,6 @@ mod concentration;
 mod conflict;
 mod constraints;
 mod correlated;
-mod correlation;
 mod coverage;
 mod criteria;
 mod difference;
@@ -31,30 +30,23 @@ mod foreign;
 mod grid;
 mod groups;
 mod keys;
-pub(crate) mod ladder;
 mod leaf;
-pub(crate) mod linear;
 
 pub(crate) use composed::decomposed;
 pub(crate) use keys::METHODS;
-pub(crate) use nouns::with_noun;
-mod matrix;
 mod missing;
+mod model;
 mod named;
 mod names;
-mod nearest;
 mod node;
-mod nouns;
 mod number;
 mod observed;
 mod offered;
 mod often;
 mod overrides;
 mod parse;
-mod path;
 mod points;
 mod problem;
-mod quantity;
 mod questions;
 mod read;
 mod recorded;
@@ -70,7 +62,6 @@ mod signs;
 mod slips;
 mod source;
 mod spelling;
-mod steps;
 mod teams;
 mod text;
 mod units;
@@ -83,17 +74,18 @@ mod weights;
 mod workbook;
 mod written;
 
+use crate::model::{
+    Address, Aggregate, Beyond, Comparison, Constraint, Correlation, CorrelationGroup, Coupling,
+    Event, Measure, Part, Quantity, Question, Relation, Rows, Statement, Steps, Weight, ladder,
+    linear, matrix,
+};
+
 pub use computed::{Held, HeldScenario, LARGEST_HELD};
-pub use constraints::{Constraint, Relation};
-pub use correlation::{Correlation, CorrelationGroup, Coupling, Named};
 pub use difference::{ChangeGroup, Differences, KeyChange, THERE};
 pub use files::{Files, Unread};
 pub use follows::{Follows, KeyName, Sharing, Whole};
 pub use grid::{Grid, Variation};
-pub use nearest::nearest;
 pub use problem::{Place, Problem, Severity};
-pub use quantity::Quantity;
-pub use questions::{Comparison, Event, Measure, Question, Statement};
 pub use read::{Document, Reading, read};
 pub(crate) use read::{LARGEST, LARGEST_HELP};
 pub use recorded::Recorded;
@@ -101,8 +93,6 @@ pub use schema::schema;
 pub use scores::{Sketch, sketch};
 pub use setting::{ARGUMENTS, Setting};
 pub use source::{Source, Undecodable, decode};
-pub use steps::{Rows, Steps};
-pub(crate) use teams::MOST_TEAMS;
 pub(crate) use visible::{message, spelt, visible};
 
 /// A checked scenario: who competes, on what, under which weights.
@@ -187,17 +177,6 @@ impl How {
     }
 }
 
-/// How a team's values come together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Aggregate {
-    /// Weight × value, added up.
-    #[default]
-    Arithmetic,
-    /// The weighted geometric mean of the values, times the points of all weights.
-    Geometric,
-}
-
 /// A block of criteria whose weights add up to a known number of points.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Block {
@@ -240,26 +219,6 @@ pub enum Role {
     Penalty(Quantity),
 }
 
-/// What a file says of one weight, in points.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Weight {
-    /// Nothing: any share of its block.
-    Free,
-    /// Between two bounds, `0 <= low < high`.
-    Between(f64, f64),
-    /// A number.
-    Pinned(f64),
-}
-
-/// How a value function goes on beyond its ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Beyond {
-    /// The outermost piece of the line goes on.
-    Extend,
-    /// The outermost value is held.
-    Clamp,
-}
-
 /// One competing team.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Team {
@@ -277,10 +236,16 @@ pub struct Team {
     pub bonus: Quantity,
 }
 
-impl Aggregate {
-    /// Whether values are just added up.
-    pub fn is_arithmetic(&self) -> bool {
-        *self == Self::Arithmetic
+impl Scenario {
+    /// An address of indices as one of ids; empty ones where there is no such thing.
+    pub fn address(&self, address: Address<usize>) -> Address<&str> {
+        let id = |part, at: usize| match part {
+            Part::Team => self.teams.get(at).map(|it| it.id.as_str()),
+            Part::Criterion => self.criteria.get(at).map(|it| it.id.as_str()),
+            Part::Block => self.blocks.get(at).map(|it| it.id.as_str()),
+            Part::Group => (self.correlation.groups.get(at)).map(|it| it.id.as_str()),
+        };
+        address.map(|part, at| id(part, at).unwrap_or_default())
     }
 }
 

@@ -4,7 +4,8 @@
 //! several `--set` arguments at once.
 
 use super::Place;
-use super::steps::Rows;
+use super::Rows;
+use crate::model::Address;
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,6 +81,11 @@ impl Table {
             return Some(node);
         }
         node.table()?.path(rest)
+    }
+
+    /// The number at an address.
+    pub(crate) fn at(&self, address: Address<&str>) -> Option<&Node> {
+        self.path(&address.keys())
     }
 
     /// Puts an entry at a path, making the tables on the way, or takes away what is there. A section

@@ -1,5 +1,7 @@
 //! Numbers: finite, of a size that can be computed with, from a TOML value or from a text.
 
+pub(crate) use crate::model::figure::{plain, tidied};
+
 use super::node::{Node, Text, Value};
 use super::{Place, Problem};
 
@@ -98,15 +100,4 @@ pub(crate) fn shown(text: &str) -> String {
         short.push('…');
     }
     short
-}
-
-/// A sum as people write it, without the last bits of binary arithmetic.
-pub(crate) fn plain(number: f64) -> String {
-    let rounded = (number * 1e9).round() / 1e9;
-    format!("{rounded}")
-}
-
-/// A number without the noise of the last bits.
-pub(crate) fn tidied(number: f64) -> f64 {
-    format!("{number:.11e}").parse().unwrap_or(number)
 }

@@ -1,10 +1,10 @@
 //! What really happened, where the file says so.
 
 use super::keys::Shape;
-use super::nearest::suggestion;
 use super::node::Table;
 use super::problem::enough;
 use super::{Problem, leaf};
+use crate::model::nearest::suggestion;
 
 /// Indices of the teams selected, ascending; `None` where nothing usable is written, or where
 /// `--set` changed the number of places, so that what happened answers another question.

@@ -1,7 +1,6 @@
 //! `PATH=VALUE` arguments: values of the command line inserted into the tree, each with its origin.
 
 use super::keys::Shape;
-use super::nearest::list;
 use super::node::{Entry, Node, Table, Text, Value};
 use super::number::{shown, spelled};
 use super::relative::Relative;
@@ -10,6 +9,8 @@ use super::setting::Parsed;
 use super::spelling::spelling;
 use super::unset::unset;
 use super::{Place, Problem, Setting, bare, parse, questions, scores};
+use crate::model::Address;
+use crate::model::nearest::list;
 
 /// What an argument does to the tree.
 #[derive(Debug, Default)]
@@ -167,7 +168,7 @@ pub(crate) fn changed(
         Some(node) => Ok(node.value.clone()),
         None => unwritten(keys).ok_or_else(|| {
             let why = match keys {
-                [.., "weight"] => "the weight is free",
+                keys if is_weight(keys) => "the weight is free",
                 _ => "nothing is written there",
             };
             why.to_owned()
@@ -186,7 +187,7 @@ pub(crate) fn changed(
             let problem = Problem::error(&place, message).label("changes what is there");
             Err(match change {
                 // No weight is below 0.
-                Relative::Plus(number) if number < 0.0 && keys.last() == Some(&"weight") => {
+                Relative::Plus(number) if number < 0.0 && is_weight(keys) => {
                     problem.help(format!("pin it first: {}=20", keys.join(".")))
                 }
                 Relative::Plus(number) => problem.help(format!(
@@ -201,12 +202,16 @@ pub(crate) fn changed(
 
 /// What holds where a number is left out.
 fn unwritten(keys: &[&str]) -> Option<Value> {
-    match keys {
-        ["teams", _, "bonus"] | ["correlation", "within_team" | "within_criterion"] => {
+    match Address::of(keys)? {
+        Address::Bonus { .. } | Address::WithinTeam | Address::WithinCriterion => {
             Some(Value::Integer(0))
         }
         _ => None,
     }
+}
+
+fn is_weight(keys: &[&str]) -> bool {
+    matches!(Address::of(keys), Some(Address::Weight { .. }))
 }
 
 /// What is there, for people.
@@ -241,13 +246,12 @@ fn whole(root: &Table, keys: &[&str], shape: &Shape, node: &Node) -> Problem {
     let value = spelling(node);
     match (keys, shape) {
         (["criteria", id], _) => {
-            let penalty = root.path(&["criteria", id, "penalty"]);
-            let key = if penalty.is_some() {
-                "penalty"
-            } else {
-                "weight"
+            let penalty = Address::Penalty { criterion: *id };
+            let meant = match root.at(penalty) {
+                Some(_) => penalty,
+                None => Address::Weight { criterion: *id },
             };
-            problem.help(format!("write {path}.{key}={value}"))
+            problem.help(format!("write {meant}={value}"))
         }
         (_, Shape::Table(declared)) => problem.help(list("its keys", declared.names())),
         _ => {

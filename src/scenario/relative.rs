@@ -2,8 +2,10 @@
 //!
 //! A number added moves a quantity and leaves its width; a factor is one of the whole quantity.
 
+use super::family;
 use super::node::{Entry, Node, Table, Value};
 use super::number::{spelled, tidied};
+use crate::model::law::family::{Dimension, Kind};
 
 /// A change of a number, or of all numbers of a quantity.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,20 +33,6 @@ impl Sense {
             Self::Times => Relative::Times(number),
         }
     }
-}
-
-/// What a number has to do with its quantity.
-enum Part {
-    /// Where it lies.
-    Location,
-    /// How wide it is.
-    Width,
-    /// The logarithm of where it lies.
-    Logarithm,
-    /// The reciprocal of how wide it is.
-    Rate,
-    /// Its shape, which no change touches.
-    Shape,
 }
 
 impl Relative {
@@ -92,15 +80,15 @@ impl Relative {
 
     /// A number after the change.
     pub(crate) fn of(self, number: f64) -> f64 {
-        self.part(&Part::Location, number)
+        self.part(Dimension::Location, number)
     }
 
-    fn part(self, part: &Part, number: f64) -> f64 {
-        tidied(match (self, part) {
-            (Self::Plus(more), Part::Location) => number + more,
-            (Self::Times(factor), Part::Location | Part::Width) => number * factor,
-            (Self::Times(factor), Part::Logarithm) => number + libm::log(factor),
-            (Self::Times(factor), Part::Rate) => number / factor,
+    fn part(self, dimension: Dimension, number: f64) -> f64 {
+        tidied(match (self, dimension) {
+            (Self::Plus(more), Dimension::Location) => number + more,
+            (Self::Times(factor), Dimension::Location | Dimension::Width) => number * factor,
+            (Self::Times(factor), Dimension::Logarithm) => number + libm::log(factor),
+            (Self::Times(factor), Dimension::Rate) => number / factor,
             _ => return number,
         })
     }
@@ -160,61 +148,58 @@ impl Relative {
         if let Some((mean, halves)) = text.split_once('+')
             && let Some((up, down)) = halves.split_once('/')
         {
-            let half = |half: &str| Some(self.part(&Part::Width, spelled(half.trim())?));
+            let half = |half: &str| Some(self.part(Dimension::Width, spelled(half.trim())?));
             let down = down.trim().trim_start_matches(['-', '−']);
             let (up, down) = (half(up)?, half(down)?);
             return Some(format!("{} +{up}/-{down}", self.of(spelled(mean.trim())?)));
         }
         let forms = [
-            ("±", "±", Part::Width),
-            ("+-", "±", Part::Width),
-            ("..", "..", Part::Location),
-            (" to ", "to", Part::Location),
+            ("±", "±", Dimension::Width),
+            ("+-", "±", Dimension::Width),
+            ("..", "..", Dimension::Location),
+            (" to ", "to", Dimension::Location),
         ];
         let form = forms.into_iter().find(|form| text.contains(form.0))?;
         let (separator, shown, second) = form;
         let (left, right) = text.split_once(separator)?;
         let left = self.of(spelled(left.trim())?);
-        let right = self.part(&second, spelled(right.trim())?);
+        let right = self.part(second, spelled(right.trim())?);
         let blank = if shown == ".." { "" } else { " " };
         Some(format!("{left}{blank}{shown}{blank}{right}"))
     }
 
     fn of_family(self, entry: &Entry) -> Result<Entry, String> {
-        let family = entry.key.as_str();
-        let can = match family {
-            "logitnormal" | super::samples::FAMILY => false,
-            "lognormal" | "exponential" => matches!(self, Self::Times(_)),
-            _ => true,
+        let name = entry.key.as_str();
+        // What is no law is told where it is read.
+        let Some(family) = family::named(name) else {
+            return Ok(entry.clone());
         };
-        let (Some(given), true) = (entry.node.table(), can) else {
-            let what = match self {
-                Self::Plus(_) => "moved",
-                Self::Times(_) => "scaled",
-            };
-            return Err(format!("a law `{family}` cannot be {what}"));
+        let (what, moved) = match self {
+            Self::Plus(_) => ("moved", true),
+            Self::Times(_) => ("scaled", false),
+        };
+        let (Some(given), true) = (entry.node.table(), family.can_be(moved)) else {
+            return Err(format!("a law `{name}` cannot be {what}"));
         };
         let mut given = given.clone();
-        if family == "beta" {
-            // On 0 to 1 where nothing is written.
-            for (end, number) in [("min", 0), ("max", 1)] {
-                if given.get(end).is_none() {
-                    given.entries.push(Entry {
-                        key: end.to_owned(),
-                        key_place: entry.key_place.clone(),
-                        node: Node {
-                            place: entry.node.place.clone(),
-                            value: Value::Integer(number),
-                        },
-                    });
-                }
+        for parameter in family.optional {
+            if let (Kind::Default(left_out), None) = (parameter.kind, given.get(parameter.name)) {
+                given.entries.push(Entry {
+                    key: parameter.name.to_owned(),
+                    key_place: entry.key_place.clone(),
+                    node: Node {
+                        place: entry.node.place.clone(),
+                        value: number(left_out),
+                    },
+                });
             }
         }
         for parameter in &mut given.entries {
-            let part = part(family, &parameter.key);
+            let declared = family.parameters().find(|it| it.name == parameter.key);
+            let dimension = declared.map_or(Dimension::Shape, |it| it.dimension);
             let change = |node: &mut Node| {
                 if let Some(old) = node.number() {
-                    node.value = number(self.part(&part, old));
+                    node.value = number(self.part(dimension, old));
                 }
             };
             match &mut parameter.node.value {
@@ -225,19 +210,6 @@ impl Relative {
         let mut entry = entry.clone();
         entry.node.value = Value::Table(given);
         Ok(entry)
-    }
-}
-
-/// What a parameter of a distribution has to do with its quantity.
-fn part(family: &str, parameter: &str) -> Part {
-    match (family, parameter) {
-        ("lognormal", "mu") => Part::Logarithm,
-        ("exponential", _) => Part::Rate,
-        (_, "mean" | "mode" | "min" | "max" | "p10" | "p50" | "p90" | "location" | "values") => {
-            Part::Location
-        }
-        (_, "sd" | "scale") => Part::Width,
-        _ => Part::Shape,
     }
 }
 

@@ -1,11 +1,12 @@
 //! Where a path of an argument leads, and what is said of one that leads nowhere.
 
-use super::family::{self, FAMILIES};
+use super::family::{families, named};
 use super::keys::{BLOCK, Key, Keys, SCENARIO, Shape};
-use super::nearest::{nearest, suggestion};
 use super::node::{Node, Table};
-use super::path::Segment;
-use super::{Place, Problem, path};
+use super::{Place, Problem};
+use crate::model::Address;
+use crate::model::nearest::{nearest, suggestion};
+use crate::model::path::{self, Segment};
 
 /// What a path ends at; it is part of source number `index`.
 pub(crate) fn reached(
@@ -183,25 +184,32 @@ fn meant(root: &Table, keys: &[&str], depth: usize) -> Option<String> {
         Some((path::spelt(&only.key), only.node.table()))
     };
     let joined = |parts: &[&str]| Some(parts.join("."));
+    let told = |address: Address| Some(address.to_string());
     if let (["teams", team, score, ..], 2) = (keys, depth) {
         let (criterion, _) = named("criteria", score)?;
-        return joined(&["teams", &path::spelt(team), "scores", &criterion]);
+        let team = path::spelt(team);
+        return told(Address::Score { team, criterion });
     }
     let (name, rest) = keys.split_first().filter(|_| depth == 0)?;
     let rest: Vec<String> = rest.iter().map(|key| path::spelt(key)).collect();
     let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
     let found = ["criteria", "teams", "blocks"].map(|section| named(section, name));
     match (found, rest.as_slice()) {
-        ([Some((id, table)), None, _], []) => {
-            let penalty = table.is_some_and(|table| table.get("penalty").is_some());
-            joined(&["criteria", &id, if penalty { "penalty" } else { "weight" }])
+        ([Some((criterion, table)), None, _], []) => {
+            let is_penalty = table.is_some_and(|table| table.get("penalty").is_some());
+            told(if is_penalty {
+                Address::Penalty { criterion }
+            } else {
+                Address::Weight { criterion }
+            })
         }
         ([Some((id, _)), None, _], rest) => joined(&["criteria", &id, &rest.join(".")]),
-        ([None, Some((id, _)), _], [score]) if named("criteria", score).is_some() => {
-            joined(&["teams", &id, "scores", score])
+        ([None, Some((team, _)), _], [score]) if named("criteria", score).is_some() => {
+            let criterion = (*score).to_owned();
+            told(Address::Score { team, criterion })
         }
         ([None, Some((id, _)), _], [_, ..]) => joined(&["teams", &id, &rest.join(".")]),
-        ([None, None, Some((id, _))], []) => joined(&["blocks", &id]),
+        ([None, None, Some((block, _))], []) => told(Address::Block { block }),
         _ => None,
     }
 }
@@ -232,10 +240,10 @@ fn in_family(existing: Option<&Node>, inside: &[Target]) -> Result<Reached, Prob
     let Some((family, parameters)) = inside.split_first() else {
         return Ok(Reached::Family);
     };
-    let known = FAMILIES.iter().find(|f| f.0 == family.key);
-    let Some(known) = known else {
+    let Some(known) = named(family.key) else {
         let message = format!("`{}` is not a distribution", family.key);
-        let (label, help) = suggestion(family.key, "distributions", FAMILIES.iter().map(|f| f.0));
+        let names = families().map(|family| family.name);
+        let (label, help) = suggestion(family.key, "distributions", names);
         let mut problem = Problem::error(&family.place, message).label(label);
         problem.help = help;
         return Err(problem);
@@ -243,7 +251,7 @@ fn in_family(existing: Option<&Node>, inside: &[Target]) -> Result<Reached, Prob
     let Some(parameter) = parameters.last() else {
         return Ok(Reached::Family);
     };
-    let name = known.0;
+    let name = known.name;
     let written = existing.and_then(Node::table).and_then(|t| t.get(name));
     if written.and_then(|e| e.node.table()).is_none() {
         let message = format!("the file does not write this quantity as {{ {name} = … }}");
@@ -251,10 +259,9 @@ fn in_family(existing: Option<&Node>, inside: &[Target]) -> Result<Reached, Prob
             .label("not there")
             .help("set the quantity itself, such as =\"84 ± 6\""));
     }
-    let all = || family::names(known);
-    if parameters.len() > 1 || !all().any(|p| p == parameter.key) {
+    if parameters.len() > 1 || !known.names().any(|p| p == parameter.key) {
         let message = format!("`{name}` has no parameter `{}`", parameter.key);
-        let (label, help) = suggestion(parameter.key, "parameters", all());
+        let (label, help) = suggestion(parameter.key, "parameters", known.names());
         let mut problem = Problem::error(&parameter.place, message).label(label);
         problem.help = help;
         return Err(problem);

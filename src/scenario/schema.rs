@@ -5,9 +5,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::family::{self, FAMILIES};
+use super::family::families;
 use super::keys::{BLOCK, Keys, MOST_DRAWS, SCENARIO, Shape};
-use super::samples;
+use crate::model::law::family::{Family, Kind, Parameter};
 
 /// One number as a text spells it.
 const NUMBER: &str = r"[-+−]?[0-9_]*\.?[0-9_]+([eE][-+]?[0-9]+)?";
@@ -154,11 +154,13 @@ fn quantity(unknown: bool) -> Value {
     );
     let word = if unknown { part.as_str() } else { "" };
     let pattern = format!(r"^\s*({}|{halves}{word})\s*$", forms.join("|"));
-    let family = |name: &str, needed: &[&str], optional: &[&str]| {
-        let parameters = needed.iter().chain(optional);
+    let law = |family: &Family, needed: &[Parameter]| {
+        let name = family.name;
+        let parameters = needed.iter().chain(family.optional);
         let properties: Map<String, Value> = parameters
-            .map(|parameter| ((*parameter).to_owned(), kind(name, parameter)))
+            .map(|parameter| (parameter.name.to_owned(), kind(parameter.kind)))
             .collect();
+        let needed: Vec<&str> = needed.iter().map(|parameter| parameter.name).collect();
         json!({
             "type": "object",
             "properties": { (name): {
@@ -179,30 +181,30 @@ fn quantity(unknown: bool) -> Value {
         // Several marks of one score.
         any.push(json!({ "type": "array", "minItems": 1, "items": { "type": "number" } }));
     }
-    for (name, sets, optional) in FAMILIES {
-        any.extend(sets.iter().map(|needed| family(name, needed, optional)));
+    for family in families() {
+        any.extend(family.sets.iter().map(|needed| law(family, needed)));
     }
     json!({ "anyOf": any })
 }
 
-/// What a parameter of a family may be.
-fn kind(family: &str, parameter: &str) -> Value {
-    match (family, parameter) {
-        ("discrete", "probabilities") => json!({
+/// What a parameter of a law may be.
+fn kind(kind: Kind) -> Value {
+    match kind {
+        Kind::Number | Kind::Default(_) => json!({ "type": "number" }),
+        Kind::Positive => json!({ "type": "number", "exclusiveMinimum": 0 }),
+        Kind::Between(least, most) => {
+            json!({ "type": "number", "minimum": least, "maximum": most })
+        }
+        Kind::Numbers => {
+            json!({ "type": "array", "minItems": 1, "items": { "type": "number" } })
+        }
+        Kind::Shares => json!({
             "type": "array",
             "minItems": 1,
             "items": { "type": "number", "minimum": 0, "maximum": 1 }
         }),
-        ("discrete", _) | (family::ROWS, "values") => {
-            json!({ "type": "array", "minItems": 1, "items": { "type": "number" } })
-        }
-        (samples::FAMILY | family::ROWS, "aligned") => json!({ "type": "boolean" }),
-        (samples::FAMILY, _) => json!({ "type": "string", "pattern": r"\S" }),
-        (_, "sd" | "sigma" | "scale" | "rate") => {
-            json!({ "type": "number", "exclusiveMinimum": 0 })
-        }
-        (_, "alpha" | "beta") => json!({ "type": "number", "minimum": 0.01, "maximum": 1e5 }),
-        _ => json!({ "type": "number" }),
+        Kind::Flag => json!({ "type": "boolean" }),
+        Kind::Text => json!({ "type": "string", "pattern": r"\S" }),
     }
 }
 

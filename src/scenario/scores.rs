@@ -234,7 +234,7 @@ impl Merged {
         }
         let why = format!(
             "the headings of {} stand in row {row}",
-            super::with_noun(&count.to_string(), "criterion")
+            crate::model::figure::with_noun(&count.to_string(), "criterion")
         );
         Some((why, format!("write heading = {row} under [scores]")))
     }

@@ -1,8 +1,8 @@
 //! One argument that changes a scenario, and the flag it came with.
 
 use super::composed::composed;
-use super::path::{self, Malformed, Segment};
 use super::{Place, Recorded, Source};
+use crate::model::path::{self, Malformed, Segment};
 
 /// What an argument's source is called.
 pub const ARGUMENTS: &str = "command line";

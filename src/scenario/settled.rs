@@ -7,10 +7,10 @@ use std::collections::HashSet;
 
 use super::keys::DEFAULTS;
 use super::node::{Entry, Node, Table, Value};
-use super::nouns::with_noun;
 use super::number::{plain, shown};
 use super::written::{self, Written};
 use super::{Place, Problem, walk};
+use crate::model::figure::with_noun;
 
 /// Writes out what the keys of a tree say of each other; what there is to know is told in sentences.
 pub(crate) fn settle(root: &mut Table, problems: &mut Vec<Problem>) -> Vec<String> {

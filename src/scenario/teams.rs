@@ -5,16 +5,14 @@ use std::collections::{HashMap, HashSet};
 use super::criteria::{CriterionDraft, Spread, points};
 use super::missing::Missing;
 use super::names::Names;
-use super::nearest::{nearest, suggestion};
 use super::node::{Entry, Table};
 use super::number::{plain, shown};
 use super::problem::enough;
 use super::units::Marks;
 use super::written::Written;
 use super::{Problem, Quantity, Team, applies, leaf, written};
-
-/// The largest number of teams: every pair of them is counted, in tables that each thread has.
-pub(crate) const MOST_TEAMS: usize = 1_000;
+use crate::model::MOST_TEAMS;
+use crate::model::nearest::{nearest, suggestion};
 
 /// Reads the teams, `before` being the file without `--set`; those that could not be read whole are left out, which has been reported.
 pub(crate) fn teams(

@@ -1,8 +1,8 @@
 //! A tree as the text of a file.
 
+use super::Rows;
 use super::family;
 use super::node::{Entry, Node, Samples, Table, Value};
-use super::steps::Rows;
 
 /// The text of a file that is read as this tree.
 pub(crate) fn text(root: &Table) -> String {

@@ -2,12 +2,13 @@
 
 use super::criteria::{BlockDraft, CriterionDraft, RoleDraft, points};
 use super::node::{Entry, Node, Table};
-use super::nouns::with_noun;
 use super::number::plain;
 use super::often::Often;
 use super::weights::{NEAR, SLACK, USUAL};
 use super::written::Written;
 use super::{Beyond, Problem, Quantity, Weight, written};
+use crate::model::Address;
+use crate::model::figure::with_noun;
 
 /// Points that are no share of one any more.
 const TENS: f64 = 10.0;
@@ -26,7 +27,7 @@ pub(crate) fn check(
     let Some(all) = sum(root, total) else {
         return;
     };
-    if !blocks.is_empty() && root.path(&["weights", "total"]).is_none() {
+    if !blocks.is_empty() && root.at(Address::Total).is_none() {
         problems.extend(unusual(blocks, total, all, sum(before, total)));
     }
     if (all - 1.0).abs() <= SLACK {
@@ -199,8 +200,11 @@ impl Marks {
     ) {
         let centre = quantity.centre();
         if is_unstated(criterion) {
-            let keys = ["teams", &team.key, "scores", criterion.id()];
-            let written = before.path(&keys).unwrap_or(&score.node);
+            let address = Address::Score {
+                team: &*team.key,
+                criterion: criterion.id(),
+            };
+            let written = before.at(address).unwrap_or(&score.node);
             let as_written = match written::read(written, &score.key) {
                 Ok(Written::Plain(number)) => number,
                 Ok(Written::Law(law)) => law.centre(),

@@ -1,11 +1,12 @@
 //! `PATH=` with nothing after it: a key is left out, as if nobody had written it.
 
 use super::applies::{AppliesTo, KEY as APPLIES_TO};
-use super::family::FAMILIES;
+use super::family;
 use super::keys::Shape;
 use super::node::{Entry, Node, Table, Value};
 use super::resolve::{Reached, Target};
-use super::{Place, Problem, path, questions};
+use super::{Place, Problem, questions};
+use crate::model::{Address, path};
 
 /// Takes what a path leads to out of the tree, with what is said of it elsewhere. What goes with it
 /// is told as warnings.
@@ -63,21 +64,25 @@ pub(crate) fn unset(
 
 /// Whether a path does not lead to a score on a criterion that the team has no part in.
 fn applies(root: &Table, keys: &[&str]) -> bool {
-    let ["teams", team, "scores", criterion] = keys else {
+    let Some(Address::Score { team, criterion }) = Address::of(keys) else {
         return true;
     };
     let criteria = root.children("criteria").iter();
     let found = criteria
-        .filter(|entry| entry.key == *criterion)
+        .filter(|entry| entry.key == criterion)
         .find_map(AppliesTo::of);
     found.is_none_or(|applies| applies.holds(team))
+}
+
+fn is_score(keys: &[&str]) -> bool {
+    matches!(Address::of(keys), Some(Address::Score { .. }))
 }
 
 /// Why a key must be there, and what to do instead.
 fn needed(keys: &[&str], reached: Reached) -> Option<(String, Option<String>)> {
     let path = keys.join(".");
     match (keys, reached) {
-        (["teams", _, "scores", _], Reached::Key(..)) => Some((
+        (keys, Reached::Key(..)) if is_score(keys) => Some((
             "every team has a score on every criterion".to_owned(),
             Some(format!("if nothing is known of it, write {path}=unknown")),
         )),
@@ -95,10 +100,9 @@ fn needed(keys: &[&str], reached: Reached) -> Option<(String, Option<String>)> {
             "the law of a quantity".to_owned(),
             Some("set the quantity itself".to_owned()),
         )),
-        ([.., family, parameter], Reached::Parameter) => FAMILIES
-            .iter()
-            .any(|known| known.0 == *family && known.1.iter().any(|set| set.contains(parameter)))
-            .then(|| (format!("`{family}` needs it"), None)),
+        ([.., name, parameter], Reached::Parameter) => family::named(name)
+            .filter(|family| family.needs(parameter))
+            .map(|family| (format!("`{}` needs it", family.name), None)),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::address::room;
+use super::called::room;
 use super::keys::Shape;
 use super::node::{Node, Table};
 use super::number::plain;

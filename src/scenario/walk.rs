@@ -6,12 +6,12 @@ use std::collections::HashMap;
 
 use super::keys::{BLOCK, CRITERION, DEFAULTS, Keys, SCENARIO, Shape, TEAM};
 use super::leaf;
-use super::nearest::{nearest, suggestion};
 use super::node::{Entry, Node, Table, Value};
 use super::number::shown;
 use super::problem::enough;
 use super::spelling::spelling;
 use super::{Place, Problem};
+use crate::model::nearest::{nearest, suggestion};
 
 /// Checks the whole file.
 pub(crate) fn check(root: &Table, problems: &mut Vec<Problem>) {

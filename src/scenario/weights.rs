@@ -3,9 +3,10 @@
 use super::concentration::concentration;
 use super::criteria::{BlockDraft, CriterionDraft, RoleDraft};
 use super::node::{Node, Table};
-use super::nouns::with_noun;
 use super::number::plain;
 use super::{Place, Problem, Weight, leaf, units};
+use crate::model::Address;
+use crate::model::figure::with_noun;
 
 /// What weights add up to where nothing else is said, and how near to it a sum of numbers has to be
 /// to look like a slip.
@@ -99,7 +100,9 @@ fn members<'d>(
             continue;
         }
         let node = draft.weight_node();
-        let old = before.path(&["criteria", draft.id(), "weight"]);
+        let old = before.at(Address::Weight {
+            criterion: draft.id(),
+        });
         members.push(Member {
             criterion,
             place: node.map_or(&draft.entry.key_place, |n| &n.place),
@@ -123,7 +126,8 @@ fn block_group<'d>(
         whole: "the block has",
         points: block.points?,
         points_place: Some(&block.entry.node.place),
-        points_before: (before.path(&["blocks", id])).and_then(|node| leaf::block(node, id).ok()),
+        points_before: (before.at(Address::Block { block: id }))
+            .and_then(|node| leaf::block(node, id).ok()),
         members: members(before, criteria, Some(index))?,
     })
 }
@@ -136,7 +140,7 @@ fn one_group<'d>(
     criteria: &'d [CriterionDraft<'_>],
     problems: &mut Vec<Problem>,
 ) -> Option<Group<'d>> {
-    let written = root.path(&["weights", "total"]);
+    let written = root.at(Address::Total);
     let members = members(before, criteria, None)?;
     let numbers: Option<Vec<f64>> = members.iter().map(Member::pinned).collect();
     let old: Option<Vec<f64>> = members.iter().map(|m| m.before).collect();
@@ -165,7 +169,7 @@ fn one_group<'d>(
         whole: "the total is",
         points,
         points_place: written.map(|n| &n.place),
-        points_before: before.path(&["weights", "total"]).and_then(Node::number),
+        points_before: before.at(Address::Total).and_then(Node::number),
         members,
     })
 }
@@ -196,7 +200,7 @@ fn nearly_usual(points: f64, members: &[Member<'_>]) -> Option<Problem> {
 
 /// The problem of a total that is not what the blocks add up to.
 fn other_total(root: &Table, outside: f64) -> Option<Problem> {
-    let node = root.path(&["weights", "total"])?;
+    let node = root.at(Address::Total)?;
     let (total, sum) = (node.number()?, units::sum(root, outside)?);
     ((total - sum).abs() > SLACK * sum).then(|| {
         let sum = with_noun(&plain(sum), "point");

@@ -41,7 +41,7 @@ pub(crate) fn read(node: &Node, name: &str) -> Result<Written, Problem> {
         Value::Text(text) => read_text(text, &node.place),
         Value::Table(_) => family::read(node).map(Written::Law),
         Value::Samples(samples) => {
-            let law = family::of_rows(&samples.rows, samples.aligned);
+            let law = Quantity::rows(&samples.rows, samples.aligned);
             Ok(Written::Law(law))
         }
         _ => Err(Problem::error(

@@ -2,7 +2,7 @@
 
 use super::figures::list;
 use super::say;
-use crate::analysis::{Axis, Follows, KeyName, Sharing, Whole};
+use crate::analysis::{Address, Axis, Follows, KeyName, Sharing, Whole};
 
 /// An axis in the language that is spoken: a name, and after a comma its unit. What a scenario calls
 /// otherwise keeps its name.
@@ -12,18 +12,7 @@ pub(crate) fn axis_label(axis: &Axis) -> String {
 
 fn key(name: &KeyName) -> String {
     match name {
-        KeyName::Places => say!("axis-places"),
-        KeyName::Block(name) => say!("axis-block", name = name),
-        KeyName::Weight(name) => say!("axis-weight", name = name),
-        KeyName::Penalty(name) => say!("axis-penalty", name = name),
-        KeyName::Total => say!("axis-total"),
-        KeyName::Concentration => say!("axis-concentration"),
-        KeyName::WithinTeams => say!("axis-within-teams"),
-        KeyName::WithinCriteria => say!("axis-within-criteria"),
-        KeyName::Group(name) => say!("axis-group", name = name),
-        KeyName::Score { criterion, team } => {
-            say!("axis-score", criterion = criterion, team = team)
-        }
+        KeyName::Number(address) => number(address),
         KeyName::PartOfScore {
             criterion,
             team,
@@ -34,8 +23,6 @@ fn key(name: &KeyName) -> String {
             team = team,
             part = part
         ),
-        KeyName::Bonus(team) => say!("axis-bonus", team = team),
-        KeyName::Sd(team) => say!("axis-sd", team = team),
         KeyName::Other(text) => text.clone(),
         KeyName::Change {
             of,
@@ -45,6 +32,26 @@ fn key(name: &KeyName) -> String {
         KeyName::Change { of, written, .. } => {
             say!("axis-factor", axis = key(of), written = written)
         }
+    }
+}
+
+fn number(address: &Address) -> String {
+    match address {
+        Address::Places => say!("axis-places"),
+        Address::Block { block } => say!("axis-block", name = block),
+        Address::Weight { criterion } => say!("axis-weight", name = criterion),
+        Address::Penalty { criterion } => say!("axis-penalty", name = criterion),
+        Address::Total => say!("axis-total"),
+        Address::Concentration => say!("axis-concentration"),
+        Address::WithinTeam => say!("axis-within-teams"),
+        Address::WithinCriterion => say!("axis-within-criteria"),
+        Address::Correlation { group } => say!("axis-group", name = group),
+        Address::Score { criterion, team } => {
+            say!("axis-score", criterion = criterion, team = team)
+        }
+        Address::Bonus { team } => say!("axis-bonus", team = team),
+        Address::Sd { team } => say!("axis-sd", team = team),
+        other => other.to_string(),
     }
 }
 

@@ -10,8 +10,7 @@ use crate::support::{
 use cutline::engine::integral::{Detail, Effort, Integrable, Integral, Reason};
 use cutline::engine::{Unwatched, simulate};
 use cutline::model::special::normal_cdf;
-use cutline::model::{Model, ValueFunction};
-use cutline::scenario::{Beyond, Quantity, Steps};
+use cutline::model::{Beyond, Model, Quantity, Steps, ValueFunction};
 
 const EFFORT: Effort = Effort {
     half_width: 1e-5,
@@ -79,9 +78,9 @@ fn normals_cut_on_one_side() {
 fn a_race_of_exponential_times() {
     let rates = [1.0, 2.0, 3.5, 0.5];
     let times = rates.map(|rate| Quantity::Exponential { rate });
-    let mut model = by_total(1, &times);
-    model.criteria[0].value = ValueFunction::new(&[(0.0, 1.0), (1.0, 0.0)], Beyond::Extend);
-    let integral = exact(&model);
+    let value = ValueFunction::new(&[(0.0, 1.0), (1.0, 0.0)], Beyond::Extend);
+    let model = by_total(1, &times).with(|parts| parts.criteria[0].value = value);
+    let integral = exact(&model.unwrap());
     for (team, rate) in rates.into_iter().enumerate() {
         assert_figure(integral.selected(team), rate / 7.0, 1e-8);
     }
@@ -169,9 +168,10 @@ fn marks_in_steps_are_enumerated() {
 #[test]
 fn clamped_scores() {
     let (a, b, sd) = (96.0, 92.0, 8.0);
-    let mut model = by_total(1, &[normal(a, sd), normal(b, sd)]);
-    model.criteria[0].value = ValueFunction::new(&[(0.0, 0.0), (100.0, 100.0)], Beyond::Clamp);
-    let integral = exact(&model);
+    let value = ValueFunction::new(&[(0.0, 0.0), (100.0, 100.0)], Beyond::Clamp);
+    let model =
+        by_total(1, &[normal(a, sd), normal(b, sd)]).with(|parts| parts.criteria[0].value = value);
+    let integral = exact(&model.unwrap());
     let top = |mean: f64| normal_cdf((mean - 100.0) / sd);
     let bottom = |mean: f64| normal_cdf(-mean / sd);
     let tied = top(a) * top(b) + bottom(a) * bottom(b);

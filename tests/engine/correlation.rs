@@ -9,8 +9,8 @@ use crate::support::{assert_share, by_total, criterion, group, normal};
 use cutline::engine::reference::{Draw, Replay};
 use cutline::engine::{Unwatched, simulate};
 use cutline::model::special::normal_cdf;
-use cutline::model::{Model, WeightLaw};
-use cutline::scenario::{Coupling, Differences, Document, Scenario, Source, read};
+use cutline::model::{Coupling, WeightLaw};
+use cutline::scenario::{Differences, Document, Scenario, Source, read};
 
 const DRAWS: u64 = 40_000;
 
@@ -42,7 +42,9 @@ fn scenario(text: &str, settings: &[&str]) -> Scenario {
 }
 
 fn draws(correlation: &str, settings: &[&str]) -> Vec<Draw> {
-    let model = Model::new(&scenario(&format!("{TEAMS}{correlation}"), settings)).unwrap();
+    let model = scenario(&format!("{TEAMS}{correlation}"), settings)
+        .model()
+        .unwrap();
     let replay = Replay::new(&model, 20_251_124);
     (0..DRAWS).map(|number| replay.draw(number)).collect()
 }
@@ -134,7 +136,7 @@ fn one_correlation_holds_between_any_two() {
         "quantities = [\"teams.a.bonus\", \"teams.b.scores.x\", \"teams.c.scores.low\"]";
     for correlation in [-0.5, -0.2, 0.0, 0.6, 1.0] {
         let group = format!("[correlation.groups.g]\n{quantities}\ncorrelation = {correlation}\n");
-        let model = Model::new(&scenario(&format!("{TEAMS}{group}"), &[])).unwrap();
+        let model = scenario(&format!("{TEAMS}{group}"), &[]).model().unwrap();
         let draws = draws(&group, &[]);
         let bonus = column(&draws, |draw| {
             // The total is what the scores are worth and the bonus.
@@ -224,9 +226,9 @@ fn everybody_else_keeps_their_numbers() {
 /// With everything shared, teams of equal spread keep their order on a criterion.
 #[test]
 fn nobody_changes_places_under_a_common_shock() {
-    let mut model = by_total(2, &[3.0, 2.9, 1.0, 0.95].map(|mean| normal(mean, 25.0)));
-    model.correlation.within_criterion = 1.0;
-    let tally = simulate(&model, 100_000, 1, &Unwatched);
+    let model = by_total(2, &[3.0, 2.9, 1.0, 0.95].map(|mean| normal(mean, 25.0)))
+        .with(|parts| parts.correlation.within_criterion = 1.0);
+    let tally = simulate(&model.unwrap(), 100_000, 1, &Unwatched);
     assert_eq!(tally.selections, [(vec![0, 1], 100_000)]);
 }
 
@@ -236,14 +238,16 @@ fn who_is_above_whom_has_a_closed_form() {
     let (a, b) = (0.35, 0.45);
     let weights: [f64; 3] = [0.5, 0.3, 0.2];
     let (means, sds) = ([70.0, 68.0], [6.0, 4.0]);
-    let mut model = by_total(1, &means.map(|mean| normal(mean, 1.0)));
-    model.criteria = ["x", "y", "z"].map(criterion).to_vec();
-    model.weights = vec![group(&[0, 1, 2], 1.0, WeightLaw::Fixed(weights.to_vec()))];
-    model.correlation.within_team = a;
-    model.correlation.within_criterion = b;
-    for (team, (mean, sd)) in model.teams.iter_mut().zip(means.into_iter().zip(sds)) {
-        team.scores = vec![normal(mean, sd); 3];
-    }
+    let model = by_total(1, &means.map(|mean| normal(mean, 1.0))).with(|parts| {
+        parts.criteria = ["x", "y", "z"].map(criterion).to_vec();
+        parts.weights = vec![group(&[0, 1, 2], 1.0, WeightLaw::Fixed(weights.to_vec()))];
+        parts.correlation.within_team = a;
+        parts.correlation.within_criterion = b;
+        for (team, (mean, sd)) in parts.teams.iter_mut().zip(means.into_iter().zip(sds)) {
+            team.scores = vec![normal(mean, sd); 3];
+        }
+    });
+    let model = model.unwrap();
     let squares: f64 = weights.iter().map(|w| w * w).sum();
     // The weights add up to 1, so that Σ w w' over different criteria is 1 − Σ w².
     let variance = |sd: f64| sd * sd * (squares + a * (1.0 - squares));
@@ -330,7 +334,7 @@ fn check_says_how_correlations_are_read() {
         named_by_matrix()
     );
     let scenario = scenario(&text, &[]);
-    let model = Model::new(&scenario).unwrap();
+    let model = scenario.model().unwrap();
     let told = cutline::report::reading(&scenario, &model);
     let from = told.find("\nCorrelation").unwrap_or(0);
     let to = told.find("\nScores: ").unwrap();

@@ -46,8 +46,7 @@ fn paired_intervals_cover_at_their_rate() {
              a = {{ scores = {{ merit = \"{a} ± 6\" }} }}\nb = {{ scores = {{ merit = \"66 ± 8\" }} }}\n"
         );
         let with = format!("teams.a.scores.merit={moved} ± 6");
-        let model =
-            |set: &[String]| Model::new(&read(&source(&text), set).scenario.unwrap()).unwrap();
+        let model = |set: &[String]| read(&source(&text), set).scenario.unwrap().model().unwrap();
         let models = [model(&[]), model(&[with])];
         let truth = normal_cdf((moved - 66.0) / 10.0) - normal_cdf((a - 66.0) / 10.0);
         let held = (0..REPLICATIONS).filter(|&seed| {
@@ -126,7 +125,7 @@ fn wilsons_interval_covers_by_binomial_sums() {
 
 fn base() -> Model {
     let text = std::fs::read_to_string("scenarios/base.toml").unwrap();
-    Model::new(&read(&source(&text), &[]).scenario.unwrap()).unwrap()
+    read(&source(&text), &[]).scenario.unwrap().model().unwrap()
 }
 
 fn integrated(model: &Model, seed: u64, points: u32, half_width: f64, detail: Detail) -> Integral {
@@ -339,7 +338,7 @@ fn rare_events_are_covered_at_their_rate() {
         let covers = |seed: &u64| {
             let set = format!("simulation.seed={seed}");
             let scenario = read(&source(&text), &[set]).scenario.unwrap();
-            let model = Model::new(&scenario).unwrap();
+            let model = scenario.model().unwrap();
             let figures = analysis::run(&scenario, &model, &Unwatched)
                 .unwrap()
                 .unwrap();

@@ -4,9 +4,8 @@
 use crate::support::{assert_identities, assert_near, by_total, normal, scenario_model};
 use cutline::engine::integral::{Detail, Effort, Integrable, Integral, Reason};
 use cutline::engine::{Unwatched, simulate};
-use cutline::model::Model;
 use cutline::model::special::{normal_cdf, normal_density};
-use cutline::scenario::Quantity;
+use cutline::model::{Model, Quantity};
 
 fn exact(model: &Model) -> Integral {
     let effort = Effort {

@@ -5,8 +5,7 @@
 
 use crate::support::{assert_share, by_total, criterion, group, normal};
 use cutline::engine::{Tally, Unwatched, simulate};
-use cutline::model::{Model, Team, ValueFunction, WeightLaw};
-use cutline::scenario::{Beyond, Quantity};
+use cutline::model::{Beyond, Model, Quantity, Team, ValueFunction, WeightLaw};
 
 const DRAWS: u64 = 400_000;
 
@@ -72,8 +71,10 @@ fn reflecting_the_scores_reverses_the_ranks() {
     let means = [3.0, 1.0, 0.0, -2.0];
     let up = by_total(2, &means.map(|m| normal(m, 1.0 + m.abs())));
     // The same scores on a scale that falls.
-    let mut down = up.clone();
-    down.criteria[0].value = ValueFunction::new(&[(-1.0, 1.0), (0.0, 0.0)], Beyond::Extend);
+    let down = up.clone().with(|parts| {
+        parts.criteria[0].value = ValueFunction::new(&[(-1.0, 1.0), (0.0, 0.0)], Beyond::Extend);
+    });
+    let down = down.unwrap();
     let (up, down) = (run(&up), run(&down));
     for team in 0..4 {
         let mut ranks = down.ranks[team * 4..][..4].to_vec();
@@ -85,11 +86,14 @@ fn reflecting_the_scores_reverses_the_ranks() {
 #[test]
 fn moving_scores_and_scale_together_changes_nothing() {
     let base = by_total(2, &[3.0, 1.0, 0.0, -2.0].map(|m| normal(m, 2.0)));
-    let mut moved = by_total(
+    let moved = by_total(
         2,
         &[3.0, 1.0, 0.0, -2.0].map(|m| normal(8.0 * m + 64.0, 16.0)),
-    );
-    moved.criteria[0].value = ValueFunction::new(&[(64.0, 0.0), (72.0, 1.0)], Beyond::Extend);
+    )
+    .with(|parts| {
+        parts.criteria[0].value = ValueFunction::new(&[(64.0, 0.0), (72.0, 1.0)], Beyond::Extend);
+    });
+    let moved = moved.unwrap();
     assert_eq!(run(&base).ranks, run(&moved).ranks);
 }
 
@@ -98,17 +102,19 @@ fn moving_scores_and_scale_together_changes_nothing() {
 #[test]
 fn a_shock_common_to_all_changes_nothing() {
     let base = by_total(2, &[3.0, 1.0, 0.0, -2.0].map(|m| normal(m, 2.0)));
-    let mut shocked = base.clone();
-    shocked.criteria.push(cutline::model::Criterion {
-        penalty: Some(Quantity::Uniform {
-            min: -50.0,
-            max: 50.0,
-        }),
-        ..criterion("shock")
+    let shocked = base.clone().with(|parts| {
+        parts.criteria.push(cutline::model::Criterion {
+            penalty: Some(Quantity::Uniform {
+                min: -50.0,
+                max: 50.0,
+            }),
+            ..criterion("shock")
+        });
+        for team in &mut parts.teams {
+            team.scores.push(Quantity::Sure(1.0));
+        }
     });
-    for team in &mut shocked.teams {
-        team.scores.push(Quantity::Sure(1.0));
-    }
+    let shocked = shocked.unwrap();
     assert_eq!(run(&base).ranks, run(&shocked).ranks);
 }
 
@@ -118,20 +124,22 @@ fn a_shock_common_to_all_changes_nothing() {
 fn a_halo_is_a_larger_spread_of_the_total() {
     let rho = 0.6;
     let means = [1.0, 0.5, 0.0, -1.0];
-    let mut halo = by_total(2, &means.map(|m| normal(m, 1.0)));
-    halo.criteria = vec![criterion("a"), criterion("b")];
-    halo.weights = vec![group(&[0, 1], 2.0, WeightLaw::Fixed(vec![1.0, 1.0]))];
-    halo.correlation.within_team = rho;
-    halo.teams = means
-        .iter()
-        .enumerate()
-        .map(|(i, m)| Team {
-            unscored: Vec::new(),
-            id: format!("t{i}"),
-            scores: vec![normal(m / 2.0, 1.0), normal(m / 2.0, 1.0)],
-            bonus: Quantity::Sure(0.0),
-        })
-        .collect();
+    let halo = by_total(2, &means.map(|m| normal(m, 1.0))).with(|parts| {
+        parts.criteria = vec![criterion("a"), criterion("b")];
+        parts.weights = vec![group(&[0, 1], 2.0, WeightLaw::Fixed(vec![1.0, 1.0]))];
+        parts.correlation.within_team = rho;
+        parts.teams = means
+            .iter()
+            .enumerate()
+            .map(|(i, m)| Team {
+                unscored: Vec::new(),
+                id: format!("t{i}"),
+                scores: vec![normal(m / 2.0, 1.0), normal(m / 2.0, 1.0)],
+                bonus: Quantity::Sure(0.0),
+            })
+            .collect();
+    });
+    let halo = halo.unwrap();
     let plain = by_total(2, &means.map(|m| normal(m, (2.0 + 2.0 * rho).sqrt())));
     assert_agree(&run(&halo), &run(&plain));
 }
@@ -141,13 +149,15 @@ fn a_halo_is_a_larger_spread_of_the_total() {
 fn two_perfectly_correlated_halves_are_one_criterion() {
     let means = [1.0, 0.5, 0.0, -1.0];
     let whole = by_total(2, &means.map(|m| normal(m, 1.0)));
-    let mut halves = whole.clone();
-    halves.criteria = vec![criterion("a"), criterion("b")];
-    halves.weights = vec![group(&[0, 1], 1.0, WeightLaw::Fixed(vec![0.5, 0.5]))];
-    halves.correlation.within_team = 1.0;
-    for (team, m) in halves.teams.iter_mut().zip(means) {
-        team.scores = vec![normal(m, 1.0), normal(m, 1.0)];
-    }
+    let halves = whole.clone().with(|parts| {
+        parts.criteria = vec![criterion("a"), criterion("b")];
+        parts.weights = vec![group(&[0, 1], 1.0, WeightLaw::Fixed(vec![0.5, 0.5]))];
+        parts.correlation.within_team = 1.0;
+        for (team, m) in parts.teams.iter_mut().zip(means) {
+            team.scores = vec![normal(m, 1.0), normal(m, 1.0)];
+        }
+    });
+    let halves = halves.unwrap();
     assert_agree(&run(&whole), &run(&halves));
 }
 
@@ -157,14 +167,16 @@ fn two_perfectly_correlated_halves_are_one_criterion() {
 fn equicorrelated_teams_are_independent_ones_with_less_spread() {
     let (rho, means) = (0.5, [1.0, 0.5, 0.0, -1.0]);
     let own = f64::sqrt(1.0 - rho);
-    let mut correlated = by_total(2, &means.map(|m| normal(m, own)));
-    correlated.criteria.push(cutline::model::Criterion {
-        penalty: Some(normal(0.0, rho.sqrt())),
-        ..criterion("shared")
+    let correlated = by_total(2, &means.map(|m| normal(m, own))).with(|parts| {
+        parts.criteria.push(cutline::model::Criterion {
+            penalty: Some(normal(0.0, rho.sqrt())),
+            ..criterion("shared")
+        });
+        for team in &mut parts.teams {
+            team.scores.push(Quantity::Sure(1.0));
+        }
     });
-    for team in &mut correlated.teams {
-        team.scores.push(Quantity::Sure(1.0));
-    }
+    let correlated = correlated.unwrap();
     let tally = run(&correlated);
     assert_eq!(
         tally.ranks,

@@ -13,7 +13,7 @@ fn base(settings: &[&str]) -> Model {
     };
     let settings: Vec<String> = settings.iter().map(ToString::to_string).collect();
     let reading = read(&source, &settings);
-    Model::new(&reading.scenario.expect("a scenario")).unwrap()
+    reading.scenario.expect("a scenario").model().unwrap()
 }
 
 const GROUPS: &str = r#"
@@ -143,9 +143,11 @@ fn the_counts_are_the_same_on_any_number_of_threads() {
 #[test]
 fn teams_may_differ() {
     let a = base(&[]);
-    let mut b = a.clone();
-    b.teams.remove(2);
-    b.teams.reverse();
+    let b = a.clone().with(|parts| {
+        parts.teams.remove(2);
+        parts.teams.reverse();
+    });
+    let b = b.unwrap();
     let joint = simulate_jointly(&[a, b.clone()], DRAWS, 3, &Questions::default(), &Unwatched);
     let alone = simulate(&b, DRAWS, 3, &Unwatched);
     for (at, team) in b.teams.iter().enumerate() {

@@ -6,10 +6,8 @@ use crate::support::{by_total, group, normal};
 use cutline::engine::reference::Replay;
 use cutline::engine::{Tally, Unwatched, simulate};
 use cutline::model::{
-    BoundedSimplex, Criterion, Model, Team, ValueFunction, WeightGroup, WeightLaw,
-};
-use cutline::scenario::{
-    Aggregate, Beyond, Correlation, CorrelationGroup, Coupling, Named, Quantity,
+    Address, Aggregate, Beyond, BoundedSimplex, Correlation, CorrelationGroup, Coupling, Criterion,
+    Model, Parts, Quantity, Team, ValueFunction, WeightGroup, WeightLaw,
 };
 
 /// Counts every draw again with a list and a sort.
@@ -198,7 +196,7 @@ fn everything() -> Model {
             }
         })
         .collect();
-    Model {
+    Model::new(Parts {
         aggregate: Aggregate::Arithmetic,
         places: 3,
         criteria,
@@ -210,7 +208,8 @@ fn everything() -> Model {
         },
         watched: Some(vec![4, 5, 6]),
         questions: Vec::new(),
-    }
+    })
+    .unwrap()
 }
 
 #[test]
@@ -221,58 +220,61 @@ fn a_bit_of_everything() {
 /// Scores, a bonus and a penalty in groups of both kinds, the rest with team and criterion.
 #[test]
 fn correlated_in_every_way() {
-    let mut model = everything();
+    let model = everything();
     let penalty = model.criteria.iter().position(|c| c.penalty.is_some());
-    let score = |team, criterion| Named::Score { team, criterion };
-    model.correlation.within_criterion = 0.5;
-    model.correlation.groups = vec![
-        CorrelationGroup {
-            id: "matrix".into(),
-            members: vec![
-                score(0, 0),
-                Named::Penalty {
-                    criterion: penalty.unwrap(),
-                },
-                score(3, 1),
-            ],
-            coupling: Coupling::Matrix(vec![
-                vec![1.0, 0.3, -0.8],
-                vec![0.3, 1.0, 0.2],
-                vec![-0.8, 0.2, 1.0],
-            ]),
-        },
-        CorrelationGroup {
-            id: "equal".into(),
-            members: (0..7).map(|team| score(team, 2)).collect(),
-            coupling: Coupling::Equal(0.7),
-        },
-        CorrelationGroup {
-            id: "against".into(),
-            members: vec![
-                Named::Bonus { team: 0 },
-                score(1, 0),
-                Named::Bonus { team: 2 },
-            ],
-            coupling: Coupling::Equal(-0.5),
-        },
-    ];
-    assert_same_counts(&model, 16_384 + 777, 42);
+    let score = |team, criterion| Address::Score { team, criterion };
+    let model = model.with(|parts| {
+        parts.correlation.within_criterion = 0.5;
+        parts.correlation.groups = vec![
+            CorrelationGroup {
+                id: "matrix".into(),
+                members: vec![
+                    score(0, 0),
+                    Address::Penalty {
+                        criterion: penalty.unwrap(),
+                    },
+                    score(3, 1),
+                ],
+                coupling: Coupling::Matrix(vec![
+                    vec![1.0, 0.3, -0.8],
+                    vec![0.3, 1.0, 0.2],
+                    vec![-0.8, 0.2, 1.0],
+                ]),
+            },
+            CorrelationGroup {
+                id: "equal".into(),
+                members: (0..7).map(|team| score(team, 2)).collect(),
+                coupling: Coupling::Equal(0.7),
+            },
+            CorrelationGroup {
+                id: "against".into(),
+                members: vec![
+                    Address::Bonus { team: 0 },
+                    score(1, 0),
+                    Address::Bonus { team: 2 },
+                ],
+                coupling: Coupling::Equal(-0.5),
+            },
+        ];
+    });
+    assert_same_counts(&model.unwrap(), 16_384 + 777, 42);
 }
 
 #[test]
 fn totals_that_are_means() {
     for aggregate in [Aggregate::Arithmetic, Aggregate::Geometric] {
-        let mut model = everything();
-        model.aggregate = aggregate;
-        let weighted: Vec<usize> = (0..model.criteria.len())
-            .filter(|at| model.criteria[*at].penalty.is_none())
-            .collect();
-        model.teams[0].unscored = vec![weighted[0]];
-        model.teams[2].unscored = weighted[1..].to_vec();
-        model.teams[4].unscored = (0..model.criteria.len())
-            .filter(|at| model.criteria[*at].penalty.is_some())
-            .collect();
-        assert_same_counts(&model, 20_000, 23);
+        let model = everything().with(|model| {
+            model.aggregate = aggregate;
+            let weighted: Vec<usize> = (0..model.criteria.len())
+                .filter(|at| model.criteria[*at].penalty.is_none())
+                .collect();
+            model.teams[0].unscored = vec![weighted[0]];
+            model.teams[2].unscored = weighted[1..].to_vec();
+            model.teams[4].unscored = (0..model.criteria.len())
+                .filter(|at| model.criteria[*at].penalty.is_some())
+                .collect();
+        });
+        assert_same_counts(&model.unwrap(), 20_000, 23);
     }
 }
 
@@ -286,11 +288,12 @@ fn runs_shorter_than_a_block() {
 #[test]
 fn few_enough_teams_for_whole_rankings() {
     for teams in [1, 2, 6] {
-        let mut model = everything();
-        model.teams.truncate(teams);
-        model.places = 1;
-        model.watched = None;
-        assert_same_counts(&model, 20_000, 17);
+        let model = everything().with(|parts| {
+            parts.teams.truncate(teams);
+            parts.places = 1;
+            parts.watched = None;
+        });
+        assert_same_counts(&model.unwrap(), 20_000, 17);
     }
 }
 
@@ -310,9 +313,9 @@ fn ties_are_settled_by_lot() {
 #[test]
 fn equal_decimal_totals_tie() {
     // 0.1 + 0.2 is not 0.3 in floating point: the grid must see one total.
-    let mut model = by_total(1, &[Quantity::Sure(0.1), Quantity::Sure(0.3)]);
-    model.teams[0].bonus = Quantity::Sure(0.2);
-    let tally = simulate(&model, 100_000, 1, &Unwatched);
+    let model = by_total(1, &[Quantity::Sure(0.1), Quantity::Sure(0.3)])
+        .with(|parts| parts.teams[0].bonus = Quantity::Sure(0.2));
+    let tally = simulate(&model.unwrap(), 100_000, 1, &Unwatched);
     assert_eq!(tally.tied(0, 1), tally.draws);
 }
 
@@ -341,18 +344,22 @@ fn the_result_is_the_same_on_any_number_of_threads() {
 #[test]
 fn draws_are_pure_functions_of_their_address() {
     let model = everything();
-    let (all, mut fewer) = (Replay::new(&model, 3), model.clone());
-    fewer.teams.remove(0);
-    fewer.watched = None;
-    let fewer = Replay::new(&fewer, 3);
+    let all = Replay::new(&model, 3);
+    let fewer = model.clone().with(|parts| {
+        parts.teams.remove(0);
+        parts.watched = None;
+    });
+    let fewer = Replay::new(&fewer.unwrap(), 3);
     for number in [0, 1, 255, 256, 1_000_000_007] {
         let (a, b) = (all.draw(number), fewer.draw(number));
         assert_eq!(a.weights, b.weights);
         assert_eq!(a.scores[1..], b.scores[..]);
         assert_eq!(a.totals[1..], b.totals[..]);
     }
-    let mut changed = model.clone();
-    changed.teams[2].scores[6] = normal(99.0, 1.0);
+    let changed = model.clone().with(|parts| {
+        parts.teams[2].scores[6] = normal(99.0, 1.0);
+    });
+    let changed = changed.unwrap();
     let changed = Replay::new(&changed, 3);
     for number in 0..100 {
         let (a, b) = (all.draw(number), changed.draw(number));

@@ -24,6 +24,7 @@ mod pieces;
 mod polytopes;
 mod published;
 mod questions;
+mod refused;
 mod rows;
 mod smaa;
 mod spread;

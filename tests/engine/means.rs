@@ -6,8 +6,8 @@ use std::sync::Arc;
 use cutline::analysis::{self, Method, Outcome};
 use cutline::engine::Unwatched;
 use cutline::engine::integral::{Integrable, Reason};
+use cutline::model::ModelError;
 use cutline::model::special::normal_cdf;
-use cutline::model::{Model, ModelError};
 use cutline::report;
 use cutline::scenario::{Document, Files, How, Reading, Scenario, Setting, Source, Unread};
 
@@ -38,7 +38,7 @@ fn scenario(text: &str) -> Scenario {
 }
 
 fn answer(scenario: &Scenario) -> Outcome {
-    let model = Model::new(scenario).unwrap();
+    let model = scenario.model().unwrap();
     let figures = analysis::run(scenario, &model, &Unwatched);
     analysis::outcome(scenario, &model, &figures.unwrap().unwrap())
 }
@@ -269,10 +269,10 @@ fn a_penalty_may_apply_to_some() {
 fn weights_that_leave_nothing_are_refused() {
     let text = "places = 1\n[criteria]\nx = { weight = 0 }\ny = { weight = 100 }\n\
                 [teams.a.scores]\nx = 90\ny = \"not scored\"\n[teams.b.scores]\nx = 30\ny = 30\n";
-    let error = Model::new(&scenario(text)).unwrap_err();
+    let error = scenario(text).model().unwrap_err();
     let want = ModelError::NothingLeft { team: "a".into() };
     assert_eq!(error, want);
-    assert_eq!(error.keys(), ["teams", "a", "scores"]);
+    assert_eq!(error.address().keys(), ["teams", "a", "scores"]);
 }
 
 /// A Dirichlet law that is so scattered that what is left is nothing again and again.
@@ -285,11 +285,11 @@ fn weights_that_vanish_are_refused() {
             THREE.replace("places = 1\n", "")
         )
     };
-    let model = |concentration| Model::new(&scenario(&text(concentration)));
+    let model = |concentration| scenario(&text(concentration)).model();
     assert!(model(0.1).is_ok());
     let error = model(0.05).unwrap_err();
     assert_eq!(error, ModelError::Vanishing { team: "a".into() });
-    assert_eq!(error.keys(), ["weights", "concentration"]);
+    assert_eq!(error.address().keys(), ["weights", "concentration"]);
 }
 
 /// Known weights and scores: the mean by hand, with what is taken off and added afterwards.
@@ -378,7 +378,7 @@ fn geometric_means_under_free_weights() {
                 [teams.a.scores]\nx = 90\ny = 10\nz = \"not scored\"\n\
                 [teams.b.scores]\nx = 30\ny = 30\nz = 30\n";
     assert_first(text, 0.5, &[How::MonteCarlo, How::Auto]);
-    let model = Model::new(&scenario(text)).unwrap();
+    let model = scenario(text).model().unwrap();
     assert_eq!(Integrable::exactly(&model).unwrap_err(), Reason::Geometric);
     assert_eq!(Integrable::spread(&model).unwrap_err(), Reason::Geometric);
 }

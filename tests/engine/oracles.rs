@@ -6,8 +6,7 @@
 
 use crate::support::{assert_share, by_total, criterion, group, normal};
 use cutline::engine::{Tally, Unwatched, simulate};
-use cutline::model::{BoundedSimplex, Model, Team, WeightLaw};
-use cutline::scenario::{Correlation, Quantity};
+use cutline::model::{BoundedSimplex, Correlation, Model, Parts, Quantity, Team, WeightLaw};
 
 const DRAWS: u64 = 4_000_000;
 
@@ -146,8 +145,8 @@ fn b_sure_scores_under_uniform_weights() {
         };
         let members: Vec<usize> = (0..n).collect();
         let simplex = BoundedSimplex::new(1.0, vec![0.0; n], vec![1.0; n]);
-        let model = Model {
-            aggregate: cutline::scenario::Aggregate::Arithmetic,
+        let model = Model::new(Parts {
+            aggregate: cutline::model::Aggregate::Arithmetic,
             places: 1,
             criteria: (0..n).map(|i| criterion(&format!("c{i}"))).collect(),
             weights: vec![group(&members, 1.0, WeightLaw::Uniform(simplex))],
@@ -155,7 +154,8 @@ fn b_sure_scores_under_uniform_weights() {
             correlation: Correlation::default(),
             watched: None,
             questions: Vec::new(),
-        };
+        })
+        .unwrap();
         let tally = simulate(&model, DRAWS, 3, &Unwatched);
         assert_share(tally.selected(0), DRAWS, p, 4.0, &format!("{d:?}"));
     }

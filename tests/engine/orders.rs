@@ -35,7 +35,7 @@ fn model(count: usize, lines: &[&str]) -> Model {
     let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
     let reading = read(&source(&text(count, "", &lines)), &[]);
     let told = crate::common::rendered(&reading);
-    Model::new(&reading.scenario.expect(&told)).unwrap()
+    reading.scenario.expect(&told).model().unwrap()
 }
 
 fn polytope(model: &Model) -> &Polytope {

@@ -31,7 +31,7 @@ fn text(weights: &[&str], blocks: &str, lines: &str) -> String {
 fn model(text: &str) -> Model {
     let reading = read(&source(text), &[]);
     let told = diagnostic::render(&reading.problems, &reading.sources, false);
-    Model::new(&reading.scenario.expect(&told)).unwrap()
+    reading.scenario.expect(&told).model().unwrap()
 }
 
 /// Means of drawn weights, and one bound of their standard errors.
@@ -403,7 +403,7 @@ fn a_strict_condition_is_read_as_one_that_allows_equals() {
 #[test]
 fn a_set_weight_keeps_to_the_conditions() {
     let text = text(&["", "", ""], "", "[\"a >= b\"]");
-    let model = Model::new(&scenario(&text, &["criteria.a.weight=20"])).unwrap();
+    let model = scenario(&text, &["criteria.a.weight=20"]).model().unwrap();
     let replay = Replay::new(&model, 1);
     for number in 0..500 {
         let weights = replay.draw(number).weights;

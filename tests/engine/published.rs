@@ -24,7 +24,6 @@ use std::sync::Arc;
 
 use cutline::analysis::{self, Method, Outcome, outcome, with_confidence};
 use cutline::engine::Unwatched;
-use cutline::model::Model;
 use cutline::scenario::{Document, Files, Setting, Source, Unread};
 
 /// Files beside a scenario.
@@ -81,7 +80,7 @@ impl Case {
         // Warnings about unusual scales are no matter here.
         let mut scenario = reading.scenario.expect("a scenario without errors");
         scenario.simulation.draws = self.draws;
-        let model = Model::new(&scenario).unwrap();
+        let model = scenario.model().unwrap();
         let figures = analysis::run(&scenario, &model, &Unwatched)
             .unwrap()
             .unwrap();

@@ -5,8 +5,8 @@ use cutline::analysis::{self, Figures, Method, Outcome, QuestionOutcome};
 use cutline::engine::integral::{Detail, Effort, Integrable, Integral, Reason};
 use cutline::engine::reference::{Draw, Replay};
 use cutline::engine::{Questions, Tally, Unwatched, simulate, simulate_jointly};
-use cutline::model::Model;
-use cutline::scenario::{Document, Measure, Scenario, Setting, Source};
+use cutline::model::{Measure, Model};
+use cutline::scenario::{Document, Scenario, Setting, Source};
 use rand::rngs::SmallRng;
 use rand::{RngExt as _, SeedableRng as _};
 
@@ -24,12 +24,12 @@ fn scenario(text: &str, questions: &[&str]) -> Scenario {
 }
 
 fn model(text: &str, questions: &[&str]) -> Model {
-    Model::new(&scenario(text, questions)).unwrap()
+    scenario(text, questions).model().unwrap()
 }
 
 fn answered(text: &str, questions: &[&str]) -> Outcome {
     let scenario = scenario(text, questions);
-    let model = Model::new(&scenario).unwrap();
+    let model = scenario.model().unwrap();
     let figures = analysis::run(&scenario, &model, &Unwatched)
         .unwrap()
         .unwrap();
@@ -123,8 +123,10 @@ fn every_draw_is_counted_as_it_is_read() {
         one.install(|| simulate(&model, draws, seed, &Unwatched)),
         tally
     );
-    let mut other = model.clone();
-    other.places = 3;
+    let other = model.clone().with(|parts| {
+        parts.places = 3;
+    });
+    let other = other.unwrap();
     let models = [model, other];
     let joint = simulate_jointly(&models, draws, seed, &Questions::default(), &Unwatched);
     let alone = simulate(&models[1], draws, seed, &Unwatched);
@@ -258,7 +260,7 @@ fn any_question_about_one_cut_is_integrated_rightly() {
     let mut rng = SmallRng::seed_from_u64(7);
     let asked = any_questions(&mut rng, &["a", "b", "c", "d", "'e-1'"]);
     let scenario = scenario(&format!("{DICE}[questions]\n{asked}"), &[]);
-    let model = Model::new(&scenario).unwrap();
+    let model = scenario.model().unwrap();
     let effort = Effort {
         half_width: 0.0,
         points: 1,
@@ -299,7 +301,7 @@ fn a_method_that_cannot_answer_a_question_refuses_it() {
     let text = format!("simulation.method = \"exact\"\n{DICE}");
     let asked = ["a or b", "rank(a) < rank(b) and a"];
     let scenario = scenario(&text, &asked);
-    let model = Model::new(&scenario).unwrap();
+    let model = scenario.model().unwrap();
     let refused = analysis::run(&scenario, &model, &Unwatched).unwrap_err();
     let question = asked[1].to_owned();
     assert_eq!(refused, Reason::Question { question });
@@ -454,7 +456,7 @@ fn both_out_is_the_sum_of_the_selections_without_both() {
     for (path, about) in [("base", 0.478), ("reputation", 0.132)] {
         let text = std::fs::read_to_string(format!("scenarios/{path}.toml")).unwrap();
         let scenario = scenario(&text, &[]);
-        let model = Model::new(&scenario).unwrap();
+        let model = scenario.model().unwrap();
         let integral = spread(&model);
         let outcome = analysis::outcome(&scenario, &model, &Figures::from(&integral));
         let [question] = outcome.questions.as_slice() else {
@@ -531,7 +533,7 @@ fn all_rows_are_counted_with_their_lots() {
     let settings: Vec<Setting> = asked.iter().map(|q| Setting::ask(*q)).collect();
     let reading = crate::common::document(&text, &[("d.csv", rows.as_bytes())]).read(&settings);
     let scenario = reading.scenario.unwrap();
-    let model = Model::new(&scenario).unwrap();
+    let model = scenario.model().unwrap();
     let figures = analysis::run(&scenario, &model, &Unwatched)
         .unwrap()
         .unwrap();

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use cutline::analysis::{self, Method, Outcome};
 use cutline::engine::Unwatched;
 use cutline::engine::integral::{Integrable, Reason};
-use cutline::model::Model;
 use cutline::report;
 use cutline::scenario::{Document, Files, Scenario, Setting, Source, Unread};
 
@@ -32,7 +31,7 @@ fn scenario(text: &str, files: &[(&'static str, String)], set: &[&str]) -> Scena
 }
 
 fn answer(scenario: &Scenario) -> Outcome {
-    let model = Model::new(scenario).unwrap();
+    let model = scenario.model().unwrap();
     let figures = analysis::run(scenario, &model, &Unwatched)
         .unwrap()
         .unwrap();
@@ -217,11 +216,11 @@ fn what_stands_against_it_is_said() {
     let files = [("chains.csv", chains())];
     let refused = |b: &str, set: &[&str]| {
         let scenario = scenario(&contest(b), &files, set);
-        Integrable::exactly(&Model::new(&scenario).unwrap()).unwrap_err()
+        Integrable::exactly(&scenario.model().unwrap()).unwrap_err()
     };
     let reason = refused("\"70 ± 5\"", &[]);
     assert!(matches!(&reason, Reason::Rows { quantity } if quantity == "teams.a.scores.q"));
-    let model = Model::new(&scenario(&contest("71"), &files, &[])).unwrap();
+    let model = scenario(&contest("71"), &files, &[]).model().unwrap();
     assert_eq!(Integrable::spread(&model).unwrap_err(), Reason::Exact);
 }
 

@@ -2,7 +2,7 @@
 
 use cutline::analysis::{Confidence, Figures, Outcome, Points, outcome, with_confidence};
 use cutline::engine::{Unwatched, simulate};
-use cutline::model::{Model, special::normal_cdf};
+use cutline::model::special::normal_cdf;
 use cutline::scenario::{Source, read};
 
 /// The outcome of a scenario of so many draws, confidence factors included.
@@ -12,7 +12,7 @@ fn run(draws: u64, text: &str) -> Outcome {
         text: format!("{text}\n[simulation]\ndraws = {draws}\n"),
     };
     let scenario = read(&source, &[]).scenario.unwrap();
-    let model = Model::new(&scenario).unwrap();
+    let model = scenario.model().unwrap();
     let seed = scenario.simulation.seed;
     let tally = simulate(&model, draws, seed, &Unwatched);
     let figures = Figures::from(&tally);

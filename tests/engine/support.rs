@@ -1,8 +1,11 @@
 //! Small models for tests, and the statistics to judge counts with.
 
 use cutline::engine::integral::Integral;
-use cutline::model::{Criterion, Model, Team, ValueFunction, WeightGroup, WeightLaw};
-use cutline::scenario::{Beyond, Correlation, Quantity, Source, read};
+use cutline::model::{
+    Beyond, Correlation, Criterion, Model, Parts, Quantity, Team, ValueFunction, WeightGroup,
+    WeightLaw,
+};
+use cutline::scenario::{Source, read};
 
 pub(crate) fn normal(mean: f64, sd: f64) -> Quantity {
     if sd == 0.0 {
@@ -37,8 +40,8 @@ pub(crate) fn group(members: &[usize], total: f64, law: WeightLaw) -> WeightGrou
 
 /// Teams `t0, t1, …` by score on one criterion of weight 1: the scores are the totals.
 pub(crate) fn by_total(places: usize, totals: &[Quantity]) -> Model {
-    Model {
-        aggregate: cutline::scenario::Aggregate::Arithmetic,
+    Model::new(Parts {
+        aggregate: cutline::model::Aggregate::Arithmetic,
         places,
         criteria: vec![criterion("total")],
         weights: vec![group(&[0], 1.0, WeightLaw::Fixed(vec![1.0]))],
@@ -55,7 +58,8 @@ pub(crate) fn by_total(places: usize, totals: &[Quantity]) -> Model {
         correlation: Correlation::default(),
         watched: None,
         questions: Vec::new(),
-    }
+    })
+    .unwrap()
 }
 
 /// Whether a count agrees with a probability within `sigmas` standard errors.
@@ -112,7 +116,7 @@ pub(crate) fn scenario_model(text: &str) -> Model {
         name: "case.toml".into(),
         text: text.into(),
     };
-    Model::new(&read(&source, &[]).scenario.unwrap()).unwrap()
+    read(&source, &[]).scenario.unwrap().model().unwrap()
 }
 
 /// Random whole numbers (`SplitMix64`).

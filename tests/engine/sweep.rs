@@ -3,7 +3,6 @@
 use crate::common::base;
 use cutline::analysis::{Crossing, Sweep, sweep};
 use cutline::engine::{Unwatched, simulate};
-use cutline::model::Model;
 use cutline::model::special::normal_cdf;
 use cutline::report::diagnostic;
 use cutline::scenario::{Document, Grid, Setting, Source, Variation};
@@ -222,7 +221,7 @@ fn a_point_is_a_run_of_its_own() {
     let found = sweep(&grid, None, &Unwatched).unwrap();
     assert_eq!(found.points.len(), 6);
     for (point, scenario) in found.points.iter().zip(&grid.points) {
-        let alone = simulate(&Model::new(scenario).unwrap(), 20_000, 1, &Unwatched);
+        let alone = simulate(&scenario.model().unwrap(), 20_000, 1, &Unwatched);
         for (team, share) in point.selection_probability.iter().enumerate() {
             assert_eq!(share.estimate, alone.selected(team) as f64 / 20_000.0);
         }
@@ -244,7 +243,7 @@ fn a_swept_weight_is_held_and_the_rest_of_its_block_follows() {
     let label = grid.axes[0].label.to_string();
     assert_eq!(label, "AI technology, weight in points");
     assert_eq!(grid.axes[0].range, Some([10.0, 30.0]));
-    let means = Model::new(&grid.points[2]).unwrap().mean_multipliers();
+    let means = grid.points[2].model().unwrap().mean_multipliers();
     assert!((means[0] - 30.0).abs() < 1e-12 && (means[1] - 10.0).abs() < 1e-12);
 }
 

@@ -7,8 +7,8 @@ use cutline::analysis;
 use cutline::engine::integral::{Detail, Effort, Integrable, Integral, Reason};
 use cutline::engine::reference::Replay;
 use cutline::engine::{Tally, Unwatched, simulate};
-use cutline::model::Model;
-use cutline::scenario::{Document, Quantity, Source};
+use cutline::model::{Model, Quantity};
+use cutline::scenario::{Document, Source};
 
 /// A whole number of units of so many decimals, as a decimal.
 fn decimal(units: i128, decimals: u32) -> String {
@@ -75,7 +75,7 @@ fn model(text: &str) -> Model {
     };
     let reading = Document::new(&source).read(&[]);
     let scenario = reading.scenario.unwrap_or_else(|| panic!("{text}"));
-    Model::new(&scenario).unwrap()
+    scenario.model().unwrap()
 }
 
 fn exactly(model: &Model) -> Integral {
@@ -403,7 +403,7 @@ fn auto_says_one_half() {
         text: text.to_owned(),
     };
     let scenario = Document::new(&source).read(&[]).scenario.unwrap();
-    let model = Model::new(&scenario).unwrap();
+    let model = scenario.model().unwrap();
     let figures = analysis::run(&scenario, &model, &Unwatched)
         .unwrap()
         .unwrap();

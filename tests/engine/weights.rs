@@ -4,8 +4,7 @@
 
 use crate::support::{criterion, group};
 use cutline::engine::reference::Replay;
-use cutline::model::{BoundedSimplex, Model, Team, WeightLaw};
-use cutline::scenario::{Correlation, Quantity};
+use cutline::model::{BoundedSimplex, Correlation, Model, Parts, Quantity, Team, WeightLaw};
 
 const DRAWS: u64 = 200_000;
 
@@ -16,8 +15,8 @@ fn weights(law: WeightLaw, total: f64, members: usize) -> Vec<Vec<f64>> {
         scores: vec![Quantity::Sure(0.0); members],
         bonus: Quantity::Sure(0.0),
     };
-    let model = Model {
-        aggregate: cutline::scenario::Aggregate::Arithmetic,
+    let model = Model::new(Parts {
+        aggregate: cutline::model::Aggregate::Arithmetic,
         places: 1,
         criteria: (0..members).map(|i| criterion(&format!("c{i}"))).collect(),
         weights: vec![group(&(0..members).collect::<Vec<_>>(), total, law)],
@@ -25,7 +24,8 @@ fn weights(law: WeightLaw, total: f64, members: usize) -> Vec<Vec<f64>> {
         correlation: Correlation::default(),
         watched: None,
         questions: Vec::new(),
-    };
+    })
+    .unwrap();
     let replay = Replay::new(&model, 17);
     (0..DRAWS)
         .map(|number| replay.draw(number).weights)

@@ -1,7 +1,8 @@
 //! The scenarios that ship with the program are free of problems.
 
+use cutline::model::Weight;
 use cutline::report::diagnostic;
-use cutline::scenario::{Role, Weight, decode, read};
+use cutline::scenario::{Role, decode, read};
 
 #[test]
 fn the_base_scenario_reads_without_a_word() {

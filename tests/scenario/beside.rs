@@ -2,8 +2,8 @@
 
 use crate::common::{SAMPLES, document, told};
 use cutline::engine::reference::Replay;
-use cutline::model::Model;
-use cutline::scenario::{Document, Quantity, Setting, Source};
+use cutline::model::Quantity;
+use cutline::scenario::{Document, Setting, Source};
 
 const CRITERIA: &str = "places = 1\nscores = \"scores.csv\"\n[criteria]\ntechnology = {}\n\
                         goals = {}\nrisk = { penalty = \"0..10\", scale = [0, 1] }\n\
@@ -74,7 +74,7 @@ fn aligned_columns_keep_their_rows_together() {
     let scenario = document(SAMPLES, &[("draws.csv", DRAWS)])
         .read(&[])
         .scenario;
-    let replay = Replay::new(&Model::new(&scenario.unwrap()).unwrap(), 1);
+    let replay = Replay::new(&scenario.unwrap().model().unwrap(), 1);
     let (mut unaligned, mut counts) = (Vec::new(), [0; 3]);
     for number in 0..300 {
         let draw = replay.draw(number);

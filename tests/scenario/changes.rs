@@ -1,7 +1,8 @@
 //! Arguments that change what is there, unset it, or take a team out.
 
 use crate::common::{base, document, errors, rendered};
-use cutline::scenario::{Document, Grid, Quantity, Reading, Role, Scenario, Setting, Weight, read};
+use cutline::model::{Quantity, Weight};
+use cutline::scenario::{Document, Grid, Reading, Role, Scenario, Setting, read};
 
 /// One quantity of each form, and what goes together with what.
 const FORMS: &str = "places = 2\n[criteria]\nmerit = { weight = 20 }\nplan = { weight = \"10..30\" }\n\

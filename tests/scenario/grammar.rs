@@ -1,7 +1,8 @@
 //! What the written forms of quantities, weights and value functions mean.
 
 use crate::common::{rendered, tiny};
-use cutline::scenario::{Beyond, Quantity, Reading, Role, Scenario, Source, Weight, decode, read};
+use cutline::model::{Beyond, Quantity, Weight};
+use cutline::scenario::{Reading, Role, Scenario, Source, decode, read};
 
 fn reading(score: &str, weight: &str) -> Reading {
     read(&tiny(score, weight), &[])

@@ -4,9 +4,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::common::{archive_of, document, open_document, told, workbook};
-use cutline::scenario::{
-    Files, Grid, Quantity, Reading, Scenario, Setting, Sketch, Unread, sketch,
-};
+use cutline::model::Quantity;
+use cutline::scenario::{Files, Grid, Reading, Scenario, Setting, Sketch, Unread, sketch};
 
 /// A sheet with a title, a second heading, other columns and rows that do not count.
 const LONG: &[u8] = "Marks of 2024;;;;;\n\nNo.;Institution;Tech\u{a0} Mark;Price;year;note\n\

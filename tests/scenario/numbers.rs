@@ -1,7 +1,8 @@
 //! Numbers as people write them: read, or refused with an advice that leads to no other error.
 
 use crate::common::tiny;
-use cutline::scenario::{Quantity, Reading, Source, read};
+use cutline::model::Quantity;
+use cutline::scenario::{Reading, Source, read};
 
 /// Problems of a reading that are errors.
 fn errors(reading: &Reading) -> usize {

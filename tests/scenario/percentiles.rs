@@ -1,7 +1,8 @@
 //! Triangular and PERT laws by their percentiles.
 
 use crate::common::{document, rendered, tiny};
-use cutline::scenario::{Quantity, Setting, Source, read};
+use cutline::model::Quantity;
+use cutline::scenario::{Setting, Source, read};
 
 /// Standard normals at 10, 50 and 90 %.
 const AT: [(f64, f64); 3] = [

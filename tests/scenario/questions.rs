@@ -1,10 +1,8 @@
 //! How questions are read.
 
 use cutline::engine::{Unwatched, simulate};
-use cutline::model::Model;
-use cutline::scenario::{
-    Comparison, Document, Event, Measure, Reading, Setting, Source, Statement,
-};
+use cutline::model::{Comparison, Event, Measure, Statement};
+use cutline::scenario::{Document, Reading, Setting, Source};
 use proptest::prelude::*;
 
 const TEAMS: &str = "places = 2\n[criteria]\nq = { scale = [0, 10] }\n[teams.a.scores]\nq = \"5 ± 1\"\n\
@@ -186,7 +184,7 @@ proptest! {
             prop_assert!(!problem.place.span.is_empty(), "{asked}");
         }
         if let Some(scenario) = reading.scenario {
-            let model = Model::new(&scenario).unwrap();
+            let model = scenario.model().unwrap();
             let tally = simulate(&model, 16, 1, &Unwatched);
             prop_assert!(tally.answers[0] <= 16);
         }

@@ -1,9 +1,8 @@
 //! `--set PATH=VALUE`: what it changes and what it refuses.
 
 use crate::common::{base, errors, rendered};
-use cutline::scenario::{
-    Block, Differences, Document, Grid, Quantity, Role, Scenario, Source, Weight, read,
-};
+use cutline::model::{Quantity, Weight};
+use cutline::scenario::{Block, Differences, Document, Grid, Role, Scenario, Source, read};
 
 fn set(arguments: &[&str]) -> Scenario {
     let arguments: Vec<String> = arguments.iter().map(|&a| a.into()).collect();

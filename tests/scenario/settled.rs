@@ -2,7 +2,8 @@
 //! a file that spells it out.
 
 use crate::common::{document, told};
-use cutline::scenario::{Quantity, Reading, Setting};
+use cutline::model::Quantity;
+use cutline::scenario::{Reading, Setting};
 
 fn read(text: &str, set: &[&str]) -> Reading {
     let set: Vec<Setting> = set.iter().map(|set| Setting::set(*set)).collect();

@@ -1,8 +1,9 @@
 //! Sheets of scores and of draws as people's programs write them, and what is said of bad ones.
 
 use crate::common::{SAMPLES, document, told};
+use cutline::model::Quantity;
 use cutline::report::diagnostic;
-use cutline::scenario::{Quantity, Reading};
+use cutline::scenario::Reading;
 
 /// A scenario with a sheet for two criteria, and what came of reading it.
 fn sheet(text: &str) -> Reading {

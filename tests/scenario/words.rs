@@ -4,7 +4,6 @@
 use cutline::analysis::{Method, Outcome, compare, outcome, run, sweep, with_confidence};
 use cutline::chart::{self, Fonts, Look, Picture};
 use cutline::engine::Unwatched;
-use cutline::model::Model;
 use cutline::report;
 use cutline::scenario::{Differences, Document, Grid, Scenario, Source, read};
 use cutline::words::Words;
@@ -22,7 +21,7 @@ fn scenario(text: &str) -> Scenario {
 
 fn answer(text: &str) -> Outcome {
     let scenario = scenario(text);
-    let model = Model::new(&scenario).unwrap();
+    let model = scenario.model().unwrap();
     let figures = run(&scenario, &model, &Unwatched).unwrap().unwrap();
     let outcome = outcome(&scenario, &model, &figures);
     with_confidence(outcome, &model, &figures, &Unwatched)
@@ -436,7 +435,7 @@ fn no_selection_hinges_on_weights_where_none_is_open() {
     );
     // A block of one criterion has nothing to split.
     let scenario = scenario(text);
-    let check = flat(&report::reading(&scenario, &Model::new(&scenario).unwrap()));
+    let check = flat(&report::reading(&scenario, &scenario.model().unwrap()));
     assert!(
         check.contains("block some: 30 points, fixed q 30.00 block more: "),
         "{check}"
@@ -452,7 +451,7 @@ fn one_is_no_plural() {
     let text = "places = 1\n[simulation]\ndraws = 1\n[criteria]\nq = { weight = 1 }\n[teams]\n\
                 a = { scores = { q = \"70 ± 5\" } }\nb = { scores = { q = \"72 ± 5\" } }\n";
     let scenario = scenario(text);
-    let check = report::reading(&scenario, &Model::new(&scenario).unwrap());
+    let check = report::reading(&scenario, &scenario.model().unwrap());
     assert!(
         check.contains("1 place for 2 teams on 1 criterion; "),
         "{check}"
@@ -588,7 +587,7 @@ fn nothing_but_numbers_is_printed() {
                 teams(scores)
             );
             let scenario = scenario(&text);
-            let model = Model::new(&scenario).unwrap();
+            let model = scenario.model().unwrap();
             printable(name, &report::reading(&scenario, &model));
             let outcome = answer(&text);
             printable(name, &report::table(&outcome, true));

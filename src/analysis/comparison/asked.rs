@@ -3,7 +3,8 @@
 use super::QuestionChange;
 use crate::analysis::interval::Interval;
 use crate::engine::JointTally;
-use crate::scenario::{Event, Question, Scenario, Statement};
+use crate::model::{Event, Question, Statement};
+use crate::scenario::Scenario;
 
 /// No difference, for certain.
 pub(super) const ZERO: Interval = Interval {

@@ -23,24 +23,18 @@ pub fn compare(
     differences: &Differences,
     monitor: &dyn Monitor,
 ) -> Result<Comparison, ModelError> {
-    let mut models = vec![Model::new(a)?, Model::new(b)?];
-    for model in &mut models {
-        model.questions.clear();
-    }
-    let same = models[0] == models[1];
+    let pair = [a.model()?.unasked(), b.model()?.unasked()];
+    let same = pair[0] == pair[1];
     let asked = asked::of_both([a, b]);
-    for (side, model) in models.iter_mut().enumerate() {
-        model.questions = asked::for_side(&asked, side);
-    }
+    let asking = |(side, model): (usize, Model)| {
+        model.changed(|parts| parts.questions = asked::for_side(&asked, side))
+    };
+    let mut models: Vec<Model> = pair.into_iter().enumerate().map(asking).collect();
     let between = differences.between.as_deref().unwrap_or_default();
     models.extend(
         between
             .iter()
-            .map(|scenario| {
-                let mut model = Model::new(scenario)?;
-                model.questions.clear();
-                Ok(model)
-            })
+            .map(|scenario| Ok(scenario.model()?.unasked()))
             .collect::<Result<Vec<_>, ModelError>>()?,
     );
     let (draws, seed) = (a.simulation.shared_draws, a.simulation.seed);

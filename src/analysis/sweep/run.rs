@@ -30,7 +30,7 @@ pub fn sweep(grid: &Grid, team: Option<usize>, monitor: &dyn Monitor) -> Result<
     let models: Vec<Model> = grid
         .points
         .iter()
-        .map(Model::new)
+        .map(Scenario::model)
         .collect::<Result<_, _>>()?;
     let simulation = base.simulation;
     let (draws, seed) = (simulation.shared_draws, simulation.seed);
@@ -204,11 +204,7 @@ fn crossings(
     let (Some(&first), Some(&last)) = (numbers.first(), numbers.last()) else {
         return Vec::new();
     };
-    let model_at = |at: f64| {
-        let mut model = Model::new(&grid.at(at)?).ok()?;
-        model.questions.clear();
-        Some(model)
-    };
+    let model_at = |at: f64| Some(grid.at(at)?.model().ok()?.unasked());
     let search = Search {
         model_at: &model_at,
         ends: [first, last],

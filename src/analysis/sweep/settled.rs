@@ -70,8 +70,7 @@ pub(super) fn crossings(
     monitor: &dyn Monitor,
 ) -> Vec<Crossing> {
     let selected_at = |at: f64| {
-        let mut model = Model::new(&grid.at(at)?).ok()?;
-        model.questions.clear();
+        let model = grid.at(at)?.model().ok()?.unasked();
         is_settled(&model).then_some(())?;
         Some(settled(&model, monitor)?.selected)
     };

@@ -230,7 +230,7 @@ mod tests {
             text: text.into(),
         };
         let scenario = read(&source, &[]).scenario.unwrap();
-        let model = Model::new(&scenario).unwrap();
+        let model = scenario.model().unwrap();
         let asked = AtomicU64::new(0);
         let monitor = After { most, asked };
         let verification = verify(&scenario, &model, &monitor);

@@ -1,6 +1,6 @@
 //! The cells of a map of two axes, with what stands around them.
 
-use crate::analysis::{Axis, KeyName, Sweep, SweepPoint};
+use crate::analysis::{Address, Axis, KeyName, Sweep, SweepPoint};
 use crate::chart::canvas::Align;
 use crate::chart::color::{GREY_LINE, INK, MUTED, WHITE};
 use crate::chart::names::Names;
@@ -194,7 +194,8 @@ impl<'a> Grid<'a> {
             return vec![say!("grid-off", values = parts.join(", "))];
         }
         // Of a free weight nothing is written.
-        let is_free = |axis: &Axis| axis.base.is_none() && matches!(axis.label, KeyName::Weight(_));
+        let is_weight = |axis: &Axis| matches!(axis.label, KeyName::Number(Address::Weight { .. }));
+        let is_free = |axis: &Axis| axis.base.is_none() && is_weight(axis);
         let (known, free) = match self.axes {
             [known, free] if is_free(free) => (known, free),
             [free, known] if is_free(free) => (known, free),

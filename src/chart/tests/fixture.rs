@@ -91,7 +91,7 @@ pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64
         scenario_digest: "sha256:4be1c2f09a37d55e6f1042b8".to_owned(),
         settings: Vec::new(),
         scenario: None,
-        aggregate: crate::scenario::Aggregate::Arithmetic,
+        aggregate: crate::model::Aggregate::Arithmetic,
         criteria: Vec::new(),
         teams: teams.collect(),
         groups: Vec::new(),

@@ -1,7 +1,7 @@
 //! Titles of sweeps say what the numbers say.
 
 use crate::analysis::finding::{Line, Map, TeamMap, Turn};
-use crate::analysis::{BaseValue, Interval, KeyName};
+use crate::analysis::{Address, BaseValue, Interval, KeyName};
 use crate::chart::{Fonts, Look, sweep};
 use crate::words::{Words, plain};
 
@@ -188,7 +188,9 @@ fn maps() {
 fn a_free_weight_is_told_as_free() {
     let mut found = map(5, 5, None);
     found.axes[1].base = None;
-    found.axes[1].label = KeyName::Weight("Technology".to_owned());
+    found.axes[1].label = KeyName::Number(Address::Weight {
+        criterion: "Technology".to_owned(),
+    });
     let told = text(&found);
     let free = "As written, Foreign dependency is 0 to 10 and Technology free.";
     assert!(told.contains(free), "{told}");

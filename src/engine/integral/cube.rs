@@ -9,10 +9,9 @@ use super::reason::Reason;
 use crate::engine::math::logistic;
 use crate::engine::table::Table;
 use crate::model::law::Logits;
+use crate::model::linear::Row;
 use crate::model::special::normal_quantile;
-use crate::model::{BoundedSimplex, Model, Polytope, WeightGroup, WeightLaw};
-use crate::scenario::Relation;
-use crate::scenario::linear::Row;
+use crate::model::{BoundedSimplex, Model, Polytope, Relation, WeightGroup, WeightLaw};
 
 /// The weights of one group.
 #[derive(Debug)]

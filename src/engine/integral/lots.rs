@@ -1,7 +1,7 @@
 //! What lots decide where totals are equal: all orders of the teams that share them count the same.
 
 use crate::engine::events::Test;
-use crate::scenario::Measure;
+use crate::model::Measure;
 
 /// Orders at most that are gone through in one case.
 const MOST: usize = 5_040;

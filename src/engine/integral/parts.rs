@@ -8,7 +8,7 @@ use crate::engine::plan::{Cell, Plan, Team, Then};
 use crate::engine::shape::Shape;
 use crate::engine::stream::Variable;
 use crate::engine::sum::Sum;
-use crate::model::{Model, ValueFunction};
+use crate::model::{Address, Model, ValueFunction};
 
 /// A model taken apart.
 #[derive(Debug)]
@@ -69,17 +69,17 @@ impl Parts {
             .collect::<Result<_, _>>()?;
         let mut cells = Vec::new();
         for (criterion, cell) in &plan.penalties {
-            let address = format!("criteria.{}.penalty", model.criteria[*criterion].id);
+            let criterion = *criterion;
+            let address = model.address(Address::Penalty { criterion }).to_string();
             cells.push(Part {
                 team: None,
-                criterion: Some(*criterion),
+                criterion: Some(criterion),
                 found: found(&plan, cell, None, &address)?,
                 address,
             });
         }
         for (at, team) in plan.teams.iter().enumerate() {
-            let id = &model.teams[at].id;
-            let address = format!("teams.{id}.bonus");
+            let address = model.address(Address::Bonus { team: at }).to_string();
             cells.push(Part {
                 team: Some(at),
                 criterion: None,
@@ -91,7 +91,11 @@ impl Parts {
                 address,
             });
             for (criterion, cell) in team.scores.iter().enumerate() {
-                let address = format!("teams.{id}.scores.{}", model.criteria[criterion].id);
+                let address = Address::Score {
+                    team: at,
+                    criterion,
+                };
+                let address = model.address(address).to_string();
                 let value = &model.criteria[criterion].value;
                 cells.push(Part {
                     team: Some(at),
@@ -107,7 +111,8 @@ impl Parts {
         }
         let free_weight = weights.iter().find_map(Weights::first_free);
         Ok(Self {
-            free_weight: free_weight.map(|at| format!("criteria.{}.weight", model.criteria[at].id)),
+            free_weight: free_weight
+                .map(|criterion| model.address(Address::Weight { criterion }).to_string()),
             plan,
             weights,
             cells,

@@ -13,7 +13,7 @@ use crate::engine::lumps;
 use crate::engine::parallel;
 use crate::engine::plan::{Cell, Plan, Team};
 use crate::engine::shape::Shape;
-use crate::model::{Model, WeightLaw};
+use crate::model::{Address, Model, WeightLaw};
 
 /// Steps of work at most: some seconds.
 const WORK: usize = 1_000_000_000;
@@ -62,33 +62,35 @@ impl Rows {
         let plan = Plan::new(model, 0);
         averaged(&plan)?;
         let mut counts = Vec::new();
-        let mut address: Option<String> = None;
+        let mut first: Option<Address<usize>> = None;
         let mut others = false;
-        let mut look = |cell: &Cell, name: &dyn Fn() -> String| match plan.shapes.rows(cell.shape) {
+        let mut look = |cell: &Cell, name: Address<usize>| match plan.shapes.rows(cell.shape) {
             Some(count) => {
-                address.get_or_insert_with(name);
+                first.get_or_insert(name);
                 counts.push(count);
             }
             None => others |= cell.shape != Shape::Sure,
         };
         let needed = |at| plan.teams.iter().any(|team| team.sum.needs(Some(at)));
         for (at, cell) in plan.penalties.iter().filter(|(at, _)| needed(*at)) {
-            look(cell, &|| {
-                format!("criteria.{}.penalty", model.criteria[*at].id)
-            });
+            look(cell, Address::Penalty { criterion: *at });
         }
-        for (team, of) in plan.teams.iter().zip(&model.teams) {
+        for (index, team) in plan.teams.iter().enumerate() {
             let scores = (0..model.criteria.len()).map(Some);
             for at in std::iter::once(None).chain(scores) {
                 if team.sum.needs(at) {
-                    look(team.cell(at), &|| match at {
-                        None => format!("teams.{}.bonus", of.id),
-                        Some(at) => format!("teams.{}.scores.{}", of.id, model.criteria[at].id),
-                    });
+                    let name = match at {
+                        None => Address::Bonus { team: index },
+                        Some(criterion) => Address::Score {
+                            team: index,
+                            criterion,
+                        },
+                    };
+                    look(team.cell(at), name);
                 }
             }
         }
-        let Some(quantity) = address else {
+        let Some(first) = first else {
             return Ok(None);
         };
         let mut weights = vec![0.0; model.criteria.len()];
@@ -103,6 +105,7 @@ impl Rows {
             }
         }
         if others {
+            let quantity = model.address(first).to_string();
             return Err(Reason::Rows { quantity });
         }
         counts.sort_unstable();

@@ -1,11 +1,62 @@
-//! The beta law, PERT included.
+//! The beta law.
 
 use libm::{exp, fabs, log, log1p, sqrt};
 
-use super::Law;
+use super::family::{Dimension, Family, Given, Kind, Parameter};
+use super::{Fault, Law, Quantity, Wording};
 use crate::model::expansion::NearlyNormal;
 use crate::model::large_beta;
 use crate::model::special::{beta_fraction, log_beta, normal_cdf};
+
+/// Shapes of a beta law: below, it has its ends only in floating point; above, the distribution
+/// function loses digits.
+const SHAPES: (f64, f64) = (0.01, 1e5);
+
+const SHAPE: Kind = Kind::Between(SHAPES.0, SHAPES.1);
+
+pub(super) static FAMILY: Family = Family {
+    name: "beta",
+    called: "beta",
+    sets: &[&[
+        Parameter::shape("alpha", SHAPE),
+        Parameter::shape("beta", SHAPE),
+    ]],
+    optional: &[
+        Parameter::new("min", Kind::Default(0.0), Dimension::Location),
+        Parameter::new("max", Kind::Default(1.0), Dimension::Location),
+    ],
+    read: |given| {
+        let (alpha, beta) = (shape(given, "alpha")?, shape(given, "beta")?);
+        let (min, max) = given.ends()?;
+        Ok(Quantity::Beta {
+            alpha,
+            beta,
+            min,
+            max,
+        })
+    },
+};
+
+fn shape(given: &Given<'_>, name: &'static str) -> Result<f64, Fault> {
+    let shape = given.need(name)?;
+    let (least, most) = SHAPES;
+    if (least..=most).contains(&shape) {
+        return Ok(shape);
+    }
+    let fault = Fault::new(
+        name,
+        format!("`{name}` must lie between {least} and {most}"),
+    );
+    Err(if shape < least {
+        fault
+            .label("too small")
+            .help("so small a shape leaves two numbers only: use `discrete`")
+    } else {
+        fault
+            .label("too large")
+            .help("so large a shape is a normal law: use `normal`")
+    })
+}
 
 #[allow(clippy::struct_field_names, reason = "the parameters' own names")]
 pub(super) struct Beta {
@@ -13,19 +64,6 @@ pub(super) struct Beta {
     pub(super) beta: f64,
     pub(super) min: f64,
     pub(super) max: f64,
-}
-
-impl Beta {
-    /// The PERT law: shapes that give the mean (min + 4 mode + max) / 6 (Malcolm et al. 1959).
-    pub(super) fn pert(min: f64, mode: f64, max: f64) -> Self {
-        let width = max - min;
-        Self {
-            alpha: 1.0 + 4.0 * (mode - min) / width,
-            beta: 1.0 + 4.0 * (max - mode) / width,
-            min,
-            max,
-        }
-    }
 }
 
 impl Law for Beta {
@@ -62,6 +100,19 @@ impl Law for Beta {
         } else {
             self.max - width / (1.0 + exp(logit))
         }
+    }
+
+    fn frame(&self) -> Option<(f64, f64)> {
+        Some((self.min, self.max - self.min))
+    }
+
+    fn told(&self, wording: &dyn Wording) -> Option<String> {
+        let [alpha, beta, min, max] =
+            [self.alpha, self.beta, self.min, self.max].map(|number| wording.number(number));
+        if (self.min, self.max) == (0.0, 1.0) {
+            return Some(format!("beta {alpha}, {beta}"));
+        }
+        Some(format!("beta {alpha}, {beta} on {min}..{max}"))
     }
 }
 

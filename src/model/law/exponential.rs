@@ -2,8 +2,20 @@
 
 use libm::{expm1, log, log1p};
 
-use super::Law;
+use super::family::{Dimension, Family, Kind, Parameter};
+use super::{Law, Quantity};
 use crate::model::special::normal_cdf;
+
+pub(super) static FAMILY: Family = Family {
+    name: "exponential",
+    called: "exponential",
+    sets: &[&[Parameter::new("rate", Kind::Positive, Dimension::Rate)]],
+    optional: &[],
+    read: |given| {
+        let rate = given.need("rate")?;
+        Ok(Quantity::Exponential { rate })
+    },
+};
 
 pub(super) struct Exponential {
     pub(super) rate: f64,
@@ -37,5 +49,9 @@ impl Law for Exponential {
             -log(normal_cdf(-z))
         };
         hazard / self.rate
+    }
+
+    fn frame(&self) -> Option<(f64, f64)> {
+        Some((0.0, 1.0 / self.rate))
     }
 }

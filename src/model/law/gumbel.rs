@@ -5,8 +5,20 @@ use std::f64::consts::{EULER_GAMMA, PI};
 
 use libm::{exp, log, log1p, sqrt};
 
-use super::Law;
+use super::family::{Family, Parameter};
+use super::{Law, Quantity};
 use crate::model::special::normal_cdf;
+
+pub(super) static FAMILY: Family = Family {
+    name: "gumbel",
+    called: "Gumbel",
+    sets: &[&[Parameter::location("location"), Parameter::width("scale")]],
+    optional: &[],
+    read: |given| {
+        let (location, scale) = (given.need("location")?, given.need("scale")?);
+        Ok(Quantity::Gumbel { location, scale })
+    },
+};
 
 pub(super) struct Gumbel {
     pub(super) location: f64,
@@ -34,5 +46,13 @@ impl Law for Gumbel {
             -log1p(-normal_cdf(-z))
         };
         self.location - self.scale * log(hazard)
+    }
+
+    fn centre(&self) -> Option<f64> {
+        Some(self.location)
+    }
+
+    fn frame(&self) -> Option<(f64, f64)> {
+        Some((self.location, self.scale))
     }
 }

@@ -2,8 +2,23 @@
 
 use libm::{exp, expm1, log, sqrt};
 
-use super::Law;
+use super::family::{Dimension, Family, Kind, Parameter};
+use super::{Law, Quantity};
 use crate::model::special::normal_cdf;
+
+pub(super) static FAMILY: Family = Family {
+    name: "lognormal",
+    called: "log-normal",
+    sets: &[&[
+        Parameter::new("mu", Kind::Number, Dimension::Logarithm),
+        Parameter::shape("sigma", Kind::Positive),
+    ]],
+    optional: &[],
+    read: |given| {
+        let (mu, sigma) = given.underlying()?;
+        Ok(Quantity::LogNormal { mu, sigma })
+    },
+};
 
 pub(super) struct LogNormal {
     pub(super) mu: f64,
@@ -28,5 +43,9 @@ impl Law for LogNormal {
 
     fn at_normal(&self, z: f64) -> f64 {
         exp(self.mu + self.sigma * z)
+    }
+
+    fn centre(&self) -> Option<f64> {
+        Some(exp(self.mu))
     }
 }

@@ -2,8 +2,23 @@
 
 use libm::{exp, log, log1p, sqrt};
 
-use super::Law;
+use super::family::{Family, Kind, Parameter};
+use super::{Law, Quantity};
 use crate::model::special::{normal_cdf, normal_density};
+
+pub(super) static FAMILY: Family = Family {
+    name: "logitnormal",
+    called: "logit-normal",
+    sets: &[&[
+        Parameter::shape("mu", Kind::Number),
+        Parameter::shape("sigma", Kind::Positive),
+    ]],
+    optional: &[],
+    read: |given| {
+        let (mu, sigma) = given.underlying()?;
+        Ok(Quantity::LogitNormal { mu, sigma })
+    },
+};
 
 pub(super) struct LogitNormal {
     pub(super) mu: f64,
@@ -46,5 +61,13 @@ impl Law for LogitNormal {
 
     fn at_normal(&self, z: f64) -> f64 {
         1.0 / (1.0 + exp(-(self.mu + self.sigma * z)))
+    }
+
+    fn centre(&self) -> Option<f64> {
+        Some(1.0 / (1.0 + exp(-self.mu)))
+    }
+
+    fn likely(&self) -> Option<(f64, f64)> {
+        Some((0.0, 1.0))
     }
 }

@@ -2,8 +2,44 @@
 
 use libm::{fabs, sqrt};
 
-use super::Law;
+use super::family::{Family, Given, Parameter};
+use super::{Fault, Law, Quantity, Wording, Z975};
 use crate::model::special::{normal_cdf, normal_density, normal_quantile};
+
+/// Within so many standard deviations of the mean, a truncated normal can be drawn with full
+/// precision.
+const REACH: f64 = 8.0;
+
+pub(super) static FAMILY: Family = Family {
+    name: "normal",
+    called: "normal",
+    sets: &[&[Parameter::location("mean"), Parameter::width("sd")]],
+    optional: &[Parameter::location("min"), Parameter::location("max")],
+    read,
+};
+
+fn read(given: &Given<'_>) -> Result<Quantity, Fault> {
+    let (mean, sd) = (given.need("mean")?, given.need("sd")?);
+    let (min, max) = (given.number("min")?, given.number("max")?);
+    if min.is_some() && max.is_some() {
+        given.ends()?;
+    }
+    let far = |bound: &'static str| {
+        let message = format!("the normal has practically nothing left beyond `{bound}`");
+        Fault::new(bound, message)
+            .label(format!(
+                "more than {REACH} standard deviations from the mean"
+            ))
+            .help("bring the bound closer to the mean, or use `uniform`")
+    };
+    if min.is_some_and(|min| min > mean + REACH * sd) {
+        return Err(far("min"));
+    }
+    if max.is_some_and(|max| max < mean - REACH * sd) {
+        return Err(far("max"));
+    }
+    Ok(Quantity::Normal { mean, sd, min, max })
+}
 
 pub(super) struct Normal {
     pub(super) mean: f64,
@@ -13,6 +49,12 @@ pub(super) struct Normal {
 }
 
 impl Normal {
+    /// The bounds; infinite where there are none.
+    fn ends(&self) -> (f64, f64) {
+        let min = self.min.unwrap_or(f64::NEG_INFINITY);
+        (min, self.max.unwrap_or(f64::INFINITY))
+    }
+
     /// The bounds in standard deviations from the mean; infinite where there are none.
     fn bounds(&self) -> (f64, f64) {
         (
@@ -108,5 +150,31 @@ impl Law for Normal {
             -normal_quantile(normal_cdf(-a) * upper + normal_cdf(-b) * lower)
         };
         self.mean + self.sd * x.clamp(a, b)
+    }
+
+    fn centre(&self) -> Option<f64> {
+        let (min, max) = self.ends();
+        Some(self.mean.max(min).min(max))
+    }
+
+    fn likely(&self) -> Option<(f64, f64)> {
+        let (min, max) = self.ends();
+        let (low, high) = (self.mean - Z975 * self.sd, self.mean + Z975 * self.sd);
+        Some((low.max(min), high.min(max)))
+    }
+
+    fn frame(&self) -> Option<(f64, f64)> {
+        Some((self.mean, self.sd))
+    }
+
+    fn told(&self, wording: &dyn Wording) -> Option<String> {
+        let (mean, sd) = (wording.number(self.mean), wording.number(self.sd));
+        let law = format!("{mean}{tied}±{tied}{sd}", tied = wording.tied());
+        if self.min.is_none() && self.max.is_none() {
+            return Some(law);
+        }
+        let bound = |bound: Option<f64>| bound.map_or(String::new(), |it| wording.number(it));
+        let (min, max) = (bound(self.min), bound(self.max));
+        Some(format!("{law} cut to {min}..{max}"))
     }
 }

@@ -3,8 +3,28 @@
 
 use libm::sqrt;
 
-use super::Law;
+use super::family::{Family, Parameter};
+use super::{Law, Quantity, Wording, Z975};
 use crate::model::special::{normal_cdf, normal_quantile};
+
+/// Not one that a table names: it is written as a text.
+pub(super) static FAMILY: Family = Family {
+    name: "split",
+    called: "split normal",
+    sets: &[&[
+        Parameter::location("mode"),
+        Parameter::width("below"),
+        Parameter::width("above"),
+    ]],
+    optional: &[],
+    read: |given| {
+        Ok(Quantity::Split {
+            mode: given.need("mode")?,
+            below: given.need("below")?,
+            above: given.need("above")?,
+        })
+    },
+};
 
 pub(super) struct Split {
     pub(super) mode: f64,
@@ -63,5 +83,24 @@ impl Law for Split {
         } else {
             self.mode - self.above * normal_quantile(upper / (2.0 * above))
         }
+    }
+
+    fn centre(&self) -> Option<f64> {
+        Some(self.mode)
+    }
+
+    fn likely(&self) -> Option<(f64, f64)> {
+        let (below, above) = (Z975 * self.below, Z975 * self.above);
+        Some((self.mode - below, self.mode + above))
+    }
+
+    fn frame(&self) -> Option<(f64, f64)> {
+        Some((self.mode, self.below))
+    }
+
+    fn told(&self, wording: &dyn Wording) -> Option<String> {
+        let [mode, below, above] =
+            [self.mode, self.below, self.above].map(|number| wording.number(number));
+        Some(format!("{mode}{}+{above}/-{below}", wording.tied()))
     }
 }

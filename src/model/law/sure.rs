@@ -1,6 +1,16 @@
 //! A known number.
 
-use super::Law;
+use super::family::{Family, Parameter};
+use super::{Law, Quantity, Wording};
+
+/// Not one that a table names: a number stands for itself.
+pub(super) static FAMILY: Family = Family {
+    name: "sure",
+    called: "",
+    sets: &[&[Parameter::location("number")]],
+    optional: &[],
+    read: |given| Ok(Quantity::Sure(given.need("number")?)),
+};
 
 pub(super) struct Sure(pub(super) f64);
 
@@ -19,5 +29,9 @@ impl Law for Sure {
 
     fn at_normal(&self, _: f64) -> f64 {
         self.0
+    }
+
+    fn told(&self, wording: &dyn Wording) -> Option<String> {
+        Some(wording.number(self.0))
     }
 }

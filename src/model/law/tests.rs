@@ -3,7 +3,7 @@ use crate::model::large_beta::log_density;
 use crate::model::special::{
     beta_cdf, beta_fraction, gamma_cdf, gamma_log_quantile, normal_cdf, normal_density,
 };
-use crate::scenario::{Quantity, Rows, Steps};
+use crate::model::{Quantity, Rows, Steps};
 
 fn normal(mean: f64, sd: f64, min: Option<f64>, max: Option<f64>) -> Quantity {
     Quantity::Normal { mean, sd, min, max }

@@ -2,8 +2,20 @@
 
 use libm::sqrt;
 
-use super::Law;
+use super::family::Family;
+use super::{Law, Quantity, percentiles};
 use crate::model::special::normal_cdf;
+
+pub(super) static FAMILY: Family = Family {
+    name: "triangular",
+    called: "triangular",
+    sets: percentiles::SETS,
+    optional: &[],
+    read: |given| {
+        let (min, mode, max) = percentiles::three(given, percentiles::TRIANGULAR)?;
+        Ok(Quantity::Triangular { min, mode, max })
+    },
+};
 
 pub(super) struct Triangular {
     pub(super) min: f64,
@@ -55,5 +67,9 @@ impl Law for Triangular {
         } else {
             max - sqrt(q * width * (max - mode))
         }
+    }
+
+    fn frame(&self) -> Option<(f64, f64)> {
+        Some((self.min, self.max - self.min))
     }
 }

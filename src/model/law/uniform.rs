@@ -2,8 +2,20 @@
 
 use libm::sqrt;
 
-use super::Law;
+use super::family::{Family, Parameter};
+use super::{Law, Quantity, Wording};
 use crate::model::special::normal_cdf;
+
+pub(super) static FAMILY: Family = Family {
+    name: "uniform",
+    called: "uniform",
+    sets: &[&[Parameter::location("min"), Parameter::location("max")]],
+    optional: &[],
+    read: |given| {
+        let (min, max) = given.ends()?;
+        Ok(Quantity::Uniform { min, max })
+    },
+};
 
 pub(super) struct Uniform {
     pub(super) min: f64,
@@ -33,5 +45,14 @@ impl Law for Uniform {
         } else {
             self.max - (self.max - self.min) * normal_cdf(-z)
         }
+    }
+
+    fn frame(&self) -> Option<(f64, f64)> {
+        Some((self.min, self.max - self.min))
+    }
+
+    fn told(&self, wording: &dyn Wording) -> Option<String> {
+        let (min, max) = (wording.number(self.min), wording.number(self.max));
+        Some(format!("{min}..{max}"))
     }
 }

@@ -12,8 +12,8 @@ mod complex;
 mod subspace;
 
 use super::BoundedSimplex;
-use crate::scenario::ladder::Ladder;
-use crate::scenario::{Relation, linear};
+use crate::model::ladder::Ladder;
+use crate::model::{Relation, linear};
 use complex::Complex;
 use linear::{Row, System};
 use subspace::Subspace;

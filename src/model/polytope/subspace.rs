@@ -1,7 +1,7 @@
 //! The affine space that equations leave.
 
 use super::dot;
-use crate::scenario::linear::System;
+use crate::model::linear::System;
 
 /// The solutions of linear equations: some variables are free, the others follow.
 pub(super) struct Subspace {

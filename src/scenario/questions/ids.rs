@@ -2,7 +2,7 @@
 
 use super::reader::{Read, Reader, in_quotes, in_small_letters, offset};
 use super::tokens::{Token, WORDS};
-use crate::scenario::nearest::suggestion;
+use crate::model::nearest::suggestion;
 use crate::scenario::number::shown;
 
 impl<'a> Reader<'a> {

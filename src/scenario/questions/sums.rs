@@ -3,8 +3,8 @@
 use super::reader::{Read, Reader};
 use super::tokens::Token;
 use super::{Comparison, HOW, Measure, Statement};
+use crate::model::nearest::nearest;
 use crate::scenario::Problem;
-use crate::scenario::nearest::nearest;
 use crate::scenario::number::{self, shown};
 
 /// Σ factor × figure + constant.

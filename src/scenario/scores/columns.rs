@@ -2,9 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::super::nearest::nearest;
 use super::super::node::{Entry, Table};
-use super::super::nouns::with_noun;
 use super::super::number::shown;
 use super::super::sheet::MOST_COLUMNS;
 use super::super::{Place, Problem};
@@ -13,6 +11,8 @@ use super::headings::{Headings, folded};
 use super::options::Options;
 use super::pattern::Pattern;
 use super::place;
+use crate::model::figure::with_noun;
+use crate::model::nearest::nearest;
 
 /// What stands where in a row.
 #[derive(Debug)]

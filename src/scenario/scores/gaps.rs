@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use super::super::applies::AppliesTo;
 use super::super::criteria::{CriterionDraft, draft};
 use super::super::node::{Entry, Node, Table, Value};
-use super::super::nouns::with_noun;
 use super::super::number::plain;
 use super::super::settled::settle;
 use super::super::written::{self, NOT_SCORED, Written};
 use super::super::{Place, Problem};
 use super::KEY;
 use super::options::IfMissing;
+use crate::model::figure::with_noun;
 
 /// A score that a row should have.
 #[derive(Debug, Clone)]

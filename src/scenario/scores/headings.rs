@@ -1,9 +1,9 @@
 //! The headings of a sheet, and what is found under them.
 
-use super::super::nearest::{list, nearest};
 use super::super::number::{shown, spelled};
 use super::super::sheet::{Cell, MOST_COLUMNS, Row};
 use super::super::{Place, Problem};
+use crate::model::nearest::{list, nearest};
 
 /// The headings of all columns.
 #[derive(Debug)]

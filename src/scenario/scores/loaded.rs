@@ -3,13 +3,13 @@
 use std::path::Path;
 use std::sync::{Arc, PoisonError};
 
-use super::super::nearest::{list, nearest};
 use super::super::number::shown;
 use super::super::sheet::Reader;
 use super::super::workbook::{self, Unreadable};
 use super::super::{Problem, Source, encoding};
 use super::options::Options;
 use super::{MOST_KEPT, Sheets};
+use crate::model::nearest::{list, nearest};
 
 /// More text than the scores of so many teams take, and more than a workbook of it takes.
 const LARGEST: usize = 16 << 20;

@@ -151,7 +151,7 @@ fn unknown(id: &str, place: &Place, criteria: &Table) -> Problem {
             .iter()
             .map(|entry| entry.key.as_str())
     };
-    let (label, help) = super::super::nearest::suggestion(id, "criteria", ids());
+    let (label, help) = crate::model::nearest::suggestion(id, "criteria", ids());
     let message = format!("`columns` names `{}`, which is no criterion", shown(id));
     Problem {
         help,

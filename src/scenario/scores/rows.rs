@@ -6,16 +6,16 @@ mod tree;
 use std::collections::HashMap;
 
 use super::super::node::{Entry, Node, Table, Text, Value};
-use super::super::nouns::with_noun;
 use super::super::number::shown;
 use super::super::sheet::{Cell, Row, named};
-use super::super::teams::MOST_TEAMS;
 use super::super::{Place, Problem};
 use super::columns::Columns;
 use super::gaps::Gap;
 use super::headings::Headings;
 use super::options::Options;
 use super::{HOW, KEY, place};
+use crate::model::MOST_TEAMS;
+use crate::model::figure::with_noun;
 use found::{Count, Found};
 use tree::{empty, table, unread, without_row};
 

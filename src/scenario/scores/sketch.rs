@@ -8,16 +8,16 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::super::files::{Files, Unread};
-use super::super::nouns::with_noun;
 use super::super::number::shown;
 use super::super::sheet::Row;
-use super::super::teams::MOST_TEAMS;
 use super::super::{Place, Problem, encoding};
 use super::Sheets;
 use super::headings::Headings;
 use super::loaded::Loaded;
 use super::numerals::Numerals;
 use super::options::{IfMissing, Options};
+use crate::model::MOST_TEAMS;
+use crate::model::figure::with_noun;
 use cells::{are_thousands, mark, numbers_below};
 
 /// A heading stands in one of so many rows.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Sheet;
-use crate::scenario::nouns::with_noun;
+use crate::model::figure::with_noun;
 
 /// What parts the cells of the text.
 pub(crate) const DELIMITER: u8 = b'|';

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use crate::analysis::{Axis, Follows, KeyName, Sharing, Whole};
+use crate::analysis::{Address, Axis, Follows, KeyName, Sharing, Whole};
 use crate::words::{Language, axis_label, held, in_language};
 
 fn axis(label: KeyName, held: Vec<Follows>) -> Axis {
@@ -18,42 +18,57 @@ fn axis(label: KeyName, held: Vec<Follows>) -> Axis {
     }
 }
 
+/// What axes of every kind are called.
+fn labels() -> Vec<KeyName> {
+    let text = |text: &str| text.to_owned();
+    let (criterion, team) = (text("Goals"), text("KT"));
+    let [block, group] = ["plan", "g"].map(text);
+    let weight = Address::Weight {
+        criterion: text("Goals"),
+    };
+    let bonus = Address::Bonus { team: text("KT") };
+    let change = |is_factor, of: &Address| KeyName::Change {
+        of: Box::new(KeyName::Number(of.clone())),
+        is_factor,
+        written: text("10..30"),
+    };
+    let changes = [change(false, &weight), change(true, &bonus)];
+    let penalty = Address::Penalty {
+        criterion: text("Goals"),
+    };
+    let score = Address::Score {
+        criterion: text("Goals"),
+        team: text("KT"),
+    };
+    let part = KeyName::PartOfScore {
+        criterion,
+        team,
+        part: text("normal sd"),
+    };
+    let numbers = [
+        Address::Places,
+        Address::Block { block },
+        weight,
+        penalty,
+        Address::Total,
+        Address::Concentration,
+        Address::WithinTeam,
+        Address::WithinCriterion,
+        Address::Correlation { group },
+        score,
+    ];
+    let more = [bonus, Address::Sd { team: text("KT") }];
+    let numbers = numbers.into_iter().map(KeyName::Number);
+    let numbers = numbers.chain([part]).chain(more.map(KeyName::Number));
+    numbers.chain(changes).collect()
+}
+
 #[test]
 fn what_follows_is_told_as_json_has_it_and_in_korean() {
     let text = |text: &str| text.to_owned();
     let names = || vec![text("a"), text("b"), text("c")];
     let block = || Whole::Block(text("plan"));
-    let (criterion, team) = (text("Goals"), text("KT"));
-    let change = |is_factor, of| KeyName::Change {
-        of: Box::new(of),
-        is_factor,
-        written: text("10..30"),
-    };
-    let part = text("normal sd");
-    let labels = [
-        KeyName::Places,
-        KeyName::Block(text("plan")),
-        KeyName::Weight(text("Goals")),
-        KeyName::Penalty(text("Goals")),
-        KeyName::Total,
-        KeyName::Concentration,
-        KeyName::WithinTeams,
-        KeyName::WithinCriteria,
-        KeyName::Group(text("g")),
-        KeyName::Score {
-            criterion: criterion.clone(),
-            team: team.clone(),
-        },
-        KeyName::PartOfScore {
-            criterion,
-            team,
-            part,
-        },
-        KeyName::Bonus(text("KT")),
-        KeyName::Sd(text("KT")),
-        change(false, KeyName::Weight(text("Goals"))),
-        change(true, KeyName::Bonus(text("KT"))),
-    ];
+    let labels = labels();
     let beyond = |sides| Follows::Beyond {
         criterion: text("Goals"),
         scale: [0.5, 100.0],
@@ -94,7 +109,7 @@ fn what_follows_is_told_as_json_has_it_and_in_korean() {
         assert_eq!(axis_label(&axis), axis.label.to_string());
         all.push(in_language(korean, || axis_label(&axis)));
     }
-    let axis = axis(KeyName::Places, follow);
+    let axis = axis(KeyName::Number(Address::Places), follow);
     let english: Vec<String> = axis.held.iter().map(ToString::to_string).collect();
     assert_eq!(held(&axis), english);
     all.extend(in_language(korean, || held(&axis)));

@@ -4,13 +4,11 @@ use libm::{asin, exp, log, pow};
 
 use cutline::engine::integral::{Figure, Integral, SETTLED};
 use cutline::model::special::{normal_cdf, normal_density};
-use cutline::model::{Model, ValueFunction};
-use cutline::scenario::{Beyond, Quantity, Steps};
+use cutline::model::{Beyond, Model, Quantity, Steps, ValueFunction, WeightLaw};
 
 use super::{answer, exact};
 use crate::support::{by_total, criterion, group, normal, scenario_model};
 use cutline::engine::integral::Integrable;
-use cutline::model::WeightLaw;
 
 /// Random numbers of a fixed seed (`SplitMix64`).
 pub(crate) struct Dice(pub(crate) u64);
@@ -220,7 +218,6 @@ fn one_uncertain_score_among_known_ones() {
         known.dedup();
         let mut totals = vec![law.clone()];
         totals.extend(known.iter().map(|score| Quantity::Sure(*score)));
-        let mut model = by_total(1, &totals);
         // Rising and falling, straight and bent.
         let (a, b) = (dice.between(from, to), 0.3);
         let falls = dice.unit() < 0.3;
@@ -234,8 +231,12 @@ fn one_uncertain_score_among_known_ones() {
                 knot.1 = -knot.1;
             }
         }
-        model.criteria[0].value = ValueFunction::new(&knots, Beyond::Extend);
-        model.weights = vec![group(&[0], 100.0, WeightLaw::Fixed(vec![100.0]))];
+        let model = by_total(1, &totals).with(|parts| {
+            parts.criteria[0].value = ValueFunction::new(&knots, Beyond::Extend);
+            parts.weights = vec![group(&[0], 100.0, WeightLaw::Fixed(vec![100.0]))];
+        });
+        // Some totals are larger than can be added up.
+        let Ok(model) = model else { continue };
         let integral = settled(&model);
         let what = (case, &law, &known, &knots);
         // Above so many of the known ones.
@@ -295,25 +296,19 @@ fn steps_against_densities() {
 /// Teams by score on several criteria of weight 1: totals are sums of the scores.
 fn by_scores(teams: &[Vec<Quantity>]) -> Model {
     let count = teams.iter().map(Vec::len).max().unwrap();
-    let mut model = by_total(
-        1,
-        &teams
-            .iter()
-            .map(|_| Quantity::Sure(0.0))
-            .collect::<Vec<_>>(),
-    );
     let members: Vec<usize> = (0..count).collect();
-    model.criteria = members
-        .iter()
-        .map(|at| criterion(&format!("c{at}")))
-        .collect();
     let law = WeightLaw::Fixed(vec![1.0; count]);
-    model.weights = vec![group(&members, count as f64, law)];
-    for (team, scores) in model.teams.iter_mut().zip(teams) {
-        team.scores = scores.clone();
-        team.scores.resize(count, Quantity::Sure(0.0));
-    }
-    model
+    let unknown = vec![Quantity::Sure(0.0); teams.len()];
+    let model = by_total(1, &unknown).with(|parts| {
+        let name = |at: &usize| criterion(&format!("c{at}"));
+        parts.criteria = members.iter().map(name).collect();
+        parts.weights = vec![group(&members, count as f64, law)];
+        for (team, scores) in parts.teams.iter_mut().zip(teams) {
+            team.scores = scores.clone();
+            team.scores.resize(count, Quantity::Sure(0.0));
+        }
+    });
+    model.unwrap()
 }
 
 /// P(Σ wᵢ Uᵢ ≤ x) for uniform numbers (Irwin 1927, Hall 1927; of unequal widths: Olds 1952).
@@ -460,10 +455,10 @@ fn held_back_scores_against_known_ones() {
     for case in 0..60 {
         let (mean, sd) = (dice.between(-10.0, 110.0), dice.between(1.0, 60.0));
         let known = dice.of(&[0.0, 100.0, 25.0, 50.0, 61.0]);
-        let mut model = by_total(1, &[normal(mean, sd), Quantity::Sure(known)]);
         let value = [(0.0, 0.0), (50.0, 20.0), (100.0, 100.0)];
-        model.criteria[0].value = ValueFunction::new(&value, Beyond::Clamp);
-        let integral = settled(&model);
+        let model = by_total(1, &[normal(mean, sd), Quantity::Sure(known)])
+            .with(|parts| parts.criteria[0].value = ValueFunction::new(&value, Beyond::Clamp));
+        let integral = settled(&model.unwrap());
         let below = normal_cdf((known - mean) / sd);
         let (low, high) = match known {
             0.0 => (0.0, below),

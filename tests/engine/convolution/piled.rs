@@ -2,7 +2,7 @@
 
 use cutline::engine::integral::{Integrable, Reason};
 use cutline::engine::{Unwatched, simulate};
-use cutline::scenario::Quantity;
+use cutline::model::Quantity;
 
 use super::{answer, exact};
 use crate::support::{assert_identities, assert_near, assert_share, by_total};
@@ -51,7 +51,7 @@ fn exact_and_drawn_agree() {
         vec![
             Quantity::LogitNormal {
                 mu: 1.0,
-                sigma: 30.0,
+                sigma: 20.0,
             },
             Quantity::Uniform { min: 0.0, max: 1.0 },
             Quantity::Sure(1.0),

@@ -7,7 +7,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use cutline::analysis::{self, Outcome};
 use cutline::engine::integral::Reason;
 use cutline::engine::{Monitor, Unwatched};
-use cutline::model::Model;
 use cutline::report::diagnostic;
 use cutline::scenario::{Document, Files, How, Scenario, Source, Unread};
 
@@ -62,7 +61,7 @@ pub(crate) fn answer(scenario: &Scenario, way: How, draws: u64) -> Result<Outcom
     let mut scenario = scenario.clone();
     scenario.simulation.method = way;
     scenario.simulation.draws = draws;
-    let model = Model::new(&scenario).unwrap();
+    let model = scenario.model().unwrap();
     let figures = if way == How::QuasiMonteCarlo {
         analysis::run(&scenario, &model, &Brief::default())?
     } else {

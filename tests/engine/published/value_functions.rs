@@ -2,8 +2,7 @@
 //! package smaa (van Valkenhoef, <https://github.com/gertvv/rsmaa>).
 
 use super::assert_near;
-use cutline::model::ValueFunction;
-use cutline::scenario::Beyond;
+use cutline::model::{Beyond, ValueFunction};
 
 /// Cutoffs, values at them, whether values are held beyond, and arguments with their values.
 type Case<'a> = (&'a [f64], &'a [f64], Beyond, &'a [(f64, f64)]);

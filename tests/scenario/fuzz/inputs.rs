@@ -9,7 +9,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use cutline::analysis::{self, Outcome};
 use cutline::engine::{Monitor, Unwatched, simulate};
-use cutline::model::Model;
 use cutline::report::{self, diagnostic};
 use cutline::scenario::{
     Differences, Document, Files, Grid, Scenario, Setting, Source, Unread, decode,
@@ -166,7 +165,7 @@ impl Input {
             return false;
         };
         holds_itself(&document, &set, &scenario);
-        let Ok(model) = Model::new(&scenario) else {
+        let Ok(model) = scenario.model() else {
             return false;
         };
         assert!(!report::reading(&scenario, &model).is_empty());

@@ -10,7 +10,7 @@ use multiversion::multiversion;
 use super::{Way, settled, simplified, sure};
 use crate::engine::integral::nodes::Nodes;
 use crate::engine::integral::sets::{State, following};
-use crate::scenario::Event;
+use crate::model::Event;
 
 /// Decisions, each times the statements of the question, at most.
 const WORK: usize = 1 << 18;

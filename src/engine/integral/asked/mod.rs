@@ -19,7 +19,7 @@ use super::tails::Tails;
 use super::totals::Totals;
 use super::{Figure, Form, Integrable, Integral, LONGEST};
 use crate::engine::rounding::Grid;
-use crate::scenario::{Comparison, Event, Measure, Question, Statement};
+use crate::model::{Comparison, Event, Measure, Question, Statement};
 
 /// How a question is integrated.
 #[derive(Debug, Clone, PartialEq)]

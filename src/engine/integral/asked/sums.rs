@@ -6,7 +6,7 @@ use crate::engine::events::{ordered, totals_compared};
 use crate::engine::integral::tails::Tails;
 use crate::engine::integral::totals::Totals;
 use crate::engine::rounding::Grid;
-use crate::scenario::{Event, Measure};
+use crate::model::{Event, Measure};
 
 /// What depends on one sum of totals alone: where on the line it is so.
 #[derive(Debug, Clone, PartialEq)]

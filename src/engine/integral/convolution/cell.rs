@@ -3,10 +3,9 @@
 use super::curve::{Curve, blurred};
 use super::sum::{Break, Law};
 use crate::engine::integral::tails::Tails;
-use crate::model::ValueFunction;
 use crate::model::exact::Exact;
 use crate::model::law::thresholds;
-use crate::scenario::{Beyond, Quantity};
+use crate::model::{Beyond, Quantity, ValueFunction};
 
 /// Further out than this a standard normal is taken never to be: a share of 1e-16.
 pub(super) const REACH: f64 = 8.2;

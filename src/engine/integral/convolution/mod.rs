@@ -37,9 +37,8 @@ use crate::engine::Monitor;
 use crate::engine::parallel;
 use crate::engine::rounding::Grid;
 use crate::engine::stream::Variable;
-use crate::model::Model;
 use crate::model::exact::Exact;
-use crate::scenario::Quantity;
+use crate::model::{Model, Quantity};
 
 /// Two levels of nodes on the line that agree so well are good enough.
 const AGREEMENT: f64 = 1e-11;

@@ -4,8 +4,8 @@ use super::cell::{Cell, Part, Stretch};
 use super::team::{Team, halos};
 use crate::engine::integral::legendre;
 use crate::engine::integral::tails::Tails;
+use crate::model::Quantity;
 use crate::model::special::normal_density;
-use crate::scenario::Quantity;
 
 /// Nodes of one panel on the line of a cell's standard normal.
 const ORDER: usize = 16;

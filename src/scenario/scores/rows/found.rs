@@ -1,12 +1,12 @@
 //! What may be wrong with rows, each fault told once.
 
-use super::super::super::nouns::with_noun;
 use super::super::super::often::Often;
 use super::super::super::problem::SHEET;
 use super::super::super::sheet::{Cell, Fault};
-use super::super::super::teams::MOST_TEAMS;
 use super::super::super::{Place, Problem};
 use super::super::MARKS;
+use crate::model::MOST_TEAMS;
+use crate::model::figure::with_noun;
 
 /// Faults of rows.
 #[derive(Debug, Default)]

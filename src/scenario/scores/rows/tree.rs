@@ -1,11 +1,11 @@
 //! Teams and their tables in the tree.
 
-use super::super::super::nearest::nearest;
 use super::super::super::node::{Entry, Node, Table, Value};
 use super::super::super::number::shown;
 use super::super::super::sheet::Cell;
 use super::super::super::{Place, Problem};
 use super::super::{KEY, place};
+use crate::model::nearest::nearest;
 
 /// Teams of the file, the first `listed`, that have neither scores there nor a row.
 pub(super) fn without_row(file: &mut Table, listed: usize, problems: &mut Vec<Problem>) {

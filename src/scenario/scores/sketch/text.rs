@@ -1,12 +1,12 @@
 //! The text of a scenario that was made of a sheet.
 
 use super::super::super::leaf::is_invisible;
-use super::super::super::nouns::with_noun;
 use super::super::super::number::shown;
 use super::super::headings::folded;
 use super::super::loaded::Loaded;
 use super::super::numerals::Numerals;
 use super::Sketched;
+use crate::model::figure::with_noun;
 
 impl Sketched<'_> {
     /// The scenario: a selection of so many teams, a third where nothing is said.

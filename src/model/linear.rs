@@ -4,7 +4,25 @@ use std::collections::BTreeMap;
 
 use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, SolveOutcome};
 
-use super::{Constraint, Relation};
+/// A linear condition on weights: Σ coefficient × weight compared with a constant, in points.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Constraint {
+    /// Indices of criteria with their coefficients, ascending, none 0.
+    pub coefficients: Vec<(usize, f64)>,
+    /// How the sum compares.
+    pub relation: Relation,
+    /// What it is compared with, in points.
+    pub constant: f64,
+}
+
+/// How a sum of weights compares with a constant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// It is at least as large.
+    AtLeast,
+    /// It is equal.
+    Equal,
+}
 
 /// Variables from 0 to a bound of their own, under linear conditions.
 #[derive(Debug, Clone, Default)]

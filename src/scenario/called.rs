@@ -3,54 +3,44 @@
 use super::follows::{Follows, KeyName, Sharing, Whole};
 use super::number::tidied;
 use super::{Criterion, Role, Scenario, Weight};
+use crate::model::{Address, Part};
 
 /// What a key is called.
 pub(crate) fn name(scenario: &Scenario, keys: &[&str]) -> KeyName {
-    let criterion = |id: &str| {
-        let found = scenario.criteria.iter().find(|c| c.id == id);
-        found.map_or(id.to_owned(), |c| c.label.clone())
-    };
-    let team = |id: &str| {
-        let found = scenario.teams.iter().find(|t| t.id == id);
-        found.map_or(id.to_owned(), |t| t.name.clone())
-    };
+    if let Some(address) = Address::of(keys) {
+        return KeyName::Number(address.map(|part, id| label(scenario, part, id)));
+    }
     match keys {
-        ["places"] => KeyName::Places,
-        ["blocks", block] | ["blocks", block, "points"] => {
-            let found = scenario.blocks.iter().find(|b| b.id == *block);
-            KeyName::Block(found.map_or(*block, |b| b.label.as_str()).to_owned())
-        }
-        ["criteria", id, "weight"] => KeyName::Weight(criterion(id)),
-        ["criteria", id, "penalty"] => KeyName::Penalty(criterion(id)),
         ["criteria", id, rest @ ..] => {
-            KeyName::Other(format!("{}, {}", criterion(id), rest.join(" ")))
+            let criterion = label(scenario, Part::Criterion, id);
+            KeyName::Other(format!("{criterion}, {}", rest.join(" ")))
         }
-        ["weights", "total"] => KeyName::Total,
-        ["weights", "concentration"] => KeyName::Concentration,
-        ["correlation", "within_team"] => KeyName::WithinTeams,
-        ["correlation", "within_criterion"] => KeyName::WithinCriteria,
-        ["correlation", "groups", id, "correlation"] => KeyName::Group((*id).to_owned()),
-        ["teams", id, "scores", score] => KeyName::Score {
-            criterion: criterion(score),
-            team: team(id),
-        },
-        ["teams", id, "scores", score, rest @ ..] => KeyName::PartOfScore {
-            criterion: criterion(score),
-            team: team(id),
+        ["teams", team, "scores", criterion, rest @ ..] => KeyName::PartOfScore {
+            criterion: label(scenario, Part::Criterion, criterion),
+            team: label(scenario, Part::Team, team),
             part: rest.join(" "),
         },
-        ["teams", id, "bonus"] => KeyName::Bonus(team(id)),
-        ["teams", id, "sd"] => KeyName::Sd(team(id)),
         keys => KeyName::Other(keys.join(".")),
     }
 }
 
+/// What people call a team, a criterion or a block; the id where it is none.
+fn label(scenario: &Scenario, part: Part, id: &str) -> String {
+    let found = match part {
+        Part::Team => (scenario.teams.iter().find(|it| it.id == id)).map(|it| &it.name),
+        Part::Criterion => (scenario.criteria.iter().find(|it| it.id == id)).map(|it| &it.label),
+        Part::Block => (scenario.blocks.iter().find(|it| it.id == id)).map(|it| &it.label),
+        Part::Group => None,
+    };
+    found.map_or_else(|| id.to_owned(), Clone::clone)
+}
+
 /// Where the key is a score, what its criterion is called, and the ends of its scale.
 pub(crate) fn scale<'s>(scenario: &'s Scenario, keys: &[&str]) -> Option<(&'s str, [f64; 2])> {
-    let ["teams", _, "scores", id] = keys else {
+    let Some(Address::Score { criterion: id, .. }) = Address::of(keys) else {
         return None;
     };
-    let criterion = scenario.criteria.iter().find(|c| c.id == *id)?;
+    let criterion = scenario.criteria.iter().find(|c| c.id == id)?;
     let (first, last) = (criterion.value.first()?, criterion.value.last()?);
     Some((&criterion.label, [first.0, last.0]))
 }
@@ -83,31 +73,30 @@ pub(crate) fn held(scenario: &Scenario, axes: &[Vec<&str>]) -> Vec<Vec<Follows>>
 
 /// What follows from setting one key of these.
 fn follows(scenario: &Scenario, keys: &[&str], axes: &[Vec<&str>]) -> Option<Follows> {
-    let id = match keys {
-        ["criteria", id, "weight"] | ["blocks", id, ..] => *id,
+    let block = match Address::of(keys)? {
+        Address::Block { block } => Some(scenario.blocks.iter().position(|b| b.id == block)?),
+        Address::Weight { criterion: id } => {
+            let criterion = scenario.criteria.iter().find(|c| c.id == id)?;
+            let Role::Weighted { block, .. } = criterion.role else {
+                return None;
+            };
+            if block.is_none() && !scenario.blocks.is_empty() {
+                return Some(Follows::Outside(criterion.label.clone()));
+            }
+            block
+        }
         _ => return None,
     };
-    let block = if keys[0] == "blocks" {
-        Some(scenario.blocks.iter().position(|b| b.id == id)?)
-    } else {
-        let criterion = scenario.criteria.iter().find(|c| c.id == id)?;
-        let Role::Weighted { block, .. } = criterion.role else {
-            return None;
-        };
-        if block.is_none() && !scenario.blocks.is_empty() {
-            return Some(Follows::Outside(criterion.label.clone()));
-        }
-        block
-    };
-    let block_id = block.map(|at| scenario.blocks[at].id.as_str());
     let is_axis = |criterion: &Criterion| {
-        let weight = ["criteria", criterion.id.as_str(), "weight"];
-        axes.iter().any(|keys| *keys == weight)
+        let criterion = criterion.id.as_str();
+        is_set(axes, Address::Weight { criterion })
     };
-    let varies =
-        |keys: &Vec<&str>| matches!(keys.as_slice(), ["blocks", id, ..] if Some(*id) == block_id);
+    let varies = block.is_some_and(|at| {
+        let block = scenario.blocks[at].id.as_str();
+        is_set(axes, Address::Block { block })
+    });
     let total = match block {
-        _ if axes.iter().any(varies) => None,
+        _ if varies => None,
         Some(at) => Some(scenario.blocks[at].points),
         None => Some(scenario.weights_total),
     };
@@ -117,6 +106,10 @@ fn follows(scenario: &Scenario, keys: &[&str], axes: &[Vec<&str>]) -> Option<Fol
     };
     let (set, others): (Vec<_>, Vec<_>) = members(scenario, block).partition(|c| is_axis(c.0));
     share_of_the_rest(scenario, total, whole, set.is_empty(), &others)
+}
+
+fn is_set(axes: &[Vec<&str>], address: Address<&str>) -> bool {
+    axes.iter().any(|keys| Address::of(keys) == Some(address))
 }
 
 /// Who takes up the points of a sum of weights, or what is left of them when others are set.
@@ -159,10 +152,10 @@ fn share_of_the_rest(
 /// The points that a free weight can have beside the others of its block, the fewest and the most;
 /// `None` for other keys, and where it can have one number only.
 pub(crate) fn room(scenario: &Scenario, keys: &[&str]) -> Option<[f64; 2]> {
-    let ["criteria", id, "weight"] = keys else {
+    let Some(Address::Weight { criterion: id }) = Address::of(keys) else {
         return None;
     };
-    let criterion = scenario.criteria.iter().find(|c| c.id == *id)?;
+    let criterion = scenario.criteria.iter().find(|c| c.id == id)?;
     let Role::Weighted {
         block,
         weight: Weight::Free,
@@ -171,7 +164,7 @@ pub(crate) fn room(scenario: &Scenario, keys: &[&str]) -> Option<[f64; 2]> {
         return None;
     };
     let total = block.map_or(scenario.weights_total, |at| scenario.blocks[at].points);
-    let others = members(scenario, block).filter(|other| other.0.id != *id);
+    let others = members(scenario, block).filter(|other| other.0.id != id);
     let (low, high) = others.fold((0.0, 0.0), |(low, high), (_, weight)| match weight {
         Weight::Pinned(points) => (low + points, high + points),
         Weight::Between(least, most) => (low + least, high + most),

@@ -1,4 +1,4 @@
-//! The PATH of `--set PATH=VALUE`: keys with dots between them.
+//! Addresses as people write them: keys with dots between them.
 
 use std::ops::Range;
 
@@ -64,6 +64,14 @@ pub(crate) fn parse(argument: &str) -> Result<(Vec<Segment>, usize), Malformed> 
         "there is no `=`"
     };
     Err((0..argument.len(), why))
+}
+
+/// The keys of a text that is an address and nothing else.
+pub(crate) fn whole(text: &str) -> Option<Vec<Segment>> {
+    // The parser of `--set` reads up to the `=`.
+    let closed = format!("{text}=");
+    let (segments, end) = parse(&closed).ok()?;
+    (end == closed.len()).then_some(segments)
 }
 
 /// A key as a path has it: in quotes where it must be.

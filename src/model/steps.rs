@@ -13,8 +13,14 @@ pub struct Steps {
 
 impl Steps {
     /// From numbers with their probabilities, which are scaled to add up to 1. `None` without a
-    /// positive probability.
+    /// positive probability, and where one of either is not finite.
     pub fn new(mut pairs: Vec<(f64, f64)>) -> Option<Self> {
+        if !pairs
+            .iter()
+            .all(|(value, share)| value.is_finite() && share.is_finite())
+        {
+            return None;
+        }
         pairs.retain(|(_, probability)| *probability > 0.0);
         pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
         let total: f64 = pairs.iter().map(|(_, probability)| probability).sum();

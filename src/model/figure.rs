@@ -1,4 +1,4 @@
-//! Numbers with what they count.
+//! Numbers as messages have them, and with what they count.
 
 /// A number as it is written, and its noun: `1 place`, `5 places`, `7 criteria`, `no entries`. The
 /// noun is given as that of one.
@@ -11,6 +11,17 @@ pub(crate) fn with_noun(number: &str, noun: &str) -> String {
         (_, Some(stem)) => format!("{number} {stem}ies"),
         (_, None) => format!("{number} {noun}s"),
     }
+}
+
+/// A sum as people write it, without the last bits of binary arithmetic.
+pub(crate) fn plain(number: f64) -> String {
+    let rounded = (number * 1e9).round() / 1e9;
+    format!("{rounded}")
+}
+
+/// A number without the noise of the last bits.
+pub(crate) fn tidied(number: f64) -> f64 {
+    format!("{number:.11e}").parse().unwrap_or(number)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! How quantities go together.
 
+use crate::model::Address;
+
 /// Correlations of the standard normals behind the quantities: Gaussian copulas.
 ///
 /// A quantity is a function of its own standard normal, so correlated normals make correlated
@@ -23,8 +25,8 @@ pub struct Correlation {
 pub struct CorrelationGroup {
     /// Key of the group in the file.
     pub id: String,
-    /// The quantities, at least two; none of them is in another group.
-    pub members: Vec<Named>,
+    /// The quantities as indices, at least two; none of them is in another group.
+    pub members: Vec<Address<usize>>,
     /// How they go together, where + is a higher number.
     pub coupling: Coupling,
 }
@@ -36,46 +38,6 @@ pub enum Coupling {
     Equal(f64),
     /// One row per member: symmetric, with unit diagonal, positive semidefinite.
     Matrix(Vec<Vec<f64>>),
-}
-
-/// A quantity, by what it belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Named {
-    /// A team's score on a criterion, as indices.
-    Score {
-        /// Index of the team.
-        team: usize,
-        /// Index of the criterion.
-        criterion: usize,
-    },
-    /// A team's bonus.
-    Bonus {
-        /// Index of the team.
-        team: usize,
-    },
-    /// What value 1 of a criterion costs.
-    Penalty {
-        /// Index of the criterion.
-        criterion: usize,
-    },
-}
-
-impl Named {
-    /// The address in the scenario file, given the ids by index. The quantity's own random numbers
-    /// are named after it.
-    pub(crate) fn address<'i>(
-        self,
-        team_id: impl Fn(usize) -> &'i str,
-        criterion_id: impl Fn(usize) -> &'i str,
-    ) -> String {
-        match self {
-            Self::Score { team, criterion } => {
-                format!("teams.{}.scores.{}", team_id(team), criterion_id(criterion))
-            }
-            Self::Bonus { team } => format!("teams.{}.bonus", team_id(team)),
-            Self::Penalty { criterion } => format!("criteria.{}.penalty", criterion_id(criterion)),
-        }
-    }
 }
 
 impl CorrelationGroup {

@@ -5,8 +5,9 @@
 
 use libm::{ceil, exp, fabs, floor, lgamma, log, log1p, log10, pow, sqrt};
 
-use super::super::{Problem, number};
-use super::Parameters;
+use super::Fault;
+use super::family::{Given, Parameter};
+use crate::model::figure::tidied;
 
 /// A law on 0 to 1 for each mode.
 #[derive(Clone, Copy)]
@@ -34,44 +35,56 @@ pub(super) const PERT: Unit = Unit {
 /// Rounding of a ratio of percentiles: well above its own error, well below what anybody writes.
 const SLACK: f64 = 1e-12;
 
-impl Parameters<'_> {
-    /// Lower end, mode and upper end.
-    pub(super) fn three(&self, unit: Unit) -> Result<(f64, f64, f64), Problem> {
-        if self.given.get("p10").is_some() {
-            return self.by_percentiles(unit);
-        }
-        let mode = self.need("mode")?;
-        let (min, max) = self.ends()?;
-        if min <= mode && mode <= max {
-            return Ok((min, mode, max));
-        }
-        let message = format!("`mode` must lie between `min` and `max`, from {min} to {max}");
-        Err(self.at("mode", message).label("outside"))
-    }
+/// The parameters of such a law.
+pub(super) const SETS: &[&[Parameter]] = &[
+    &[
+        Parameter::location("min"),
+        Parameter::location("mode"),
+        Parameter::location("max"),
+    ],
+    &[
+        Parameter::location("p10"),
+        Parameter::location("p50"),
+        Parameter::location("p90"),
+    ],
+];
 
-    fn by_percentiles(&self, unit: Unit) -> Result<(f64, f64, f64), Problem> {
-        let (p10, p50, p90) = (self.need("p10")?, self.need("p50")?, self.need("p90")?);
-        if p10 >= p90 {
-            let message = format!("`p90` must be above `p10`, which is {p10}");
-            return Err(self.at("p90", message).label("not above `p10`"));
-        }
-        let width = p90 - p10;
-        let mode = unit.mode((p50 - p10) / width).map_err(|(low, high)| {
-            // Rounded inwards, so that what is named is taken.
-            let step = pow(10.0, floor(log10(width)) - 3.0);
-            let low = number::tidied(ceil((p10 + low * width) / step) * step);
-            let high = number::tidied(floor((p10 + high * width) / step) * step);
-            let message = format!(
-                "`p50` must lie between {low} and {high} in a {} law with this `p10` and `p90`",
-                unit.name
-            );
-            self.at("p50", message).label("outside")
-        })?;
-        let at = |p| (unit.quantile)(mode, p);
-        let whole = width / (at(0.9) - at(0.1));
-        let (min, max) = (p10 - whole * at(0.1), p90 + whole * (1.0 - at(0.9)));
-        Ok((min, (min + whole * mode).clamp(min, max), max))
+/// Lower end, mode and upper end.
+pub(super) fn three(given: &Given<'_>, unit: Unit) -> Result<(f64, f64, f64), Fault> {
+    if let Some(p10) = given.number("p10")? {
+        return by_percentiles(given, unit, p10);
     }
+    let mode = given.need("mode")?;
+    let (min, max) = given.ends()?;
+    if min <= mode && mode <= max {
+        return Ok((min, mode, max));
+    }
+    let message = format!("`mode` must lie between `min` and `max`, from {min} to {max}");
+    Err(Fault::new("mode", message).label("outside"))
+}
+
+fn by_percentiles(given: &Given<'_>, unit: Unit, p10: f64) -> Result<(f64, f64, f64), Fault> {
+    let (p50, p90) = (given.need("p50")?, given.need("p90")?);
+    if p10 >= p90 {
+        let message = format!("`p90` must be above `p10`, which is {p10}");
+        return Err(Fault::new("p90", message).label("not above `p10`"));
+    }
+    let width = p90 - p10;
+    let mode = unit.mode((p50 - p10) / width).map_err(|(low, high)| {
+        // Rounded inwards, so that what is named is taken.
+        let step = pow(10.0, floor(log10(width)) - 3.0);
+        let low = tidied(ceil((p10 + low * width) / step) * step);
+        let high = tidied(floor((p10 + high * width) / step) * step);
+        let message = format!(
+            "`p50` must lie between {low} and {high} in a {} law with this `p10` and `p90`",
+            unit.name
+        );
+        Fault::new("p50", message).label("outside")
+    })?;
+    let at = |p| (unit.quantile)(mode, p);
+    let whole = width / (at(0.9) - at(0.1));
+    let (min, max) = (p10 - whole * at(0.1), p90 + whole * (1.0 - at(0.9)));
+    Ok((min, (min + whole * mode).clamp(min, max), max))
 }
 
 impl Unit {
