@@ -6,7 +6,7 @@ use super::sobol::scatter;
 use super::{Detail, FIRST_POINTS, Form, Integrable, LEVEL, Point, REPLICATES, grid};
 
 /// Multiplications at most, over all points, where draws would not take longer: a few seconds.
-const AFFORDABLE: usize = 2_000_000_000;
+const AFFORDABLE: u64 = 2_000_000_000;
 /// Multiplications that a normal number of a draw costs.
 const NORMAL: usize = 10;
 
@@ -25,22 +25,19 @@ impl Integrable<'_> {
             let asked = self.asked.iter().flatten();
             rows += asked.map(Way::work).sum::<usize>();
         }
-        let work = (self.nodes() * rows).max(1);
-        let affordable = self
-            .drawing()
-            .saturating_mul(draws as usize)
-            .max(AFFORDABLE);
-        let points = affordable / work.saturating_mul(REPLICATES);
-        if points < FIRST_POINTS as usize {
+        let work = (self.nodes() as u64).saturating_mul(rows as u64).max(1);
+        let affordable = self.drawing().saturating_mul(draws).max(AFFORDABLE);
+        let points = affordable / work.saturating_mul(REPLICATES as u64);
+        if points < u64::from(FIRST_POINTS) {
             return 0;
         }
         1 << points.min(1 << 20).ilog2()
     }
 
     /// Multiplications that a draw costs, roughly.
-    pub(super) fn drawing(&self) -> usize {
+    pub(super) fn drawing(&self) -> u64 {
         let (teams, criteria) = (self.teams(), self.model.criteria.len());
-        teams * (teams + NORMAL * criteria)
+        (teams * (teams + NORMAL * criteria)) as u64
     }
 
     /// Nodes on the line at a point of the cube, on average over some; 0 where they are not known
