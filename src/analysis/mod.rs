@@ -8,6 +8,7 @@ pub mod finding;
 mod indices;
 pub mod interval;
 mod level;
+mod likeliest;
 mod method;
 mod outcome;
 mod points;
