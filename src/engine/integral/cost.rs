@@ -17,11 +17,12 @@ impl Integrable<'_> {
     /// Points of each scrambling that take some seconds at most, or no longer than so many draws; 0
     /// where the first look would take longer than that.
     pub fn affordable_points(&self, detail: Detail, draws: u64) -> u32 {
-        let (teams, places) = (self.teams(), self.model.places);
+        let (teams, rule) = (self.teams(), self.rule());
         let mut rows = 4 * teams * teams;
         if detail == Detail::Everything {
-            rows += 2 * teams * teams * places.min(teams - places).max(1);
-            rows += 4 * Sets::most(teams, places);
+            let line = rule.line();
+            rows += 2 * teams * teams * line.min(teams - line).max(1);
+            rows += 4 * Sets::most(teams, rule);
             let asked = self.asked.iter().flatten();
             rows += asked.map(Way::work).sum::<usize>();
         }
