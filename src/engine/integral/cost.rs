@@ -3,7 +3,7 @@
 use super::asked::Way;
 use super::sets::Sets;
 use super::sobol::scatter;
-use super::{Detail, FIRST_POINTS, Form, Integrable, LEVEL, Point, REPLICATES, grid};
+use super::{Detail, FIRST_POINTS, Form, Integrable, LEVEL, Point, REPLICATES, quadrature};
 
 /// Multiplications at most, over all points, where draws would not take longer: a few seconds.
 const AFFORDABLE: u64 = 2_000_000_000;
@@ -57,7 +57,7 @@ impl Integrable<'_> {
             };
             let u: Vec<f64> = (0..dimensions).map(place).collect();
             forms.at(&u, &mut point.multipliers, &mut point.totals);
-            grid::places(&point.totals, LEVEL).len()
+            quadrature::nodes(&point.totals, LEVEL).len()
         });
         nodes.sum::<usize>().div_ceil(sampled)
     }

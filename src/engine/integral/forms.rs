@@ -1,15 +1,15 @@
-//! What is integrated outside, and the totals given that.
+//! The outer variables, which are integrated at evenly spread points, and the totals given them.
 //!
 //! A total is linear in the standard normals of scores that are normal on a value function that is
-//! one straight line. Normals that only one team's total holds are integrated exactly, inside; the
-//! total is one normal number given the rest (a team's halo included). Everything else is outside:
-//! weights, penalties, normals that several teams share, and quantities of other laws or on bent
-//! value functions.
+//! one straight line. Normals that only one team's total holds are inner variables, integrated exactly
+//! at each point: the total is one normal number given the rest (a team's halo included). Everything
+//! else is an outer variable: weights, penalties, normals that several teams share, and quantities of
+//! other laws or on bent value functions.
 
 use std::borrow::Cow;
 
 use super::cube::Weights;
-use super::parts::{Found, Part, Parts};
+use super::parts::{CellForm, Part, Parts};
 use super::reason::Reason;
 use super::sobol;
 use super::totals::Totals;
@@ -27,16 +27,16 @@ fn is_narrow(mean: f64, sd: f64) -> bool {
     sd < NARROWEST.max(1e-11 * mean.abs())
 }
 
-/// A model taken apart into what is outside and what is inside.
+/// A model taken apart into outer and inner variables.
 #[derive(Debug)]
 pub(super) struct Forms {
     plan: Plan,
     weights: Vec<Weights>,
-    /// How many normals are outside.
-    outside: usize,
+    /// How many normals are outer variables.
+    outer: usize,
     penalties: Vec<(usize, Term)>,
     teams: Vec<Team>,
-    /// Address of a quantity outside that takes steps.
+    /// Address of an outer quantity that takes steps.
     stepped: Option<String>,
 }
 
@@ -48,8 +48,8 @@ struct Team {
     known: f64,
     bonus: Term,
     scores: Vec<Term>,
-    /// Number of normals inside.
-    inside: usize,
+    /// Number of inner normals.
+    inner: usize,
     /// Of the values on weighted criteria, where they are not just added up.
     mean: Option<Mean>,
 }
@@ -68,13 +68,13 @@ impl Team {
 #[derive(Debug)]
 enum Term {
     Known(f64),
-    /// Intercept, and coefficients of normals by their places outside and inside.
+    /// Intercept, and coefficients of outer and of inner normals by their indices.
     Linear {
         intercept: f64,
-        outside: Vec<(usize, f64)>,
-        inside: Vec<(usize, f64)>,
+        outer: Vec<(usize, f64)>,
+        inner: Vec<(usize, f64)>,
     },
-    /// All of it outside: the normals with their weights.
+    /// All of it an outer variable: the normals with their weights.
     Curved {
         cell: Cell,
         normals: Vec<(usize, f64)>,
@@ -82,19 +82,16 @@ enum Term {
 }
 
 impl Term {
-    /// The value, or its mean given the normals outside.
-    fn at(&self, plan: &Plan, outside: &[f64]) -> f64 {
+    /// The value, or its mean given the outer normals.
+    fn at(&self, plan: &Plan, outer: &[f64]) -> f64 {
         let sum = |normals: &[(usize, f64)]| -> f64 {
-            normals
-                .iter()
-                .map(|(at, weight)| weight * outside[*at])
-                .sum()
+            normals.iter().map(|(at, weight)| weight * outer[*at]).sum()
         };
         match self {
             Self::Known(value) => *value,
             Self::Linear {
-                intercept, outside, ..
-            } => intercept + sum(outside),
+                intercept, outer, ..
+            } => intercept + sum(outer),
             Self::Curved { cell, normals } => plan.value(cell, sum(normals)),
         }
     }
@@ -104,8 +101,8 @@ impl Term {
         match self {
             Self::Known(value) => Some(*value),
             Self::Linear {
-                intercept, outside, ..
-            } => outside.is_empty().then_some(*intercept),
+                intercept, outer, ..
+            } => outer.is_empty().then_some(*intercept),
             Self::Curved { .. } => None,
         }
     }
@@ -113,15 +110,15 @@ impl Term {
 
 impl Forms {
     pub(super) fn new(parts: Parts, model: &Model) -> Result<Self, Reason> {
-        let stepped = parts.cells.iter().find(|part| part.found.is_stepped());
+        let stepped = parts.cells.iter().find(|part| part.form.is_stepped());
         let stepped = stepped.map(|part| part.address.clone());
-        let outside = parts.outside(true);
-        let outside: Vec<Variable> = outside.into_iter().map(|(normal, _)| normal).collect();
-        let (penalties, teams) = terms(parts.cells, &outside, &parts.plan, model);
+        let outer = parts.outer(true);
+        let outer: Vec<Variable> = outer.into_iter().map(|(normal, _)| normal).collect();
+        let (penalties, teams) = terms(parts.cells, &outer, &parts.plan, model);
         let forms = Self {
             plan: parts.plan,
             weights: parts.weights,
-            outside: outside.len(),
+            outer: outer.len(),
             penalties,
             teams,
             stepped,
@@ -130,7 +127,7 @@ impl Forms {
         Ok(forms)
     }
 
-    /// What stands against integrating at evenly spread points of what is outside.
+    /// What stands against integrating at evenly spread points of the outer variables.
     fn check(&self, model: &Model) -> Result<(), Reason> {
         let dimensions = self.dimensions();
         if dimensions > sobol::MOST {
@@ -164,10 +161,10 @@ impl Forms {
         narrow.map_or(Ok(()), |team| Err(Reason::Narrow { team: id(team) }))
     }
 
-    /// Coordinates of what is integrated outside.
+    /// Coordinates of the outer variables.
     pub(super) fn dimensions(&self) -> usize {
         let weights = self.weights.iter().map(Weights::dimensions);
-        weights.sum::<usize>() + self.outside
+        weights.sum::<usize>() + self.outer
     }
 
     /// Expected totals by team where they need no points: what varies from point to point is only
@@ -208,10 +205,10 @@ impl Forms {
                 continue;
             }
             let mut mean = team.known + team.bonus.at(&self.plan, &normals);
-            let mut slopes = vec![0.0; team.inside];
+            let mut slopes = vec![0.0; team.inner];
             let mut add = |term: &Term, points: f64| {
-                if let Term::Linear { inside, .. } = term {
-                    for (at, slope) in inside {
+                if let Term::Linear { inner, .. } = term {
+                    for (at, slope) in inner {
                         slopes[*at] += points * slope;
                     }
                 }
@@ -236,14 +233,14 @@ impl Forms {
     }
 }
 
-/// The penalties by criterion, and the teams; `outside` are the normals that are.
+/// The penalties by criterion, and the teams; `outer` are the normals that are.
 fn terms(
     cells: Vec<Part>,
-    outside: &[Variable],
+    outer: &[Variable],
     plan: &Plan,
     model: &Model,
 ) -> (Vec<(usize, Term)>, Vec<Team>) {
-    let place = |normal: &Variable| outside.iter().position(|known| known == normal);
+    let place = |normal: &Variable| outer.iter().position(|known| known == normal);
     let mut penalties = Vec::new();
     let teams = plan.teams.iter().enumerate();
     let mut forms: Vec<Team> = teams
@@ -253,21 +250,21 @@ fn terms(
             known: team.known.hi,
             bonus: Term::Known(0.0),
             scores: Vec::new(),
-            inside: 0,
+            inner: 0,
         })
         .collect();
     let mut inner: Vec<Vec<Variable>> = vec![Vec::new(); forms.len()];
     for Part {
         team,
         criterion,
-        found,
+        form,
         ..
     } in cells
     {
-        let term = match found {
-            Found::Known(value) => Term::Known(value),
-            Found::Linear { intercept, normals } => {
-                let (mut out, mut inside) = (Vec::new(), Vec::new());
+        let term = match form {
+            CellForm::Known(value) => Term::Known(value),
+            CellForm::Linear { intercept, normals } => {
+                let (mut out, mut own) = (Vec::new(), Vec::new());
                 for (normal, slope) in normals {
                     if let (None, Some(team)) = (place(&normal), team) {
                         let known = &mut inner[team];
@@ -276,18 +273,18 @@ fn terms(
                             known.push(normal);
                             known.len() - 1
                         });
-                        inside.push((at, slope));
+                        own.push((at, slope));
                     } else if let Some(at) = place(&normal) {
                         out.push((at, slope));
                     }
                 }
                 Term::Linear {
                     intercept,
-                    outside: out,
-                    inside,
+                    outer: out,
+                    inner: own,
                 }
             }
-            Found::Curved(cell, normals) => Term::Curved {
+            CellForm::Curved(cell, normals) => Term::Curved {
                 cell,
                 normals: normals
                     .iter()
@@ -303,7 +300,7 @@ fn terms(
         }
     }
     for (form, inner) in forms.iter_mut().zip(inner) {
-        form.inside = inner.len();
+        form.inner = inner.len();
     }
     (penalties, forms)
 }

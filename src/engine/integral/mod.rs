@@ -3,8 +3,8 @@
 //! Normals that only one team's total holds are integrated exactly: given the rest, totals are
 //! independent normal numbers, and the probability of a rank is an integral over one line,
 //! `P(rank r) = ∫ f_i(x) · PoissonBinomial(r − 1; P(total j > x), j ≠ i) dx`. Everything else (weights,
-//! penalties, what several teams share, other laws) is outside of it: means over evenly spread
-//! points of a cube, with the exact formula at every point. Where nothing is outside the answer is
+//! penalties, what several teams share, other laws) is an outer variable: means over evenly spread
+//! points of a cube, with the exact formula at every point. Where there is no outer variable the answer is
 //! exact up to quadrature, whose error is seen from two refinements; otherwise sixteen independent
 //! scramblings of the points tell the error (Owen 1997). What happens in less than a few of the points
 //! they cannot tell, and no rule about where to look can: plain draws on random numbers of their own
@@ -29,7 +29,6 @@ mod convolution;
 mod cost;
 mod cube;
 mod forms;
-mod grid;
 mod law;
 mod legendre;
 mod lots;
@@ -37,6 +36,7 @@ mod nodes;
 mod parts;
 mod pieces;
 mod point;
+mod quadrature;
 mod reason;
 mod rows;
 mod sets;
@@ -77,7 +77,7 @@ const LEVEL: u32 = 1;
 const AGREEMENT: f64 = 1e-10;
 /// What is known less well is no exact answer.
 pub const SETTLED: f64 = 1e-6;
-/// Levels at most where nothing is outside.
+/// Levels at most where there is no outer variable.
 const LEVELS: u32 = 6;
 /// Teams² × nodes at most, for the ranks: some seconds. Pairs cost more by the number of places.
 const LONGEST: usize = 200_000_000;
@@ -111,7 +111,7 @@ pub struct Integrable<'a> {
 /// What totals are.
 #[derive(Debug)]
 enum Form {
-    /// Independent normal numbers, given what is outside.
+    /// Independent normal numbers, given the outer variables.
     Normal(Forms),
     /// Independent numbers of any law.
     Any(Convolution),
@@ -156,7 +156,7 @@ pub struct Integral {
 }
 
 impl<'a> Integrable<'a> {
-    /// An exact answer, without anything outside.
+    /// An exact answer, without any outer variable.
     ///
     /// # Errors
     ///
@@ -169,18 +169,18 @@ impl<'a> Integrable<'a> {
             return Self::of(Form::Pieces(pieces), model);
         }
         let parts = Parts::new(model)?;
-        if parts.free_weight.is_none() && parts.outside(true).is_empty() {
+        if parts.free_weight.is_none() && parts.outer(true).is_empty() {
             Self::of(Form::Normal(Forms::new(parts, model)?), model)
         } else {
             Self::of(Form::Any(Convolution::new(&parts, model)?), model)
         }
     }
 
-    /// At evenly spread points of what is outside.
+    /// At evenly spread points of the outer variables.
     ///
     /// # Errors
     ///
-    /// What stands against it; that nothing is outside, too.
+    /// What stands against it; also that there is no outer variable: use [`Integrable::exactly`] then.
     pub fn spread(model: &'a Model) -> Result<Self, Reason> {
         Rows::are_not_all(model)?;
         let forms = Forms::new(Parts::new(model)?, model)?;
@@ -223,7 +223,7 @@ impl<'a> Integrable<'a> {
         Rule::of(self.model)
     }
 
-    /// Coordinates of what is outside; 0 where the answer is exact.
+    /// Coordinates of the outer variables; 0 where the answer is exact.
     pub fn dimensions(&self) -> usize {
         match &self.totals {
             Form::Normal(forms) => forms.dimensions(),
@@ -321,7 +321,7 @@ impl<'a> Integrable<'a> {
         let mut last: Option<Tables> = None;
         let mut refinement = f64::INFINITY;
         for level in 0..=LEVELS {
-            let line = grid::places(&point.totals, level);
+            let line = quadrature::nodes(&point.totals, level);
             let work = line.len() * self.teams() * self.teams();
             if monitor.stop() || (level > LEVEL && work > 4 * LONGEST) {
                 break;

@@ -26,13 +26,13 @@ pub(super) struct Parts {
 pub(super) struct Part {
     pub(super) team: Option<usize>,
     pub(super) criterion: Option<usize>,
-    pub(super) found: Found,
+    pub(super) form: CellForm,
     pub(super) address: String,
 }
 
 /// What a cell is.
 #[derive(Debug)]
-pub(super) enum Found {
+pub(super) enum CellForm {
     Known(f64),
     /// Linear in normals.
     Linear {
@@ -43,7 +43,7 @@ pub(super) enum Found {
     Curved(Cell, Vec<(Variable, f64)>),
 }
 
-impl Found {
+impl CellForm {
     /// Whether it takes steps with its normals.
     pub(super) fn is_stepped(&self) -> bool {
         matches!(self, Self::Curved(cell, _) if matches!(cell.shape, Shape::Steps(_)))
@@ -74,7 +74,7 @@ impl Parts {
             cells.push(Part {
                 team: None,
                 criterion: Some(criterion),
-                found: found(&plan, cell, None, &address)?,
+                form: classify(&plan, cell, None, &address)?,
                 address,
             });
         }
@@ -83,10 +83,10 @@ impl Parts {
             cells.push(Part {
                 team: Some(at),
                 criterion: None,
-                found: if team.sum.needs(None) {
-                    found(&plan, &team.bonus, None, &address)?
+                form: if team.sum.needs(None) {
+                    classify(&plan, &team.bonus, None, &address)?
                 } else {
-                    Found::Known(0.0)
+                    CellForm::Known(0.0)
                 },
                 address,
             });
@@ -100,10 +100,10 @@ impl Parts {
                 cells.push(Part {
                     team: Some(at),
                     criterion: Some(criterion),
-                    found: if team.sum.needs(Some(criterion)) {
-                        found(&plan, cell, Some(value), &address)?
+                    form: if team.sum.needs(Some(criterion)) {
+                        classify(&plan, cell, Some(value), &address)?
                     } else {
-                        Found::Known(0.0)
+                        CellForm::Known(0.0)
                     },
                     address,
                 });
@@ -121,30 +121,30 @@ impl Parts {
 
     /// Normals in penalties and in several teams' totals, by the cells in which they were found
     /// first; with `curved`, those in curved cells too.
-    pub(super) fn outside(&self, curved: bool) -> Vec<(Variable, &str)> {
+    pub(super) fn outer(&self, curved: bool) -> Vec<(Variable, &str)> {
         let mut owners: HashMap<Variable, Option<usize>> = HashMap::new();
         for part in &self.cells {
-            let own = match part.found {
-                Found::Curved(..) if curved => None,
+            let own = match part.form {
+                CellForm::Curved(..) if curved => None,
                 _ => part.team,
             };
-            for (normal, _) in part.found.normals() {
+            for (normal, _) in part.form.normals() {
                 let first = owners.entry(*normal).or_insert(own);
                 if *first != own {
                     *first = None;
                 }
             }
         }
-        let mut outside: Vec<(Variable, &str)> = Vec::new();
+        let mut outer: Vec<(Variable, &str)> = Vec::new();
         for part in &self.cells {
-            for (normal, _) in part.found.normals() {
-                let known = outside.iter().any(|(known, _)| known == normal);
+            for (normal, _) in part.form.normals() {
+                let known = outer.iter().any(|(known, _)| known == normal);
                 if owners[normal].is_none() && !known {
-                    outside.push((*normal, &part.address));
+                    outer.push((*normal, &part.address));
                 }
             }
         }
-        outside
+        outer
     }
 }
 
@@ -159,17 +159,17 @@ pub(super) fn averaged(plan: &Plan) -> Result<(), Reason> {
 }
 
 /// Looks at a cell: `value` is its value function where it is a score.
-fn found(
+fn classify(
     plan: &Plan,
     cell: &Cell,
     value: Option<&ValueFunction>,
     address: &str,
-) -> Result<Found, Reason> {
+) -> Result<CellForm, Reason> {
     if cell.shape == Shape::Sure {
-        return Ok(Found::Known(cell.at(0.0).1));
+        return Ok(CellForm::Known(cell.at(0.0).1));
     }
     if let Some((intercept, 0.0)) = value.and_then(ValueFunction::line) {
-        return Ok(Found::Known(intercept));
+        return Ok(CellForm::Known(intercept));
     }
     if !cell.shape.has_normal() {
         return Err(Reason::Rows {
@@ -193,13 +193,13 @@ fn found(
         _ => None,
     };
     Ok(match line {
-        Some((intercept, slope)) if cell.shape == Shape::Normal => Found::Linear {
+        Some((intercept, slope)) if cell.shape == Shape::Normal => CellForm::Linear {
             intercept,
             normals: normals
                 .into_iter()
                 .map(|(normal, weight)| (normal, slope * weight))
                 .collect(),
         },
-        _ => Found::Curved(cell.clone(), normals),
+        _ => CellForm::Curved(cell.clone(), normals),
     })
 }

@@ -1,8 +1,8 @@
 //! One point of the cube.
 
 use super::Integrable;
-use super::grid::{self, Place};
 use super::nodes::Nodes;
+use super::quadrature::{self, Node};
 use super::tables::{Scratch, Tables, Wanted};
 use super::totals::Totals;
 
@@ -32,19 +32,19 @@ impl Point {
 
     /// What every team does at the nodes of a level.
     pub(super) fn lay(&mut self, level: u32) -> &Nodes {
-        let line = grid::places(&self.totals, level);
+        let line = quadrature::nodes(&self.totals, level);
         self.totals.lay(&line, self.scratch.tails, &mut self.nodes);
         &self.nodes
     }
 
     /// Adds what comes of the nodes of a level.
     pub(super) fn add(&mut self, tables: &mut Tables, level: u32, wanted: Wanted<'_>) {
-        let line = grid::places(&self.totals, level);
+        let line = quadrature::nodes(&self.totals, level);
         self.add_at(&line, tables, wanted);
     }
 
     /// Adds what comes of these nodes.
-    pub(super) fn add_at(&mut self, line: &[Place], tables: &mut Tables, wanted: Wanted<'_>) {
+    pub(super) fn add_at(&mut self, line: &[Node], tables: &mut Tables, wanted: Wanted<'_>) {
         let before = tables.begin(self.totals.len(), wanted.rule);
         for stretch in line.chunks(STRETCH) {
             self.totals

@@ -1,4 +1,5 @@
-//! Means over evenly spread points of what is outside, in independent scramblings.
+//! Randomised quasi-Monte Carlo: means over evenly spread points of the outer variables, in independent
+//! scramblings.
 
 use super::forms::Forms;
 use super::nodes::Nodes;

@@ -1,4 +1,4 @@
-//! Tail and density of the standard normal law, fast: Taylor polynomials around tabulated places.
+//! Tail and density of the standard normal law, fast: Taylor polynomials around tabulated knots.
 
 use std::sync::LazyLock;
 
@@ -11,24 +11,24 @@ const REACH: f64 = 8.8;
 const PLACES: usize = 283;
 const TERMS: usize = 11;
 
-/// Upper tail at a place, and the Taylor coefficients of the density there.
+/// Upper tail at a knot, and the Taylor coefficients of the density there.
 #[derive(Debug)]
-struct Place {
+struct Knot {
     tail: f64,
     density: [f64; TERMS],
 }
 
-static PLACES_OF_LAW: LazyLock<Vec<Place>> = LazyLock::new(|| {
+static KNOTS_OF_LAW: LazyLock<Vec<Knot>> = LazyLock::new(|| {
     (0..PLACES)
-        .map(|place| {
-            let z = place as f64 / STEPS;
+        .map(|knot| {
+            let z = knot as f64 / STEPS;
             let mut density = [normal_density(z); TERMS];
             // φ' = −z φ, term by term.
             density[1] = -z * density[0];
             for n in 1..TERMS - 1 {
                 density[n + 1] = -(z * density[n] + density[n - 1]) / (n + 1) as f64;
             }
-            Place {
+            Knot {
                 tail: normal_cdf(-z),
                 density,
             }
@@ -39,18 +39,18 @@ static PLACES_OF_LAW: LazyLock<Vec<Place>> = LazyLock::new(|| {
 /// Tail and density of the standard normal law.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Tails {
-    places: &'static [Place],
+    knots: &'static [Knot],
 }
 
 impl Tails {
     pub(super) fn new() -> Self {
         Self {
-            places: &PLACES_OF_LAW,
+            knots: &KNOTS_OF_LAW,
         }
     }
 
     /// P(Z > |z|) and the density at z; both 0 far out. Relative errors below 1e-13, because the
-    /// nearest place is at most 1/64 away: the first term left out is below 1e-17.
+    /// nearest knot is at most 1/64 away: the first term left out is below 1e-17.
     #[inline(always)]
     pub(super) fn at(self, z: f64) -> (f64, f64) {
         let size = z.abs();
@@ -58,15 +58,15 @@ impl Tails {
             return (0.0, 0.0);
         }
         let nearest = (size * STEPS + 0.5) as usize;
-        let place = &self.places[nearest];
+        let knot = &self.knots[nearest];
         let d = size - nearest as f64 / STEPS;
         let mut density = 0.0;
         let mut below = 0.0;
         for n in (0..TERMS).rev() {
-            density = density * d + place.density[n];
-            below = below * d + place.density[n] * (1.0 / (n + 1) as f64);
+            density = density * d + knot.density[n];
+            below = below * d + knot.density[n] * (1.0 / (n + 1) as f64);
         }
-        (place.tail - d * below, density)
+        (knot.tail - d * below, density)
     }
 }
 

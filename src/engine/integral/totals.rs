@@ -1,10 +1,10 @@
 //! Totals as independent normal numbers.
 
-use super::grid::Place;
 use super::nodes::Nodes;
+use super::quadrature::Node;
 use super::tails::Tails;
 
-/// The totals of all teams at one point of what is integrated outside, in points.
+/// The totals of all teams at one point of the outer variables, in points.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Totals {
     pub(super) means: Vec<f64>,
@@ -21,21 +21,21 @@ impl Totals {
     pub(super) fn iter(&self) -> impl Iterator<Item = (f64, f64)> {
         self.means.iter().copied().zip(self.sds.iter().copied())
     }
-    /// Lays out what the teams do at these places.
-    pub(super) fn lay(&self, places: &[Place], tails: Tails, nodes: &mut Nodes) {
-        nodes.fill(self.len(), places, |team, place| {
+    /// Lays out what the teams do at these nodes.
+    pub(super) fn lay(&self, nodes: &[Node], tails: Tails, table: &mut Nodes) {
+        table.fill(self.len(), nodes, |team, node| {
             let (mean, sd) = (self.means[team], self.sds[team]);
-            match *place {
-                Place::Lot { x, lot, width } if sd == 0.0 && mean == x => (1.0 - lot, lot, width),
-                Place::Total { x, .. } | Place::Lot { x, .. } if sd == 0.0 => {
+            match *node {
+                Node::Lot { x, lot, width } if sd == 0.0 && mean == x => (1.0 - lot, lot, width),
+                Node::Total { x, .. } | Node::Lot { x, .. } if sd == 0.0 => {
                     if mean > x {
                         (1.0, 0.0, 0.0)
                     } else {
                         (0.0, 1.0, 0.0)
                     }
                 }
-                Place::Lot { x, .. } => normal(tails, (x - mean) / sd, 0.0),
-                Place::Total { x, width } => normal(tails, (x - mean) / sd, width / sd),
+                Node::Lot { x, .. } => normal(tails, (x - mean) / sd, 0.0),
+                Node::Total { x, width } => normal(tails, (x - mean) / sd, width / sd),
             }
         });
     }

@@ -8,15 +8,15 @@
 //! Loera, Rambau & Santos 2010, section 6.2). Weights in an order are one simplex from the start,
 //! however many there are.
 
-mod complex;
 mod subspace;
+mod triangulation;
 
 use super::BoundedSimplex;
 use crate::model::ladder::Ladder;
 use crate::model::{Relation, linear};
-use complex::Complex;
 use linear::{Row, System};
 use subspace::Subspace;
+use triangulation::Triangulation;
 
 /// A polytope in the weights of a group.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,27 +104,27 @@ impl Polytope {
         }
         let space = Subspace::new(equal, count);
         let around = space.around(&system)?;
-        let mut complex = Complex::around(around);
+        let mut triangulation = Triangulation::around(around);
         let mut rest: Vec<(Vec<f64>, f64)> = conditions
             .iter()
             .map(|(row, constant)| space.within(row, *constant))
             .collect();
-        complex.cut_by(&mut rest);
+        triangulation.cut_by(&mut rest);
         let (low, high) = system
             .bounds
             .iter()
             .map(|(l, h)| (l * total, h * total))
             .unzip();
-        let cumulative = complex.cumulative()?;
+        let cumulative = triangulation.cumulative()?;
         Some(Self {
             low,
             high,
-            corners: complex
+            corners: triangulation
                 .corners
                 .iter()
                 .map(|y| space.weights(y).iter().map(|w| w * total).collect())
                 .collect(),
-            simplices: complex.simplices,
+            simplices: triangulation.simplices,
             cumulative,
             rest: rest
                 .iter()

@@ -52,13 +52,13 @@ pub(super) struct Total {
     /// All of the law; 1 up to rounding.
     mass: f64,
     /// By stretch: what makes the shares of its nodes add up to all there is. Where the law is steep,
-    /// places are rounded too coarsely for its slope.
+    /// bins are rounded too coarsely for its slope.
     scales: Vec<f64>,
 }
 
 /// A place on the line where teams are compared.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Place {
+pub(super) enum Bin {
     /// A total on a stretch, above so many windows, that stands for a part of this width.
     Spread {
         x: f64,
@@ -86,9 +86,9 @@ impl Line {
         }
     }
 
-    /// The places, ascending; each level has twice the nodes of the one before. None where there are
+    /// The bins, ascending; each level has twice the nodes of the one before. None where there are
     /// more than `most`.
-    pub(super) fn places(&mut self, level: u32, most: usize) -> Option<Vec<Place>> {
+    pub(super) fn bins(&mut self, level: u32, most: usize) -> Option<Vec<Bin>> {
         let count = |stretch: &Stretch| stretch.nodes << level;
         let all: usize = self.stretches.iter().map(count).sum();
         if all + 2 * self.windows.len() > most {
@@ -99,7 +99,7 @@ impl Line {
         for team in &mut self.teams {
             team.scales.clear();
         }
-        let mut places = Vec::with_capacity(all);
+        let mut bins = Vec::with_capacity(all);
         let mut stretches = self.stretches.iter().enumerate().peekable();
         for window in 0..=self.windows.len() {
             while let Some((at, stretch)) = stretches.next_if(|(_, it)| it.after <= window) {
@@ -108,15 +108,15 @@ impl Line {
                     *rule = legendre::rule(count(stretch));
                 }
                 let (from, length) = (stretch.from, stretch.to - stretch.from);
-                let start = places.len();
-                places.extend(rule.iter().map(|(x, weight)| Place::Spread {
+                let start = bins.len();
+                bins.extend(rule.iter().map(|(x, weight)| Bin::Spread {
                     x: from + length * x,
                     stretch: at,
                     after: stretch.after,
                     width: length * weight,
                 }));
                 for team in &mut self.teams {
-                    team.scale(stretch, &places[start..]);
+                    team.scale(stretch, &bins[start..]);
                 }
             }
             let inside = self.teams.iter().filter(|team| {
@@ -125,18 +125,18 @@ impl Line {
             });
             // A polynomial in the lot, of a degree below the number of teams.
             let rule = legendre::rule(inside.count().div_ceil(2));
-            places.extend(rule.into_iter().map(|(lot, width)| Place::Window {
+            bins.extend(rule.into_iter().map(|(lot, width)| Bin::Window {
                 at: window,
                 lot,
                 width,
             }));
         }
-        Some(places)
+        Some(bins)
     }
 
-    /// What every team does at some of the places.
-    pub(super) fn nodes(&self, places: &[Place]) -> Nodes {
-        Nodes::of(self.teams.len(), places, |team, place| {
+    /// What every team does at some of the bins.
+    pub(super) fn nodes(&self, bins: &[Bin]) -> Nodes {
+        Nodes::of(self.teams.len(), bins, |team, place| {
             self.teams[team].at(place)
         })
     }
@@ -169,15 +169,15 @@ impl Line {
     /// Probability that two teams are in the same step of the grid outside of all windows: by the
     /// density of one of them where the other one is. With it, what it is at most where it is left
     /// out.
-    pub(super) fn tied_apart(&self, places: &[Place]) -> (Vec<f64>, f64) {
+    pub(super) fn tied_apart(&self, bins: &[Bin]) -> (Vec<f64>, f64) {
         let teams = self.teams.len();
         let mut tied = vec![0.0; teams * teams];
-        let nodes = self.nodes(places);
+        let nodes = self.nodes(bins);
         let in_step = |team: usize| {
-            let shares = nodes.mass(team).iter().zip(places);
+            let shares = nodes.mass(team).iter().zip(bins);
             let densest = shares.fold(0.0, |most: f64, (mass, place)| match place {
-                Place::Spread { width, .. } => most.max(mass / width),
-                Place::Window { .. } => most,
+                Bin::Spread { width, .. } => most.max(mass / width),
+                Bin::Window { .. } => most,
             });
             densest / self.frame.grid.steps
         };
@@ -187,11 +187,11 @@ impl Line {
         let rare = in_step.get(dense.max(1)).map_or(0.0, |(share, _)| *share);
         for &(_, i) in &in_step[..dense] {
             for &(_, j) in in_step[..dense].iter().filter(|(_, j)| *j != i) {
-                let shares = nodes.mass(i).iter().zip(nodes.mass(j)).zip(places);
+                let shares = nodes.mass(i).iter().zip(nodes.mass(j)).zip(bins);
                 tied[i * teams + j] = shares
                     .map(|((a, b), place)| match place {
-                        Place::Spread { width, .. } => a * b / (width * self.frame.grid.steps),
-                        Place::Window { .. } => 0.0,
+                        Bin::Spread { width, .. } => a * b / (width * self.frame.grid.steps),
+                        Bin::Window { .. } => 0.0,
                     })
                     .sum();
             }
@@ -258,11 +258,11 @@ impl Total {
     }
 
     /// Takes the nodes of the next stretch in.
-    fn scale(&mut self, stretch: &Stretch, nodes: &[Place]) {
+    fn scale(&mut self, stretch: &Stretch, nodes: &[Bin]) {
         let all = self.below(stretch.to) - self.below(stretch.from);
         let parts = nodes.iter().map(|node| match *node {
-            Place::Spread { x, width, .. } => self.part(x, width),
-            Place::Window { .. } => 0.0,
+            Bin::Spread { x, width, .. } => self.part(x, width),
+            Bin::Window { .. } => 0.0,
         });
         let sum: f64 = parts.sum();
         let scale = if sum > NOWHERE { all / sum } else { 1.0 };
@@ -270,9 +270,9 @@ impl Total {
     }
 
     /// The probabilities to be above and below a place, and the share of the law that it stands for.
-    fn at(&self, place: &Place) -> (f64, f64, f64) {
-        let (below, mass) = match *place {
-            Place::Spread {
+    fn at(&self, bin: &Bin) -> (f64, f64, f64) {
+        let (below, mass) = match *bin {
+            Bin::Spread {
                 x,
                 stretch,
                 after,
@@ -281,7 +281,7 @@ impl Total {
                 let below = self.singles[after] + self.below(x);
                 (below, self.scales[stretch] * self.part(x, width))
             }
-            Place::Window { at, lot, width } => {
+            Bin::Window { at, lot, width } => {
                 let Share { below, inside, .. } = self.windows[at];
                 (below + lot * inside, inside * width)
             }

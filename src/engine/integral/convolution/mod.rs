@@ -23,13 +23,13 @@ mod windows;
 use std::collections::HashMap;
 
 use self::cell::Cell;
-use self::line::{Line, Place};
+use self::line::{Bin, Line};
 use self::team::Team;
 use self::windows::{Frame, TIED};
 use super::LONGEST;
 use super::asked::Way;
 use super::cube::Weights;
-use super::parts::{Found, Parts};
+use super::parts::{CellForm, Parts};
 use super::reason::Reason;
 use super::sets::Sets;
 use super::tables::{Detail, Scratch, Tables, Wanted};
@@ -69,7 +69,7 @@ pub(super) struct Settled {
 
 impl Convolution {
     pub(super) fn new(parts: &Parts, model: &Model) -> Result<Self, Reason> {
-        let shared = parts.outside(false);
+        let shared = parts.outer(false);
         let outside = parts.free_weight.as_deref();
         if let Some(quantity) = outside.or(shared.first().map(|(_, address)| *address)) {
             return Err(Reason::Outside {
@@ -117,7 +117,7 @@ impl Convolution {
         let mut settled: Option<Settled> = None;
         let mut points = 0;
         for level in 0..LEVELS {
-            let Some(nodes) = line.places(level, most) else {
+            let Some(nodes) = line.bins(level, most) else {
                 break;
             };
             let sets = sets.get_or_insert_with(|| match wanted.detail {
@@ -158,7 +158,7 @@ impl Convolution {
     fn tables(
         &self,
         line: &Line,
-        nodes: &[Place],
+        nodes: &[Bin],
         wanted: Wanted<'_>,
         monitor: &dyn Monitor,
     ) -> Tables {
@@ -216,8 +216,8 @@ fn multipliers(weights: &[Weights], parts: &Parts, model: &Model) -> Vec<f64> {
         group.at(&[], &mut multipliers);
     }
     for part in &parts.cells {
-        if let (None, Some(criterion), Found::Known(points)) =
-            (part.team, part.criterion, &part.found)
+        if let (None, Some(criterion), CellForm::Known(points)) =
+            (part.team, part.criterion, &part.form)
         {
             multipliers[criterion] = -points;
         }
@@ -244,10 +244,10 @@ fn team(team: usize, parts: &Parts, multipliers: &[f64], model: &Model) -> Resul
     // A normal in a curved cell and in another one is a halo.
     let mut uses: HashMap<Variable, (usize, bool)> = HashMap::new();
     for part in cells() {
-        for (normal, _) in part.found.normals() {
+        for (normal, _) in part.form.normals() {
             let (count, curved) = uses.entry(*normal).or_default();
             *count += 1;
-            *curved |= matches!(part.found, Found::Curved(..));
+            *curved |= matches!(part.form, CellForm::Curved(..));
         }
     }
     let is_halo = |normal: &Variable| matches!(uses[normal], (2.., true));
@@ -261,11 +261,11 @@ fn team(team: usize, parts: &Parts, multipliers: &[f64], model: &Model) -> Resul
     let mut order: Vec<Variable> = Vec::new();
     for part in cells() {
         let points = points(part.criterion);
-        match &part.found {
-            Found::Known(value) => {
+        match &part.form {
+            CellForm::Known(value) => {
                 known = known.plus(exactly(part.criterion).times(Exact::of(*value)));
             }
-            Found::Linear { intercept, normals } => {
+            CellForm::Linear { intercept, normals } => {
                 known = known.plus(Exact::of(points * intercept));
                 for (normal, slope) in normals {
                     let sum = slopes.entry(*normal).or_insert_with(|| {
@@ -275,7 +275,7 @@ fn team(team: usize, parts: &Parts, multipliers: &[f64], model: &Model) -> Resul
                     *sum += points * slope;
                 }
             }
-            Found::Curved(_, normals) => {
+            CellForm::Curved(_, normals) => {
                 let (law, value) = match part.criterion {
                     Some(at) => (
                         &model.teams[team].scores[at],

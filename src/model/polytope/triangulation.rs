@@ -12,12 +12,12 @@ const MOST: usize = 20_000;
 const MOST_WORK: usize = 200_000_000;
 
 /// Disjoint simplices with shared corners.
-pub(super) struct Complex {
+pub(super) struct Triangulation {
     pub(super) corners: Vec<Vec<f64>>,
     pub(super) simplices: Vec<Vec<u32>>,
 }
 
-impl Complex {
+impl Triangulation {
     pub(super) fn around(corners: Vec<Vec<f64>>) -> Self {
         Self {
             simplices: vec![(0..corners.len() as u32).collect()],

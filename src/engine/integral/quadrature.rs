@@ -24,7 +24,7 @@ static PANEL_RULE: LazyLock<Vec<(f64, f64)>> = LazyLock::new(|| legendre::rule(O
 
 /// A node of the quadrature.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Place {
+pub(super) enum Node {
     /// A total that stands for a stretch of this length.
     Total { x: f64, width: f64 },
     /// A sure total where the teams that have it are set apart by lots: uniform on [0, 1], the
@@ -40,7 +40,7 @@ struct Zone {
 }
 
 /// The nodes of a level, ascending; each level is twice as fine as the one before.
-pub(super) fn places(totals: &Totals, level: u32) -> Vec<Place> {
+pub(super) fn nodes(totals: &Totals, level: u32) -> Vec<Node> {
     let zones: Vec<Zone> = totals
         .iter()
         .filter(|(_, sd)| *sd > 0.0)
@@ -64,38 +64,38 @@ pub(super) fn places(totals: &Totals, level: u32) -> Vec<Place> {
         let few = 5.0 * ORDER as f64 * parts;
         if steps <= few || steps <= ORDER as f64 * parts * panels(&zones, &sure).len() as f64 {
             return (0..=steps as usize)
-                .map(|i| Place::Total {
+                .map(|i| Node::Total {
                     x: from + step * i as f64,
                     width: step,
                 })
                 .collect();
         }
     }
-    let mut places = Vec::new();
+    let mut nodes = Vec::new();
     let mut lots = sure.iter().peekable();
-    let mut settle = |places: &mut Vec<Place>, up_to: f64| {
+    let mut settle = |nodes: &mut Vec<Node>, up_to: f64| {
         while let Some((x, teams)) = lots.next_if(|(x, _)| *x <= up_to) {
             // A polynomial in the lot, of a degree below the number of teams.
             let rule = legendre::rule(teams.div_ceil(2));
-            places.extend(
+            nodes.extend(
                 rule.into_iter()
-                    .map(|(lot, width)| Place::Lot { x: *x, lot, width }),
+                    .map(|(lot, width)| Node::Lot { x: *x, lot, width }),
             );
         }
     };
     for (from, to) in panels(&zones, &sure) {
-        settle(&mut places, from);
+        settle(&mut nodes, from);
         let width = (to - from) / parts;
         for part in 0..1usize << level {
             let start = from + width * part as f64;
-            places.extend(PANEL_RULE.iter().map(|(at, weight)| Place::Total {
+            nodes.extend(PANEL_RULE.iter().map(|(at, weight)| Node::Total {
                 x: start + width * at,
                 width: width * weight,
             }));
         }
     }
-    settle(&mut places, f64::INFINITY);
-    places
+    settle(&mut nodes, f64::INFINITY);
+    nodes
 }
 
 /// Each sure total, ascending, with how many teams have it.
@@ -156,18 +156,18 @@ mod tests {
         for (means, sds) in cases {
             let totals = Totals { means, sds };
             for level in 0..3 {
-                let places = places(&totals, level);
-                let at = |place: &Place| match *place {
-                    Place::Total { x, .. } => (x, 0.5),
-                    Place::Lot { x, lot, .. } => (x, lot),
+                let nodes = nodes(&totals, level);
+                let at = |node: &Node| match *node {
+                    Node::Total { x, .. } => (x, 0.5),
+                    Node::Lot { x, lot, .. } => (x, lot),
                 };
-                assert!(places.windows(2).all(|pair| at(&pair[0]) < at(&pair[1])));
+                assert!(nodes.windows(2).all(|pair| at(&pair[0]) < at(&pair[1])));
                 for (mean, sd) in totals.iter().filter(|(_, sd)| *sd > 0.0) {
-                    let mass = places.iter().map(|place| match *place {
-                        Place::Total { x, width } => {
+                    let mass = nodes.iter().map(|node| match *node {
+                        Node::Total { x, width } => {
                             width * crate::model::special::normal_density((x - mean) / sd) / sd
                         }
-                        Place::Lot { .. } => 0.0,
+                        Node::Lot { .. } => 0.0,
                     });
                     let off = (mass.sum::<f64>() - 1.0).abs();
                     let allowed = [1e-8, 1e-11, 1e-11][level as usize];
@@ -188,7 +188,7 @@ mod tests {
                     sds: vec![sds[0], sds[1], sds[0]],
                 };
                 for level in 0..4 {
-                    let count = places(&totals, level).len();
+                    let count = nodes(&totals, level).len();
                     let most = (3 * 8 * ORDER) << level;
                     assert!(count <= most, "{apart} {sds:?} {level}: {count}");
                 }
