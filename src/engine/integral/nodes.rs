@@ -1,5 +1,15 @@
 //! What every team does at every node.
 
+/// A node of the quadrature.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Node {
+    /// A total that stands for a stretch of this length.
+    Total { x: f64, width: f64 },
+    /// A sure total where the teams that have it are set apart by lots: uniform on [0, 1], the
+    /// higher the better. It stands for the lots in a stretch of this length.
+    Lot { x: f64, lot: f64, width: f64 },
+}
+
 /// Nodes of a quadrature, ascending; rows by team, so that loops over nodes fill the vector units.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Nodes {

@@ -1,8 +1,8 @@
 //! One point of the cube.
 
 use super::Integrable;
-use super::nodes::Nodes;
-use super::quadrature::{self, Node};
+use super::nodes::{Node, Nodes};
+use super::quadrature;
 use super::tables::{Scratch, Tables, Wanted};
 use super::totals::Totals;
 

@@ -9,6 +9,7 @@
 use std::sync::LazyLock;
 
 use super::legendre;
+use super::nodes::Node;
 use super::totals::Totals;
 
 /// Further out than this many sds a normal total is taken never to be: a share of 1e-16.
@@ -21,16 +22,6 @@ const PANEL: f64 = 4.0;
 const STEP: f64 = 0.8;
 
 static PANEL_RULE: LazyLock<Vec<(f64, f64)>> = LazyLock::new(|| legendre::rule(ORDER));
-
-/// A node of the quadrature.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Node {
-    /// A total that stands for a stretch of this length.
-    Total { x: f64, width: f64 },
-    /// A sure total where the teams that have it are set apart by lots: uniform on [0, 1], the
-    /// higher the better. It stands for the lots in a stretch of this length.
-    Lot { x: f64, lot: f64, width: f64 },
-}
 
 /// A stretch outside of which a total is never found.
 struct Zone {

@@ -1,7 +1,6 @@
 //! Totals as independent normal numbers.
 
-use super::nodes::Nodes;
-use super::quadrature::Node;
+use super::nodes::{Node, Nodes};
 use super::tails::Tails;
 
 /// The totals of all teams at one point of the outer variables, in points.

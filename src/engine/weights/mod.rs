@@ -2,6 +2,7 @@
 
 mod conditioned;
 mod dirichlet;
+mod proposal;
 mod simplex;
 mod tilted;
 mod uniform;

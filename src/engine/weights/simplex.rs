@@ -1,6 +1,6 @@
 //! Uniform weights above their lower bounds, rejected beyond an upper one.
 
-use super::uniform::Proposal;
+use super::proposal::Proposal;
 use crate::engine::math::ln;
 use crate::engine::stream::{BLOCK, Lanes, Streams, Variable};
 

@@ -1,6 +1,6 @@
 //! Uniform weights between tight bounds: truncated exponentials, the last from the sum.
 
-use super::uniform::Proposal;
+use super::proposal::Proposal;
 use crate::engine::math::ln;
 use crate::engine::stream::{BLOCK, Lanes, Streams, Variable};
 use crate::model::tilt;

@@ -1,19 +1,10 @@
 //! Uniform weights on a slice through a box: pick the sampler that rejects least.
 
+use super::proposal::Proposal;
 use super::simplex::Simplex;
 use super::tilted::Tilted;
 use crate::engine::stream::{BLOCK, Lanes, Streams, Variable};
 use crate::model::BoundedSimplex;
-
-/// A sampler that proposes weights and may reject them; every attempt has streams of its own.
-pub(super) trait Proposal {
-    /// Weights of a block of draws; true where they are accepted.
-    fn block(&self, streams: Streams, attempt: u32, block: u64, out: &mut [Lanes])
-    -> [bool; BLOCK];
-
-    /// The same for one draw, bit for bit.
-    fn draw(&self, streams: Streams, attempt: u32, draw: u64, out: &mut [f64]) -> bool;
-}
 
 #[derive(Debug, Clone)]
 pub(in crate::engine) struct Uniform {
