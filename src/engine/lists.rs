@@ -100,12 +100,8 @@ impl Count for Lists {
         watched.map(|set| (plan.key(set), set.clone()))
     }
 
-    fn models(_: &Plan) -> u64 {
-        1
-    }
-
-    fn selected(&self) -> &[u64] {
-        &self.selected
+    fn told(&self, _: &Plan) -> (u64, &[u64]) {
+        (1, &self.selected)
     }
 }
 

@@ -135,7 +135,7 @@ mod tests {
         assert_eq!(ragged(200..300), [[200, 300]]);
         assert_eq!(ragged(255..1025), [[255, 256], [1024, 1025]]);
         let last = u64::MAX - 1..u64::MAX;
-        assert_eq!(by_block(last.clone()).collect::<Vec<_>>(), [last.clone()]);
+        assert!(by_block(last.clone()).eq(std::iter::once(last.clone())));
         assert_eq!(ragged(last.clone()), [[last.start, last.end]]);
         let cut: Vec<Range<u64>> = by_block(200..600).collect();
         assert_eq!(cut, [200..256, 256..512, 512..600]);

@@ -46,11 +46,8 @@ pub(super) trait Count: Send {
     /// What is counted by name even where it is rare.
     fn watched(of: &Self::Of) -> Option<(u64, Self::Named)>;
 
-    /// How many models are drawn.
-    fn models(of: &Self::Of) -> u64;
-
-    /// By team: draws in which it is selected, as far as the monitor is told.
-    fn selected(&self) -> &[u64];
+    /// What a monitor is told: how many models are drawn, and in how many draws each team is selected.
+    fn told<'c>(&'c self, of: &Self::Of) -> (u64, &'c [u64]);
 }
 
 /// A run over shards.
@@ -148,7 +145,7 @@ impl<C: Count> Run<'_, C> {
     }
 
     fn shard<N: Names<C::Named>>(&self, draws: Range<u64>, counted: &mut Counted<C, N>) {
-        let before = counted.counts.selected().to_vec();
+        let before = counted.counts.told(self.of).1.to_vec();
         let mut scratch = C::scratch(self.of);
         let mut done = draws.start..draws.start;
         // With many teams a shard takes longer than an interrupt may.
@@ -165,9 +162,9 @@ impl<C: Count> Run<'_, C> {
             return;
         }
         counted.ranges.add(&done);
-        let selected = counted.counts.selected().iter().zip(before);
+        let (models, selected) = counted.counts.told(self.of);
+        let selected = selected.iter().zip(before);
         let selected: Vec<u64> = selected.map(|(now, before)| now - before).collect();
-        let drawn = (done.end - done.start) * C::models(self.of);
-        self.monitor.advance(drawn, &selected);
+        (self.monitor).advance((done.end - done.start) * models, &selected);
     }
 }

@@ -65,13 +65,29 @@ impl Count for JointTally {
     type Named = Swap;
 
     fn new(layout: &Layout) -> Self {
-        Self::none(layout)
+        let teams = layout.teams.len();
+        let asked = layout.models[0].plan.questions.len();
+        let empty = ModelTally {
+            selected: vec![0; teams],
+            gained: vec![0; teams],
+            lost: vec![0; teams],
+            differs: 0,
+            answers: vec![Answer::default(); asked],
+            pairs: vec![(0, 0); layout.questions.pairs.len()],
+        };
+        Self {
+            draws: 0,
+            teams: layout.teams.clone(),
+            models: vec![empty; layout.models.len()],
+            swaps: Vec::new(),
+        }
     }
 
     fn scratch(layout: &Layout) -> Scratch {
         Scratch::new(layout)
     }
 
+    /// The draws are the first of a block, since runs of several models begin with the first draw.
     fn add(&mut self, layout: &Layout, draws: Range<u64>, scratch: &mut Scratch) {
         let (block, count) = (draws.start / BLOCK as u64, draws.end - draws.start);
         count_block(layout, block, count as usize, scratch, self);
@@ -96,13 +112,9 @@ impl Count for JointTally {
         None
     }
 
-    fn models(layout: &Layout) -> u64 {
-        layout.models.len() as u64
-    }
-
-    /// The monitor is told of no team: who is selected differs from model to model.
-    fn selected(&self) -> &[u64] {
-        &[]
+    /// Who is selected differs from model to model.
+    fn told(&self, layout: &Layout) -> (u64, &[u64]) {
+        (layout.models.len() as u64, &[])
     }
 }
 
