@@ -1,5 +1,7 @@
 //! The totals of 256 draws at a time.
 
+use std::ops::Range;
+
 use super::order::Order;
 use super::plan::{Cell, Plan, Then, clamp};
 use super::select::Selected;
@@ -39,9 +41,11 @@ impl Scratch {
         }
     }
 
-    /// Computes the totals of a block.
+    /// Computes the multipliers and the totals of draws of one block; those of other draws come after
+    /// them.
     #[inline(always)]
-    pub(super) fn fill(&mut self, plan: &Plan, block: u64) {
+    pub(super) fn fill(&mut self, plan: &Plan, draws: &Range<u64>) {
+        let block = draws.start / BLOCK as u64;
         for (variable, out) in plan.normals.iter().zip(&mut self.normals) {
             plan.streams.normals(*variable, block, out);
         }
@@ -53,6 +57,12 @@ impl Scratch {
             }
             let values = |criterion| &self.values[place(criterion)];
             *total = totals(team, plan.grid, |at| &self.multipliers[at], values);
+        }
+        let first = (draws.start % BLOCK as u64) as usize;
+        if first > 0 {
+            for lanes in self.totals.iter_mut().chain(&mut self.multipliers) {
+                lanes.copy_within(first.., 0);
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use std::collections::hash_map::Entry;
 /// of scenario and seed.
 pub(super) const OPENING: u64 = 65_536;
 /// Sets that are counted at most, so that memory is bounded.
-const KEPT: usize = 4_096;
+pub(super) const KEPT: usize = 4_096;
 
 /// What was seen in the opening draws: sets, or changes of sets.
 #[derive(Debug)]
@@ -104,11 +104,11 @@ pub(super) struct Dictionary<T> {
     /// Index into `sets` plus 1; 0 for an empty slot.
     slots: Vec<u16>,
     keys: Vec<u64>,
-    listed: Vec<T>,
+    pub(super) listed: Vec<T>,
 }
 
 impl<T> Dictionary<T> {
-    fn new(listed: impl Iterator<Item = (u64, T)>) -> Self {
+    pub(super) fn new(listed: impl Iterator<Item = (u64, T)>) -> Self {
         let mut dictionary = Self {
             slots: vec![0; 4 * KEPT],
             keys: Vec::new(),
@@ -143,17 +143,14 @@ impl<T> Dictionary<T> {
         }
         None
     }
+}
 
-    /// All with their counts: most frequent first, without those never seen.
-    pub(super) fn finish(self, counts: Vec<u64>) -> Vec<(T, u64)>
-    where
-        T: Ord,
-    {
-        let sets = self.listed.into_iter().zip(counts);
-        let mut sets: Vec<(T, u64)> = sets.filter(|(_, count)| *count > 0).collect();
-        sets.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        sets
-    }
+/// What is listed with its counts: most frequent first, without what was never seen.
+pub(super) fn by_frequency<T: Ord>(listed: Vec<T>, counts: Vec<u64>) -> Vec<(T, u64)> {
+    let all = listed.into_iter().zip(counts);
+    let mut all: Vec<(T, u64)> = all.filter(|(_, count)| *count > 0).collect();
+    all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    all
 }
 
 /// Counts of what is listed; the rest is left out.

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::run::SHARD;
 use super::stream::BLOCK;
-use super::{Monitor, Questions, Unwatched, simulate, simulate_jointly};
+use super::{Monitor, Opening, Questions, Unwatched, count, simulate, simulate_jointly};
 use crate::model::{
     Aggregate, Beyond, Correlation, Criterion, Model, Parts, Quantity, Team, ValueFunction,
     WeightGroup, WeightLaw,
@@ -101,4 +101,22 @@ fn a_run_ends_between_two_blocks() {
             assert_eq!(ended.selected(0), whole.selected(0));
         }
     });
+}
+
+/// What an ended count lacks is counted later, and nothing twice.
+#[test]
+fn an_ended_count_can_be_gone_on_with() {
+    let (model, draws) = (model(), 200_000);
+    assert_eq!(Opening::new(&model, draws, 1, &after(9)), None);
+    let opening = Opening::new(&model, draws, 1, &Unwatched).unwrap();
+    let mut counts = count(&model, &opening, 5..draws, &after(100)).unwrap();
+    assert!((1..=100 * BLOCK as u64).contains(&counts.draws()));
+    let ends = counts.ranges().flat_map(|done| [done.start, done.end]);
+    let ends: Vec<u64> = std::iter::once(0).chain(ends).chain([draws]).collect();
+    for gap in ends.chunks(2) {
+        let more = count(&model, &opening, gap[0]..gap[1], &Unwatched).unwrap();
+        counts.merge(&more).unwrap();
+    }
+    let whole = simulate(&model, draws, 1, &Unwatched);
+    assert_eq!(counts.tally(&model).unwrap(), whole);
 }

@@ -1,17 +1,21 @@
 //! What is counted over the draws of one model.
 
+use std::ops::Range;
+
 use multiversion::multiversion;
 
 use super::block::Scratch;
 use super::census::add_up;
 use super::events::Seen;
 use super::plan::Plan;
+use super::ranges::{Ranges, by_block};
 use super::rankings;
 use super::run::Count;
 use super::select::ones;
+use super::stream::BLOCK;
 
 /// Lists of integers: tables of teams are row by row.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(super) struct Lists {
     /// `[i, r]`: draws in which team i has rank r + 1.
     pub(super) ranks: Vec<u64>,
@@ -30,10 +34,18 @@ pub(super) struct Lists {
     /// Complete rankings.
     pub(super) rankings: Vec<u64>,
     /// By team: the sum of its totals, and that of their squares.
+    #[serde(with = "texts")]
     pub(super) totals: Vec<i128>,
-    /// Weights where a team is first, and where it is selected.
-    pub(super) weights: [Vec<i128>; 2],
+    /// By team and by weight that is summed: where the team is first.
+    #[serde(with = "texts")]
+    pub(super) weights_first: Vec<i128>,
+    /// The same where it is selected.
+    #[serde(with = "texts")]
+    pub(super) weights_selected: Vec<i128>,
 }
+
+/// A list, and that of other draws.
+type Pair<'l, T> = (&'l mut Vec<T>, &'l Vec<T>);
 
 impl Count for Lists {
     type Of = Plan;
@@ -54,7 +66,8 @@ impl Count for Lists {
             answers: vec![0; plan.questions.len()],
             rankings: vec![0; rankings::count(teams)],
             totals: vec![0; 2 * teams],
-            weights: [weights(), weights()],
+            weights_first: weights(),
+            weights_selected: weights(),
         }
     }
 
@@ -62,32 +75,16 @@ impl Count for Lists {
         Scratch::new(plan)
     }
 
-    fn add(&mut self, plan: &Plan, block: u64, count: usize, scratch: &mut Scratch) {
-        count_block(plan, block, count, scratch, self);
+    fn add(&mut self, plan: &Plan, draws: Range<u64>, scratch: &mut Scratch) {
+        let is_whole = draws.end - draws.start == BLOCK as u64;
+        count_block(plan, &draws, is_whole, scratch, self);
     }
 
     fn merge(&mut self, other: &Self) {
-        for (mine, theirs) in [
-            (&mut self.ranks, &other.ranks),
-            (&mut self.selected, &other.selected),
-            (&mut self.filled, &other.filled),
-            (&mut self.wins, &other.wins),
-            (&mut self.ties, &other.ties),
-            (&mut self.without, &other.without),
-            (&mut self.answers, &other.answers),
-            (&mut self.rankings, &other.rankings),
-        ] {
+        for (mine, theirs) in self.counts(other) {
             add_up(mine, theirs);
         }
-        let [first, selected] = &mut self.weights;
-        for (mine, theirs) in [
-            (&mut self.totals, &other.totals),
-            (first, &other.weights[0]),
-            (selected, &other.weights[1]),
-        ] {
-            let both = mine.iter_mut().zip(theirs);
-            both.for_each(|(a, b)| *a = a.saturating_add(*b));
-        }
+        self.merge_sums(other);
     }
 
     fn keys(_: &Plan, scratch: &Scratch, count: usize) -> impl Iterator<Item = (usize, u64)> {
@@ -98,32 +95,90 @@ impl Count for Lists {
         scratch.selected.set(lane)
     }
 
-    fn models(_: &Plan) -> u64 {
-        1
+    fn watched(plan: &Plan) -> Option<(u64, Vec<usize>)> {
+        let watched = plan.watched.as_ref();
+        watched.map(|set| (plan.key(set), set.clone()))
     }
 
-    fn selected(&self) -> &[u64] {
-        &self.selected
+    fn told(&self, _: &Plan) -> (u64, &[u64]) {
+        (1, &self.selected)
     }
 }
 
 /// The hot path, compiled for several instruction sets; all give the same bits.
 #[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
-fn count_block(plan: &Plan, block: u64, count: usize, scratch: &mut Scratch, lists: &mut Lists) {
-    scratch.fill(plan, block);
-    lists.add_order(plan, block, count, scratch);
+fn count_block(
+    plan: &Plan,
+    draws: &Range<u64>,
+    sums: bool,
+    scratch: &mut Scratch,
+    lists: &mut Lists,
+) {
+    let count = (draws.end - draws.start) as usize;
+    scratch.fill(plan, draws);
+    lists.add_order(plan, draws.start, count, scratch);
     scratch.selected.decide(plan, &scratch.order, count);
     lists.add_selected(plan, count, scratch);
-    lists.add_sums(plan, count, scratch);
+    if sums {
+        lists.add_sums(plan, count, scratch);
+    }
 }
 
 impl Lists {
+    /// Each list of counts with that of others.
+    fn counts<'l>(&'l mut self, other: &'l Self) -> [Pair<'l, u64>; 8] {
+        [
+            (&mut self.ranks, &other.ranks),
+            (&mut self.selected, &other.selected),
+            (&mut self.filled, &other.filled),
+            (&mut self.wins, &other.wins),
+            (&mut self.ties, &other.ties),
+            (&mut self.without, &other.without),
+            (&mut self.answers, &other.answers),
+            (&mut self.rankings, &other.rankings),
+        ]
+    }
+
+    /// Adds the sums of others.
+    fn merge_sums(&mut self, other: &Self) {
+        for (mine, theirs) in self.sums(other) {
+            let both = mine.iter_mut().zip(theirs);
+            both.for_each(|(a, b)| *a = a.saturating_add(*b));
+        }
+    }
+
+    /// Each list of sums with that of others.
+    fn sums<'l>(&'l mut self, other: &'l Self) -> [Pair<'l, i128>; 3] {
+        [
+            (&mut self.totals, &other.totals),
+            (&mut self.weights_first, &other.weights_first),
+            (&mut self.weights_selected, &other.weights_selected),
+        ]
+    }
+
+    /// Whether others are as long as these, and count nothing in more than so many draws.
+    pub(super) fn admits(&mut self, other: &Self, draws: u64) -> bool {
+        let possible = |counts: &[u64]| counts.iter().all(|count| *count <= draws);
+        let alike = |(mine, theirs): &Pair<'_, u64>| mine.len() == theirs.len() && possible(theirs);
+        self.counts(other).iter().all(alike)
+            && (self.sums(other).iter()).all(|(mine, theirs)| mine.len() == theirs.len())
+    }
+
+    /// Adds what is summed of draws that were counted without, as parts of blocks.
+    pub(super) fn complete(&mut self, plan: &Plan, ragged: &Ranges) {
+        let (mut scratch, mut lists) = (Scratch::new(plan), Self::new(plan));
+        for draws in ragged.iter().flat_map(by_block) {
+            count_block(plan, &draws, true, &mut scratch, &mut lists);
+        }
+        self.merge_sums(&lists);
+    }
+
     /// Adds who is above whom.
     #[inline(always)]
-    fn add_order(&mut self, plan: &Plan, block: u64, count: usize, scratch: &mut Scratch) {
+    fn add_order(&mut self, plan: &Plan, first: u64, count: usize, scratch: &mut Scratch) {
         let teams = plan.teams.len();
         let (order, totals) = (&mut scratch.order, &scratch.totals);
-        order.compare(plan, totals, block, count, |i, j, wins, ties| {
+        order.compare(plan, totals, first, count, |i, j, wins, ties| {
             self.wins[i * teams + j] += wins;
             self.ties[i * teams + j] += ties;
         });
@@ -167,13 +222,24 @@ impl Lists {
         for ((sums, team), totals) in sums.zip(&scratch.totals) {
             team.scale.add(&totals[..count], sums);
         }
-        let [first, selected] = &mut self.weights;
+        let weights = [&mut self.weights_first[..], &mut self.weights_selected];
         let drawn = (&scratch.order, &scratch.selected, count);
-        (plan.summed).add(
-            &scratch.multipliers,
-            drawn,
-            &mut scratch.sums,
-            [first, selected],
-        );
+        (plan.summed).add(&scratch.multipliers, drawn, &mut scratch.sums, weights);
+    }
+}
+
+/// Integers as text: many readers of JSON cut numbers at 2^53.
+mod texts {
+    use serde::de::Error as _;
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(list: &[i128], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(list.iter().map(ToString::to_string))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<i128>, D::Error> {
+        let texts = Vec::<String>::deserialize(from)?;
+        let numbers = texts.iter().map(|text| text.parse());
+        numbers.collect::<Result<_, _>>().map_err(D::Error::custom)
     }
 }

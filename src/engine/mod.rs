@@ -6,6 +6,7 @@
 mod block;
 mod census;
 mod certain;
+mod counts;
 mod coupling;
 mod events;
 mod fixed;
@@ -16,10 +17,12 @@ mod linear;
 mod lists;
 mod lumps;
 mod math;
+mod opening;
 mod order;
 mod parallel;
 mod philox;
 mod plan;
+mod ranges;
 mod rankings;
 pub mod reference;
 mod rounding;
@@ -36,14 +39,16 @@ mod weight_sums;
 mod weights;
 
 pub use certain::certain;
+pub use counts::{Counts, Unlike, count};
 pub use generator::Generator;
 pub use joint::{Answer, JointTally, ModelTally, Questions, Swap, simulate_jointly};
+pub use opening::Opening;
 pub use tally::Tally;
 
-use self::census::{Census, Listed, OPENING, add_up};
+use self::census::OPENING;
 use self::lists::Lists;
 use self::plan::Plan;
-use self::run::{Count as _, Run};
+use self::run::Run;
 use crate::model::Model;
 
 /// Watches a run, and may end it.
@@ -106,14 +111,10 @@ pub fn simulate_until(
     } else {
         draws
     });
-    let opening = run.over(0..draws.min(OPENING), Census::default);
-    let watched = model.watched.as_ref();
-    let watched = watched.map(|teams| (plan.key(teams), teams.clone()));
-    let (dictionary, mut counts) = opening.names.close(watched);
-    let (mut drawn, mut lists) = (opening.draws, opening.counts);
+    let (sets, mut counted) = run.open(draws);
     let mut from = draws.min(OPENING);
     while from < draws && !monitor.stop() {
-        let tally = || Tally::new(&plan, drawn, lists.clone(), Vec::new());
+        let tally = || Tally::new(&plan, counted.clone(), Vec::new());
         let to = match enough {
             Some(enough) if enough(&tally()) => break,
             Some(_) => draws.min(2 * from),
@@ -122,14 +123,11 @@ pub fn simulate_until(
         if enough.is_some() {
             monitor.expect(to - from);
         }
-        let more = run.over(from..to, || Listed::new(&dictionary));
-        drawn += more.draws;
-        lists.merge(&more.counts);
-        add_up(&mut counts, &more.names.counts);
+        counted.add(&run.range(from..to, &sets));
         from = to;
     }
-    let mut tally = Tally::new(&plan, drawn, lists, dictionary.finish(counts));
-    tally.complete = !monitor.stop() || drawn == draws;
+    let mut tally = Tally::new(&plan, counted, sets.listed);
+    tally.complete = !monitor.stop() || tally.draws == draws;
     tally
 }
 

@@ -18,13 +18,14 @@ impl Order {
     }
 
     /// Counts for each draw how many teams are above each team, lots included, and tells for each
-    /// pair i < j how often i is above j and how often their totals are equal.
+    /// pair i < j how often i is above j and how often their totals are equal. The draws are the `count`
+    /// from number `first` on.
     #[inline(always)]
     pub(super) fn compare(
         &mut self,
         plan: &Plan,
         totals: &[Lanes],
-        block: u64,
+        first: u64,
         count: usize,
         mut pair: impl FnMut(usize, usize, u64, u64),
     ) {
@@ -49,7 +50,7 @@ impl Order {
                 if ties > 0 {
                     // The count above took ties for losses of i: give back those that i wins by lot.
                     for lane in (0..count).filter(|&lane| a[lane] == b[lane]) {
-                        let draw = block * BLOCK as u64 + lane as u64;
+                        let draw = first + lane as u64;
                         let lot = |team: usize| plan.streams.word(plan.teams[team].lot, draw);
                         if lot(i) >= lot(j) {
                             above_j[lane] += 1;

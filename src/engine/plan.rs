@@ -25,6 +25,8 @@ pub(crate) struct Plan {
     pub(super) grid: Grid,
     pub(super) rule: Rule,
     pub(super) questions: Vec<Test>,
+    /// A set that is counted even where it is rare.
+    pub(super) watched: Option<Vec<usize>>,
     pub(super) weights: Vec<Group>,
     /// Which of them are summed by who is first and who is selected.
     pub(super) summed: Arc<Layout>,
@@ -160,6 +162,7 @@ impl Plan {
             grid,
             rule: Rule::of(model),
             questions: Test::all(&model.questions, grid),
+            watched: model.watched.clone(),
             weights,
             summed: Arc::new(Layout::new(model)),
             penalties,

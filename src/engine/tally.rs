@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use super::census::by_frequency;
 use super::lists::Lists;
 use super::plan::Plan;
+use super::run::Counted;
 use super::weight_sums::Layout;
 
 /// What was counted over a number of draws. Square tables are row by row, in the order of teams.
@@ -41,18 +43,20 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// What lists of a number of draws come to; nothing is missing yet.
+    /// What counts come to; complete where no draw is missing up to the last. `sets` are those counted
+    /// by name.
     pub(super) fn new(
         plan: &Plan,
-        draws: u64,
-        lists: Lists,
-        selections: Vec<(Vec<usize>, u64)>,
+        counted: Counted<Lists, Vec<u64>>,
+        sets: Vec<Vec<usize>>,
     ) -> Self {
+        let (draws, mut lists) = (counted.ranges.draws(), counted.counts);
+        lists.complete(plan, &counted.ragged);
         let sums = lists.totals.chunks_exact(2).zip(&plan.teams);
         let totals = sums.map(|(sums, team)| team.scale.moments(sums, draws));
         Self {
             draws,
-            complete: true,
+            complete: counted.ranges.begin_and_go_on(),
             teams: plan.teams.len(),
             places: plan.rule.line(),
             totals: totals.collect(),
@@ -61,12 +65,12 @@ impl Tally {
             ties: lists.ties,
             without: lists.without,
             answers: lists.answers,
-            selections,
+            selections: by_frequency(sets, counted.names),
             filled: lists.filled,
             selected: lists.selected,
             rankings: lists.rankings,
             layout: Arc::clone(&plan.summed),
-            weights: lists.weights,
+            weights: [lists.weights_first, lists.weights_selected],
         }
     }
 

@@ -127,7 +127,7 @@ fn weights() -> Vec<WeightGroup> {
 }
 
 /// A bit of everything: every law, every kind of value function, weights of three kinds, a halo.
-fn everything() -> Model {
+pub(crate) fn everything() -> Model {
     let value = |knots: &[(f64, f64)], beyond| ValueFunction::new(knots, beyond);
     let weighted = |id: &str, value| Criterion {
         id: id.to_owned(),

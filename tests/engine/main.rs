@@ -10,6 +10,7 @@ mod common;
 mod compare;
 mod convolution;
 mod correlation;
+mod counts;
 mod coverage;
 mod differential;
 mod examples;

@@ -109,40 +109,21 @@ impl Tables {
         }
     }
 
-    fn lists(&self) -> [&Vec<f64>; 10] {
-        [
-            &self.ranks,
-            &self.wins,
-            &self.ties,
-            &self.without,
-            &self.sets,
-            &self.answers,
-            &self.means,
-            &self.squares,
-            &self.weights_first,
-            &self.weights_selected,
-        ]
-    }
-
-    fn lists_mut(&mut self) -> [&mut Vec<f64>; 10] {
-        [
-            &mut self.ranks,
-            &mut self.wins,
-            &mut self.ties,
-            &mut self.without,
-            &mut self.sets,
-            &mut self.answers,
-            &mut self.means,
-            &mut self.squares,
-            &mut self.weights_first,
-            &mut self.weights_selected,
-        ]
-    }
-
     /// Adds the sums over other points.
     pub(super) fn add(&mut self, other: &Self) {
         self.points += other.points;
-        for (mine, theirs) in self.lists_mut().into_iter().zip(other.lists()) {
+        for (mine, theirs) in [
+            (&mut self.ranks, &other.ranks),
+            (&mut self.wins, &other.wins),
+            (&mut self.ties, &other.ties),
+            (&mut self.without, &other.without),
+            (&mut self.sets, &other.sets),
+            (&mut self.answers, &other.answers),
+            (&mut self.means, &other.means),
+            (&mut self.squares, &other.squares),
+            (&mut self.weights_first, &other.weights_first),
+            (&mut self.weights_selected, &other.weights_selected),
+        ] {
             for (mine, theirs) in mine.iter_mut().zip(theirs) {
                 *mine += theirs;
             }
@@ -151,8 +132,15 @@ impl Tables {
 
     /// The largest difference between probabilities of two tables over the same points.
     pub(super) fn difference(&self, other: &Self) -> f64 {
-        let pairs = self.lists().into_iter().zip(other.lists());
-        let largest = pairs.take(6).flat_map(|(a, b)| a.iter().zip(b));
+        let pairs = [
+            (&self.ranks, &other.ranks),
+            (&self.wins, &other.wins),
+            (&self.ties, &other.ties),
+            (&self.without, &other.without),
+            (&self.sets, &other.sets),
+            (&self.answers, &other.answers),
+        ];
+        let largest = pairs.iter().flat_map(|(a, b)| a.iter().zip(*b));
         largest.fold(0.0, |most: f64, (a, b)| {
             // A number that is none must not look like agreement.
             let off = (a - b).abs();

@@ -9,13 +9,16 @@ mod tally;
 
 pub use tally::{Answer, JointTally, ModelTally, Swap};
 
+use std::ops::Range;
+
 use multiversion::multiversion;
 
 use self::layout::Layout;
 use self::scratch::Scratch;
 use super::Monitor;
-use super::census::{Census, Listed, OPENING, add_up};
+use super::census::{OPENING, by_frequency};
 use super::run::{Count, Run};
+use super::stream::BLOCK;
 use crate::model::Model;
 
 /// What is counted beside the selections of each team.
@@ -48,15 +51,11 @@ pub fn simulate_jointly(
         of: &layout,
         monitor,
     };
-    let begun = draws.min(OPENING);
-    let opening = run.over(0..begun, Census::default);
-    let (dictionary, mut counts) = opening.names.close(None);
-    let rest = run.over(begun..draws, || Listed::new(&dictionary));
-    add_up(&mut counts, &rest.names.counts);
-    let mut tally = opening.counts;
-    tally.merge(&rest.counts);
-    tally.draws = opening.draws + rest.draws;
-    tally.swaps = dictionary.finish(counts);
+    let (changes, mut counted) = run.open(draws);
+    counted.add(&run.range(draws.min(OPENING)..draws, &changes));
+    let mut tally = counted.counts;
+    tally.draws = counted.ranges.draws();
+    tally.swaps = by_frequency(changes.listed, counted.names);
     tally
 }
 
@@ -66,15 +65,32 @@ impl Count for JointTally {
     type Named = Swap;
 
     fn new(layout: &Layout) -> Self {
-        Self::none(layout)
+        let teams = layout.teams.len();
+        let asked = layout.models[0].plan.questions.len();
+        let empty = ModelTally {
+            selected: vec![0; teams],
+            gained: vec![0; teams],
+            lost: vec![0; teams],
+            differs: 0,
+            answers: vec![Answer::default(); asked],
+            pairs: vec![(0, 0); layout.questions.pairs.len()],
+        };
+        Self {
+            draws: 0,
+            teams: layout.teams.clone(),
+            models: vec![empty; layout.models.len()],
+            swaps: Vec::new(),
+        }
     }
 
     fn scratch(layout: &Layout) -> Scratch {
         Scratch::new(layout)
     }
 
-    fn add(&mut self, layout: &Layout, block: u64, count: usize, scratch: &mut Scratch) {
-        count_block(layout, block, count, scratch, self);
+    /// The draws are the first of a block, since runs of several models begin with the first draw.
+    fn add(&mut self, layout: &Layout, draws: Range<u64>, scratch: &mut Scratch) {
+        let (block, count) = (draws.start / BLOCK as u64, draws.end - draws.start);
+        count_block(layout, block, count as usize, scratch, self);
     }
 
     fn merge(&mut self, other: &Self) {
@@ -92,13 +108,13 @@ impl Count for JointTally {
         scratch.swap(lane)
     }
 
-    fn models(layout: &Layout) -> u64 {
-        layout.models.len() as u64
+    fn watched(_: &Layout) -> Option<(u64, Swap)> {
+        None
     }
 
-    /// The monitor is told of no team: who is selected differs from model to model.
-    fn selected(&self) -> &[u64] {
-        &[]
+    /// Who is selected differs from model to model.
+    fn told(&self, layout: &Layout) -> (u64, &[u64]) {
+        (layout.models.len() as u64, &[])
     }
 }
 

@@ -131,7 +131,8 @@ impl Scratch {
         });
         let (order, selected) = &mut self.orders[at];
         let totals = &self.totals[..teams];
-        order.compare(&member.plan, totals, block, count, |_, _, _, _| ());
+        let first = block * BLOCK as u64;
+        order.compare(&member.plan, totals, first, count, |_, _, _, _| ());
         selected.decide(&member.plan, order, count);
         let seen = Seen {
             totals,

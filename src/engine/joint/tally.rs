@@ -57,26 +57,6 @@ pub struct Swap {
 }
 
 impl JointTally {
-    /// Of no draws.
-    pub(super) fn none(layout: &Layout) -> Self {
-        let teams = layout.teams.len();
-        let asked = layout.models[0].plan.questions.len();
-        let empty = ModelTally {
-            selected: vec![0; teams],
-            gained: vec![0; teams],
-            lost: vec![0; teams],
-            differs: 0,
-            answers: vec![Answer::default(); asked],
-            pairs: vec![(0, 0); layout.questions.pairs.len()],
-        };
-        Self {
-            draws: 0,
-            teams: layout.teams.clone(),
-            models: vec![empty; layout.models.len()],
-            swaps: Vec::new(),
-        }
-    }
-
     /// Counts the block that was looked at last, as one of this model.
     #[inline(always)]
     pub(super) fn add_model(&mut self, layout: &Layout, model: usize, scratch: &Scratch) {
