@@ -13,6 +13,16 @@ pub(crate) fn with_noun(number: &str, noun: &str) -> String {
     }
 }
 
+/// "a, b and c".
+pub(crate) fn listed<S: AsRef<str>>(items: &[S]) -> String {
+    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    match items.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
 /// A sum as people write it, without the last bits of binary arithmetic.
 pub(crate) fn plain(number: f64) -> String {
     let rounded = (number * 1e9).round() / 1e9;

@@ -5,7 +5,7 @@ use super::text::{TIED, fit, fixed, left, longest, names, percent, right, short,
 use crate::analysis::shown::counted;
 use crate::analysis::{Method, methods, sheets};
 use crate::engine::integral::Reason;
-use crate::model::figure::with_noun;
+use crate::model::figure::{listed, with_noun};
 use crate::model::{Beyond, BoundedSimplex, FLOOR, Model, Polytope, Quantity, WeightLaw, Wording};
 use crate::scenario::{Role, Scenario};
 
@@ -187,10 +187,10 @@ fn owner(scenario: &Scenario, members: &[usize]) -> String {
         .iter()
         .map(|b| scenario.blocks[*b].label.as_str())
         .collect();
-    match ids.split_last() {
-        None => "all weights".to_owned(),
-        Some((only, [])) => format!("block {only}"),
-        Some((last, first)) => format!("blocks {} and {last}", first.join(", ")),
+    match ids.as_slice() {
+        [] => "all weights".to_owned(),
+        [only] => format!("block {only}"),
+        ids => format!("blocks {}", listed(ids)),
     }
 }
 

@@ -7,7 +7,7 @@ use super::linear::{Row, System};
 use super::number::plain;
 use super::weights::Settled;
 use super::{Place, Problem, Relation, Weight};
-use crate::model::figure::with_noun;
+use crate::model::figure::{listed, with_noun};
 
 /// Conditions of a conflict that are named.
 const MOST_TOLD: usize = 8;
@@ -211,12 +211,10 @@ fn told(parts: &[Part<'_>]) -> Problem {
         list.push(&more);
     }
     let problem = Problem::error(at.place, "no weights satisfy this condition");
-    let problem = match list.split_last() {
-        None => problem.label("whatever the other weights are"),
-        Some((last, [])) => problem.label(format!("against {last}")),
-        Some((last, rest)) => {
-            problem.label(format!("against {} and {last} together", rest.join(", ")))
-        }
+    let problem = match list.as_slice() {
+        [] => problem.label("whatever the other weights are"),
+        [one] => problem.label(format!("against {one}")),
+        list => problem.label(format!("against {} together", listed(list))),
     };
     let problem = match others.clone().rfind(is_line) {
         Some(other) => problem.also(other.place, "and this"),

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::number::plain;
 use crate::model::Address;
-use crate::model::figure::with_noun;
+use crate::model::figure::{listed, with_noun};
 
 /// What a key is called: the thing, then after a comma the unit or the aspect.
 #[derive(Debug, Clone, PartialEq)]
@@ -215,14 +215,5 @@ impl fmt::Display for Follows {
 impl Serialize for Follows {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.collect_str(self)
-    }
-}
-
-/// "A, B and C".
-fn listed(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
     }
 }
