@@ -35,7 +35,9 @@
 #![forbid(unsafe_code)]
 
 pub mod analysis;
+#[cfg(feature = "charts")]
 pub mod chart;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod engine;
 pub mod model;

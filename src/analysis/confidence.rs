@@ -1,7 +1,9 @@
 //! Confidence factors: how often a team is first under the weights that suit it.
 
 use super::figures::Figures;
-use super::outcome::{Confidence, Interval, Method, Outcome};
+use super::interval::Interval;
+use super::method::Method;
+use super::outcome::{Confidence, Outcome};
 use crate::engine::integral::{Detail, Effort, FIRST_POINTS, Integrable, Integral, Reason};
 use crate::engine::{Monitor, Questions, simulate_jointly};
 use crate::model::{Model, WeightLaw};

@@ -1,10 +1,9 @@
 //! The figures of a run with their errors, whichever way they were computed.
 
-use super::indices::{bits, entropy};
-use super::interval::ALPHA;
-use super::level::rounded;
-use super::outcome::{Estimate, Estimates, Interval, Method, Moments};
-use super::questions::Answer;
+use super::answer::Answer;
+use super::entropy::{bits, entropy};
+use super::interval::{ALPHA, Estimate, Estimates, Interval, Moments, rounded};
+use super::method::Method;
 use crate::engine::Tally;
 use crate::engine::integral::{Critical, Figure, Integral, NEVER, ROUNDING};
 

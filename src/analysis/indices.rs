@@ -1,5 +1,6 @@
 //! Figures of stochastic multicriteria acceptability analysis that one tally answers.
 
+use super::entropy::bits;
 use super::figures::Figures;
 use super::outcome::Entropy;
 use super::points::Points;
@@ -48,22 +49,6 @@ pub(super) fn entropies(figures: &Figures) -> Entropy {
     }
 }
 
-/// Shannon's entropy −Σ p log2 p of what was counted, in bits (Shannon 1948).
-///
-/// Shares put in the place of probabilities make it too small by about (cells − 1) / (1.4 draws)
-/// on average (Miller 1955), which a run of a million draws does not notice.
-pub fn entropy(counts: &[u64]) -> f64 {
-    let draws = counts.iter().sum::<u64>() as f64;
-    bits(counts.iter().map(|count| *count as f64 / draws))
-}
-
-/// Shannon's entropy of probabilities, in bits.
-pub(super) fn bits(shares: impl Iterator<Item = f64>) -> f64 {
-    let terms = shares.filter(|p| *p > 0.0).map(|p| -p * libm::log2(p));
-    // A single cell gives −1 · 0: no sign before that zero.
-    terms.sum::<f64>().max(0.0)
-}
-
 /// Mean weights with the ids of their criteria.
 pub(super) fn named(scenario: &Scenario, weights: Option<&Vec<Option<f64>>>) -> Option<Points> {
     let named = scenario.criteria.iter().zip(weights?);
@@ -74,6 +59,7 @@ pub(super) fn named(scenario: &Scenario, weights: Option<&Vec<Option<f64>>>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::entropy::entropy;
 
     #[test]
     fn metaweights_fall_from_one() {

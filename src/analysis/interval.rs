@@ -13,12 +13,74 @@
 
 use libm::sqrt;
 
-use super::outcome::{Estimate, Estimates, Interval};
 use crate::model::special::normal_quantile;
 pub use crate::model::special::wilson;
 
+/// Figures that differ by less than this differ by rounding.
+pub(super) const ALIKE: f64 = 1e-9;
+
 /// Error probability of every interval that is printed.
 pub const ALPHA: f64 = 0.05;
+
+/// A probability with its 95 % interval of Monte Carlo error.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Estimate {
+    /// The probability.
+    pub estimate: f64,
+    /// Lower end of the pointwise 95 % interval.
+    pub low: f64,
+    /// Upper end of the pointwise 95 % interval.
+    pub high: f64,
+    /// Lower end of the interval that holds jointly for all teams (Bonferroni).
+    pub low_simultaneous: f64,
+    /// Upper end of the interval that holds jointly for all teams.
+    pub high_simultaneous: f64,
+}
+
+/// Several probabilities with their pointwise 95 % intervals, as parallel lists.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Estimates {
+    /// The probabilities.
+    pub estimate: Vec<f64>,
+    /// Lower ends.
+    pub low: Vec<f64>,
+    /// Upper ends.
+    pub high: Vec<f64>,
+}
+
+/// A probability with its pointwise 95 % interval.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Interval {
+    /// The probability.
+    pub estimate: f64,
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+/// Mean and standard deviation.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Moments {
+    /// Mean.
+    pub mean: f64,
+    /// Standard deviation.
+    pub sd: f64,
+    /// Half of its 95 % interval, where it was integrated at evenly spread points.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sd_half_width: Option<f64>,
+}
+
+/// A figure by which things are put in order. What differs by rounding alone is equal: then the
+/// order of the file decides, whatever the method.
+pub fn rounded(x: f64) -> f64 {
+    (x / ALIKE).round()
+}
+
+/// Whether two probabilities are the same as far as their intervals tell.
+pub(super) fn alike(a: &Interval, b: &Interval) -> bool {
+    (a.estimate - b.estimate).abs() <= a.half_width() + b.half_width() + ALIKE
+}
 
 /// The normal quantile for a two-sided interval that holds jointly for `claims` probabilities
 /// with confidence 1 − [`ALPHA`].
@@ -67,6 +129,11 @@ pub fn paired(gained: u64, lost: u64, draws: u64, z: f64) -> (f64, f64) {
 }
 
 impl Interval {
+    /// Whether it leaves open to which side of one half a probability lies.
+    pub fn is_even(&self) -> bool {
+        self.low <= 0.5 + ALIKE && self.high >= 0.5 - ALIKE
+    }
+
     /// What is known.
     pub(crate) fn exactly(estimate: f64) -> Self {
         Self {

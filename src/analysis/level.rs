@@ -1,30 +1,9 @@
 //! Figures that their errors do not tell apart: nothing is called the first among them.
 
 use super::comparison::{Comparison, TeamChange};
-use super::interval::critical_value;
-use super::outcome::{Interval, Outcome};
+use super::interval::{ALIKE, Interval, alike, critical_value};
+use super::outcome::Outcome;
 use super::sweep::{Sweep, SweepPoint};
-
-/// Figures that differ by less than this differ by rounding.
-const ALIKE: f64 = 1e-9;
-
-/// A figure by which things are put in order. What differs by rounding alone is equal: then the
-/// order of the file decides, whatever the method.
-pub fn rounded(x: f64) -> f64 {
-    (x / ALIKE).round()
-}
-
-/// Whether two probabilities are the same as far as their intervals tell.
-pub(super) fn alike(a: &Interval, b: &Interval) -> bool {
-    (a.estimate - b.estimate).abs() <= a.half_width() + b.half_width() + ALIKE
-}
-
-impl Interval {
-    /// Whether it leaves open to which side of one half a probability lies.
-    pub fn is_even(&self) -> bool {
-        self.low <= 0.5 + ALIKE && self.high >= 0.5 - ALIKE
-    }
-}
 
 impl Outcome {
     /// How many of the first selections are level: the likeliest, and those whose probabilities

@@ -1,8 +1,10 @@
 //! Tallies to answers: probabilities with their intervals, SMAA indices, forecasts.
 
 pub mod abbreviated;
+mod answer;
 mod comparison;
 mod confidence;
+mod entropy;
 mod figures;
 pub mod finding;
 mod indices;
@@ -26,12 +28,13 @@ pub use comparison::{
     shared,
 };
 pub use confidence::with_confidence;
+pub use entropy::entropy;
 pub use figures::Figures;
-pub use indices::entropy;
-pub use level::rounded;
+pub use interval::{Estimate, Estimates, Interval, Moments, rounded};
+pub use method::Method;
 pub use outcome::{
-    Confidence, CriterionLabel, Entropy, Estimate, Estimates, Forecast, HalfWidths, Interval,
-    Method, Moments, Neighbours, Outcome, PlacesFilled, Precision, Selection, Sheet, TeamOutcome,
+    Confidence, CriterionLabel, Entropy, Forecast, HalfWidths, Neighbours, Outcome, PlacesFilled,
+    Precision, Selection, Sheet, TeamOutcome, TeamView,
 };
 pub use points::Points;
 pub use questions::{QuestionOutcome, QuestionSwept};
@@ -41,5 +44,4 @@ pub use sweep::{
     Axis, BaseValue, Crossing, Lineup, Lineups, Sweep, SweepPoint, TeamLabel, Unlike, sweep,
 };
 
-pub use team_view::TeamView;
 pub use verification::{Check, MethodApplies, Verification, verify};

@@ -2,11 +2,10 @@
 //!
 //! The field names are the keys of `--format json`, which are added to and never renamed.
 
-pub use super::method::Method;
-use super::questions::QuestionOutcome;
-
+use super::interval::{Estimate, Estimates, Interval, Moments};
+use super::method::Method;
 use super::points::Points;
-use super::team_view::TeamView;
+use super::questions::{QuestionOutcome, is_zero};
 use crate::model::Aggregate;
 use crate::scenario::Recorded;
 
@@ -26,10 +25,10 @@ pub struct Outcome {
     /// How the figures were computed.
     pub method: Method,
     /// How many draws they rest on; 0 where nothing was drawn.
-    #[serde(skip_serializing_if = "is_none")]
+    #[serde(skip_serializing_if = "is_zero")]
     pub draws: u64,
     /// How many evenly spread points they rest on; 0 where there were none.
-    #[serde(skip_serializing_if = "is_none")]
+    #[serde(skip_serializing_if = "is_zero")]
     pub points: u64,
     /// Numbers of rows of the aligned columns that scores are drawn from, one for all columns of a
     /// length. Where the method is exact all of them were gone through. They are a sample themselves,
@@ -38,7 +37,7 @@ pub struct Outcome {
     pub rows: Vec<usize>,
     /// Into how many pieces the set of all weights was cut, in each of which nothing changes, where
     /// nothing but weights is uncertain; 0 elsewhere.
-    #[serde(skip_serializing_if = "is_none")]
+    #[serde(skip_serializing_if = "is_zero")]
     pub pieces: u64,
     /// By how much two refinements of the quadrature differ at most, in probabilities; where weights were
     /// cut into pieces, what rounding may have moved.
@@ -135,12 +134,6 @@ impl Outcome {
             .iter()
             .any(|criterion| criterion.weight_varies)
     }
-}
-
-/// Whether there were none.
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "what serde asks for")]
-pub(super) fn is_none(count: &u64) -> bool {
-    *count == 0
 }
 
 /// The precision asked for, and what became of it.
@@ -275,55 +268,6 @@ pub struct Entropy {
     pub ranking: Option<f64>,
 }
 
-/// A probability with its 95 % interval of Monte Carlo error.
-#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
-pub struct Estimate {
-    /// The probability.
-    pub estimate: f64,
-    /// Lower end of the pointwise 95 % interval.
-    pub low: f64,
-    /// Upper end of the pointwise 95 % interval.
-    pub high: f64,
-    /// Lower end of the interval that holds jointly for all teams (Bonferroni).
-    pub low_simultaneous: f64,
-    /// Upper end of the interval that holds jointly for all teams.
-    pub high_simultaneous: f64,
-}
-
-/// Several probabilities with their pointwise 95 % intervals, as parallel lists.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub struct Estimates {
-    /// The probabilities.
-    pub estimate: Vec<f64>,
-    /// Lower ends.
-    pub low: Vec<f64>,
-    /// Upper ends.
-    pub high: Vec<f64>,
-}
-
-/// A probability with its pointwise 95 % interval.
-#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
-pub struct Interval {
-    /// The probability.
-    pub estimate: f64,
-    /// Lower end.
-    pub low: f64,
-    /// Upper end.
-    pub high: f64,
-}
-
-/// Mean and standard deviation.
-#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
-pub struct Moments {
-    /// Mean.
-    pub mean: f64,
-    /// Standard deviation.
-    pub sd: f64,
-    /// Half of its 95 % interval, where it was integrated at evenly spread points.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sd_half_width: Option<f64>,
-}
-
 /// A team's score sheet with every quantity at its mean.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Sheet {
@@ -364,4 +308,26 @@ pub struct Forecast {
     pub brier_score: f64,
     /// What the constant forecast places / teams would score.
     pub brier_score_of_chance: f64,
+}
+
+/// A team's points against those of the team at the line, with every score and weight at its mean.
+///
+/// The line is the last team in on the sheet as written; for a team that is in on it, the first one
+/// out.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct TeamView {
+    /// Id of the team.
+    pub id: String,
+    /// Whether it is in on the sheet as written.
+    pub within: bool,
+    /// Id of the team at the line; absent where there is a place for each.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<String>,
+    /// Its points less those of the team at the line, by criterion, and `bonus` where either has one.
+    pub points: Points,
+    /// The sum of those.
+    pub total: f64,
+    /// How often it ranks above the team at the line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ahead: Option<Interval>,
 }

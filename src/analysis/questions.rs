@@ -1,9 +1,9 @@
 //! Answers to what is asked beside who is selected.
 
+use super::answer::Answer;
 use super::figures::Figures;
-use super::outcome::{Estimate, Interval, Method, is_none};
-use crate::engine::Tally;
-use crate::engine::integral::Integral;
+use super::interval::{Estimate, Interval};
+use super::method::Method;
 use crate::model::Question;
 
 /// The answer to a question.
@@ -16,7 +16,7 @@ pub struct QuestionOutcome {
     /// How it was answered, which may be by draws where all else is integrated.
     pub method: Method,
     /// How many draws the answer rests on; 0 where nothing was drawn.
-    #[serde(skip_serializing_if = "is_none")]
+    #[serde(skip_serializing_if = "is_zero")]
     pub draws: u64,
     /// Share of draws in which it is so; jointly for all questions (Bonferroni).
     pub probability: Estimate,
@@ -35,40 +35,6 @@ pub struct QuestionSwept {
     pub change: Option<Interval>,
 }
 
-/// A probability, and how it came about.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Answer {
-    pub(super) method: Method,
-    pub(super) draws: u64,
-    pub(super) probability: Estimate,
-}
-
-impl Answer {
-    /// The share of draws in which what a question asks for is so.
-    pub(super) fn counted(tally: &Tally, question: usize) -> Self {
-        let (count, claims) = (tally.answers[question], tally.answers.len());
-        Self {
-            method: Method::MonteCarlo,
-            draws: tally.draws,
-            probability: Estimate::counted(count, tally.draws, claims),
-        }
-    }
-
-    /// An integral, where the question is integrated; one of so many.
-    pub(super) fn integrated(integral: &Integral, question: usize, claims: usize) -> Option<Self> {
-        let figure = integral.answer(question)?;
-        Some(Self {
-            method: if figure.is_sure() {
-                Method::Exact
-            } else {
-                Method::of(integral)
-            },
-            draws: 0,
-            probability: Estimate::integrated(figure, claims),
-        })
-    }
-}
-
 /// The answers with their questions; those that an interrupted run has none to are left out.
 pub(super) fn outcomes(questions: &[Question], figures: &Figures) -> Vec<QuestionOutcome> {
     let answered = questions.iter().zip(&figures.answers);
@@ -83,4 +49,10 @@ pub(super) fn outcomes(questions: &[Question], figures: &Figures) -> Vec<Questio
         })
     };
     answered.filter_map(outcome).collect()
+}
+
+/// Whether there were none.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "what serde asks for")]
+pub(super) fn is_zero(count: &u64) -> bool {
+    *count == 0
 }

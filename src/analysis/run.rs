@@ -1,9 +1,9 @@
 //! Which method answers a scenario.
 
+use super::answer::Answer;
 use super::figures::Figures;
 use super::interval::{critical_value, wilson};
-use super::outcome::Method;
-use super::questions::Answer;
+use super::method::Method;
 use crate::engine::integral::{Detail, Effort, Integrable, Integral, Reason};
 use crate::engine::{Monitor, Tally, simulate_until};
 use crate::model::Model;

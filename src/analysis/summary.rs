@@ -2,9 +2,10 @@
 
 use super::figures::{Figures, Pair, best_first};
 use super::indices::{entropies, holistic, named};
+use super::interval::Estimate;
 use super::outcome::{
-    Confidence, CriterionLabel, Estimate, Forecast, HalfWidths, Neighbours, Outcome, PlacesFilled,
-    Precision, Selection, Sheet, TeamOutcome, UnderAllWeights,
+    Confidence, CriterionLabel, Forecast, HalfWidths, Neighbours, Outcome, PlacesFilled, Precision,
+    Selection, Sheet, TeamOutcome, UnderAllWeights,
 };
 use super::points::Points;
 use super::questions;

@@ -1,30 +1,8 @@
 //! One team against the line: what it is short of, criterion by criterion, or ahead by.
 
-use super::level::rounded;
-use super::outcome::{Interval, Outcome, Sheet};
+use super::interval::{Interval, rounded};
+use super::outcome::{Outcome, Sheet, TeamView};
 use super::points::Points;
-
-/// A team's points against those of the team at the line, with every score and weight at its mean.
-///
-/// The line is the last team in on the sheet as written; for a team that is in on it, the first one
-/// out.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub struct TeamView {
-    /// Id of the team.
-    pub id: String,
-    /// Whether it is in on the sheet as written.
-    pub within: bool,
-    /// Id of the team at the line; absent where there is a place for each.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub line: Option<String>,
-    /// Its points less those of the team at the line, by criterion, and `bonus` where either has one.
-    pub points: Points,
-    /// The sum of those.
-    pub total: f64,
-    /// How often it ranks above the team at the line.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ahead: Option<Interval>,
-}
 
 impl Outcome {
     /// A team against the line, by its number in the list.

@@ -4,7 +4,6 @@ use super::canvas::Align;
 use super::color::{Color, MUTED, heat};
 use super::number::whole_percent;
 use super::page::{MARGIN, Page, SMALL};
-use super::rows::baseline_shift;
 use crate::words::say;
 
 /// The share that has the darkest colour: a round one, no less than the largest of the map.
@@ -91,7 +90,7 @@ pub(super) fn bar(
         let at = (left + length * part, baseline);
         page.canvas.text(at, align, SMALL, MUTED, figure);
     }
-    let at = (left - 10.0, y + height / 2.0 + baseline_shift(SMALL));
+    let at = (left - 10.0, y + height / 2.0 + SMALL.baseline_shift());
     page.canvas.text(at, Align::Right, SMALL, MUTED, label);
     page.y = y + height + 4.0 + SMALL.leading();
 }

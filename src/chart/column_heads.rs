@@ -3,7 +3,6 @@
 use super::canvas::Align;
 use super::color::Color;
 use super::page::{MARGIN, Page, SMALL, WIDTH};
-use super::rows::baseline_shift;
 use super::typeface::{Ruler, Type};
 use super::wrap::balanced;
 use crate::analysis::abbreviated;
@@ -89,7 +88,7 @@ impl ColumnHeads {
             let kind = head.kind();
             for (at, line) in lines.iter().enumerate() {
                 if self.upright {
-                    let at = (middle(column) + baseline_shift(kind), bottom - 4.0);
+                    let at = (middle(column) + kind.baseline_shift(), bottom - 4.0);
                     page.canvas.upright(at, kind, head.color, line);
                     continue;
                 }

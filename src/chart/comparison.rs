@@ -11,11 +11,12 @@ use super::foot::{foot, panels};
 use super::look::Look;
 use super::names::Names;
 use super::number::{capital, counted, percent, points, printed_change, signed};
-use super::page::{Head, MARGIN, Page, ROOM, SMALL, SUBTITLE, Swatch, TITLE, WIDTH};
+use super::page::{Head, MARGIN, Page, ROOM, SMALL, SUBTITLE, TITLE, WIDTH};
 use super::percent_axis::percent_axis;
 use super::picture::Picture;
-use super::rows::{LABEL, MOST, Rows, baseline_shift};
-use super::typeface::Ruler;
+use super::rows::{MOST, Rows};
+use super::swatch::Swatch;
+use super::typeface::{LABEL, Ruler};
 use super::wrap::ellipsis;
 
 /// Teams whose fate is the same in both.
@@ -215,7 +216,7 @@ impl<'a> Chart<'a> {
         if let Some(b) = b {
             page.canvas.dot((b, middle), B_RADIUS, paint);
         }
-        let baseline = middle + baseline_shift(LABEL);
+        let baseline = middle + LABEL.baseline_shift();
         let [from_to, change] = self.columns;
         let text = figures(team);
         page.canvas

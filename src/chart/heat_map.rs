@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use super::canvas::Align;
 use super::color::{Color, HIGHLIGHT, MUTED, WHITE, contrasting};
 use super::page::{MARGIN, Page, SMALL, WIDTH};
-use super::rows::{Rows, baseline_shift};
+use super::rows::Rows;
 use super::typeface::{Ruler, Type};
 
 /// Between the labels of the rows and the cells.
@@ -151,7 +151,7 @@ impl<'a> HeatMap<'a> {
         if let Some(kind) = kind.filter(|_| !figure.is_empty()) {
             let at = (
                 x + self.cell / 2.0,
-                y + self.rows.pitch / 2.0 + baseline_shift(kind),
+                y + self.rows.pitch / 2.0 + kind.baseline_shift(),
             );
             page.canvas
                 .text(at, Align::Middle, kind, contrasting(*ground), figure);

@@ -16,6 +16,7 @@
 //! ```
 
 mod canvas;
+mod charts;
 mod clean;
 mod clusters;
 mod color;
@@ -42,6 +43,7 @@ mod rows;
 mod selection;
 mod spread;
 mod svg;
+mod swatch;
 mod sweep;
 mod ticks;
 mod typeface;
@@ -53,6 +55,7 @@ use crate::words::figures as number;
 #[cfg(test)]
 mod tests;
 
+pub use charts::{Chart, Charted};
 pub use comparison::comparison;
 pub use error::ChartError;
 pub use fonts::Fonts;

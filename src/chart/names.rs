@@ -12,9 +12,8 @@ use super::color::{Color, HIGHLIGHT, INK};
 use super::faces::Faces;
 use super::look::Look;
 use super::number::{capital, list};
-use super::page::Swatch;
-use super::rows::LABEL;
-use super::typeface::{Ruler, Type};
+use super::swatch::Swatch;
+use super::typeface::{LABEL, Ruler, Type};
 use crate::analysis::shown::counted;
 
 /// Labels that the faces at hand can draw, and those faces.

@@ -1,12 +1,12 @@
 //! What every chart has in common: title, subtitle, key and foot.
 
 use super::canvas::{Align, Canvas};
-use super::color::{Color, GREY_LINE, INK, MUTED};
+use super::color::{Color, INK, MUTED};
 use super::error::ChartError;
 use super::names::Names;
 use super::picture::Picture;
-use super::rows::baseline_shift;
 use super::svg::{Spoken, svg};
+use super::swatch::Swatch;
 use super::typeface::{Ruler, Type};
 use super::wrap::{balanced, ellipsis, wrap};
 
@@ -35,23 +35,6 @@ pub(super) struct Head {
     pub(super) subtitle: String,
     /// Marks and what they mean.
     pub(super) key: Vec<(Swatch, String)>,
-}
-
-/// A mark in the key.
-#[derive(Clone, Copy)]
-pub(super) enum Swatch {
-    /// A bar of this colour.
-    Bar(Color),
-    /// A filled circle.
-    Dot(Color),
-    /// A hollow circle.
-    Ring(Color),
-    /// A line.
-    Line(Color),
-    /// The outline of an area.
-    Frame,
-    /// Hatched.
-    Hatch,
 }
 
 /// A page that grows downwards.
@@ -101,10 +84,7 @@ impl<'a> Page<'a> {
         const HEIGHT: f64 = 18.0;
         let mut x = MARGIN;
         for (swatch, meaning) in entries {
-            let mark = match swatch {
-                Swatch::Bar(_) | Swatch::Line(_) | Swatch::Frame | Swatch::Hatch => 18.0,
-                Swatch::Dot(_) | Swatch::Ring(_) => 8.0,
-            };
+            let mark = swatch.width();
             let meaning = &ellipsis(self.canvas.ruler, meaning, SUBTITLE, ROOM - mark - 6.0);
             let width = mark + 6.0 + self.canvas.ruler.width(meaning, SUBTITLE);
             if x > MARGIN && x + width > WIDTH - MARGIN {
@@ -112,24 +92,8 @@ impl<'a> Page<'a> {
                 self.y += HEIGHT;
             }
             let middle = self.y + HEIGHT / 2.0;
-            match *swatch {
-                Swatch::Bar(color) => self.canvas.rect((x, middle - 5.0), (mark, 10.0), color),
-                Swatch::Dot(color) => self.canvas.dot((x + 4.0, middle), 4.0, color),
-                Swatch::Ring(color) => self.canvas.ring((x + 4.0, middle), 4.0, color),
-                Swatch::Line(color) => {
-                    let ends = vec![(x, middle), (x + mark, middle)];
-                    self.canvas.line(ends, 2.5, color);
-                }
-                Swatch::Frame => {
-                    let sides = [x + 1.0, middle - 5.0, x + mark - 1.0, middle + 5.0];
-                    self.canvas.frame(sides, 1.75, INK);
-                }
-                Swatch::Hatch => {
-                    let sides = [x, middle - 5.0, x + mark, middle + 5.0];
-                    self.canvas.hatch(sides, GREY_LINE);
-                }
-            }
-            let at = (x + mark + 6.0, middle + baseline_shift(SUBTITLE));
+            swatch.draw(&mut self.canvas, (x, middle));
+            let at = (x + mark + 6.0, middle + SUBTITLE.baseline_shift());
             self.canvas.text(at, Align::Left, SUBTITLE, MUTED, meaning);
             x += width + 22.0;
         }

@@ -10,8 +10,6 @@ use super::typeface::{Ruler, Type};
 use super::wrap::wrap;
 pub(super) use crate::analysis::finding::{MOST_SHOWN as MOST, around_the_line as window};
 
-/// Type of labels.
-pub(super) const LABEL: Type = Type::regular(13.0);
 /// From one line of a label to the next.
 const LEADING: f64 = 15.5;
 
@@ -66,7 +64,7 @@ impl Rows {
         let Some(Label { lines, kind, color }) = self.labels.get(row) else {
             return;
         };
-        let first = middle + baseline_shift(*kind) - LEADING * (lines.len() as f64 - 1.0) / 2.0;
+        let first = middle + kind.baseline_shift() - LEADING * (lines.len() as f64 - 1.0) / 2.0;
         for (at, line) in lines.iter().enumerate() {
             let at = (right, first + LEADING * at as f64);
             canvas.text(at, Align::Right, *kind, *color, line);
@@ -86,11 +84,6 @@ pub(super) fn not_shown([above, below]: [usize; 2]) -> Option<String> {
             below = below.to_string()
         ),
     })
-}
-
-/// From the middle of a line of type down to its baseline: half the height of a capital letter.
-pub(super) fn baseline_shift(kind: Type) -> f64 {
-    kind.size * 0.357
 }
 
 /// What the line between the teams within and those without is called.

@@ -12,11 +12,12 @@ use super::foot::{error, foot, panels};
 use super::look::Look;
 use super::names::Names;
 use super::number::{counted, list, or_less, or_more, percent};
-use super::page::{Head, MARGIN, Page, ROOM, SMALL, Swatch, WIDTH};
+use super::page::{Head, MARGIN, Page, ROOM, SMALL, WIDTH};
 use super::percent_axis::percent_axis;
 use super::picture::Picture;
-use super::rows::{LABEL, Rows, baseline_shift, cut_line, window};
-use super::typeface::{Ruler, Type};
+use super::rows::{Rows, cut_line, window};
+use super::swatch::Swatch;
+use super::typeface::{LABEL, Ruler, Type};
 use crate::analysis::by_selection;
 
 const BAR: f64 = 16.0;
@@ -252,7 +253,7 @@ impl<'a> Chart<'a> {
         // Grid lines give way to figures.
         page.canvas
             .rect((tip + 3.0, middle - BAR / 2.0), (width + 5.0, BAR), WHITE);
-        let at = (tip + 6.0, middle + baseline_shift(LABEL));
+        let at = (tip + 6.0, middle + LABEL.baseline_shift());
         page.canvas.text(at, Align::Left, LABEL, INK, &figure);
     }
 
@@ -262,7 +263,7 @@ impl<'a> Chart<'a> {
         let width = self.ruler.width(&label, SMALL);
         page.canvas
             .rect((end - width - 8.0, y - 7.0), (width + 8.0, 14.0), WHITE);
-        let at = (end, y + baseline_shift(SMALL));
+        let at = (end, y + SMALL.baseline_shift());
         page.canvas.text(at, Align::Right, SMALL, INK, &label);
         page.canvas
             .line(vec![(MARGIN, y), (end - width - 8.0, y)], 1.25, INK);

@@ -2,7 +2,6 @@
 
 use super::canvas::{Align, Canvas};
 use super::color::Color;
-use super::rows::baseline_shift;
 use super::typeface::Type;
 
 /// A label and the height at which it wants to stand.
@@ -34,7 +33,7 @@ pub(super) fn label_ends(
             let bend = vec![(x + 2.0, wish.at), (x + LEADER - 3.0, middle)];
             canvas.line(bend, 0.75, wish.color);
         }
-        let at = (x + LEADER, middle + baseline_shift(wish.kind));
+        let at = (x + LEADER, middle + wish.kind.baseline_shift());
         canvas.text(at, Align::Left, wish.kind, wish.color, wish.text);
     }
     wishes.len() - kept.len()

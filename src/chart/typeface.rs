@@ -32,11 +32,19 @@ impl Type {
         self.size * 0.26
     }
 
+    /// From the middle of a line down to its baseline: half the height of a capital letter.
+    pub(super) fn baseline_shift(self) -> f64 {
+        self.size * 0.357
+    }
+
     /// From one baseline to the next.
     pub(super) fn leading(self) -> f64 {
         self.size * 1.32
     }
 }
+
+/// Type of labels.
+pub(super) const LABEL: Type = Type::regular(13.0);
 
 /// Measures text with the very code and faces that will draw it: kerning, ligatures, fallback
 /// faces and all.

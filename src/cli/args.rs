@@ -1,14 +1,11 @@
 //! The command line.
 
-use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
-use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::failure::{Failure, shown};
-use super::input::named;
-use super::{terminal, usage};
+use crate::report::{self, FORMATS, Format, Tidy};
 use crate::words::Language;
 
 /// Who makes the cut, how often, and why.
@@ -37,74 +34,6 @@ Examples:
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
-}
-
-impl Cli {
-    /// Reads the program's arguments; `run` is understood where no command is named. None where
-    /// help was asked for, which is then printed.
-    pub(crate) fn read() -> Result<Option<Self>, Failure> {
-        let mut arguments: Vec<OsString> = std::env::args_os().collect();
-        if let Some(first) = arguments.get(1).and_then(|first| first.to_str())
-            && !is_command(first)
-            && !["-h", "--help", "-V", "--version"].contains(&first)
-        {
-            if first == "help" {
-                // `help sweep` is `sweep --help`.
-                arguments.remove(1);
-                arguments.push("--help".into());
-            } else if first.chars().all(char::is_alphabetic) && !Path::new(first).exists() {
-                return Err(no_command(first));
-            } else {
-                arguments.insert(1, "run".into());
-            }
-        }
-        match Self::parsed(arguments) {
-            Ok(cli) => Ok(Some(cli)),
-            Err(error) => usage::told(error).map(|()| None),
-        }
-    }
-
-    fn parsed(arguments: Vec<OsString>) -> Result<Self, clap::Error> {
-        /// Longer lines are hard to read.
-        const WIDEST: usize = 100;
-        let width = terminal::columns().min(WIDEST);
-        let matches = Self::command()
-            .term_width(width)
-            .try_get_matches_from(arguments)?;
-        Self::from_arg_matches(&matches)
-    }
-}
-
-fn no_command(word: &str) -> Failure {
-    let commands = commands();
-    let file = named(Path::new(word)).map(|path| shown(&path));
-    let near = file.or_else(|| {
-        let near = crate::model::nearest(word, commands.iter().map(String::as_str));
-        near.map(str::to_owned)
-    });
-    let near = near.map_or(String::new(), |near| {
-        format!("did you mean `simulate {near}`? ")
-    });
-    Failure::wrong(format!(
-        "error: {word} is neither a command nor a file\n  help: {near}commands are {}",
-        commands.join(", ")
-    ))
-}
-
-/// Whether a word names a command.
-fn is_command(word: &str) -> bool {
-    Cli::command().find_subcommand(word).is_some()
-}
-
-/// The names of all commands.
-fn commands() -> Vec<String> {
-    let cli = Cli::command();
-    let commands = cli
-        .get_subcommands()
-        .filter(|command| !command.is_hide_set());
-    commands
-        .map(|command| command.get_name().to_owned())
-        .collect()
 }
 
 #[derive(Debug, Subcommand)]
@@ -213,8 +142,8 @@ pub(crate) struct Run {
     pub(crate) save_draws: Option<Vec<String>>,
     /// The figures that --format csv holds, with a row for each: all of the teams in one row each
     /// where this is left out
-    #[arg(long, value_enum)]
-    pub(crate) table: Option<Table>,
+    #[arg(long, value_parser = tables())]
+    pub(crate) table: Option<Tidy>,
     /// Write these draws with a row for each number of each draw
     #[arg(long, requires = "save_draws")]
     pub(crate) long: bool,
@@ -275,14 +204,8 @@ pub(crate) struct Verify {
     #[command(flatten)]
     pub(crate) computing: Computing,
     /// What to print
-    #[arg(long, value_enum, default_value_t = VerifyFormat::Table)]
-    pub(crate) format: VerifyFormat,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum VerifyFormat {
-    Table,
-    Json,
+    #[arg(long, default_value = FORMATS[0].name, value_parser = formats(|format| format.verifies))]
+    pub(crate) format: &'static Format,
 }
 
 /// How much is computed, and how.
@@ -309,8 +232,8 @@ pub(crate) struct Options {
     pub(crate) computing: Computing,
     /// What to print; csv holds ids and names as they are: one that begins with =, +, - or @ is a
     /// formula to a spreadsheet
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    pub(crate) format: Format,
+    #[arg(long, default_value = FORMATS[0].name, value_parser = formats(|_| true))]
+    pub(crate) format: &'static Format,
     /// Folder for the charts [default: out/<scenario>, and below it one for what is set]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
@@ -341,22 +264,18 @@ fn languages() -> impl TypedValueParser<Value = Language> {
     codes.map(|code| Language::of_code(&code).unwrap_or_default())
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    Table,
-    Json,
-    Csv,
-    Markdown,
+fn formats(wanted: fn(&Format) -> bool) -> impl TypedValueParser<Value = &'static Format> {
+    let names = FORMATS.iter().filter(|format| wanted(format));
+    let names = PossibleValuesParser::new(names.map(|format| format.name));
+    names.map(|name| report::format(&name).unwrap_or(&FORMATS[0]))
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Table {
-    Teams,
-    Ranks,
-    Pairs,
-    Sets,
-    Weights,
-    Questions,
+fn tables() -> impl TypedValueParser<Value = Tidy> {
+    let names = PossibleValuesParser::new(Tidy::ALL.map(|(name, _)| name));
+    names.map(|name| {
+        let found = Tidy::ALL.iter().find(|(known, _)| *known == name);
+        found.map_or(Tidy::Teams, |(_, table)| *table)
+    })
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -6,9 +6,11 @@ use super::args::Compare;
 use super::failure::{Failure, shown};
 use super::input::{checked, document, opened, settings};
 use super::job::{self, Answer, Job, nothing_drawn};
-use super::pictures::{Named, stem};
+use super::pictures::stem;
+use crate::analysis;
+use crate::chart::Charted as _;
+use crate::report::Report;
 use crate::scenario::{Differences, Recorded, Setting};
-use crate::{analysis, chart, report};
 
 /// Compares two scenarios; returns the exit code.
 pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
@@ -72,15 +74,10 @@ pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
     let suffix: Vec<String> = other.chain(args.with.iter().cloned()).collect();
     let answer = Answer {
         complete: comparison.complete,
-        table: &|| report::comparison::table(&comparison, args.options.verbose),
-        markdown: &|| report::comparison::markdown(&comparison, args.options.verbose),
-        json: &|| report::json(&comparison),
-        csv: &|| report::comparison::csv(&comparison),
-        charts: &[&|look| chart::comparison(&comparison, look)],
-        named: Named {
-            suffix: &suffix,
-            absent: &[],
-        },
+        report: Report::Comparison(&comparison),
+        table: None,
+        charts: comparison.charts(),
+        suffix: &suffix,
     };
     job.deliver(&answer, || None)
 }

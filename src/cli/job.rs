@@ -1,13 +1,13 @@
 //! What all commands that draw have in common: threads, progress, the result, the charts.
 
-use super::args::{Charts, Computing, Format, Input, Options};
+use super::args::{Charts, Computing, Input, Options};
 use super::failure::{Failure, INTERRUPTED, reason};
 use super::input::{Loaded, drawn};
 use super::progress::{Progress, catch_interrupts};
 use super::stderr::say;
 use super::{output, pictures, terminal, threads};
-use crate::chart::{ChartError, Look, Picture};
-use crate::report;
+use crate::chart::{Chart, Look};
+use crate::report::{self, Report, Style, Tidy};
 use crate::scenario::{How, LARGEST_HELD, Scenario, Setting, Simulation};
 use crate::words::{Language, in_language};
 
@@ -20,18 +20,15 @@ pub(crate) struct Job<'a> {
     notes: Vec<String>,
 }
 
-/// Draws one chart.
-pub(crate) type Draw<'a> = &'a dyn Fn(&Look) -> Result<Picture, ChartError>;
-
 /// An answer, ready to be rendered.
 pub(crate) struct Answer<'a> {
     pub(crate) complete: bool,
-    pub(crate) table: &'a dyn Fn() -> String,
-    pub(crate) markdown: &'a dyn Fn() -> String,
-    pub(crate) json: &'a dyn Fn() -> Result<String, serde_json::Error>,
-    pub(crate) csv: &'a dyn Fn() -> Result<String, csv::Error>,
-    pub(crate) charts: &'a [Draw<'a>],
-    pub(crate) named: pictures::Named<'a>,
+    pub(crate) report: Report<'a>,
+    /// The table that is written in its place.
+    pub(crate) table: Option<Tidy>,
+    pub(crate) charts: Vec<Chart<'a>>,
+    /// Put behind the name of each chart: what a sweep varies, what a comparison compares.
+    pub(crate) suffix: &'a [String],
 }
 
 impl<'a> Job<'a> {
@@ -66,7 +63,7 @@ impl<'a> Job<'a> {
 
     /// The scenario as it was computed, where the result is to hold it.
     pub(crate) fn held(&mut self, loaded: &Loaded) -> Option<String> {
-        if self.options.format != Format::Json {
+        if !self.options.format.is_whole {
             return None;
         }
         let text = loaded.document.computed(&loaded.settings, &loaded.scenario);
@@ -119,15 +116,17 @@ impl<'a> Job<'a> {
         also: impl FnOnce() -> Option<Result<String, Failure>>,
     ) -> Result<u8, Failure> {
         let rendered = in_language(self.options.lang, || self.rendered(answer))?;
-        output::print(&rendered)?;
+        output::print(rendered)?;
         let mut results: Vec<Result<Vec<String>, Failure>> = Vec::new();
         results.extend(also().map(|done| done.map(|note| vec![note])));
         if !self.options.charts.contains(&Charts::None) {
             let language = self.chart_language();
-            let look = &self.look;
-            let charts = answer.charts.iter();
-            let charts = charts.map(|draw| in_language(language, || draw(look)));
-            results.push(self.place.write(&answer.named, charts));
+            let draw = |chart: &Chart<'_>| {
+                let draw = chart.draw.as_ref()?;
+                Some(in_language(language, || draw(&self.look)))
+            };
+            let charts = answer.charts.iter().map(|chart| (chart.name, draw(chart)));
+            results.push(self.place.write(answer.suffix, charts));
         }
         let mut code = 0;
         if !answer.complete {
@@ -166,13 +165,13 @@ impl<'a> Job<'a> {
         Language::default()
     }
 
-    fn rendered(&self, answer: &Answer<'_>) -> Result<String, Failure> {
-        match self.options.format {
-            Format::Table => Ok(report::within(terminal::columns(), answer.table)),
-            Format::Markdown => Ok((answer.markdown)()),
-            Format::Json => (answer.json)().map_err(|error| unrendered(&error)),
-            Format::Csv => (answer.csv)().map_err(|error| unrendered(&error)),
-        }
+    fn rendered(&self, answer: &Answer<'_>) -> Result<Vec<u8>, Failure> {
+        let style = Style {
+            columns: terminal::columns(),
+            verbose: self.options.verbose,
+            table: answer.table,
+        };
+        (self.options.format.render)(answer.report, &style).map_err(|error| unrendered(&*error))
     }
 
     /// A line on standard error after the result, unless nothing is wanted there.

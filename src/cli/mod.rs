@@ -41,7 +41,7 @@ use crate::report;
 
 /// Does what the command line says.
 pub fn main() -> ExitCode {
-    let done = match Cli::read() {
+    let done = match usage::read() {
         Ok(Some(cli)) => done(&cli.command),
         // Help was asked for, and given.
         Ok(None) => Ok(0),
@@ -64,7 +64,7 @@ fn done(command: &Command) -> Result<u8, Failure> {
         Command::Compare(args) => compare::compare(args),
         Command::Verify(args) => verify::verify(args),
         Command::New(args) => new::new(args),
-        Command::Schema => output::print(&schema()).map(|()| 0),
+        Command::Schema => output::print(schema()).map(|()| 0),
         Command::Completions { shell } => completions(*shell),
         Command::Man => manual(),
         Command::Complete { at, words } => complete(*at, words),
@@ -73,7 +73,7 @@ fn done(command: &Command) -> Result<u8, Failure> {
 
 fn check(args: &Check) -> Result<u8, Failure> {
     let loaded = load(&args.input, &[])?;
-    output::print(&report::within(terminal::columns(), || {
+    output::print(report::within(terminal::columns(), || {
         report::reading(&loaded.scenario, &loaded.model)
     }))?;
     if !loaded.warnings.is_empty() {
@@ -95,12 +95,12 @@ fn completions(shell: clap_complete::Shell) -> Result<u8, Failure> {
     }
     let mut text = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "simulate", &mut text);
-    output::print(&String::from_utf8_lossy(&text)).map(|()| 0)
+    output::print(text).map(|()| 0)
 }
 
 fn manual() -> Result<u8, Failure> {
     let page = manual::page(Cli::command()).map_err(|error| unrendered(&error))?;
-    output::print(&page).map(|()| 0)
+    output::print(page).map(|()| 0)
 }
 
 fn complete(at: usize, words: &[String]) -> Result<u8, Failure> {
@@ -108,5 +108,5 @@ fn complete(at: usize, words: &[String]) -> Result<u8, Failure> {
     program.build();
     let found = complete::candidates(&program, at, words);
     let lines = found.into_iter().map(|word| word + "\n");
-    output::print(&lines.collect::<String>()).map(|()| 0)
+    output::print(lines.collect::<String>()).map(|()| 0)
 }

@@ -21,7 +21,7 @@ pub(crate) fn new(args: &New) -> Result<u8, Failure> {
         },
     };
     let Some(path) = &args.file else {
-        output::print(&text)?;
+        output::print(text)?;
         say_left_out(&left_out);
         return Ok(0);
     };

@@ -6,8 +6,8 @@ use super::failure::{Failure, reason};
 use super::files::Written;
 
 /// Prints a result. A reader that has seen enough and closed the pipe is no error.
-pub(crate) fn print(text: &str) -> Result<(), Failure> {
-    let whole = |out: &mut dyn Write| out.write_all(text.as_bytes()).map(|()| Written::Whole);
+pub(crate) fn print(result: impl AsRef<[u8]>) -> Result<(), Failure> {
+    let whole = |out: &mut dyn Write| out.write_all(result.as_ref()).map(|()| Written::Whole);
     fill(whole).map(|_| ())
 }
 

@@ -60,14 +60,6 @@ pub(crate) struct Place {
     charts: Vec<Charts>,
 }
 
-/// What the charts of an answer are called.
-pub(crate) struct Named<'a> {
-    /// Put behind each name: what a sweep varies, what a comparison compares.
-    pub(crate) suffix: &'a [String],
-    /// Charts that other answers of this kind have and this one has not.
-    pub(crate) absent: &'a [&'a str],
-}
-
 impl Place {
     /// The folder of `--out`, else one below `out` for the scenario, and below that one for what was
     /// set: charts of a what-if do not take the place of those of the scenario as written.
@@ -110,14 +102,15 @@ impl Place {
         Ok(())
     }
 
-    /// Writes the charts as they are drawn, and takes away what an earlier run left in their place;
-    /// returns what to tell about them.
-    pub(crate) fn write(
+    /// Writes the charts as they are drawn, with `suffix` behind their names, and takes away what an
+    /// earlier run left in their place, or in the place of those that are not drawn; returns what to
+    /// tell about them.
+    pub(crate) fn write<'c>(
         &self,
-        named: &Named<'_>,
-        charts: impl Iterator<Item = Result<Picture, ChartError>>,
+        suffix: &[String],
+        charts: impl Iterator<Item = (&'c str, Option<Result<Picture, ChartError>>)>,
     ) -> Result<Vec<String>, Failure> {
-        let suffix = match named.suffix {
+        let suffix = match suffix {
             [] => String::new(),
             parts => format!("-{}", slug(parts)),
         };
@@ -125,10 +118,15 @@ impl Place {
         let mut notes: Vec<String> = Vec::new();
         let mut written = Vec::new();
         let mut stale = Vec::new();
-        for picture in charts {
+        let mut absent = Vec::new();
+        for (name, picture) in charts {
+            let Some(picture) = picture else {
+                absent.extend(KINDS.map(|(_, ending)| path(name, ending)));
+                continue;
+            };
             let picture = picture.map_err(|error| failed(&error))?;
             for (kind, ending) in KINDS {
-                let file = path(picture.name, ending);
+                let file = path(name, ending);
                 if self.charts.contains(&kind) {
                     let bytes = encoded(&picture, kind).map_err(|error| failed(&error))?;
                     files::write(&file, &bytes)?;
@@ -145,9 +143,7 @@ impl Place {
             }
         }
         notes.push(format!("charts: {}", written.join(", ")));
-        for name in named.absent {
-            stale.extend(KINDS.iter().map(|(_, ending)| path(name, ending)));
-        }
+        stale.extend(absent);
         if self.is_own {
             let removed: Vec<String> = stale
                 .iter()

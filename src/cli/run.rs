@@ -1,21 +1,24 @@
 //! `simulate run`.
 
-use super::args::{Format, Run, Table};
+use super::args::Run;
 use super::failure::Failure;
 use super::input::{checked, load};
-use super::job::{Answer, Draw, Job, nothing_drawn, settings};
-use super::pictures::Named;
+use super::job::{Answer, Job, nothing_drawn, settings};
 use super::progress::catch_interrupts;
 use super::saving::Saving;
 use crate::analysis::{self, Method, Outcome, Precision, outcome, with_confidence};
+use crate::chart::Charted as _;
 use crate::engine::integral::Reason;
-use crate::report::Tidy;
+use crate::report::{self, Report};
 use crate::scenario::{How, Setting};
-use crate::{chart, report};
 
 /// Runs a scenario; returns the exit code.
 pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
-    let table = table(args)?;
+    if args.table.is_some() && !args.options.format.has_tables {
+        return Err(Failure::wrong(
+            "error: --table says what the CSV holds\n  help: write --format csv too, or leave it out",
+        ));
+    }
     let mut settings = settings(&args.options);
     for (flag, key, value) in [
         ("--precision", "simulation.precision", &args.precision),
@@ -67,46 +70,14 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
     {
         job.note(missed(&outcome, precision));
     }
-    let charts: [Draw<'_>; 4] = [
-        &|look| chart::selection(&outcome, look),
-        &|look| chart::ranks(&outcome, look),
-        &|look| chart::pairwise(&outcome, look),
-        &|look| chart::weights(&outcome, look),
-    ];
-    let varies = outcome.weights_vary();
     let answer = Answer {
         complete: outcome.complete,
-        table: &|| report::table(&outcome, args.options.verbose),
-        markdown: &|| report::markdown(&outcome, args.options.verbose),
-        json: &|| report::json(&outcome),
-        csv: &|| match table {
-            Some(table) => report::tidy(&outcome, table),
-            None => report::csv(&outcome),
-        },
-        charts: if varies { &charts } else { &charts[..3] },
-        named: Named {
-            suffix: &[],
-            absent: if varies { &[] } else { &["weights"] },
-        },
+        report: Report::Outcome(&outcome),
+        table: args.table,
+        charts: outcome.charts(),
+        suffix: &[],
     };
     job.deliver(&answer, || saving.as_ref().map(save))
-}
-
-/// The table that the CSV holds in long form, where one is asked for.
-fn table(args: &Run) -> Result<Option<Tidy>, Failure> {
-    if args.table.is_some() && args.options.format != Format::Csv {
-        return Err(Failure::wrong(
-            "error: --table says what the CSV holds\n  help: write --format csv too, or leave it out",
-        ));
-    }
-    Ok(args.table.map(|table| match table {
-        Table::Teams => Tidy::Teams,
-        Table::Ranks => Tidy::Ranks,
-        Table::Pairs => Tidy::Pairs,
-        Table::Sets => Tidy::Sets,
-        Table::Weights => Tidy::Weights,
-        Table::Questions => Tidy::Questions,
-    }))
 }
 
 /// Why the method asked for has no answer.

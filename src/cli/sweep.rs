@@ -4,9 +4,10 @@ use super::args::Sweep;
 use super::failure::Failure;
 use super::input::{Loaded, checked, opened, refused, settings};
 use super::job::{self, Answer, Job, nothing_drawn};
-use super::pictures::Named;
+use crate::analysis;
+use crate::chart::Charted as _;
+use crate::report::Report;
 use crate::scenario::Grid;
-use crate::{analysis, chart, report};
 
 /// Varies a key or two; returns the exit code.
 pub(crate) fn sweep(args: &Sweep) -> Result<u8, Failure> {
@@ -48,15 +49,10 @@ pub(crate) fn sweep(args: &Sweep) -> Result<u8, Failure> {
     let suffix: Vec<String> = axes.chain(about).collect();
     let answer = Answer {
         complete: sweep.complete,
-        table: &|| report::sweep::table(&sweep, args.options.verbose),
-        markdown: &|| report::sweep::markdown(&sweep, args.options.verbose),
-        json: &|| report::json(&sweep),
-        csv: &|| report::sweep::csv(&sweep),
-        charts: &[&|look| chart::sweep(&sweep, look)],
-        named: Named {
-            suffix: &suffix,
-            absent: &[],
-        },
+        report: Report::Sweep(&sweep),
+        table: None,
+        charts: sweep.charts(),
+        suffix: &suffix,
     };
     job.deliver(&answer, || None)
 }

@@ -1,13 +1,14 @@
 //! `simulate verify`.
 
-use super::args::{Verify, VerifyFormat};
+use super::args::Verify;
 use super::failure::{FAILED, Failure, INTERRUPTED};
 use super::input::{drawn, load};
 use super::job::{computed, computing, unrendered};
 use super::progress::interrupted;
 use super::stderr::say;
 use super::{output, terminal};
-use crate::{analysis, report};
+use crate::analysis;
+use crate::report::{Report, Style};
 
 /// Compares all methods that apply; returns the exit code.
 pub(crate) fn verify(args: &Verify) -> Result<u8, Failure> {
@@ -23,15 +24,16 @@ pub(crate) fn verify(args: &Verify) -> Result<u8, Failure> {
         say("interrupted: there is no verdict");
         return Ok(INTERRUPTED);
     };
-    if args.format == VerifyFormat::Json {
+    if args.format.is_whole {
         verification.scenario = loaded.document.computed(&loaded.settings, &loaded.scenario);
     }
-    output::print(&match args.format {
-        VerifyFormat::Table => {
-            report::within(terminal::columns(), || report::verification(&verification))
-        }
-        VerifyFormat::Json => report::json(&verification).map_err(|error| unrendered(&error))?,
-    })?;
+    let style = Style {
+        columns: terminal::columns(),
+        verbose: false,
+        table: None,
+    };
+    let report = Report::Verification(&verification);
+    output::print((args.format.render)(report, &style).map_err(|error| unrendered(&*error))?)?;
     if !args.computing.quiet {
         for note in loaded.notes.iter().chain(&notes) {
             say(note);

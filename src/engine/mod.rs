@@ -9,12 +9,14 @@ mod certain;
 mod coupling;
 mod events;
 mod fixed;
+mod generator;
 pub mod integral;
 mod joint;
 mod linear;
 mod lumps;
 mod math;
 mod order;
+mod parallel;
 mod philox;
 mod plan;
 mod rankings;
@@ -30,6 +32,7 @@ mod weight_sums;
 mod weights;
 
 pub use certain::certain;
+pub use generator::Generator;
 pub use joint::{Answer, JointTally, ModelTally, Questions, Swap, simulate_jointly};
 pub use tally::Tally;
 

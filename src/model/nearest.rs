@@ -8,8 +8,8 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let word = folded(word);
     let scored = candidates.into_iter().take(MOST).filter_map(|candidate| {
         let other = folded(candidate);
-        let shorter = word.len().min(other.len());
-        let longer = word.len().max(other.len());
+        let lengths = [&word, &other].map(|word| word.chars().count());
+        let [shorter, longer] = [lengths[0].min(lengths[1]), lengths[0].max(lengths[1])];
         // About one slip in three letters; in words of one or two letters nothing is near.
         let allowed = (longer + 1) / 3;
         let abbreviates = shorter >= 3 && (other.starts_with(&word) || word.starts_with(&other));
@@ -18,7 +18,8 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         } else if longer - shorter > allowed {
             return None;
         } else {
-            distance(&word, &other)
+            // Insertions, deletions, substitutions and swaps of neighbours.
+            strsim::osa_distance(&word, &other)
         };
         (distance <= allowed).then_some((distance, candidate))
     });
@@ -54,36 +55,9 @@ pub(crate) fn list<'a>(what: &str, candidates: impl IntoIterator<Item = &'a str>
     format!("{what}: {list}{more}")
 }
 
-fn folded(word: &str) -> Vec<char> {
+fn folded(word: &str) -> String {
     let kept = word.chars().filter(|c| !matches!(c, '_' | '-' | ' '));
     kept.flat_map(char::to_lowercase).take(64).collect()
-}
-
-/// Insertions, deletions, substitutions and swaps of neighbours between two words
-/// (optimal string alignment).
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    let mut previous = None;
-    for (i, &x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        let mut left = i + 1;
-        for (j, &y) in b.iter().enumerate() {
-            let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(usize::MAX / 2);
-            let mut best = (at(&last, j) + usize::from(x != y))
-                .min(at(&last, j + 1) + 1)
-                .min(left + 1);
-            let earlier = j.checked_sub(1);
-            if let Some(k) = earlier.filter(|&k| previous == Some(y) && b.get(k) == Some(&x)) {
-                best = best.min(at(&before, k) + 1);
-            }
-            row.push(best);
-            left = best;
-        }
-        before = std::mem::replace(&mut last, row);
-        previous = Some(x);
-    }
-    last.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! One result, several renderings, each to text; none touches a file.
+//! One result, several renderings, each to bytes; none touches a file.
 
 mod acceptability;
 pub mod comparison;
@@ -7,7 +7,7 @@ mod criteria;
 mod csv;
 pub mod diagnostic;
 mod findings;
-mod json;
+mod formats;
 mod markdown;
 mod order;
 mod page;
@@ -26,7 +26,7 @@ use crate::words::shares;
 
 pub(crate) use crate::analysis::shown::counted;
 pub use csv::csv;
-pub use json::json;
+pub use formats::{FORMATS, Format, Rendered, Report, Style, format, json};
 pub use markdown::markdown;
 pub use order::by_selection;
 pub use page::within;

@@ -20,6 +20,18 @@ pub enum Tidy {
     Questions,
 }
 
+impl Tidy {
+    /// All, with the names by which they are asked for.
+    pub const ALL: [(&str, Self); 6] = [
+        ("teams", Self::Teams),
+        ("ranks", Self::Ranks),
+        ("pairs", Self::Pairs),
+        ("sets", Self::Sets),
+        ("weights", Self::Weights),
+        ("questions", Self::Questions),
+    ];
+}
+
 /// The figures as CSV with a header line, teams in the order of the file. What has no error of its
 /// own has no ends either.
 ///

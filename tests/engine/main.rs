@@ -12,6 +12,7 @@ mod convolution;
 mod correlation;
 mod coverage;
 mod differential;
+mod examples;
 mod integral;
 mod invariants;
 mod joint;

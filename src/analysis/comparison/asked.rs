@@ -1,11 +1,17 @@
 //! What is asked of two scenarios.
 
 use super::QuestionChange;
-use super::run::ZERO;
-use crate::analysis::outcome::Interval;
+use crate::analysis::interval::Interval;
 use crate::engine::JointTally;
 use crate::model::{Event, Question, Statement};
 use crate::scenario::Scenario;
+
+/// No difference, for certain.
+pub(super) const ZERO: Interval = Interval {
+    estimate: 0.0,
+    low: 0.0,
+    high: 0.0,
+};
 
 /// A question, as it is asked of A and of B; not of a side that lacks a team of it.
 pub(super) struct Asked<'a> {

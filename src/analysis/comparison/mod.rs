@@ -8,7 +8,8 @@ mod shapley;
 
 pub use run::compare;
 
-use super::outcome::{Interval, Method};
+use super::interval::Interval;
+use super::method::Method;
 use crate::scenario::Recorded;
 
 /// What the first side is called where the second is the same with something set.

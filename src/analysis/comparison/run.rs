@@ -1,19 +1,13 @@
 //! Drawing two scenarios, and those in between, on the same random numbers.
 
-use super::asked;
+use super::asked::{self, ZERO};
 use super::shapley::shares;
 use super::{Comparison, Difference, Member, Side, Swap, TeamChange};
-use crate::analysis::outcome::{Interval, Method};
+use crate::analysis::interval::Interval;
+use crate::analysis::method::Method;
 use crate::engine::{JointTally, Monitor, Questions, simulate_jointly};
 use crate::model::{Model, ModelError};
 use crate::scenario::{ChangeGroup, Differences, Scenario};
-
-/// No difference, for certain.
-pub(super) const ZERO: Interval = Interval {
-    estimate: 0.0,
-    low: 0.0,
-    high: 0.0,
-};
 
 /// Draws two scenarios together, as many draws and from the seed that A says, and shares the
 /// changes out among their differences. `sides` are the names of A and B.

@@ -1,7 +1,7 @@
 //! What is another one in B than in A.
 
 use crate::analysis::comparison::{Comparison, TeamChange};
-use crate::analysis::outcome::Interval;
+use crate::analysis::interval::Interval;
 
 /// What a comparison comes to.
 #[derive(Debug, Clone, PartialEq)]

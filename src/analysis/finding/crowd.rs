@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::around_the_line;
 use super::race::Standing;
 use crate::analysis::comparison::{Comparison, TeamChange};
-use crate::analysis::level::rounded;
+use crate::analysis::interval::rounded;
 use crate::analysis::outcome::Outcome;
 use crate::analysis::summary::{SEPARABLE, by_selection};
 

@@ -1,7 +1,7 @@
 //! Whose selection hinges on the weights, and on which.
 
 use super::{around_the_line, is_open};
-use crate::analysis::level::rounded;
+use crate::analysis::interval::rounded;
 use crate::analysis::outcome::{CriterionLabel, Outcome, TeamOutcome};
 use crate::analysis::summary::by_selection;
 

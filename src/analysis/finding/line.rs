@@ -1,7 +1,7 @@
 //! What becomes of the likeliest teams along an axis.
 
-use crate::analysis::level::rounded;
-use crate::analysis::outcome::Interval;
+use crate::analysis::interval::Interval;
+use crate::analysis::interval::rounded;
 use crate::analysis::sweep::{Crossing, Sweep, SweepPoint};
 
 /// What becomes of a team in a sweep.

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::around_the_line;
-use crate::analysis::outcome::{Interval, Outcome};
+use crate::analysis::interval::Interval;
+use crate::analysis::outcome::Outcome;
 use crate::analysis::summary::by_selection;
 
 /// The last team in and the first one out, the one that ranks above the other more often first.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{CROWD, around_the_line, is_open, percent};
-use crate::analysis::level::rounded;
+use crate::analysis::interval::rounded;
 use crate::analysis::outcome::Outcome;
 
 /// What is known of a team's rank.

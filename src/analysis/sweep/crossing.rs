@@ -11,8 +11,8 @@
 use libm::sqrt;
 
 use super::swaps::Swap;
+use crate::analysis::interval::Interval;
 use crate::analysis::interval::{critical_value, wilson};
-use crate::analysis::outcome::Interval;
 use crate::engine::{Monitor, Questions, simulate_jointly};
 use crate::model::Model;
 

@@ -11,7 +11,8 @@ mod swaps;
 pub use lineups::{Lineup, Lineups, Unlike};
 pub use run::sweep;
 
-use super::outcome::{Interval, Method};
+use super::interval::Interval;
+use super::method::Method;
 use super::questions::QuestionSwept;
 use crate::scenario::{Follows, KeyName, Recorded};
 

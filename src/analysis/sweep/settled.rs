@@ -2,7 +2,7 @@
 
 use super::Crossing;
 use super::swaps::likeliest;
-use crate::analysis::outcome::Interval;
+use crate::analysis::interval::Interval;
 use crate::engine::integral::{Detail, Effort, Integrable};
 use crate::engine::{Monitor, is_settled};
 use crate::model::Model;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::chart::canvas::Align;
 use crate::chart::color::{Color, GRID, INK, MUTED};
 use crate::chart::page::{MARGIN, Page, SMALL, SUBTITLE, WIDTH};
-use crate::chart::rows::{baseline_shift, cut_line};
+use crate::chart::rows::cut_line;
 use crate::chart::ticks::{Tick, ticks};
 
 /// Height of the field.
@@ -60,7 +60,7 @@ impl Field {
     pub(super) fn level(&self, page: &mut Page<'_>, y: f64, label: &str, ink: Color) {
         page.canvas
             .line(vec![(self.left, y), (self.right, y)], 1.0, ink);
-        let at = (self.left - 8.0, y + baseline_shift(SMALL));
+        let at = (self.left - 8.0, y + SMALL.baseline_shift());
         page.canvas.text(at, Align::Right, SMALL, MUTED, label);
     }
 

@@ -8,8 +8,9 @@ use crate::chart::foot::{error, foot, panels};
 use crate::chart::look::Look;
 use crate::chart::names::Names;
 use crate::chart::number::{counted, fixed};
-use crate::chart::page::{Head, Page, SMALL, Swatch};
+use crate::chart::page::{Head, Page, SMALL};
 use crate::chart::picture::Picture;
+use crate::chart::swatch::Swatch;
 use crate::chart::typeface::Ruler;
 use crate::words::{Words, say};
 

@@ -11,9 +11,10 @@ use crate::chart::foot::{error, foot, panels};
 use crate::chart::look::Look;
 use crate::chart::names::Names;
 use crate::chart::number::{counted, or_less, percent};
-use crate::chart::page::{Head, Page, ROOM, SMALL, Swatch, TITLE};
+use crate::chart::page::{Head, Page, ROOM, SMALL, TITLE};
 use crate::chart::percent_axis::{TICKS, tick_label};
 use crate::chart::picture::Picture;
+use crate::chart::swatch::Swatch;
 use crate::chart::typeface::Ruler;
 use crate::words::{Words, say};
 
@@ -149,16 +150,10 @@ impl<'a> Chart<'a> {
         }
     }
 
-    fn widest(&self) -> f64 {
-        let teams = self.outcome.teams.iter();
-        let halves = teams.map(|team| team.selection_probability.half_width());
-        halves.fold(0.0, f64::max)
-    }
-
     /// Whether the interval of any team can be seen.
     fn has_band(&self) -> bool {
         let field = Field::new(0.0, self.order.len(), (0.0, 0.0));
-        field.y(0.0) - field.y(2.0 * self.widest()) >= VISIBLE
+        field.y(0.0) - field.y(2.0 * self.outcome.widest()) >= VISIBLE
     }
 
     fn plot(&self, page: &mut Page<'_>) {
@@ -245,7 +240,7 @@ impl<'a> Chart<'a> {
     }
 
     fn error(&self) -> String {
-        error(self.outcome.method, self.widest())
+        error(self.outcome.method, self.outcome.widest())
     }
 
     fn description(&self) -> String {

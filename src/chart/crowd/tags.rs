@@ -4,9 +4,8 @@ use crate::chart::canvas::Align;
 use crate::chart::color::{Color, GREY_LINE, HIGHLIGHT, INK};
 use crate::chart::names::Names;
 use crate::chart::page::Page;
-use crate::chart::rows::{LABEL, baseline_shift};
 use crate::chart::spread::{PITCH, spread};
-use crate::chart::typeface::{Ruler, Type};
+use crate::chart::typeface::{LABEL, Ruler, Type};
 
 use super::field::Field;
 
@@ -86,7 +85,7 @@ impl Tags {
             page.canvas.line(leader, 0.75, line);
             page.canvas.dot(start, 3.0, tag.color);
             let x = field.right + LEADER;
-            let baseline = middle + baseline_shift(tag.kind);
+            let baseline = middle + tag.kind.baseline_shift();
             let width =
                 page.canvas
                     .text((x, baseline), Align::Left, tag.kind, tag.color, &tag.name);

@@ -3,8 +3,7 @@
 use crate::analysis::Sweep;
 use crate::chart::names::Names;
 use crate::chart::number::whole_percent;
-use crate::chart::rows::LABEL;
-use crate::chart::typeface::{Ruler, Type};
+use crate::chart::typeface::{LABEL, Ruler, Type};
 
 use super::curves::{Curves, share};
 

@@ -6,9 +6,8 @@ use crate::chart::color::{Color, GRID, INK, MUTED};
 use crate::chart::names::Names;
 use crate::chart::page::{MARGIN, Page, SMALL};
 use crate::chart::percent_axis::{TICKS, tick_label};
-use crate::chart::rows::{LABEL, baseline_shift};
 use crate::chart::ticks::ticks;
-use crate::chart::typeface::Ruler;
+use crate::chart::typeface::{LABEL, Ruler};
 use crate::chart::wrap::{ellipsis, wrap};
 use crate::words::say;
 
@@ -81,7 +80,7 @@ impl Frame {
             let ink = if tick > 0.0 { GRID } else { MUTED };
             page.canvas
                 .line(vec![(self.left, y), (self.right, y)], 1.0, ink);
-            let at = (self.left - 8.0, y + baseline_shift(SMALL));
+            let at = (self.left - 8.0, y + SMALL.baseline_shift());
             page.canvas
                 .text(at, Align::Right, SMALL, MUTED, &tick_label(tick));
         }

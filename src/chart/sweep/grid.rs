@@ -6,8 +6,7 @@ use crate::chart::color::{GREY_LINE, INK, MUTED, WHITE};
 use crate::chart::names::Names;
 use crate::chart::number::on_axis;
 use crate::chart::page::{MARGIN, Page, ROOM, SMALL, WIDTH};
-use crate::chart::rows::{LABEL, baseline_shift};
-use crate::chart::typeface::Ruler;
+use crate::chart::typeface::{LABEL, Ruler};
 use crate::chart::wrap::{ellipsis, wrap};
 use crate::words::say;
 
@@ -131,7 +130,7 @@ impl<'a> Grid<'a> {
         for (at, label) in self.labels[0].iter().enumerate().step_by(every) {
             let row = if self.upwards { self.rows - 1 - at } else { at };
             let middle = self.corner(row, 0).1 + self.cell.1 / 2.0;
-            let at = (self.left - 10.0, middle + baseline_shift(SMALL));
+            let at = (self.left - 10.0, middle + SMALL.baseline_shift());
             page.canvas.text(at, Align::Right, SMALL, MUTED, label);
         }
     }

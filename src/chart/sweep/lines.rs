@@ -7,10 +7,11 @@ use crate::chart::error::ChartError;
 use crate::chart::foot::{foot, panels};
 use crate::chart::names::Names;
 use crate::chart::number::{capital, on_axis, percent, plain, points};
-use crate::chart::page::{Head, MARGIN, Page, ROOM, SMALL, Swatch, TITLE, WIDTH};
+use crate::chart::page::{Head, MARGIN, Page, ROOM, SMALL, TITLE, WIDTH};
 use crate::chart::picture::Picture;
 use crate::chart::rows::not_shown;
 use crate::chart::spread::{PITCH, Wish, label_ends};
+use crate::chart::swatch::Swatch;
 use crate::chart::typeface::Ruler;
 use crate::words::{Words, likeliest, say};
 

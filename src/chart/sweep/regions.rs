@@ -7,10 +7,10 @@ use crate::chart::error::ChartError;
 use crate::chart::foot::{foot, panels};
 use crate::chart::names::Names;
 use crate::chart::number::{Counts, counted, list, percent, points};
-use crate::chart::page::{Head, Page, ROOM, SUBTITLE, Swatch, TITLE};
+use crate::chart::page::{Head, Page, ROOM, SUBTITLE, TITLE};
 use crate::chart::picture::Picture;
-use crate::chart::rows::{LABEL, baseline_shift};
-use crate::chart::typeface::Ruler;
+use crate::chart::swatch::Swatch;
+use crate::chart::typeface::{LABEL, Ruler};
 use crate::chart::wrap::ellipsis;
 use crate::words::{Words, likeliest, say};
 
@@ -54,7 +54,7 @@ pub(super) fn draw(
                     ground,
                 );
             }
-            let at = (*x, y + baseline_shift(LABEL));
+            let at = (*x, y + LABEL.baseline_shift());
             let ink = contrasting(ground);
             page.canvas.text(at, Align::Middle, LABEL, ink, label);
         }

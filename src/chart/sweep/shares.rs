@@ -9,9 +9,9 @@ use crate::chart::error::ChartError;
 use crate::chart::foot::{foot, panels};
 use crate::chart::names::Names;
 use crate::chart::number::{percent, points, whole};
-use crate::chart::page::{Head, Page, ROOM, SUBTITLE, Swatch, TITLE};
+use crate::chart::page::{Head, Page, ROOM, SUBTITLE, TITLE};
 use crate::chart::picture::Picture;
-use crate::chart::rows::baseline_shift;
+use crate::chart::swatch::Swatch;
 use crate::chart::typeface::{Ruler, Type};
 use crate::chart::wrap::ellipsis;
 use crate::words::{Words, say};
@@ -114,7 +114,7 @@ fn cells(page: &mut Page<'_>, grid: &Grid<'_>, team: usize, shades: Shades) {
             page.canvas
                 .rect((x - half, y - 7.0), (2.0 * half, 14.0), *ground);
         }
-        let at = (x, y + baseline_shift(FIGURE));
+        let at = (x, y + FIGURE.baseline_shift());
         page.canvas
             .text(at, Align::Middle, FIGURE, contrasting(*ground), &figure);
     }

@@ -9,9 +9,10 @@ use crate::chart::foot::{foot, panels};
 use crate::chart::heat_map::HeatMap;
 use crate::chart::names::Names;
 use crate::chart::number::{percent, points, whole};
-use crate::chart::page::{Head, Page, SMALL, Swatch};
+use crate::chart::page::{Head, Page, SMALL};
 use crate::chart::picture::Picture;
 use crate::chart::rows::{Rows, not_shown};
+use crate::chart::swatch::Swatch;
 use crate::chart::typeface::Ruler;
 use crate::words::{likeliest, say};
 

@@ -4,10 +4,13 @@ use std::sync::OnceLock;
 
 use resvg::usvg::roxmltree;
 
-use crate::chart::{Fonts, Look, Picture};
+use crate::chart::{Chart, Charted as _, Fonts, Look, Picture};
 
+use super::comparisons::comparisons;
 use super::drawn::drawn;
+use super::fixture::{base, weighted};
 use super::legible::legible;
+use super::sweeps::sweeps;
 
 /// All pictures without the system's fonts, so that the tests are the same everywhere.
 fn pictures() -> &'static [(&'static str, Picture)] {
@@ -117,4 +120,30 @@ fn titles_are_about_teams_in_the_picture() {
         }
     }
     assert!(checked > 10, "{checked}");
+}
+
+#[test]
+fn charts_are_listed_by_the_names_of_their_pictures() {
+    let look = Look::from(Fonts::new(None).unwrap().without_system());
+    let check = |charts: Vec<Chart<'_>>, expected: &[&str]| {
+        let names: Vec<&str> = charts.iter().map(|chart| chart.name).collect();
+        assert_eq!(names, expected);
+        for chart in charts {
+            let drawn = chart.draw.map(|draw| draw(&look).unwrap().name);
+            assert!(
+                drawn.is_none_or(|name| name == chart.name),
+                "{}",
+                chart.name
+            );
+        }
+    };
+    let run = ["selection", "ranks", "pairwise", "weights"];
+    check(base().charts(), &run);
+    assert!(base().charts()[3].draw.is_none());
+    check(
+        weighted(base(), &["One".into(), "Other".into()]).charts(),
+        &run,
+    );
+    check(comparisons()[0].1.charts(), &["compare"]);
+    check(sweeps()[0].1.charts(), &["sweep"]);
 }

@@ -5,9 +5,8 @@ use proptest::prelude::*;
 use crate::chart::Fonts;
 use crate::chart::canvas::Canvas;
 use crate::chart::color::BLUE;
-use crate::chart::rows::LABEL;
 use crate::chart::spread::{Wish, label_ends, spread};
-use crate::chart::typeface::Ruler;
+use crate::chart::typeface::{LABEL, Ruler};
 
 #[test]
 fn labels_that_stand_apart_do_not_move() {

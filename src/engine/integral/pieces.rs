@@ -8,14 +8,13 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use rayon::prelude::*;
-
 use super::body::{Body, Corner};
 use super::cases::Cases;
 use super::cube::simplices;
 use super::{Integrable, Integral, ROUNDING};
 use crate::engine::Monitor;
 use crate::engine::linear::Linear;
+use crate::engine::parallel;
 use crate::engine::plan::Plan;
 use crate::model::Model;
 
@@ -222,12 +221,13 @@ impl Pieces {
         }
         let left = AtomicUsize::new(self.most.saturating_sub(whole.len()));
         tasks.extend(whole);
-        let parts: Vec<Option<(Cases, f64)>> = tasks
-            .into_par_iter()
-            .map(|task| {
+        let parts = parallel::map(
+            &tasks,
+            || (),
+            |(), task| {
                 let mut cases = Cases::new(&self.plan);
                 let mut sum = 0.0;
-                let mut open = vec![task];
+                let mut open = vec![task.clone()];
                 while let Some(piece) = open.pop() {
                     match self.cut(&piece) {
                         Cut::Whole => sum += self.add(&piece, &mut cases)?,
@@ -244,8 +244,8 @@ impl Pieces {
                     }
                 }
                 Some((cases, sum))
-            })
-            .collect();
+            },
+        );
         let mut all = Cases::new(&self.plan);
         let mut sum = 0.0;
         for part in parts {

@@ -3,8 +3,6 @@
 //! Where nothing but aligned rows is uncertain there are finitely many cases, all equally likely, and
 //! what is counted over all of them is exact.
 
-use rayon::prelude::*;
-
 use super::cases::Cases;
 use super::parts::averaged;
 use super::reason::Reason;
@@ -12,6 +10,7 @@ use super::{Integrable, Integral};
 use crate::engine::Monitor;
 use crate::engine::events::Test;
 use crate::engine::lumps;
+use crate::engine::parallel;
 use crate::engine::plan::{Cell, Plan, Team};
 use crate::engine::shape::Shape;
 use crate::model::{Address, Model, WeightLaw};
@@ -142,9 +141,10 @@ impl Rows {
             (Cases::new(&self.plan), moments)
         };
         let firsts: Vec<usize> = (0..self.cases).step_by(CHUNK).collect();
-        let parts: Vec<(Cases, Vec<Moments>)> = firsts
-            .par_iter()
-            .map(|&first| {
+        let parts = parallel::map(
+            &firsts,
+            || (),
+            |(), &first| {
                 let (mut cases, mut moments) = none();
                 if monitor.stop() {
                     return (cases, moments);
@@ -157,8 +157,8 @@ impl Rows {
                     cases.add(&totals, 1.0, &self.plan);
                 }
                 (cases, moments)
-            })
-            .collect();
+            },
+        );
         if monitor.stop() {
             return None;
         }

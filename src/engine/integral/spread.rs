@@ -1,13 +1,12 @@
 //! Means over evenly spread points of what is outside, in independent scramblings.
 
-use rayon::prelude::*;
-
 use super::forms::Forms;
 use super::nodes::Nodes;
 use super::sets::Sets;
 use super::sobol::{Sobol, scatter};
 use super::tables::{Detail, Tables};
 use super::{Effort, Integrable, Integral, LEVEL, Point, REPLICATES};
+use crate::engine::parallel;
 use crate::engine::{Monitor, Tally, simulate};
 
 /// Points of each scrambling at the first look.
@@ -70,9 +69,8 @@ impl Integrable<'_> {
                 Some(tables)
             };
             for chunks in chunks.chunks(TOGETHER) {
-                let parts = chunks.par_iter();
-                let parts = parts.map_init(|| Point::new(self), |point, chunk| work(point, *chunk));
-                let parts: Vec<Option<Tables>> = parts.collect();
+                let point = || Point::new(self);
+                let parts = parallel::map(chunks, point, |point, chunk| work(point, *chunk));
                 for ((replicate, _), part) in chunks.iter().zip(parts) {
                     let Some(part) = part else { return found };
                     sums[*replicate].add(&part);

@@ -22,8 +22,6 @@ mod windows;
 
 use std::collections::HashMap;
 
-use rayon::prelude::*;
-
 use self::cell::Cell;
 use self::line::{Line, Place};
 use self::team::Team;
@@ -36,6 +34,7 @@ use super::reason::Reason;
 use super::sets::Sets;
 use super::tables::{Detail, Scratch, Tables, Wanted};
 use crate::engine::Monitor;
+use crate::engine::parallel;
 use crate::engine::rounding::Grid;
 use crate::engine::stream::Variable;
 use crate::model::exact::Exact;
@@ -95,7 +94,7 @@ impl Convolution {
 
     /// Mean and variance of all teams' totals.
     pub(super) fn moments(&self) -> Vec<(f64, f64)> {
-        self.teams.par_iter().map(Team::moments).collect()
+        parallel::map(&self.teams, || (), |(), team| team.moments())
     }
 
     /// Refines the nodes until two levels agree; none where the monitor ended it first, or the laws
@@ -111,9 +110,8 @@ impl Convolution {
         // their digits.
         let known = self.teams.iter().map(|team| team.known).sum::<f64>();
         let frame = Frame::new(self.grid, known / teams as f64);
-        let laws = self.teams.par_iter();
-        let laws = laws.map(|team| team.total(frame, monitor));
-        let mut line = Line::new(laws.collect::<Option<Vec<_>>>()?, frame);
+        let laws = parallel::map(&self.teams, || (), |(), team| team.total(frame, monitor));
+        let mut line = Line::new(laws.into_iter().collect::<Option<Vec<_>>>()?, frame);
         let most = LONGEST / (teams * teams);
         let mut sets: Option<Sets> = None;
         let mut settled: Option<Settled> = None;
@@ -168,20 +166,17 @@ impl Convolution {
         let (sets, asked) = (wanted.sets.len(), wanted.asked.len());
         let new = || Tables::new(teams, sets, asked, self.multipliers.len());
         let chunks: Vec<_> = nodes.chunks(CHUNK).collect();
-        let parts: Vec<Tables> = chunks
-            .par_iter()
-            .map_init(Scratch::new, |scratch, chunk| {
-                let mut tables = new();
-                if monitor.stop() {
-                    return tables;
-                }
-                let nodes = line.nodes(chunk);
-                tables.add_nodes(&nodes, wanted, scratch);
-                tables.add_pairs_at(&nodes);
-                monitor.integrated(chunk.len() as u64);
-                tables
-            })
-            .collect();
+        let parts = parallel::map(&chunks, Scratch::new, |scratch, chunk| {
+            let mut tables = new();
+            if monitor.stop() {
+                return tables;
+            }
+            let nodes = line.nodes(chunk);
+            tables.add_nodes(&nodes, wanted, scratch);
+            tables.add_pairs_at(&nodes);
+            monitor.integrated(chunk.len() as u64);
+            tables
+        });
         let mut tables = new();
         for part in &parts {
             tables.add(part);

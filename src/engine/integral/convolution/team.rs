@@ -1,13 +1,12 @@
 //! The law of one team's total.
 
-use rayon::prelude::*;
-
 use super::cell::Cell;
 use super::line::Total;
 use super::sum::{Budget, Law};
 use super::windows::Frame;
 use crate::engine::Monitor;
 use crate::engine::integral::tails::Tails;
+use crate::engine::parallel;
 use crate::model::exact::Exact;
 use crate::model::special::normal_density;
 
@@ -82,21 +81,25 @@ impl Team {
 
     fn law_within(&self, tolerance: f64, monitor: &dyn Monitor) -> Option<Law> {
         let tails = Tails::new();
-        let laws = self.halos.par_iter().map(|&(halo, share)| {
-            // What rarely counts need not be known as well.
-            let tolerance = (tolerance / share).min(1e-2);
-            let mut budget = Budget(WORK / self.halos.len() as u64);
-            let mut sum = Law::known(0.0);
-            for cell in &self.cells {
-                if monitor.stop() {
-                    return None;
+        let laws = parallel::map(
+            &self.halos,
+            || (),
+            |(), &(halo, share)| {
+                // What rarely counts need not be known as well.
+                let tolerance = (tolerance / share).min(1e-2);
+                let mut budget = Budget(WORK / self.halos.len() as u64);
+                let mut sum = Law::known(0.0);
+                for cell in &self.cells {
+                    if monitor.stop() {
+                        return None;
+                    }
+                    let cell = cell.law(halo, tolerance, tails)?;
+                    sum = sum.plus(&cell, tolerance, &mut budget)?;
                 }
-                let cell = cell.law(halo, tolerance, tails)?;
-                sum = sum.plus(&cell, tolerance, &mut budget)?;
-            }
-            Some((share, sum))
-        });
-        let mut laws: Vec<(f64, Law)> = laws.collect::<Option<_>>()?;
+                Some((share, sum))
+            },
+        );
+        let mut laws: Vec<(f64, Law)> = laws.into_iter().collect::<Option<_>>()?;
         match laws.len() {
             1 => laws.pop().map(|(_, law)| law),
             _ => Law::mixture(&laws, tolerance),

@@ -1,6 +1,23 @@
 //! A result for machines that read JSON.
 
+use super::{Format, Report};
 use crate::words::{Said, Sentences};
+
+pub(super) const FORMAT: Format = Format {
+    name: "json",
+    is_whole: true,
+    has_tables: false,
+    verifies: true,
+    render: |report, _| {
+        let text = match report {
+            Report::Outcome(outcome) => json(outcome),
+            Report::Sweep(sweep) => json(sweep),
+            Report::Comparison(comparison) => json(comparison),
+            Report::Verification(found) => json(found),
+        };
+        Ok(text?.into_bytes())
+    },
+};
 
 /// A result as indented JSON with a line break at its end, with what it comes to in words.
 ///
