@@ -15,3 +15,16 @@ pub(super) fn bits(shares: impl Iterator<Item = f64>) -> f64 {
     // A single cell gives −1 · 0: no sign before that zero.
     terms.sum::<f64>().max(0.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entropy_of_equal_cells_is_the_logarithm_of_their_number() {
+        assert_eq!(entropy(&[500, 500]), 1.0);
+        assert_eq!(entropy(&[7; 8]), 3.0);
+        assert_eq!(entropy(&[9, 0]).to_bits(), 0.0f64.to_bits());
+        assert!((entropy(&[1, 2, 1]) - 1.5).abs() < 1e-15);
+    }
+}
