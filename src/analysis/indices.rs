@@ -59,7 +59,6 @@ pub(super) fn named(scenario: &Scenario, weights: Option<&Vec<Option<f64>>>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::entropy::entropy;
 
     #[test]
     fn metaweights_fall_from_one() {
