@@ -33,6 +33,14 @@
 //! ```
 
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    not(feature = "cli"),
+    allow(
+        dead_code,
+        unused_imports,
+        reason = "the program uses more than the library offers"
+    )
+)]
 
 pub mod analysis;
 #[cfg(feature = "charts")]

@@ -3,6 +3,7 @@
 use super::answer::Answer;
 use super::entropy::{bits, entropy};
 use super::interval::{ALPHA, Estimate, Estimates, Interval, Moments, rounded};
+use super::likeliest::best_first;
 use super::method::Method;
 use crate::engine::Tally;
 use crate::engine::integral::{Critical, Figure, Integral, NEVER, ROUNDING};
@@ -225,7 +226,7 @@ impl Figures {
     /// With the pairs of neighbours; `pair` tells how often the first of two ranks above the second,
     /// and how often they are equal. All pairs would take more room than all else together.
     fn paired(mut self, pair: impl Fn(usize, usize) -> [Interval; 2]) -> Self {
-        let order = best_first(
+        let order = ranked(
             self.selected.len(),
             |team| self.selected[team].estimate,
             |team| self.expected_rank(team),
@@ -332,19 +333,13 @@ fn likeliest_first(sets: &mut [(Vec<usize>, Interval)]) {
 }
 
 /// Teams by how often they are selected, then by expected rank, then as in the file.
-pub(super) fn best_first(
+pub(super) fn ranked(
     teams: usize,
     selected: impl Fn(usize) -> f64,
     expected_rank: impl Fn(usize) -> f64,
 ) -> Vec<usize> {
-    let keys = (0..teams).map(|team| (rounded(selected(team)), rounded(expected_rank(team))));
-    let keys: Vec<(f64, f64)> = keys.collect();
-    let mut order: Vec<usize> = (0..teams).collect();
-    order.sort_by(|&a, &b| {
-        let ((a, mean_a), (b, mean_b)) = (keys[a], keys[b]);
-        b.total_cmp(&a).then(mean_a.total_cmp(&mean_b))
-    });
-    order
+    let by_rank = best_first(0..teams, |team| -rounded(expected_rank(team)));
+    best_first(by_rank, |team| rounded(selected(team)))
 }
 
 /// Estimate and interval, kept between 0 and 1.

@@ -2,6 +2,7 @@
 
 use super::comparison::{Comparison, TeamChange};
 use super::interval::{ALIKE, Interval, alike, critical_value};
+use super::likeliest::likeliest;
 use super::outcome::Outcome;
 use super::sweep::{Sweep, SweepPoint};
 
@@ -30,10 +31,10 @@ impl SweepPoint {
     pub fn level_at_the_line(&self) -> Vec<usize> {
         let shares = &self.selection_probability;
         let order = self.order();
-        let (Some(last), Some(&out)) = (self.places.checked_sub(1), order.get(self.places)) else {
+        let (chosen, others) = likeliest(&order, self.places);
+        let (Some(&last_in), Some(&out)) = (chosen.last(), others.first()) else {
             return Vec::new();
         };
-        let last_in = order[last];
         if !alike(&shares[last_in], &shares[out]) {
             return Vec::new();
         }

@@ -10,6 +10,7 @@ pub mod finding;
 mod indices;
 pub mod interval;
 mod level;
+mod likeliest;
 mod method;
 mod outcome;
 mod points;

@@ -1,6 +1,6 @@
 //! From figures to the outcome that reports and charts render.
 
-use super::figures::{Figures, Pair, best_first};
+use super::figures::{Figures, Pair, ranked};
 use super::indices::{entropies, holistic, named};
 use super::interval::Estimate;
 use super::outcome::{
@@ -201,7 +201,7 @@ fn groups(teams: usize, neighbours: &[Pair]) -> Vec<Vec<usize>> {
 /// Places in the list, best first: by selection probability, then by expected rank, then as in the
 /// file.
 pub fn by_selection(teams: &[TeamOutcome]) -> Vec<usize> {
-    best_first(
+    ranked(
         teams.len(),
         |team| teams[team].selection_probability.estimate,
         |team| teams[team].expected_rank,

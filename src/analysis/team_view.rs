@@ -1,6 +1,7 @@
 //! One team against the line: what it is short of, criterion by criterion, or ahead by.
 
 use super::interval::{Interval, rounded};
+use super::likeliest::{best_first, likeliest};
 use super::outcome::{Outcome, Sheet, TeamView};
 use super::points::Points;
 
@@ -8,14 +9,15 @@ impl Outcome {
     /// A team against the line, by its number in the list.
     pub fn team_view(&self, team: usize) -> TeamView {
         let sheet = |team: usize| &self.teams[team].sheet;
-        let mut order: Vec<usize> = (0..self.teams.len()).collect();
-        let total = |team: usize| rounded(sheet(team).total);
-        order.sort_by(|&a, &b| total(b).total_cmp(&total(a)));
-        let within = order.iter().take(self.places).any(|&other| other == team);
-        let line = match self.places.checked_sub(usize::from(!within)) {
-            Some(rank) => order.get(rank).copied(),
-            None => None,
+        let order = best_first(0..self.teams.len(), |team| rounded(sheet(team).total));
+        let (chosen, others) = likeliest(&order, self.places);
+        let within = chosen.contains(&team);
+        let line = if within {
+            others.first()
+        } else {
+            chosen.last()
         };
+        let line = line.copied();
         let points = line.map_or(Points(Vec::new()), |line| less(sheet(team), sheet(line)));
         TeamView {
             id: self.teams[team].id.clone(),

@@ -1,10 +1,10 @@
 //! The totals of 256 draws at a time.
 
-use super::lumps::Totals;
+use super::order::Order;
 use super::plan::{Cell, Plan, Then, clamp};
+use super::select::Selected;
 use super::stream::{BLOCK, Lanes};
-use super::sum::Sum;
-use crate::model::Mean;
+use super::totals::{place, totals};
 
 /// Working memory of one thread.
 #[derive(Debug)]
@@ -17,6 +17,12 @@ pub(super) struct Scratch {
     normals: Vec<Lanes>,
     /// Weights of one group.
     group: Vec<Lanes>,
+    /// Values of the cells of one team, that of the bonus first.
+    values: Vec<Lanes>,
+    pub(super) order: Order,
+    pub(super) selected: Selected,
+    /// Sums of the weights of those who are first.
+    pub(super) sums: Vec<f64>,
 }
 
 impl Scratch {
@@ -26,6 +32,10 @@ impl Scratch {
             totals: vec![[0.0; BLOCK]; plan.teams.len()],
             normals: vec![[0.0; BLOCK]; plan.normals.len()],
             group: vec![[0.0; BLOCK]; plan.criteria],
+            values: vec![[0.0; BLOCK]; plan.criteria + 1],
+            order: Order::new(plan.teams.len()),
+            selected: Selected::new(plan.teams.len()),
+            sums: vec![0.0; plan.summed.size(plan.teams.len())],
         }
     }
 
@@ -36,74 +46,13 @@ impl Scratch {
             plan.streams.normals(*variable, block, out);
         }
         self.fill_multipliers(plan, block);
-        let mut value = [0.0; BLOCK];
         for (team, total) in plan.teams.iter().zip(&mut self.totals) {
-            match &team.sum {
-                Sum::Known(steps) => *total = [*steps; BLOCK],
-                Sum::Exact(terms) => {
-                    let mut sums = Totals::all(team.known);
-                    for term in terms {
-                        let cell = team.cell(term.criterion);
-                        cell_values(plan, cell, block, &self.normals, &mut value);
-                        let multipliers = term.criterion.map(|at| &self.multipliers[at]);
-                        sums.add(term, multipliers, &value);
-                    }
-                    for (lane, total) in total.iter_mut().enumerate() {
-                        *total = plan.grid.exactly(sums.each(lane));
-                    }
-                }
-                Sum::Rounded { bonus, criteria } => {
-                    *total = [team.known.hi; BLOCK];
-                    if *bonus {
-                        cell_values(plan, &team.bonus, block, &self.normals, &mut value);
-                        for (total, value) in total.iter_mut().zip(value) {
-                            *total += value;
-                        }
-                    }
-                    for &criterion in criteria {
-                        let cell = &team.scores[criterion];
-                        cell_values(plan, cell, block, &self.normals, &mut value);
-                        let multiplier = &self.multipliers[criterion];
-                        for lane in 0..BLOCK {
-                            total[lane] += multiplier[lane] * value[lane];
-                        }
-                    }
-                    for total in total.iter_mut() {
-                        *total = plan.grid.rounded(*total);
-                    }
-                }
-                Sum::Mean {
-                    bonus,
-                    penalties,
-                    mean,
-                } => {
-                    let cell_of = |at: Option<usize>, out: &mut Lanes| {
-                        cell_values(plan, team.cell(at), block, &self.normals, out);
-                    };
-                    *total = means(mean, &|at| &self.multipliers[at], &mut |at, out| {
-                        cell_of(Some(at), out);
-                    });
-                    for total in total.iter_mut() {
-                        *total += team.known.hi;
-                    }
-                    if *bonus {
-                        cell_of(None, &mut value);
-                        for (total, value) in total.iter_mut().zip(value) {
-                            *total += value;
-                        }
-                    }
-                    for &criterion in penalties {
-                        cell_of(Some(criterion), &mut value);
-                        let multiplier = &self.multipliers[criterion];
-                        for lane in 0..BLOCK {
-                            total[lane] += multiplier[lane] * value[lane];
-                        }
-                    }
-                    for total in total.iter_mut() {
-                        *total = plan.grid.rounded(*total);
-                    }
-                }
+            for criterion in team.sum.cells() {
+                let out = &mut self.values[place(criterion)];
+                cell_values(plan, team.cell(criterion), block, &self.normals, out);
             }
+            let values = |criterion| &self.values[place(criterion)];
+            *total = totals(team, plan.grid, |at| &self.multipliers[at], values);
         }
     }
 
@@ -124,27 +73,6 @@ impl Scratch {
             }
         }
     }
-}
-
-/// The mean of a team's values in a block of draws, in points.
-#[inline(always)]
-pub(super) fn means<'m>(
-    mean: &Mean,
-    weights: &dyn Fn(usize) -> &'m Lanes,
-    values: &mut dyn FnMut(usize, &mut Lanes),
-) -> Lanes {
-    let [mut sums, mut all, mut parts, mut value] = [[0.0; BLOCK]; 4];
-    for &at in &mean.criteria {
-        values(at, &mut value);
-        let weights = weights(at);
-        for lane in 0..BLOCK {
-            let part = mean.part(value[lane]);
-            sums[lane] += weights[lane] * part;
-            all[lane] += weights[lane];
-            parts[lane] += part;
-        }
-    }
-    std::array::from_fn(|lane| mean.points(sums[lane], all[lane], parts[lane]))
 }
 
 /// The values of one cell in a block of draws.

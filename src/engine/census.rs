@@ -1,9 +1,7 @@
 //! Which sets are selected, or how they change: the frequent ones counted, the rest together.
 
 use std::collections::HashMap;
-
-use super::order::Order;
-use super::stream::BLOCK;
+use std::collections::hash_map::Entry;
 
 /// Draws that decide which sets are counted; a fixed number, so that the list is a pure function
 /// of scenario and seed.
@@ -33,18 +31,17 @@ impl<T> Default for Census<T> {
     }
 }
 
-impl Census<Vec<usize>> {
-    /// The selected sets of a block of draws.
-    pub(super) fn add_sets(&mut self, order: &Order, block: u64, count: usize) {
-        for (lane, key) in order.keys[..count].iter().enumerate() {
-            let draw = block * BLOCK as u64 + lane as u64;
-            self.add(*key, draw, || order.set(lane));
-        }
-    }
+/// Counts what has a key, draw by draw.
+pub(super) trait Names<T>: Send {
+    /// Adds a draw with this key.
+    fn add(&mut self, key: u64, draw: u64, what: impl FnOnce() -> T);
+
+    /// Adds what was counted over other draws.
+    fn merge(&mut self, other: Self);
 }
 
-impl<T> Census<T> {
-    pub(super) fn add(&mut self, key: u64, draw: u64, what: impl FnOnce() -> T) {
+impl<T: Send> Names<T> for Census<T> {
+    fn add(&mut self, key: u64, draw: u64, what: impl FnOnce() -> T) {
         let seen = self.seen.entry(key).or_insert_with(|| Seen {
             count: 0,
             first: draw,
@@ -53,26 +50,26 @@ impl<T> Census<T> {
         seen.count += 1;
     }
 
-    #[must_use]
-    pub(super) fn merge(mut self, other: Self) -> Self {
+    fn merge(&mut self, other: Self) {
         for (key, theirs) in other.seen {
             match self.seen.entry(key) {
-                std::collections::hash_map::Entry::Occupied(mut mine) => {
+                Entry::Occupied(mut mine) => {
                     let mine = mine.get_mut();
                     mine.count += theirs.count;
                     mine.first = mine.first.min(theirs.first);
                 }
-                std::collections::hash_map::Entry::Vacant(place) => {
+                Entry::Vacant(place) => {
                     place.insert(theirs);
                 }
             }
         }
-        self
     }
+}
 
-    /// The list of sets to count from here on, with what the opening counted; a watched set is
+impl<T> Census<T> {
+    /// The list of sets to count from here on, and what the opening counted of each; a watched set is
     /// always among them.
-    pub(super) fn close(self, watched: Option<(u64, T)>) -> Dictionary<T> {
+    pub(super) fn close(self, watched: Option<(u64, T)>) -> (Dictionary<T>, Vec<u64>) {
         let mut seen: Vec<(u64, Seen<T>)> = self.seen.into_iter().collect();
         seen.sort_by_key(|(_, set)| (std::cmp::Reverse(set.count), set.first));
         if let Some((key, what)) = watched {
@@ -95,7 +92,9 @@ impl<T> Census<T> {
             }
         }
         seen.truncate(KEPT);
-        Dictionary::new(seen)
+        let counts = seen.iter().map(|(_, seen)| seen.count).collect();
+        let listed = seen.into_iter().map(|(key, seen)| (key, seen.what));
+        (Dictionary::new(listed), counts)
     }
 }
 
@@ -106,25 +105,22 @@ pub(super) struct Dictionary<T> {
     slots: Vec<u16>,
     keys: Vec<u64>,
     listed: Vec<T>,
-    opening: Vec<u64>,
 }
 
 impl<T> Dictionary<T> {
-    fn new(seen: Vec<(u64, Seen<T>)>) -> Self {
+    fn new(listed: impl Iterator<Item = (u64, T)>) -> Self {
         let mut dictionary = Self {
             slots: vec![0; 4 * KEPT],
             keys: Vec::new(),
             listed: Vec::new(),
-            opening: Vec::new(),
         };
-        for (key, seen) in seen {
+        for (key, what) in listed {
             let mut slot = Self::start(key);
             while dictionary.slots[slot] != 0 {
                 slot = (slot + 1) % (4 * KEPT);
             }
             dictionary.keys.push(key);
-            dictionary.listed.push(seen.what);
-            dictionary.opening.push(seen.count);
+            dictionary.listed.push(what);
             dictionary.slots[slot] = dictionary.keys.len() as u16;
         }
         dictionary
@@ -134,38 +130,62 @@ impl<T> Dictionary<T> {
         (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 50) as usize % (4 * KEPT)
     }
 
-    /// How many are counted.
-    pub(super) fn len(&self) -> usize {
-        self.keys.len()
-    }
-
-    /// Adds one to the count of each key; keys that are not listed are left out.
-    pub(super) fn count(&self, keys: &[u64], counts: &mut [u64]) {
-        for key in keys {
-            let mut slot = Self::start(*key);
-            while self.slots[slot] != 0 {
-                let set = self.slots[slot] as usize - 1;
-                if self.keys[set] == *key {
-                    counts[set] += 1;
-                    break;
-                }
-                slot = (slot + 1) % (4 * KEPT);
+    /// The place of a key in the list.
+    #[inline(always)]
+    fn place(&self, key: u64) -> Option<usize> {
+        let mut slot = Self::start(key);
+        while self.slots[slot] != 0 {
+            let at = self.slots[slot] as usize - 1;
+            if self.keys[at] == key {
+                return Some(at);
             }
+            slot = (slot + 1) % (4 * KEPT);
         }
+        None
     }
 
-    /// All with their counts, the opening's added: most frequent first, without those never seen.
-    pub(super) fn finish(self, counts: &[u64]) -> Vec<(T, u64)>
+    /// All with their counts: most frequent first, without those never seen.
+    pub(super) fn finish(self, counts: Vec<u64>) -> Vec<(T, u64)>
     where
         T: Ord,
     {
-        let mut sets: Vec<(T, u64)> = self
-            .listed
-            .into_iter()
-            .zip(self.opening.iter().zip(counts).map(|(a, b)| a + b))
-            .filter(|(_, count)| *count > 0)
-            .collect();
+        let sets = self.listed.into_iter().zip(counts);
+        let mut sets: Vec<(T, u64)> = sets.filter(|(_, count)| *count > 0).collect();
         sets.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         sets
     }
+}
+
+/// Counts of what is listed; the rest is left out.
+#[derive(Debug)]
+pub(super) struct Listed<'d, T> {
+    dictionary: &'d Dictionary<T>,
+    pub(super) counts: Vec<u64>,
+}
+
+impl<'d, T> Listed<'d, T> {
+    pub(super) fn new(dictionary: &'d Dictionary<T>) -> Self {
+        Self {
+            dictionary,
+            counts: vec![0; dictionary.keys.len()],
+        }
+    }
+}
+
+impl<T: Sync> Names<T> for Listed<'_, T> {
+    #[inline(always)]
+    fn add(&mut self, key: u64, _draw: u64, _what: impl FnOnce() -> T) {
+        if let Some(at) = self.dictionary.place(key) {
+            self.counts[at] += 1;
+        }
+    }
+
+    fn merge(&mut self, other: Self) {
+        add_up(&mut self.counts, &other.counts);
+    }
+}
+
+/// Adds counts to counts.
+pub(super) fn add_up(counts: &mut [u64], more: &[u64]) {
+    counts.iter_mut().zip(more).for_each(|(a, b)| *a += b);
 }

@@ -29,12 +29,12 @@ pub fn certain(model: &Model) -> Vec<Option<bool>> {
         let others = || (0..teams).filter(|other| *other != team);
         let reach = others().filter(|other| lead(*other, team) >= -level);
         let ahead = others().filter(|other| lead(team, *other) < -level);
-        if reach.count() < plan.places {
+        if plan.rule.selects(reach.count()) {
             Some(true)
-        } else if ahead.count() >= plan.places {
-            Some(false)
-        } else {
+        } else if plan.rule.selects(ahead.count()) {
             None
+        } else {
+            Some(false)
         }
     };
     (0..teams).map(fate).collect()

@@ -4,11 +4,18 @@ use std::cmp::Ordering;
 
 use super::order::Order;
 use super::rounding::Grid;
+use super::select::{Bits, Selected};
 use super::stream::{BLOCK, Lanes};
 use crate::model::{Comparison, Event, Measure, Question, Statement};
 
-/// One bit per draw of a block.
-pub(super) type Bits = [u64; BLOCK / 64];
+/// A block of draws.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seen<'a> {
+    /// In steps of the grid.
+    pub(super) totals: &'a [Lanes],
+    pub(super) order: &'a Order,
+    pub(super) selected: &'a Selected,
+}
 
 /// A question laid out for draws.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,9 +121,9 @@ impl Test {
         }
     }
 
-    /// The draws of the first `count` in which it is so, from the ranks and totals of the block.
-    pub(super) fn draws(&self, order: &Order, totals: &[Lanes], count: usize) -> Bits {
-        let mut bits = self.bits(order, totals);
+    /// The draws of the first `count` of a block in which it is so.
+    pub(super) fn draws(&self, seen: Seen<'_>, count: usize) -> Bits {
+        let mut bits = self.bits(seen);
         for (at, bits) in bits.iter_mut().enumerate() {
             let left = count.saturating_sub(64 * at);
             if left < 64 {
@@ -126,16 +133,16 @@ impl Test {
         bits
     }
 
-    fn bits(&self, order: &Order, totals: &[Lanes]) -> Bits {
+    fn bits(&self, seen: Seen<'_>) -> Bits {
         match self {
-            Self::Is(compared) => compared.bits(order, totals),
-            Self::Not(part) => part.bits(order, totals).map(|bits| !bits),
+            Self::Is(compared) => compared.bits(seen),
+            Self::Not(part) => part.bits(seen).map(|bits| !bits),
             Self::All(parts) => parts.iter().fold([u64::MAX; BLOCK / 64], |all, part| {
-                let bits = part.bits(order, totals);
+                let bits = part.bits(seen);
                 std::array::from_fn(|at| all[at] & bits[at])
             }),
             Self::Any(parts) => parts.iter().fold([0; BLOCK / 64], |any, part| {
-                let bits = part.bits(order, totals);
+                let bits = part.bits(seen);
                 std::array::from_fn(|at| any[at] | bits[at])
             }),
         }
@@ -143,23 +150,23 @@ impl Test {
 }
 
 impl Compared {
-    fn bits(&self, order: &Order, totals: &[Lanes]) -> Bits {
+    fn bits(&self, seen: Seen<'_>) -> Bits {
         let mut sums = [0.0; BLOCK];
         for &(team, factor) in &self.terms {
             match self.of {
                 Measure::Selected => {
-                    let selected = &order.selected[team];
+                    let selected = &seen.selected.teams[team];
                     for (lane, sum) in sums.iter_mut().enumerate() {
                         *sum += factor * (selected[lane / 64] >> (lane % 64) & 1) as f64;
                     }
                 }
                 Measure::Rank => {
-                    for (sum, above) in sums.iter_mut().zip(&order.above[team]) {
+                    for (sum, above) in sums.iter_mut().zip(&seen.order.above[team]) {
                         *sum += factor * (above + 1) as f64;
                     }
                 }
                 Measure::Total => {
-                    for (sum, total) in sums.iter_mut().zip(&totals[team]) {
+                    for (sum, total) in sums.iter_mut().zip(&seen.totals[team]) {
                         *sum += factor * total;
                     }
                 }
@@ -205,17 +212,17 @@ pub(super) fn ordered(off: f64, slack: f64) -> Ordering {
     }
 }
 
-/// Whether an event is so where teams have such totals, in steps of the grid, and such ranks from 1.
+/// Whether an event is so where teams have such totals, in steps of the grid, and such ranks from 1,
+/// and are selected or not.
 pub(super) fn is_so(
     event: &Event,
     grid: Grid,
-    (totals, ranks): (&[f64], &[usize]),
-    places: usize,
+    (totals, ranks, selected): (&[f64], &[usize], &[bool]),
 ) -> bool {
     event.holds(&|statement| {
         let (number, slack) = compared_with(statement, grid);
         let figure = |team: usize| match statement.of {
-            Measure::Selected => f64::from(u8::from(ranks[team] <= places)),
+            Measure::Selected => f64::from(u8::from(selected[team])),
             Measure::Rank => ranks[team] as f64,
             Measure::Total => totals[team],
         };

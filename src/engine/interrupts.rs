@@ -2,7 +2,9 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::{BLOCK, Monitor, Questions, SHARD, Unwatched, simulate, simulate_jointly};
+use super::run::SHARD;
+use super::stream::BLOCK;
+use super::{Monitor, Questions, Unwatched, simulate, simulate_jointly};
 use crate::model::{
     Aggregate, Beyond, Correlation, Criterion, Model, Parts, Quantity, Team, ValueFunction,
     WeightGroup, WeightLaw,
@@ -66,7 +68,7 @@ fn model() -> Model {
         questions: Vec::new(),
         aggregate: Aggregate::Arithmetic,
     })
-    .unwrap()
+    .expect("a selection")
 }
 
 #[test]

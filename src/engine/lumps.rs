@@ -4,11 +4,9 @@
 //! same total with a positive probability. A float of such a value is off by its last bit; what is
 //! missing is looked up and carried along.
 
-use super::plan::{Cell, Team, Then};
-use super::rounding::Grid;
+use super::plan::{Cell, Then};
 use super::shape::{Shape, Shapes};
 use super::stream::{BLOCK, Lanes};
-use super::sum::Sum;
 use crate::model::ValueFunction;
 use crate::model::exact::Exact;
 
@@ -118,45 +116,6 @@ impl Term {
             Multiplier::Drawn(lumps) => lumps.exactly(multiplier),
         };
         total.plus(points.times(self.values.exactly(value)))
-    }
-}
-
-/// One team's total in one draw, in steps of the grid, from the values of its cells, that of the
-/// bonus among them, and the points that value 1 earns by criterion.
-pub(super) fn total(
-    grid: Grid,
-    team: &Team,
-    value: &dyn Fn(Option<usize>) -> f64,
-    multipliers: &[f64],
-) -> f64 {
-    match &team.sum {
-        Sum::Known(steps) => *steps,
-        Sum::Exact(terms) => grid.exactly(terms.iter().fold(team.known, |total, term| {
-            let multiplier = term.criterion.map_or(1.0, |at| multipliers[at]);
-            term.add(multiplier, value(term.criterion), total)
-        })),
-        Sum::Rounded { bonus, criteria } => {
-            let mut total = team.known.hi;
-            if *bonus {
-                total += value(None);
-            }
-            grid.rounded(criteria.iter().fold(total, |total, &at| {
-                total + multipliers[at] * value(Some(at))
-            }))
-        }
-        Sum::Mean {
-            bonus,
-            penalties,
-            mean,
-        } => {
-            let mut total = mean.of(multipliers, &|at| value(Some(at))) + team.known.hi;
-            if *bonus {
-                total += value(None);
-            }
-            grid.rounded(penalties.iter().fold(total, |total, &at| {
-                total + multipliers[at] * value(Some(at))
-            }))
-        }
     }
 }
 

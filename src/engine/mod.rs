@@ -13,6 +13,7 @@ mod generator;
 pub mod integral;
 mod joint;
 mod linear;
+mod lists;
 mod lumps;
 mod math;
 mod order;
@@ -22,12 +23,15 @@ mod plan;
 mod rankings;
 pub mod reference;
 mod rounding;
+mod run;
+mod select;
 mod shape;
 mod staircase;
 mod stream;
 mod sum;
 mod table;
 mod tally;
+mod totals;
 mod weight_sums;
 mod weights;
 
@@ -36,20 +40,11 @@ pub use generator::Generator;
 pub use joint::{Answer, JointTally, ModelTally, Questions, Swap, simulate_jointly};
 pub use tally::Tally;
 
-use std::ops::Range;
-
-use multiversion::multiversion;
-use rayon::prelude::*;
-
-use self::block::Scratch;
-use self::census::{Census, Dictionary, OPENING};
-use self::order::Order;
+use self::census::{Census, Listed, OPENING, add_up};
+use self::lists::Lists;
 use self::plan::Plan;
-use self::stream::BLOCK;
+use self::run::{Count as _, Run};
 use crate::model::Model;
-
-/// Draws of one unit of parallel work.
-const SHARD: u64 = 64 * BLOCK as u64;
 
 /// Watches a run, and may end it.
 pub trait Monitor: Sync {
@@ -105,143 +100,38 @@ pub fn simulate_until(
     monitor: &dyn Monitor,
 ) -> Tally {
     let plan = Plan::new(model, seed);
-    let run = Run {
-        plan: &plan,
-        draws,
-        monitor,
-    };
+    let run: Run<'_, Lists> = Run { of: &plan, monitor };
     monitor.expect(if enough.is_some() {
         draws.min(OPENING)
     } else {
         draws
     });
-    let (mut tally, census) = run.opening();
-    let watched = model.watched.as_ref().map(|teams| {
-        let key = teams
-            .iter()
-            .fold(0u64, |key, &team| key.wrapping_add(plan.teams[team].key));
-        (key, teams.clone())
-    });
-    let dictionary = census.close(watched);
-    let mut counts = vec![0; dictionary.len()];
+    let opening = run.over(0..draws.min(OPENING), Census::default);
+    let watched = model.watched.as_ref();
+    let watched = watched.map(|teams| (plan.key(teams), teams.clone()));
+    let (dictionary, mut counts) = opening.names.close(watched);
+    let (mut drawn, mut lists) = (opening.draws, opening.counts);
     let mut from = draws.min(OPENING);
     while from < draws && !monitor.stop() {
+        let tally = || Tally::new(&plan, drawn, lists.clone(), Vec::new());
         let to = match enough {
-            Some(enough) if enough(&tally) => break,
+            Some(enough) if enough(&tally()) => break,
             Some(_) => draws.min(2 * from),
             None => draws,
         };
         if enough.is_some() {
             monitor.expect(to - from);
         }
-        let (more, counted) = run.rest(from..to, &dictionary);
-        tally = tally.merge(&more);
-        counts.iter_mut().zip(counted).for_each(|(a, b)| *a += b);
+        let more = run.over(from..to, || Listed::new(&dictionary));
+        drawn += more.draws;
+        lists.merge(&more.counts);
+        add_up(&mut counts, &more.names.counts);
         from = to;
     }
-    tally.complete = !monitor.stop() || tally.draws == draws;
-    tally.selections = dictionary.finish(&counts);
+    let mut tally = Tally::new(&plan, drawn, lists, dictionary.finish(counts));
+    tally.complete = !monitor.stop() || drawn == draws;
     tally
 }
 
-/// One run over its shards.
-struct Run<'a> {
-    plan: &'a Plan,
-    draws: u64,
-    monitor: &'a dyn Monitor,
-}
-
-impl Run<'_> {
-    /// The first draws, which also say which sets are worth counting.
-    fn opening(&self) -> (Tally, Census<Vec<usize>>) {
-        let shards = self.draws.min(OPENING).div_ceil(SHARD);
-        (0..shards)
-            .into_par_iter()
-            .fold(
-                || (Tally::new(self.plan), Census::default()),
-                |(mut tally, mut census), shard| {
-                    self.shard(shard, &mut tally, |order, block, count| {
-                        census.add_sets(order, block, count);
-                    });
-                    (tally, census)
-                },
-            )
-            .reduce(
-                || (Tally::new(self.plan), Census::default()),
-                |a, b| (a.0.merge(&b.0), a.1.merge(b.1)),
-            )
-    }
-
-    /// Further draws, from a multiple of a shard on.
-    fn rest(&self, draws: Range<u64>, dictionary: &Dictionary<Vec<usize>>) -> (Tally, Vec<u64>) {
-        let start = || (Tally::new(self.plan), vec![0; dictionary.len()]);
-        (draws.start / SHARD..draws.end.div_ceil(SHARD))
-            .into_par_iter()
-            // Not one after another of the 10¹² draws that nobody waits for any more.
-            .take_any_while(|_| !self.monitor.stop())
-            .fold(start, |(mut tally, mut counts), shard| {
-                self.shard(shard, &mut tally, |order, _, count| {
-                    dictionary.count(&order.keys[..count], &mut counts);
-                });
-                (tally, counts)
-            })
-            .reduce(start, |(a, mut counts), (b, more)| {
-                counts.iter_mut().zip(more).for_each(|(a, b)| *a += b);
-                (a.merge(&b), counts)
-            })
-    }
-
-    fn shard(&self, shard: u64, tally: &mut Tally, mut census: impl FnMut(&Order, u64, usize)) {
-        let teams = self.plan.teams.len();
-        let before: Vec<u64> = (0..teams).map(|team| tally.selected(team)).collect();
-        let mut scratch = Scratch::new(self.plan);
-        let mut order = Order::new(teams);
-        let mut sums = weight_sums::Scratch::new(teams, &self.plan.summed);
-        let end = self.draws.min((shard + 1) * SHARD);
-        let mut drawn = 0;
-        for block in shard * SHARD / BLOCK as u64..end.div_ceil(BLOCK as u64) {
-            // With many teams a shard takes longer than an interrupt may.
-            if self.monitor.stop() {
-                break;
-            }
-            let count = (end - block * BLOCK as u64).min(BLOCK as u64) as usize;
-            count_block(
-                self.plan,
-                block,
-                count,
-                (&mut scratch, &mut order, &mut sums),
-                tally,
-            );
-            census(&order, block, count);
-            drawn += count as u64;
-        }
-        if drawn == 0 {
-            return;
-        }
-        tally.draws += drawn;
-        let selected: Vec<u64> = (0..teams)
-            .map(|team| tally.selected(team) - before[team])
-            .collect();
-        self.monitor.advance(drawn, &selected);
-    }
-}
-
-/// The hot path, compiled for several instruction sets; all give the same bits.
-#[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
-fn count_block(
-    plan: &Plan,
-    block: u64,
-    count: usize,
-    (scratch, order, sums): (&mut Scratch, &mut Order, &mut weight_sums::Scratch),
-    tally: &mut Tally,
-) {
-    scratch.fill(plan, block);
-    tally.add_totals(&scratch.totals, count);
-    order.count(plan, &scratch.totals, block, count, tally);
-    tally.add_answers(plan, order, &scratch.totals, count);
-    tally.rankings.add(&order.above, count);
-    tally.add_weights(&scratch.multipliers, &order.above, count, sums);
-}
-
-#[cfg(test)]
+#[cfg(all(test, feature = "parallel"))]
 mod interrupts;

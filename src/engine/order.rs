@@ -1,95 +1,19 @@
-//! Who is above whom: ranks, pairs and selected sets of a block of draws.
+//! Who is above whom in a block of draws.
 
 use super::plan::Plan;
 use super::stream::{BLOCK, Lanes};
-use super::tally::Tally;
 
 /// Working memory of one thread.
 #[derive(Debug)]
 pub(super) struct Order {
     /// By team and draw: how many teams rank above.
     pub(super) above: Vec<[u64; BLOCK]>,
-    /// By team: one bit per draw in which the team is selected.
-    pub(super) selected: Vec<[u64; BLOCK / 64]>,
-    /// By draw: a number that names the selected set.
-    pub(super) keys: [u64; BLOCK],
 }
 
 impl Order {
     pub(super) fn new(teams: usize) -> Self {
         Self {
             above: vec![[0; BLOCK]; teams],
-            selected: vec![[0; BLOCK / 64]; teams],
-            keys: [0; BLOCK],
-        }
-    }
-
-    /// How many teams it ranks.
-    pub(super) fn teams(&self) -> usize {
-        self.above.len()
-    }
-
-    /// The selected teams of one draw of the last block.
-    pub(super) fn set(&self, lane: usize) -> Vec<usize> {
-        (0..self.selected.len())
-            .filter(|&team| self.selected[team][lane / 64] >> (lane % 64) & 1 == 1)
-            .collect()
-    }
-
-    /// Ranks the first `count` draws of a block and counts what they say.
-    #[inline(always)]
-    pub(super) fn count(
-        &mut self,
-        plan: &Plan,
-        totals: &[Lanes],
-        block: u64,
-        count: usize,
-        tally: &mut Tally,
-    ) {
-        let teams = totals.len();
-        self.compare(plan, totals, block, count, |i, j, wins, ties| {
-            tally.wins[i * teams + j] += wins;
-            tally.ties[i * teams + j] += ties;
-        });
-        for (team, above) in self.above.iter().enumerate() {
-            let ranks = tally.rank_counts_mut(team);
-            for above in &above[..count] {
-                ranks[*above as usize] += 1;
-            }
-        }
-        self.select(plan, count);
-        self.count_pairs(&mut tally.without);
-    }
-
-    /// Adds, for each pair of teams, the draws in which the first is in and the second is out.
-    #[inline(always)]
-    pub(super) fn count_pairs(&self, without: &mut [u64]) {
-        for (i, a) in self.selected.iter().enumerate() {
-            for (j, b) in self.selected.iter().enumerate() {
-                let in_and_out = a
-                    .iter()
-                    .zip(b)
-                    .map(|(a, b)| u64::from((a & !b).count_ones()));
-                without[i * self.selected.len() + j] += in_and_out.sum::<u64>();
-            }
-        }
-    }
-
-    /// Marks the teams within the places, in the first `count` draws.
-    #[inline(always)]
-    pub(super) fn select(&mut self, plan: &Plan, count: usize) {
-        let places = plan.places as u64;
-        self.keys = [0; BLOCK];
-        for (team, above) in self.above.iter().enumerate() {
-            let key = plan.teams[team].key;
-            let mut bits = [0u64; BLOCK / 64];
-            for (lane, above) in above[..count].iter().enumerate() {
-                bits[lane / 64] |= u64::from(*above < places) << (lane % 64);
-            }
-            for (named, above) in self.keys.iter_mut().zip(above) {
-                *named = named.wrapping_add(if *above < places { key } else { 0 });
-            }
-            self.selected[team] = bits;
         }
     }
 

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use super::coupling::{Couplings, Mix};
 use super::events::Test;
+use super::fixed::Scale;
 use super::lumps::{Lumps, Multiplier, Term};
 use super::rounding::Grid;
+use super::select::Rule;
 use super::shape::{Line, Shape, Shapes};
 use super::stream::{Streams, Variable};
 use super::sum::Sum;
@@ -21,7 +23,7 @@ pub(crate) struct Plan {
     pub(super) streams: Streams,
     /// On which totals are compared.
     pub(super) grid: Grid,
-    pub(super) places: usize,
+    pub(super) rule: Rule,
     pub(super) questions: Vec<Test>,
     pub(super) weights: Vec<Group>,
     /// Which of them are summed by who is first and who is selected.
@@ -58,9 +60,8 @@ pub(super) struct Team {
     /// What the team adds to the key of a set that it is in: 64 bits that look random, so that no
     /// two of the few million sets of a run share a key.
     pub(super) key: u64,
-    /// A total near the mean, and how far from it totals may be, in steps of the grid.
-    pub(super) centre: f64,
-    pub(super) furthest: f64,
+    /// How totals are summed over draws.
+    pub(super) scale: Scale,
 }
 
 /// One uncertain number on its way from a standard normal to a value.
@@ -118,6 +119,12 @@ impl Plan {
         cell.at(self.shapes.one(cell.shape, &|_| 0, z)).1
     }
 
+    /// The number that names a set of teams.
+    pub(super) fn key(&self, set: &[usize]) -> u64 {
+        let keys = set.iter().map(|team| self.teams[*team].key);
+        keys.fold(0, u64::wrapping_add)
+    }
+
     /// A plan whose tables are still being gathered.
     fn with(model: &Model, seed: u64, tables: &mut Tables) -> Self {
         let weight = |criterion: &usize| {
@@ -151,7 +158,7 @@ impl Plan {
         Self {
             streams: Streams::new(seed),
             grid,
-            places: model.places,
+            rule: Rule::of(model),
             questions: Test::all(&model.questions, grid),
             weights,
             summed: Arc::new(Layout::new(model)),
@@ -196,8 +203,9 @@ impl Team {
             team.known = known.points;
             // Beside large totals, what rounding to a float may add.
             let furthest = model.furthest_total(at, &means) + 1e-14 * model.largest_total(at);
-            team.furthest = furthest * grid.steps + 1.0;
-            team.centre = grid.rounded(model.sheet_points(at, &means).iter().sum());
+            let furthest = furthest * grid.steps + 1.0;
+            let centre = grid.rounded(model.sheet_points(at, &means).iter().sum());
+            team.scale = Scale::new(centre, furthest, grid.steps);
             let geometric = mean.as_ref().filter(|mean| mean.is_geometric());
             let is_in_mean = |at: usize| geometric.is_some_and(|it| it.criteria.contains(&at));
             let of = |criterion: Option<usize>| {
@@ -250,7 +258,7 @@ impl Team {
         let steps = grid.apart(&totals, model.size());
         for ((at, _), steps) in sure.iter().zip(steps) {
             teams[*at].sum = Sum::Known(steps);
-            teams[*at].centre = steps;
+            teams[*at].scale.centre = steps;
         }
         teams
     }
@@ -279,8 +287,7 @@ impl Team {
             known: Exact::ZERO,
             sum: Sum::Known(0.0),
             key: named(Address::Key { team: index }).scrambled(),
-            furthest: 0.0,
-            centre: 0.0,
+            scale: Scale::new(0.0, 0.0, 1.0),
         }
     }
 }

@@ -5,14 +5,16 @@
 
 use super::block::cell_value;
 use super::events::is_so;
-use super::lumps::total;
-use super::plan::Plan;
+use super::plan::{Plan, Team};
+use super::rounding::Grid;
+use super::sum::Sum;
 use crate::model::{Model, Question};
 
 /// Any draw of a run, computed alone.
 #[derive(Debug)]
 pub struct Replay {
     plan: Plan,
+    places: usize,
     questions: Vec<Question>,
 }
 
@@ -38,6 +40,7 @@ impl Replay {
     pub fn new(model: &Model, seed: u64) -> Self {
         Self {
             plan: Plan::new(model, seed),
+            places: model.places,
             questions: model.questions.clone(),
         }
     }
@@ -69,14 +72,15 @@ impl Replay {
             scores.push(row);
         }
         let ranks = self.ranks(number, &totals);
+        let selected: Vec<bool> = ranks.iter().map(|rank| *rank <= self.places).collect();
+        let seen = (&totals[..], &ranks[..], &selected[..]);
         let questions = self.questions.iter();
-        let answers = questions
-            .map(|question| is_so(&question.event, plan.grid, (&totals, &ranks), plan.places));
+        let answers = questions.map(|question| is_so(&question.event, plan.grid, seen));
         Draw {
             answers: answers.collect(),
             weights: multipliers.iter().map(|points| points.abs()).collect(),
             scores,
-            selected: ranks.iter().map(|rank| *rank <= plan.places).collect(),
+            selected,
             totals: totals
                 .iter()
                 .map(|total| plan.grid.points(*total))
@@ -99,5 +103,44 @@ impl Replay {
             ranks[team] = above + 1;
         }
         ranks
+    }
+}
+
+/// One team's total in one draw, in steps of the grid, from the values of its cells, that of the
+/// bonus among them, and the points that value 1 earns by criterion.
+pub(super) fn total(
+    grid: Grid,
+    team: &Team,
+    value: &dyn Fn(Option<usize>) -> f64,
+    multipliers: &[f64],
+) -> f64 {
+    match &team.sum {
+        Sum::Known(steps) => *steps,
+        Sum::Exact(terms) => grid.exactly(terms.iter().fold(team.known, |total, term| {
+            let multiplier = term.criterion.map_or(1.0, |at| multipliers[at]);
+            term.add(multiplier, value(term.criterion), total)
+        })),
+        Sum::Rounded { bonus, criteria } => {
+            let mut total = team.known.hi;
+            if *bonus {
+                total += value(None);
+            }
+            grid.rounded(criteria.iter().fold(total, |total, &at| {
+                total + multipliers[at] * value(Some(at))
+            }))
+        }
+        Sum::Mean {
+            bonus,
+            penalties,
+            mean,
+        } => {
+            let mut total = mean.of(multipliers, &|at| value(Some(at))) + team.known.hi;
+            if *bonus {
+                total += value(None);
+            }
+            grid.rounded(penalties.iter().fold(total, |total, &at| {
+                total + multipliers[at] * value(Some(at))
+            }))
+        }
     }
 }

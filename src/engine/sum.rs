@@ -29,19 +29,27 @@ impl Sum {
         }
     }
 
+    /// What is added up: criteria, and the bonus, which has none; each once.
+    #[inline(always)]
+    pub(super) fn cells(&self) -> impl Iterator<Item = Option<usize>> {
+        let none: &[usize] = &[];
+        let (terms, bonus, criteria) = match self {
+            Self::Known(_) => (&[][..], false, [none, none]),
+            Self::Exact(terms) => (terms.as_slice(), false, [none, none]),
+            Self::Rounded { bonus, criteria } => (&[][..], *bonus, [criteria.as_slice(), none]),
+            Self::Mean {
+                bonus,
+                penalties,
+                mean,
+            } => (&[][..], *bonus, [penalties.as_slice(), &mean.criteria]),
+        };
+        let criteria = criteria.into_iter().flatten().map(|at| Some(*at));
+        let terms = terms.iter().map(|term: &Term| term.criterion);
+        terms.chain(bonus.then_some(None)).chain(criteria)
+    }
+
     /// Whether a term is added up: of a criterion, or the bonus.
     pub(super) fn needs(&self, criterion: Option<usize>) -> bool {
-        match (self, criterion) {
-            (Self::Known(_), _) => false,
-            (Self::Exact(terms), at) => terms.iter().any(|term| term.criterion == at),
-            (Self::Rounded { bonus, .. } | Self::Mean { bonus, .. }, None) => *bonus,
-            (Self::Rounded { criteria, .. }, Some(at)) => criteria.contains(&at),
-            (
-                Self::Mean {
-                    penalties, mean, ..
-                },
-                Some(at),
-            ) => penalties.contains(&at) || mean.criteria.contains(&at),
-        }
+        self.cells().any(|cell| cell == criterion)
     }
 }

@@ -1,11 +1,10 @@
-//! Counts over draws: integers, so that merging is exact in any order.
+//! What was counted over draws, as it is read.
 
-use super::fixed::Sum;
-use super::order::Order;
+use std::sync::Arc;
+
+use super::lists::Lists;
 use super::plan::Plan;
-use super::rankings::Rankings;
-use super::stream::{BLOCK, Lanes};
-use super::weight_sums::{Scratch, WeightSums};
+use super::weight_sums::Layout;
 
 /// What was counted over a number of draws. Square tables are row by row, in the order of teams.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,39 +29,50 @@ pub struct Tally {
     pub answers: Vec<u64>,
     /// The selected sets that were counted, as ascending team indices, with their counts.
     pub selections: Vec<(Vec<usize>, u64)>,
-    /// By team: its total, on the grid of totals.
-    totals: Vec<Sum>,
-    weights: WeightSums,
-    pub(super) rankings: Rankings,
+    /// `[n]`: draws in which n places are filled.
+    pub filled: Vec<u64>,
+    selected: Vec<u64>,
+    rankings: Vec<u64>,
+    /// Mean and standard deviation of each team's total, in points.
+    totals: Vec<(f64, f64)>,
+    layout: Arc<Layout>,
+    /// Sums of weights where a team is first, and where it is selected.
+    weights: [Vec<i128>; 2],
 }
 
 impl Tally {
-    pub(super) fn new(plan: &Plan) -> Self {
-        let teams = plan.teams.len();
+    /// What lists of a number of draws come to; nothing is missing yet.
+    pub(super) fn new(
+        plan: &Plan,
+        draws: u64,
+        lists: Lists,
+        selections: Vec<(Vec<usize>, u64)>,
+    ) -> Self {
+        let sums = lists.totals.chunks_exact(2).zip(&plan.teams);
+        let totals = sums.map(|(sums, team)| team.scale.moments(sums, draws));
         Self {
-            draws: 0,
+            draws,
             complete: true,
-            teams,
-            places: plan.places,
-            ranks: vec![0; teams * teams],
-            wins: vec![0; teams * teams],
-            ties: vec![0; teams * teams],
-            without: vec![0; teams * teams],
-            answers: vec![0; plan.questions.len()],
-            selections: Vec::new(),
-            totals: plan
-                .teams
-                .iter()
-                .map(|team| Sum::new(team.centre, team.furthest, plan.grid.steps))
-                .collect(),
-            weights: WeightSums::new(teams, &plan.summed),
-            rankings: Rankings::new(teams),
+            teams: plan.teams.len(),
+            places: plan.rule.line(),
+            totals: totals.collect(),
+            ranks: lists.ranks,
+            wins: lists.wins,
+            ties: lists.ties,
+            without: lists.without,
+            answers: lists.answers,
+            selections,
+            filled: lists.filled,
+            selected: lists.selected,
+            rankings: lists.rankings,
+            layout: Arc::clone(&plan.summed),
+            weights: lists.weights,
         }
     }
 
     /// Draws in which a team is selected.
     pub fn selected(&self, team: usize) -> u64 {
-        self.ranks[team * self.teams..][..self.places].iter().sum()
+        self.selected[team]
     }
 
     /// Draws in which team i ranks above team j.
@@ -81,7 +91,7 @@ impl Tally {
 
     /// Mean and standard deviation of a team's total, in points.
     pub fn total(&self, team: usize) -> (f64, f64) {
-        self.totals[team].moments(self.draws)
+        self.totals[team]
     }
 
     /// Draws in which a team ranks first.
@@ -92,17 +102,18 @@ impl Tally {
     /// How often each complete ranking came up that did, in no particular order. None for more than
     /// six teams, whose rankings are too many to count.
     pub fn rankings(&self) -> Option<Vec<u64>> {
-        self.rankings.counts()
+        let seen = || self.rankings.iter().copied().filter(|count| *count > 0);
+        (!self.rankings.is_empty()).then(|| seen().collect())
     }
 
     /// Number of criteria.
     pub fn criteria(&self) -> usize {
-        self.weights.criteria()
+        self.layout.criteria()
     }
 
     /// Whether the weight of a criterion differs from draw to draw; false for a penalty.
     pub fn weight_varies(&self, criterion: usize) -> bool {
-        self.weights.varies(criterion)
+        self.layout.varies(criterion)
     }
 
     /// A team's central weights: mean weights in points over the draws in which it ranks first, by
@@ -110,78 +121,12 @@ impl Tally {
     /// does.
     pub fn central_weights(&self, team: usize) -> Option<Vec<Option<f64>>> {
         let draws = self.first(team);
-        (draws > 0).then(|| self.weights.given_first(team, draws))
+        (draws > 0).then(|| self.layout.means(&self.weights[0], team, draws))
     }
 
     /// The same over the draws in which a team is selected.
     pub fn weights_given_selected(&self, team: usize) -> Option<Vec<Option<f64>>> {
         let draws = self.selected(team);
-        (draws > 0).then(|| self.weights.given_selected(team, draws))
-    }
-
-    pub(super) fn rank_counts_mut(&mut self, team: usize) -> &mut [u64] {
-        &mut self.ranks[team * self.teams..][..self.teams]
-    }
-
-    /// Adds the first `count` draws of a block to the sums of totals.
-    #[inline(always)]
-    pub(super) fn add_totals(&mut self, totals: &[Lanes], count: usize) {
-        for (sum, totals) in self.totals.iter_mut().zip(totals) {
-            sum.add(&totals[..count]);
-        }
-    }
-
-    /// Adds in which of the first `count` draws of a block is so what is asked for.
-    #[inline(always)]
-    pub(super) fn add_answers(
-        &mut self,
-        plan: &Plan,
-        order: &Order,
-        totals: &[Lanes],
-        count: usize,
-    ) {
-        for (answer, question) in self.answers.iter_mut().zip(&plan.questions) {
-            let draws = question.draws(order, totals, count);
-            *answer += draws
-                .iter()
-                .map(|bits| u64::from(bits.count_ones()))
-                .sum::<u64>();
-        }
-    }
-
-    /// Adds the weights of the first `count` draws of a block to the sums of those they favour.
-    #[inline(always)]
-    pub(super) fn add_weights(
-        &mut self,
-        weights: &[Lanes],
-        above: &[[u64; BLOCK]],
-        count: usize,
-        scratch: &mut Scratch,
-    ) {
-        let places = self.places;
-        self.weights.add(weights, above, places, count, scratch);
-    }
-
-    /// Adds what was counted over other draws of the same plan.
-    #[must_use]
-    pub(super) fn merge(mut self, other: &Self) -> Self {
-        self.draws += other.draws;
-        self.complete &= other.complete;
-        for (mine, theirs) in [
-            (&mut self.ranks, &other.ranks),
-            (&mut self.wins, &other.wins),
-            (&mut self.ties, &other.ties),
-            (&mut self.without, &other.without),
-            (&mut self.answers, &other.answers),
-        ] {
-            mine.iter_mut().zip(theirs).for_each(|(a, b)| *a += b);
-        }
-        self.totals
-            .iter_mut()
-            .zip(&other.totals)
-            .for_each(|(a, b)| a.merge(b));
-        self.weights.merge(&other.weights);
-        self.rankings.merge(&other.rankings);
-        self
+        (draws > 0).then(|| self.layout.means(&self.weights[1], team, draws))
     }
 }

@@ -5,8 +5,8 @@
 //! A block of draws is summed in floating point in a fixed order, then added as an integer, so
 //! that the sums do not depend on how a run is cut.
 
-use std::sync::Arc;
-
+use super::order::Order;
+use super::select::Selected;
 use super::stream::{BLOCK, Lanes};
 use crate::model::{Model, WeightLaw};
 
@@ -86,115 +86,60 @@ impl Layout {
             unit: libm::scalbn(1.0, 62 - 8 - magnitude),
         }
     }
-}
 
-/// Sums of weights by team and by summed weight, row by row.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct WeightSums {
-    layout: Arc<Layout>,
-    first: Vec<i128>,
-    selected: Vec<i128>,
-}
-
-/// Working memory of one thread.
-#[derive(Debug)]
-pub(super) struct Scratch {
-    /// Sums of one block over the draws in which a team is first.
-    first: Vec<f64>,
-}
-
-impl Scratch {
-    pub(super) fn new(teams: usize, layout: &Layout) -> Self {
-        Self {
-            first: vec![0.0; teams * layout.summed.len()],
-        }
-    }
-}
-
-impl WeightSums {
-    pub(super) fn new(teams: usize, layout: &Arc<Layout>) -> Self {
-        let size = teams * layout.summed.len();
-        Self {
-            layout: Arc::clone(layout),
-            first: vec![0; size],
-            selected: vec![0; size],
-        }
+    /// How many sums there are for so many teams: by team and by summed weight, row by row.
+    pub(super) fn size(&self, teams: usize) -> usize {
+        teams * self.summed.len()
     }
 
-    /// Adds the first `count` draws of a block. `above` tells by team and draw how many teams rank
-    /// above, `weights` are by criterion.
+    /// Adds the weights of the first `count` draws of a block, by criterion, to the sums of those who
+    /// are first and of those who are selected. `block` is working memory, a number for each sum.
     #[inline(always)]
     pub(super) fn add(
-        &mut self,
+        &self,
         weights: &[Lanes],
-        above: &[[u64; BLOCK]],
-        places: usize,
-        count: usize,
-        scratch: &mut Scratch,
+        (order, selected, count): (&Order, &Selected, usize),
+        block: &mut [f64],
+        [first_sums, selected_sums]: [&mut [i128]; 2],
     ) {
-        let layout = &*self.layout;
-        let summed = layout.summed.len();
+        let summed = self.summed.len();
         if summed == 0 {
             return;
         }
         let mut first = [0u64; BLOCK];
-        for (team, above) in above.iter().enumerate() {
+        for (team, (above, bits)) in order.above.iter().zip(&selected.teams).enumerate() {
             let mut mask = [0u64; BLOCK];
             for lane in 0..BLOCK {
-                mask[lane] = 0u64.wrapping_sub(u64::from(above[lane] < places as u64));
+                mask[lane] = 0u64.wrapping_sub(bits[lane / 64] >> (lane % 64) & 1);
                 first[lane] |= if above[lane] == 0 { team as u64 } else { 0 };
             }
-            mask[count..].fill(0);
-            let sums = &mut self.selected[team * summed..][..summed];
-            for (sum, &criterion) in sums.iter_mut().zip(&layout.summed) {
-                *sum += i128::from(fixed(masked_sum(&weights[criterion], &mask), layout.unit));
+            let sums = &mut selected_sums[team * summed..][..summed];
+            for (sum, &criterion) in sums.iter_mut().zip(&self.summed) {
+                *sum += i128::from(fixed(masked_sum(&weights[criterion], &mask), self.unit));
             }
         }
         // One team is first in each draw: its sums alone grow.
-        scratch.first.fill(0.0);
+        block.fill(0.0);
         for (lane, &team) in first[..count].iter().enumerate() {
-            let sums = &mut scratch.first[team as usize * summed..][..summed];
-            for (sum, &criterion) in sums.iter_mut().zip(&layout.summed) {
+            let sums = &mut block[team as usize * summed..][..summed];
+            for (sum, &criterion) in sums.iter_mut().zip(&self.summed) {
                 *sum += weights[criterion][lane];
             }
         }
-        for (sum, block) in self.first.iter_mut().zip(&scratch.first) {
-            *sum += i128::from(fixed(*block, layout.unit));
-        }
-    }
-
-    pub(super) fn merge(&mut self, other: &Self) {
-        for (mine, theirs) in [
-            (&mut self.first, &other.first),
-            (&mut self.selected, &other.selected),
-        ] {
-            mine.iter_mut().zip(theirs).for_each(|(a, b)| *a += b);
+        for (sum, block) in first_sums.iter_mut().zip(block) {
+            *sum += i128::from(fixed(*block, self.unit));
         }
     }
 
     /// Number of criteria.
     pub(super) fn criteria(&self) -> usize {
-        self.layout.sources.len()
+        self.sources.len()
     }
 
-    /// Whether the weight of a criterion differs from draw to draw.
-    pub(super) fn varies(&self, criterion: usize) -> bool {
-        self.layout.varies(criterion)
-    }
-
-    /// Mean weights by criterion over `draws` draws in which a team is first; none for a penalty.
-    pub(super) fn given_first(&self, team: usize, draws: u64) -> Vec<Option<f64>> {
-        self.means(&self.first, team, draws)
-    }
-
-    /// Mean weights by criterion over `draws` draws in which a team is selected.
-    pub(super) fn given_selected(&self, team: usize, draws: u64) -> Vec<Option<f64>> {
-        self.means(&self.selected, team, draws)
-    }
-
-    fn means(&self, sums: &[i128], team: usize, draws: u64) -> Vec<Option<f64>> {
-        let summed = self.layout.summed.len();
-        let mean = |at: usize| sums[team * summed + at] as f64 / self.layout.unit / draws as f64;
+    /// Mean weights by criterion over the draws that a team's sums are of; none for a penalty.
+    pub(super) fn means(&self, sums: &[i128], team: usize, draws: u64) -> Vec<Option<f64>> {
+        let summed = self.summed.len();
+        let mean = |at: usize| sums[team * summed + at] as f64 / self.unit / draws as f64;
         let source = |source: &Source| match source {
             Source::None => None,
             Source::Known(points) => Some(*points),
@@ -204,7 +149,7 @@ impl WeightSums {
                 Some((points - less.iter().map(|&at| mean(at)).sum::<f64>()).max(0.0))
             }
         };
-        self.layout.sources.iter().map(source).collect()
+        self.sources.iter().map(source).collect()
     }
 }
 

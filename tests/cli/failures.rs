@@ -102,10 +102,10 @@ fn settings_that_cannot_be() {
 #[test]
 fn flags_that_cannot_be() {
     for (arguments, parts) in [
-        (&["--draws", "0"][..], &["0"][..]),
+        (&["--draws", "0"][..], &["`draws` must be at least 1"][..]),
         (&["--draws", "many"], &["many"]),
         (&["--draws", "1e30"], &["1e30"]),
-        (&["--seed", "-1"], &["-1"]),
+        (&["--seed", "-1"], &["`seed` must be at least 0"]),
         (&["--threads", "0"], &["--threads"]),
         (&["--format", "xml"], &["table", "json", "csv", "markdown"]),
         (&["--save-draws", "x", "d.csv"], &["--save-draws", "\"x\""]),

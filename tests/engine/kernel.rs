@@ -17,6 +17,7 @@ fn assert_same_counts(model: &Model, draws: u64, seed: u64) {
     let n = model.teams.len();
     let (mut ranks, mut without) = (vec![0u64; n * n], vec![0u64; n * n]);
     let (mut wins, mut ties) = (vec![0u64; n * n], vec![0u64; n * n]);
+    let (mut selected, mut filled) = (vec![0; n], vec![0; n + 1]);
     let mut sets: HashMap<Vec<usize>, u64> = HashMap::new();
     let mut rankings: HashMap<Vec<usize>, u64> = HashMap::new();
     let criteria = model.criteria.len();
@@ -24,8 +25,10 @@ fn assert_same_counts(model: &Model, draws: u64, seed: u64) {
     let mut sums = vec![(0.0, 0.0); n];
     for number in 0..draws {
         let draw = replay.draw(number);
+        filled[draw.selected.iter().filter(|is_in| **is_in).count()] += 1;
         for i in 0..n {
             ranks[i * n + draw.ranks[i] - 1] += 1;
+            selected[i] += u64::from(draw.selected[i]);
             sums[i].0 += draw.totals[i];
             sums[i].1 += draw.totals[i] * draw.totals[i];
             for (given, sums) in [draw.ranks[i] == 1, draw.selected[i]]
@@ -50,6 +53,9 @@ fn assert_same_counts(model: &Model, draws: u64, seed: u64) {
     }
     assert_eq!(tally.draws, draws);
     assert_eq!(tally.ranks, ranks);
+    let counted: Vec<u64> = (0..n).map(|team| tally.selected(team)).collect();
+    assert_eq!(counted, selected);
+    assert_eq!(tally.filled, filled);
     assert_eq!(tally.without, without);
     assert_eq!(tally.wins, wins);
     assert_eq!(tally.ties, ties);

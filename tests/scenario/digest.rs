@@ -27,8 +27,9 @@ fn writing_does_not_matter() {
         same
     );
     assert_eq!(digest(&text.replace('\n', "\r\n"), &[]), same);
-    let dotted = text.replace("weight = 50", "weight.x = 1");
+    let dotted = text.replace("merit = { weight = 50 }", "merit.weight = 50");
     assert_ne!(dotted, text);
+    assert_eq!(digest(&dotted, &[]), same);
     assert_eq!(
         digest(&(text.clone() + "[simulation]\nseed = 9\ndraws = 5\n"), &[]),
         same

@@ -4,6 +4,7 @@ use super::asked::{self, ZERO};
 use super::shapley::shares;
 use super::{Comparison, Difference, Member, Side, Swap, TeamChange};
 use crate::analysis::interval::Interval;
+use crate::analysis::likeliest::{best_first, likeliest};
 use crate::analysis::method::Method;
 use crate::engine::{JointTally, Monitor, Questions, simulate_jointly};
 use crate::model::{Model, ModelError};
@@ -96,8 +97,8 @@ fn side(scenario: &Scenario, name: String) -> Side {
 }
 
 fn teams([a, b]: [&Scenario; 2], tally: &JointTally, same: bool) -> Vec<TeamChange> {
-    let in_a = likeliest(a, tally, 0);
-    let in_b = likeliest(b, tally, 1);
+    let in_a = among_likeliest(a, tally, 0);
+    let in_b = among_likeliest(b, tally, 1);
     let change = |(index, id): (usize, &String)| {
         let of = |scenario: &'_ Scenario| {
             let team = scenario.teams.iter().find(|team| team.id == *id);
@@ -128,12 +129,11 @@ fn teams([a, b]: [&Scenario; 2], tally: &JointTally, same: bool) -> Vec<TeamChan
 }
 
 /// The likeliest teams of one side, as many as it chooses; equals in the order of the tally.
-fn likeliest(scenario: &Scenario, tally: &JointTally, model: usize) -> Vec<usize> {
+fn among_likeliest(scenario: &Scenario, tally: &JointTally, model: usize) -> Vec<usize> {
     let there = |index: &usize| scenario.teams.iter().any(|t| t.id == tally.teams[*index]);
-    let mut order: Vec<usize> = (0..tally.teams.len()).filter(there).collect();
-    order.sort_by_key(|&index| std::cmp::Reverse(tally.models[model].selected[index]));
-    order.truncate(scenario.places);
-    order
+    let teams = (0..tally.teams.len()).filter(there);
+    let order = best_first(teams, |index| tally.models[model].selected[index] as f64);
+    likeliest(&order, scenario.places).0.to_vec()
 }
 
 /// The differences with their shares of each team's change.

@@ -12,6 +12,7 @@ pub use lineups::{Lineup, Lineups, Unlike};
 pub use run::sweep;
 
 use super::interval::Interval;
+use super::likeliest::{best_first, likeliest};
 use super::method::Method;
 use super::questions::QuestionSwept;
 use crate::scenario::{Follows, KeyName, Recorded};
@@ -142,17 +143,13 @@ pub struct Crossing {
 impl SweepPoint {
     /// The likeliest teams, as many as are chosen, best first; equals in the order of the file.
     pub fn likeliest(&self) -> Vec<usize> {
-        let mut order = self.order();
-        order.truncate(self.places);
-        order
+        likeliest(&self.order(), self.places).0.to_vec()
     }
 
     /// All teams, likeliest first; equals in the order of the file.
     pub(super) fn order(&self) -> Vec<usize> {
         let shares = &self.selection_probability;
-        let mut order: Vec<usize> = (0..shares.len()).collect();
-        order.sort_by(|&a, &b| shares[b].estimate.total_cmp(&shares[a].estimate));
-        order
+        best_first(0..shares.len(), |team| shares[team].estimate)
     }
 }
 

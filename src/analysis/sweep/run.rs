@@ -2,7 +2,7 @@
 
 use super::crossing::Search;
 use super::settled::{self, Settled};
-use super::swaps::{likeliest, swaps_between};
+use super::swaps::{swaps_between, within};
 use super::{Axis, BaseValue, Crossing, Sweep, SweepPoint, TeamLabel};
 use crate::analysis::interval::Interval;
 use crate::analysis::method::Method;
@@ -197,7 +197,7 @@ fn crossings(
     for (point, ends) in numbers.windows(2).enumerate() {
         let k = places[point];
         let (before, after) = (counts(point), counts(point + 1));
-        if k == places[point + 1] && likeliest(before, k) != likeliest(after, k) {
+        if k == places[point + 1] && within(before, k) != within(after, k) {
             swaps.extend(swaps_between((ends[0], ends[1]), before, after, k));
         }
     }

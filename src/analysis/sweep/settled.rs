@@ -1,7 +1,7 @@
 //! A sweep in which nothing is uncertain at any point: exact, and every change is a step.
 
 use super::Crossing;
-use super::swaps::likeliest;
+use super::swaps::within;
 use crate::analysis::interval::Interval;
 use crate::engine::integral::{Detail, Effort, Integrable};
 use crate::engine::{Monitor, is_settled};
@@ -58,7 +58,7 @@ fn chosen(selected: &[f64], places: usize) -> Vec<bool> {
     const OF: f64 = 1e12;
     let count = |p: &f64| libm::round(p * OF) as u64;
     let counts: Vec<u64> = selected.iter().map(count).collect();
-    likeliest(&counts, places)
+    within(&counts, places)
 }
 
 /// Where places change hands between neighbouring points with as many places.

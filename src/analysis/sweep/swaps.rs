@@ -1,5 +1,7 @@
 //! Which teams change places between two points of a sweep.
 
+use crate::analysis::likeliest::{best_first, likeliest};
+
 /// Two teams that change places along the axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Swap {
@@ -19,8 +21,8 @@ pub(super) fn swaps_between(
     after: &[u64],
     places: usize,
 ) -> Vec<Swap> {
-    let goal = likeliest(after, places);
-    let mut within = likeliest(before, places);
+    let goal = within(after, places);
+    let mut within = within(before, places);
     let mut swaps = Vec::new();
     let mut reached = 0.0;
     while within != goal && swaps.len() < before.len() * before.len() {
@@ -61,11 +63,10 @@ pub(super) fn swaps_between(
 }
 
 /// Which teams are the `places` likeliest; of equal ones, the first in the file.
-pub(super) fn likeliest(selected: &[u64], places: usize) -> Vec<bool> {
-    let mut order: Vec<usize> = (0..selected.len()).collect();
-    order.sort_by_key(|&team| (std::cmp::Reverse(selected[team]), team));
+pub(super) fn within(selected: &[u64], places: usize) -> Vec<bool> {
+    let order = best_first(0..selected.len(), |team| selected[team] as f64);
     let mut within = vec![false; selected.len()];
-    for &team in order.iter().take(places) {
+    for &team in likeliest(&order, places).0 {
         within[team] = true;
     }
     within

@@ -60,13 +60,13 @@ fn what_latin_needs_never_asks_for_more() {
 }
 
 #[test]
-fn a_given_font_serves_and_a_file_that_is_none_is_refused() {
-    let given = Look::from(
-        Fonts::new(Some(notosans::ITALIC_TTF.to_vec()))
-            .unwrap()
-            .without_system(),
-    );
-    assert!(selection(&many(3, 1, |at| format!("Team {at}")), &given).is_ok());
+fn a_given_font_leaves_what_the_bundled_one_sets_and_a_file_that_is_none_is_refused() {
+    let drawn = |font| {
+        let look = Look::from(Fonts::new(font).unwrap().without_system());
+        let outcome = many(3, 1, |at| format!("Team {at}"));
+        selection(&outcome, &look).unwrap().svg
+    };
+    assert_eq!(drawn(Some(notosans::ITALIC_TTF.to_vec())), drawn(None));
     for bytes in [
         Vec::new(),
         b"not a font at all".to_vec(),

@@ -152,11 +152,7 @@ impl Integral {
 
     /// Probability that a team is selected.
     pub fn selected(&self, team: usize) -> Figure {
-        let row = team * self.teams;
-        self.figure(
-            |tables| tables.ranks[row..row + self.places].iter().sum(),
-            |looks| looks.selected(team),
-        )
+        self.figure(|tables| tables.selected[team], |looks| looks.selected(team))
     }
 
     /// Probability that a team has rank `above` + 1.

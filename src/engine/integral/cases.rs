@@ -49,10 +49,10 @@ impl Integrable<'_> {
         (all, even): (f64, bool),
         error: f64,
     ) -> Integral {
-        let (teams, places) = (self.teams(), self.model.places);
+        let teams = self.teams();
         let mut tables = cases.tables;
         tables.points = all;
-        let listed = listed(cases.choices, places, self.model.watched.as_deref());
+        let listed = listed(cases.choices, self.rule(), self.model.watched.as_deref());
         let (sets, counts): (Vec<_>, Vec<f64>) = listed.into_iter().unzip();
         tables.sets = counts;
         let rankings = (teams <= MOST_TEAMS).then(|| rankings(cases.orders, teams));
@@ -114,7 +114,7 @@ impl Cases {
 
     /// Adds one case: totals by team in steps of the grid, and how much it counts.
     pub(super) fn add(&mut self, totals: &[f64], counts: f64, plan: &Plan) {
-        let (teams, places) = (totals.len(), plan.places);
+        let teams = totals.len();
         self.count += 1;
         let mut order: Vec<usize> = (0..teams).collect();
         order.sort_by(|&a, &b| totals[b].total_cmp(&totals[a]).then(a.cmp(&b)));
@@ -124,8 +124,7 @@ impl Cases {
         let mut from = 0;
         for tied in order.chunk_by(|&a, &b| totals[a] == totals[b]) {
             let count = tied.len() as f64;
-            let places_left = places.saturating_sub(from);
-            let seats = places_left.min(tied.len());
+            let seats = plan.rule.seats(from, tied.len());
             // Two different teams of these: one in and the other out.
             let parted = if tied.len() > 1 {
                 let out = (tied.len() - seats) as f64;
@@ -175,7 +174,7 @@ impl Cases {
             }
         }
         for (at, question) in plan.questions.iter().enumerate() {
-            match chance(question, totals, &spots, places) {
+            match chance(question, totals, &spots, plan.rule) {
                 Some(chance) => self.tables.answers[at] += chance * counts,
                 None => self.tangled[at] = true,
             }

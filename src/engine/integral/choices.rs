@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::engine::select::Rule;
+
 /// Selections that are listed at most.
 const LISTED: usize = 4_096;
 /// Selections that are kept in mind at most.
@@ -13,14 +15,14 @@ pub(super) type Choice = (Vec<u16>, Vec<u16>);
 /// The likeliest selections with how many cases they come to, and the one that is watched.
 pub(super) fn listed(
     choices: BTreeMap<Choice, f64>,
-    places: usize,
+    rule: Rule,
     watched: Option<&[usize]>,
 ) -> Vec<(Vec<usize>, f64)> {
     let mut choices: Vec<(Choice, f64)> = choices.into_iter().collect();
     choices.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let mut sets: BTreeMap<Vec<usize>, f64> = BTreeMap::new();
     for ((surely, tied), cases) in choices {
-        let ways = subsets(tied.len(), places - surely.len());
+        let ways = subsets(tied.len(), rule.seats(surely.len(), tied.len()));
         // Too many to tell one by one.
         if ways.is_empty() || sets.len() + ways.len() > KEPT {
             continue;
@@ -122,7 +124,7 @@ mod tests {
             ((vec![0, 1], vec![]), 3.0),
             ((vec![], vec![0, 3, 4]), 1.5),
         ]);
-        let sets = listed(choices, 2, Some(&[2, 4]));
+        let sets = listed(choices, Rule::first(2), Some(&[2, 4]));
         let want = [
             (vec![0, 1], 5.0),
             (vec![0, 3], 2.5),

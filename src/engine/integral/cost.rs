@@ -6,7 +6,7 @@ use super::sobol::scatter;
 use super::{Detail, FIRST_POINTS, Form, Integrable, LEVEL, Point, REPLICATES, grid};
 
 /// Multiplications at most, over all points, where draws would not take longer: a few seconds.
-const AFFORDABLE: usize = 2_000_000_000;
+const AFFORDABLE: u64 = 2_000_000_000;
 /// Multiplications that a normal number of a draw costs.
 const NORMAL: usize = 10;
 
@@ -17,30 +17,28 @@ impl Integrable<'_> {
     /// Points of each scrambling that take some seconds at most, or no longer than so many draws; 0
     /// where the first look would take longer than that.
     pub fn affordable_points(&self, detail: Detail, draws: u64) -> u32 {
-        let (teams, places) = (self.teams(), self.model.places);
+        let (teams, rule) = (self.teams(), self.rule());
         let mut rows = 4 * teams * teams;
         if detail == Detail::Everything {
-            rows += 2 * teams * teams * places.min(teams - places).max(1);
-            rows += 4 * Sets::most(teams, places);
+            let line = rule.line();
+            rows += 2 * teams * teams * line.min(teams - line).max(1);
+            rows += 4 * Sets::most(teams, rule);
             let asked = self.asked.iter().flatten();
             rows += asked.map(Way::work).sum::<usize>();
         }
-        let work = (self.nodes() * rows).max(1);
-        let affordable = self
-            .drawing()
-            .saturating_mul(draws as usize)
-            .max(AFFORDABLE);
-        let points = affordable / work.saturating_mul(REPLICATES);
-        if points < FIRST_POINTS as usize {
+        let work = (self.nodes() as u64).saturating_mul(rows as u64).max(1);
+        let affordable = self.drawing().saturating_mul(draws).max(AFFORDABLE);
+        let points = affordable / work.saturating_mul(REPLICATES as u64);
+        if points < u64::from(FIRST_POINTS) {
             return 0;
         }
         1 << points.min(1 << 20).ilog2()
     }
 
     /// Multiplications that a draw costs, roughly.
-    pub(super) fn drawing(&self) -> usize {
+    pub(super) fn drawing(&self) -> u64 {
         let (teams, criteria) = (self.teams(), self.model.criteria.len());
-        teams * (teams + NORMAL * criteria)
+        (teams * (teams + NORMAL * criteria)) as u64
     }
 
     /// Nodes on the line at a point of the cube, on average over some; 0 where they are not known

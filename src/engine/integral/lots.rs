@@ -1,6 +1,7 @@
 //! What lots decide where totals are equal: all orders of the teams that share them count the same.
 
 use crate::engine::events::Test;
+use crate::engine::select::Rule;
 use crate::model::Measure;
 
 /// Orders at most that are gone through in one case.
@@ -11,7 +12,7 @@ const MOST: usize = 5_040;
 pub(super) type Spot = (usize, usize);
 
 /// How likely it is by lot that what is asked for is so; none where that takes too many orders.
-pub(super) fn chance(test: &Test, totals: &[f64], spots: &[Spot], places: usize) -> Option<f64> {
+pub(super) fn chance(test: &Test, totals: &[f64], spots: &[Spot], rule: Rule) -> Option<f64> {
     let mut ranked = Vec::new();
     test.ranked(&mut ranked);
     ranked.retain(|team| spots[*team].1 > 1);
@@ -30,7 +31,7 @@ pub(super) fn chance(test: &Test, totals: &[f64], spots: &[Spot], places: usize)
         test,
         totals,
         spots,
-        places,
+        rule,
         above: spots.iter().map(|(from, _)| *from).collect(),
         so: 0,
     };
@@ -42,7 +43,7 @@ struct Orders<'a> {
     test: &'a Test,
     totals: &'a [f64],
     spots: &'a [Spot],
-    places: usize,
+    rule: Rule,
     /// By team: how many are above it.
     above: Vec<usize>,
     /// Orders in which it is so.
@@ -54,7 +55,7 @@ impl Orders<'_> {
     fn go(&mut self, teams: &[usize], at: usize) {
         let Some(&team) = teams.get(at) else {
             let figure = |of, team: usize| match of {
-                Measure::Selected => f64::from(u8::from(self.above[team] < self.places)),
+                Measure::Selected => f64::from(u8::from(self.rule.selects(self.above[team]))),
                 Measure::Rank => (self.above[team] + 1) as f64,
                 Measure::Total => self.totals[team],
             };

@@ -65,6 +65,7 @@ pub use self::spread::FIRST_POINTS;
 use self::tables::{Tables, Wanted};
 use self::totals::Totals;
 use self::weight::Weight;
+use super::select::Rule;
 use super::{Monitor, Tally};
 use crate::model::Model;
 
@@ -218,6 +219,10 @@ impl<'a> Integrable<'a> {
         self.model.teams.len()
     }
 
+    fn rule(&self) -> Rule {
+        Rule::of(self.model)
+    }
+
     /// Coordinates of what is outside; 0 where the answer is exact.
     pub fn dimensions(&self) -> usize {
         match &self.totals {
@@ -341,7 +346,7 @@ impl<'a> Integrable<'a> {
         match detail {
             Detail::Everything => {
                 let watched = self.model.watched.as_deref();
-                Sets::likeliest(nodes, self.model.places, watched)
+                Sets::likeliest(nodes, self.rule(), watched)
             }
             Detail::Ranks => Sets::default(),
         }
@@ -349,7 +354,7 @@ impl<'a> Integrable<'a> {
 
     fn wanted<'w>(&'w self, detail: Detail, sets: &'w Sets) -> Wanted<'w> {
         Wanted {
-            places: self.model.places,
+            rule: self.rule(),
             detail,
             sets,
             asked: &self.asked,
@@ -363,15 +368,18 @@ impl<'a> Integrable<'a> {
 
     fn finished(
         &self,
-        replicates: Vec<Tables>,
+        mut replicates: Vec<Tables>,
         points: u64,
         refinement: f64,
         reached: bool,
         sets: &Sets,
     ) -> Integral {
+        for tables in &mut replicates {
+            tables.selected = self.rule().shares(&tables.ranks, self.teams());
+        }
         Integral {
             teams: self.teams(),
-            places: self.model.places,
+            places: self.rule().line(),
             dimensions: self.dimensions(),
             points,
             refinement,

@@ -45,7 +45,7 @@ impl Point {
 
     /// Adds what comes of these nodes.
     pub(super) fn add_at(&mut self, line: &[Place], tables: &mut Tables, wanted: Wanted<'_>) {
-        let before = tables.begin(self.totals.len(), wanted.places);
+        let before = tables.begin(self.totals.len(), wanted.rule);
         for stretch in line.chunks(STRETCH) {
             self.totals
                 .lay(stretch, self.scratch.tails, &mut self.nodes);

@@ -9,9 +9,9 @@ use super::reason::Reason;
 use super::{Integrable, Integral};
 use crate::engine::Monitor;
 use crate::engine::events::Test;
-use crate::engine::lumps;
 use crate::engine::parallel;
 use crate::engine::plan::{Cell, Plan, Team};
+use crate::engine::reference::total;
 use crate::engine::shape::Shape;
 use crate::model::{Address, Model, WeightLaw};
 
@@ -43,9 +43,9 @@ impl Integrable<'_> {
     /// Goes through all rows.
     pub(super) fn enumerated(&self, rows: &Rows, monitor: &dyn Monitor) -> Option<Integral> {
         let (mut cases, moments) = rows.enumerate(monitor)?;
-        let (teams, places) = (self.teams(), self.model.places);
+        let teams = self.teams();
         let none = (vec![0.0; teams], vec![0.0; teams]);
-        (cases.tables).add_weights(&none, places, &rows.weights);
+        (cases.tables).add_weights(&none, self.rule(), &rows.weights);
         let moments = moments.iter();
         let moments = moments.map(|all| (all.mean, libm::sqrt(all.squares / all.count)));
         let all = (rows.cases as f64, true);
@@ -184,11 +184,11 @@ impl Rows {
             multipliers[*criterion] = -value(cell);
         }
         let teams = self.plan.teams.iter();
-        let total = |team: &Team| {
+        let of = |team: &Team| {
             let value = |at| value(team.cell(at));
-            lumps::total(self.plan.grid, team, &value, &multipliers)
+            total(self.plan.grid, team, &value, &multipliers)
         };
-        teams.map(total).collect()
+        teams.map(of).collect()
     }
 }
 

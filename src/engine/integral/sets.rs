@@ -7,6 +7,7 @@ use multiversion::multiversion;
 
 use super::nodes::Nodes;
 use super::tables::{dot, sum};
+use crate::engine::select::Rule;
 
 /// Sets that are listed at most.
 const MOST: usize = 4_096;
@@ -27,7 +28,8 @@ pub(super) struct Sets {
 impl Sets {
     /// The likeliest selections, all of them where they are not too many; and `also`, however
     /// unlikely.
-    pub(super) fn likeliest(nodes: &Nodes, places: usize, also: Option<&[usize]>) -> Self {
+    pub(super) fn likeliest(nodes: &Nodes, rule: Rule, also: Option<&[usize]>) -> Self {
+        let places = rule.line();
         let order = by_certainty(nodes);
         if places == nodes.teams {
             let patterns = vec![vec![true; places]];
@@ -56,8 +58,8 @@ impl Sets {
     }
 
     /// How many are listed at most.
-    pub(super) fn most(teams: usize, places: usize) -> usize {
-        ways(teams, places).min(MOST as f64) as usize
+    pub(super) fn most(teams: usize, rule: Rule) -> usize {
+        ways(teams, rule.line()).min(MOST as f64) as usize
     }
 
     pub(super) fn len(&self) -> usize {

@@ -157,7 +157,7 @@ impl Integrable<'_> {
         };
         let draws = wanted.clamp(LEAST_LOOKS as f64, MOST_LOOKS as f64);
         let draws = (draws as u64)
-            .min(LOOKING / self.drawing() as u64)
+            .min(LOOKING / self.drawing())
             .max(LEAST_LOOKS);
         let looks = simulate(self.model, draws, scatter(seed ^ LOOKS), &Silent(monitor));
         looks.complete.then_some(looks)

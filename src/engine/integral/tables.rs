@@ -8,6 +8,7 @@ use super::nodes::Nodes;
 use super::sets::{Sets, State};
 use super::tails::Tails;
 use super::totals::Totals;
+use crate::engine::select::Rule;
 
 /// Integrals over the line, or sums of them over points. Square tables are row by row, in the order
 /// of teams.
@@ -17,6 +18,8 @@ pub(super) struct Tables {
     pub(super) points: f64,
     /// `[i, r]`: team i has rank r + 1.
     pub(super) ranks: Vec<f64>,
+    /// By team: it is selected. Settled once all points are in.
+    pub(super) selected: Vec<f64>,
     /// `[i, j]`: i is above j, lots included.
     pub(super) wins: Vec<f64>,
     /// `[i, j]`: the totals of i and j are equal.
@@ -48,7 +51,7 @@ pub enum Detail {
 /// What is computed at every point.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Wanted<'a> {
-    pub(super) places: usize,
+    pub(super) rule: Rule,
     pub(super) detail: Detail,
     pub(super) sets: &'a Sets,
     /// By question: how it is integrated, if it is.
@@ -93,6 +96,7 @@ impl Tables {
         Self {
             points: 0.0,
             ranks: square.clone(),
+            selected: Vec::new(),
             wins: square.clone(),
             ties: square.clone(),
             without: square,
@@ -156,9 +160,9 @@ impl Tables {
         })
     }
 
-    /// How often each team was first and selected before a point is added.
-    pub(super) fn begin(&self, teams: usize, places: usize) -> (Vec<f64>, Vec<f64>) {
-        (self.first(teams), self.selected(teams, places))
+    /// How often each team is first, and selected, by the points added so far.
+    pub(super) fn begin(&self, teams: usize, rule: Rule) -> (Vec<f64>, Vec<f64>) {
+        (self.first(teams), rule.shares(&self.ranks, teams))
     }
 
     /// Adds what a point brings beside its nodes: totals, which moments are taken about which, pairs,
@@ -183,13 +187,13 @@ impl Tables {
             self.means[team] += off;
             self.squares[team] += off * off + sd * sd;
         }
-        self.add_weights(before, wanted.places, multipliers);
+        self.add_weights(before, wanted.rule, multipliers);
     }
 
     /// Adds ranks, who is selected without whom, and selections at some nodes.
     pub(super) fn add_nodes(&mut self, nodes: &Nodes, wanted: Wanted<'_>, scratch: &mut Scratch) {
         let everything = wanted.everything();
-        integrate(self, nodes, wanted.places, everything, scratch);
+        integrate(self, nodes, wanted.rule.line(), everything, scratch);
         if !everything {
             return;
         }
@@ -215,11 +219,11 @@ impl Tables {
     pub(super) fn add_weights(
         &mut self,
         before: &(Vec<f64>, Vec<f64>),
-        places: usize,
+        rule: Rule,
         multipliers: &[f64],
     ) {
         let teams = before.0.len();
-        let after = (self.first(teams), self.selected(teams, places));
+        let after = self.begin(teams, rule);
         for team in 0..teams {
             let first = after.0[team] - before.0[team];
             let selected = after.1[team] - before.1[team];
@@ -248,12 +252,6 @@ impl Tables {
     /// By team: how often it is first.
     fn first(&self, teams: usize) -> Vec<f64> {
         self.ranks.iter().step_by(teams).copied().collect()
-    }
-
-    /// By team: how often it is selected.
-    pub(super) fn selected(&self, teams: usize, places: usize) -> Vec<f64> {
-        let rows = self.ranks.chunks(teams);
-        rows.map(|row| row[..places].iter().sum()).collect()
     }
 
     /// Two normal numbers differ by a normal number.

@@ -4,14 +4,16 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
+use super::Questions;
 use crate::engine::plan::{Cell, Plan};
 use crate::engine::stream::Variable;
 use crate::model::{Model, WeightGroup};
 
 /// Several models and what they have in common.
 #[derive(Debug)]
-pub(super) struct Layout {
+pub(in crate::engine) struct Layout {
     pub(super) models: Vec<Member>,
+    pub(super) questions: Questions,
     /// Standard normals that are kept: those that the cells of a plan share come first, in its
     /// order, then those that several cells start from.
     pub(super) normals: Vec<Variable>,
@@ -102,7 +104,7 @@ impl<K: Hash + Eq, T> Distinct<K, T> {
 }
 
 impl Layout {
-    pub(super) fn new(models: &[Model], seed: u64) -> Self {
+    pub(super) fn new(models: &[Model], seed: u64, questions: &Questions) -> Self {
         let plans = Plan::several(models, seed);
         // Every distinct cell, and which one each team's each cell is.
         let mut cells: Distinct<Variable, Cell> = Distinct::new();
@@ -132,6 +134,7 @@ impl Layout {
         let multipliers = Multipliers::new(models, &plans);
         let mut layout = Self {
             models: Vec::new(),
+            questions: questions.clone(),
             normals: normals.variables,
             cells: shared,
             weights: multipliers.weights,

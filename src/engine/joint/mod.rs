@@ -10,13 +10,12 @@ mod tally;
 pub use tally::{Answer, JointTally, ModelTally, Swap};
 
 use multiversion::multiversion;
-use rayon::prelude::*;
 
 use self::layout::Layout;
 use self::scratch::Scratch;
-use super::census::{Census, Dictionary, OPENING};
-use super::stream::BLOCK;
-use super::{Monitor, SHARD};
+use super::Monitor;
+use super::census::{Census, Listed, OPENING, add_up};
+use super::run::{Count, Run};
 use crate::model::Model;
 
 /// What is counted beside the selections of each team.
@@ -44,101 +43,62 @@ pub fn simulate_jointly(
     questions: &Questions,
     monitor: &dyn Monitor,
 ) -> JointTally {
-    let run = Run {
-        layout: &Layout::new(models, seed),
-        draws,
-        questions,
+    let layout = Layout::new(models, seed, questions);
+    let run: Run<'_, JointTally> = Run {
+        of: &layout,
         monitor,
     };
-    let (opening, census) = run.opening();
-    let dictionary = census.close(None);
-    let (rest, counts) = run.rest(&dictionary);
-    let mut tally = opening.merge(&rest);
-    tally.swaps = dictionary.finish(&counts);
+    let begun = draws.min(OPENING);
+    let opening = run.over(0..begun, Census::default);
+    let (dictionary, mut counts) = opening.names.close(None);
+    let rest = run.over(begun..draws, || Listed::new(&dictionary));
+    add_up(&mut counts, &rest.names.counts);
+    let mut tally = opening.counts;
+    tally.merge(&rest.counts);
+    tally.draws = opening.draws + rest.draws;
+    tally.swaps = dictionary.finish(counts);
     tally
 }
 
-/// One run over its shards.
-struct Run<'a> {
-    layout: &'a Layout,
-    draws: u64,
-    questions: &'a Questions,
-    monitor: &'a dyn Monitor,
-}
+impl Count for JointTally {
+    type Of = Layout;
+    type Scratch = Scratch;
+    type Named = Swap;
 
-impl Run<'_> {
-    fn start(&self) -> JointTally {
-        JointTally::new(self.layout, self.questions)
+    fn new(layout: &Layout) -> Self {
+        Self::none(layout)
     }
 
-    /// The first draws, which also say which swaps are worth counting.
-    fn opening(&self) -> (JointTally, Census<Swap>) {
-        let shards = self.draws.min(OPENING).div_ceil(SHARD);
-        (0..shards)
-            .into_par_iter()
-            .fold(
-                || (self.start(), Census::default()),
-                |(mut tally, mut census), shard| {
-                    self.shard(shard, &mut tally, |scratch, block| {
-                        for (lane, key) in scratch.changes() {
-                            let draw = block * BLOCK as u64 + lane as u64;
-                            census.add(key, draw, || scratch.swap(lane));
-                        }
-                    });
-                    (tally, census)
-                },
-            )
-            .reduce(
-                || (self.start(), Census::default()),
-                |a, b| (a.0.merge(&b.0), a.1.merge(b.1)),
-            )
+    fn scratch(layout: &Layout) -> Scratch {
+        Scratch::new(layout)
     }
 
-    fn rest(&self, dictionary: &Dictionary<Swap>) -> (JointTally, Vec<u64>) {
-        let start = || (self.start(), vec![0; dictionary.len()]);
-        (OPENING / SHARD..self.draws.div_ceil(SHARD).max(OPENING / SHARD))
-            .into_par_iter()
-            .take_any_while(|_| !self.monitor.stop())
-            .fold(start, |(mut tally, mut counts), shard| {
-                self.shard(shard, &mut tally, |scratch, _| {
-                    for (_, key) in scratch.changes() {
-                        dictionary.count(&[key], &mut counts);
-                    }
-                });
-                (tally, counts)
-            })
-            .reduce(start, |(a, mut counts), (b, more)| {
-                counts.iter_mut().zip(more).for_each(|(a, b)| *a += b);
-                (a.merge(&b), counts)
-            })
+    fn add(&mut self, layout: &Layout, block: u64, count: usize, scratch: &mut Scratch) {
+        count_block(layout, block, count, scratch, self);
     }
 
-    fn shard(
-        &self,
-        shard: u64,
-        tally: &mut JointTally,
-        mut look_at_swaps: impl FnMut(&Scratch, u64),
-    ) {
-        let mut scratch = Scratch::new(self.layout);
-        let end = self.draws.min((shard + 1) * SHARD);
-        let mut drawn = 0;
-        for block in shard * SHARD / BLOCK as u64..end.div_ceil(BLOCK as u64) {
-            if self.monitor.stop() {
-                break;
-            }
-            let count = (end - block * BLOCK as u64).min(BLOCK as u64) as usize;
-            count_block(self.layout, block, count, &mut scratch, tally);
-            if self.questions.swaps && self.layout.models.len() > 1 {
-                look_at_swaps(&scratch, block);
-            }
-            drawn += count as u64;
-        }
-        if drawn == 0 {
-            return;
-        }
-        tally.draws += drawn;
-        self.monitor
-            .advance(drawn * self.layout.models.len() as u64, &[]);
+    fn merge(&mut self, other: &Self) {
+        let models = self.models.iter_mut().zip(&other.models);
+        models.for_each(|(mine, theirs)| mine.merge(theirs));
+    }
+
+    /// What changes hands between the first two models, where that is asked for.
+    fn keys(layout: &Layout, scratch: &Scratch, _: usize) -> impl Iterator<Item = (usize, u64)> {
+        let asked = layout.questions.swaps && layout.models.len() > 1;
+        scratch.changes().filter(move |_| asked)
+    }
+
+    fn named(scratch: &Scratch, lane: usize) -> Swap {
+        scratch.swap(lane)
+    }
+
+    fn models(layout: &Layout) -> u64 {
+        layout.models.len() as u64
+    }
+
+    /// The monitor is told of no team: who is selected differs from model to model.
+    fn selected(&self) -> &[u64] {
+        &[]
     }
 }
 
@@ -155,6 +115,6 @@ fn count_block(
     for model in 0..layout.models.len() {
         scratch.totals(layout, model, block);
         scratch.select(layout, model, block, count);
-        tally.add(model, scratch);
+        tally.add_model(layout, model, scratch);
     }
 }

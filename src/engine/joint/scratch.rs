@@ -2,20 +2,17 @@
 
 use super::layout::{Layout, Source};
 use super::tally::Swap;
-use crate::engine::block::{from_normals, means};
-use crate::engine::events::Bits;
-use crate::engine::lumps::Totals;
+use crate::engine::block::from_normals;
+use crate::engine::events::Seen;
 use crate::engine::order::Order;
 use crate::engine::plan::{Cell, Plan};
+use crate::engine::select::{Bits, Selected};
 use crate::engine::stream::{BLOCK, Lanes};
-use crate::engine::sum::Sum;
-
-/// Draws whose totals are added up together in registers.
-const CHUNK: usize = 32;
+use crate::engine::totals::{place, totals};
 
 /// Working memory of one thread.
 #[derive(Debug)]
-pub(super) struct Scratch {
+pub(in crate::engine) struct Scratch {
     normals: Vec<Lanes>,
     cells: Vec<Lanes>,
     multipliers: Vec<Lanes>,
@@ -25,7 +22,8 @@ pub(super) struct Scratch {
     own: Vec<Lanes>,
     /// Totals of one model.
     totals: Vec<Lanes>,
-    orders: Vec<Order>,
+    /// Who is above whom and who is selected, by the number of teams.
+    orders: Vec<(Order, Selected)>,
     /// By team of all models: the draws in which the first model, the second, and the last one
     /// looked at selects it.
     pub(super) first: Vec<Bits>,
@@ -107,80 +105,18 @@ impl Scratch {
         let member = &layout.models[model];
         let sources = &member.teams[team].cells;
         let plan_team = &member.plan.teams[team];
-        let grid = member.plan.grid;
-        for (at, source) in sources.iter().enumerate() {
-            let criterion = at.checked_sub(1);
-            if let Source::Own(start) = source
-                && plan_team.sum.needs(criterion)
-            {
-                let (cell, out) = (plan_team.cell(criterion), &mut self.own[at]);
-                cell_values(&member.plan, cell, *start, &self.normals, block, out);
+        for criterion in plan_team.sum.cells() {
+            if let Source::Own(start) = sources[place(criterion)] {
+                let (cell, out) = (plan_team.cell(criterion), &mut self.own[place(criterion)]);
+                cell_values(&member.plan, cell, start, &self.normals, block, out);
             }
         }
-        let lanes = |criterion: Option<usize>| {
-            let at = criterion.map_or(0, |criterion| criterion + 1);
-            match sources[at] {
-                Source::Shared(cell) => &self.cells[cell],
-                Source::Own(_) => &self.own[at],
-            }
+        let values = |criterion| match sources[place(criterion)] {
+            Source::Shared(cell) => &self.cells[cell],
+            Source::Own(_) => &self.own[place(criterion)],
         };
         let multipliers = |criterion: usize| &self.multipliers[member.multipliers[criterion]];
-        match &plan_team.sum {
-            Sum::Known(steps) => [*steps; BLOCK],
-            Sum::Exact(terms) => {
-                let mut sums = Totals::all(plan_team.known);
-                for term in terms {
-                    let multipliers = term.criterion.map(multipliers);
-                    sums.add(term, multipliers, lanes(term.criterion));
-                }
-                std::array::from_fn(|lane| grid.exactly(sums.each(lane)))
-            }
-            Sum::Rounded { bonus, criteria } => {
-                let mut totals = [plan_team.known.hi; BLOCK];
-                if *bonus {
-                    for (total, bonus) in totals.iter_mut().zip(lanes(None)) {
-                        *total += bonus;
-                    }
-                }
-                for from in (0..BLOCK).step_by(CHUNK) {
-                    let mut sums = [0.0; CHUNK];
-                    sums.copy_from_slice(&totals[from..from + CHUNK]);
-                    for &criterion in criteria {
-                        let multipliers = &multipliers(criterion)[from..from + CHUNK];
-                        let values = &lanes(Some(criterion))[from..from + CHUNK];
-                        for lane in 0..CHUNK {
-                            sums[lane] += multipliers[lane] * values[lane];
-                        }
-                    }
-                    for (total, sum) in totals[from..from + CHUNK].iter_mut().zip(sums) {
-                        *total = grid.rounded(sum);
-                    }
-                }
-                totals
-            }
-            Sum::Mean {
-                bonus,
-                penalties,
-                mean,
-            } => {
-                let mut totals = means(mean, &multipliers, &mut |at, out| *out = *lanes(Some(at)));
-                for total in &mut totals {
-                    *total += plan_team.known.hi;
-                }
-                if *bonus {
-                    for (total, bonus) in totals.iter_mut().zip(lanes(None)) {
-                        *total += bonus;
-                    }
-                }
-                for &criterion in penalties {
-                    let (multipliers, values) = (multipliers(criterion), lanes(Some(criterion)));
-                    for lane in 0..BLOCK {
-                        totals[lane] += multipliers[lane] * values[lane];
-                    }
-                }
-                totals.map(|total| grid.rounded(total))
-            }
-        }
+        totals(plan_team, member.plan.grid, multipliers, values)
     }
 
     /// Marks who is selected in one model, from its totals.
@@ -188,36 +124,41 @@ impl Scratch {
     pub(super) fn select(&mut self, layout: &Layout, model: usize, block: u64, count: usize) {
         let member = &layout.models[model];
         let teams = member.teams.len();
-        let known = self.orders.iter().position(|order| order.teams() == teams);
+        let known = (self.orders.iter()).position(|(order, _)| order.above.len() == teams);
         let at = known.unwrap_or_else(|| {
-            self.orders.push(Order::new(teams));
+            self.orders.push((Order::new(teams), Selected::new(teams)));
             self.orders.len() - 1
         });
-        let order = &mut self.orders[at];
+        let (order, selected) = &mut self.orders[at];
         let totals = &self.totals[..teams];
         order.compare(&member.plan, totals, block, count, |_, _, _, _| ());
-        order.select(&member.plan, count);
+        selected.decide(&member.plan, order, count);
+        let seen = Seen {
+            totals,
+            order,
+            selected,
+        };
         let questions = member.plan.questions.iter();
         self.answered.clear();
         self.answered
-            .extend(questions.map(|question| question.draws(order, totals, count)));
+            .extend(questions.map(|question| question.draws(seen, count)));
         if teams < self.selected.len() {
             self.selected.fill([0; BLOCK / 64]);
         }
-        for (team, bits) in member.teams.iter().zip(&order.selected) {
+        for (team, bits) in member.teams.iter().zip(&selected.teams) {
             self.selected[team.id] = *bits;
         }
         match model {
             0 => {
                 self.first.copy_from_slice(&self.selected);
                 self.answered_first.clone_from(&self.answered);
-                self.changes = order.keys;
+                self.changes = selected.keys;
             }
             1 => {
                 self.second.copy_from_slice(&self.selected);
                 for (lane, change) in self.changes.iter_mut().enumerate() {
                     *change = if lane < count {
-                        order.keys[lane].wrapping_sub(*change)
+                        selected.keys[lane].wrapping_sub(*change)
                     } else {
                         0
                     };

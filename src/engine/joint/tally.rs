@@ -1,9 +1,9 @@
 //! Counts over the draws of several models.
 
-use super::Questions;
 use super::layout::Layout;
 use super::scratch::Scratch;
-use crate::engine::events::Bits;
+use crate::engine::census::add_up;
+use crate::engine::select::{Bits, ones};
 
 /// What was counted over a number of draws of several models.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,7 +17,6 @@ pub struct JointTally {
     /// What changes hands from the first model to the second, most frequent first; the frequent
     /// ones only, and none where nobody asked.
     pub swaps: Vec<(Swap, u64)>,
-    pairs: Vec<(usize, usize)>,
 }
 
 /// What was counted in one model.
@@ -58,7 +57,8 @@ pub struct Swap {
 }
 
 impl JointTally {
-    pub(super) fn new(layout: &Layout, questions: &Questions) -> Self {
+    /// Of no draws.
+    pub(super) fn none(layout: &Layout) -> Self {
         let teams = layout.teams.len();
         let asked = layout.models[0].plan.questions.len();
         let empty = ModelTally {
@@ -67,76 +67,69 @@ impl JointTally {
             lost: vec![0; teams],
             differs: 0,
             answers: vec![Answer::default(); asked],
-            pairs: vec![(0, 0); questions.pairs.len()],
+            pairs: vec![(0, 0); layout.questions.pairs.len()],
         };
         Self {
             draws: 0,
             teams: layout.teams.clone(),
             models: vec![empty; layout.models.len()],
             swaps: Vec::new(),
-            pairs: questions.pairs.clone(),
         }
     }
 
     /// Counts the block that was looked at last, as one of this model.
     #[inline(always)]
-    pub(super) fn add(&mut self, model: usize, scratch: &Scratch) {
+    pub(super) fn add_model(&mut self, layout: &Layout, model: usize, scratch: &Scratch) {
         let tally = &mut self.models[model];
         let mut changed = [0; 4];
         for (team, now) in scratch.selected.iter().enumerate() {
             let first = &scratch.first[team];
-            tally.selected[team] += ones(now, |bits, _| bits, now);
-            tally.gained[team] += ones(now, |now, first| now & !first, first);
-            tally.lost[team] += ones(now, |now, first| first & !now, first);
+            tally.selected[team] += ones(now);
+            tally.gained[team] += but(now, first);
+            tally.lost[team] += but(first, now);
             for ((changed, now), first) in changed.iter_mut().zip(now).zip(first) {
                 *changed |= now ^ first;
             }
         }
         let answered = scratch.answered.iter().zip(&scratch.answered_first);
         for (answer, (now, first)) in tally.answers.iter_mut().zip(answered) {
-            answer.count += ones(now, |now, _| now, now);
-            answer.gained += ones(now, |now, first| now & !first, first);
-            answer.lost += ones(now, |now, first| first & !now, first);
+            answer.count += ones(now);
+            answer.gained += but(now, first);
+            answer.lost += but(first, now);
         }
-        tally.differs += ones(&changed, |bits, _| bits, &changed);
-        for (&(i, j), counts) in self.pairs.iter().zip(&mut tally.pairs) {
+        tally.differs += ones(&changed);
+        for (&(i, j), counts) in layout.questions.pairs.iter().zip(&mut tally.pairs) {
             let (i, j) = (&scratch.selected[i], &scratch.selected[j]);
-            counts.0 += ones(i, |i, j| i & !j, j);
-            counts.1 += ones(i, |i, j| j & !i, j);
+            counts.0 += but(i, j);
+            counts.1 += but(j, i);
         }
-    }
-
-    /// Adds what was counted over other draws of the same models.
-    #[must_use]
-    pub(super) fn merge(mut self, other: &Self) -> Self {
-        self.draws += other.draws;
-        for (mine, theirs) in self.models.iter_mut().zip(&other.models) {
-            for (mine, theirs) in [
-                (&mut mine.selected, &theirs.selected),
-                (&mut mine.gained, &theirs.gained),
-                (&mut mine.lost, &theirs.lost),
-            ] {
-                mine.iter_mut().zip(theirs).for_each(|(a, b)| *a += b);
-            }
-            mine.differs += theirs.differs;
-            for (mine, theirs) in mine.answers.iter_mut().zip(&theirs.answers) {
-                mine.count += theirs.count;
-                mine.gained += theirs.gained;
-                mine.lost += theirs.lost;
-            }
-            for (mine, theirs) in mine.pairs.iter_mut().zip(&theirs.pairs) {
-                *mine = (mine.0 + theirs.0, mine.1 + theirs.1);
-            }
-        }
-        self
     }
 }
 
-/// Number of draws in which a combination of two marks holds.
+impl ModelTally {
+    /// Adds what was counted over other draws of the same model.
+    pub(super) fn merge(&mut self, other: &Self) {
+        for (mine, theirs) in [
+            (&mut self.selected, &other.selected),
+            (&mut self.gained, &other.gained),
+            (&mut self.lost, &other.lost),
+        ] {
+            add_up(mine, theirs);
+        }
+        self.differs += other.differs;
+        for (mine, theirs) in self.answers.iter_mut().zip(&other.answers) {
+            mine.count += theirs.count;
+            mine.gained += theirs.gained;
+            mine.lost += theirs.lost;
+        }
+        for (mine, theirs) in self.pairs.iter_mut().zip(&other.pairs) {
+            *mine = (mine.0 + theirs.0, mine.1 + theirs.1);
+        }
+    }
+}
+
+/// Number of draws of the first that are not among the second.
 #[inline(always)]
-fn ones(a: &Bits, combine: impl Fn(u64, u64) -> u64, b: &Bits) -> u64 {
-    let words = a.iter().zip(b);
-    words
-        .map(|(a, b)| u64::from(combine(*a, *b).count_ones()))
-        .sum()
+fn but(here: &Bits, there: &Bits) -> u64 {
+    ones(&std::array::from_fn(|at| here[at] & !there[at]))
 }

@@ -19,6 +19,7 @@ use super::tails::Tails;
 use super::totals::Totals;
 use super::{Figure, Form, Integrable, Integral, LONGEST};
 use crate::engine::rounding::Grid;
+use crate::engine::select::Rule;
 use crate::model::{Comparison, Event, Measure, Question, Statement};
 
 /// How a question is integrated.
@@ -54,18 +55,18 @@ fn sure(event: &Event) -> Option<bool> {
 
 impl Way {
     /// The way to a question about so many teams; none where it is left to draws.
-    pub(super) fn of(event: &Event, teams: usize, places: usize) -> Option<Self> {
+    pub(super) fn of(event: &Event, teams: usize, rule: Rule) -> Option<Self> {
         let statements = event.statements();
         if statements.iter().all(|one| one.of == Measure::Total) {
             return Sums::of(event).map(Self::Sum);
         }
-        if let Some((seats, event)) = first(event, teams, places) {
+        if let Some((seats, event)) = first(event, teams, rule.line()) {
             return match sure(&event) {
                 Some(so) => Some(Self::Sure(so)),
                 None => Diagram::way(event, teams, seats),
             };
         }
-        rank(event, teams, places).or_else(|| pair(event))
+        rank(event, teams, rule).or_else(|| pair(event))
     }
 
     /// What it comes to at some nodes of the line, where it is answered there.
@@ -113,9 +114,9 @@ impl Integrable<'_> {
     /// How each question is integrated, if it is. `middle` are the totals in the middle of what is
     /// outside, and there are so many nodes on a line at a time, as far as that is known.
     pub(super) fn ways(&self, middle: &Totals, nodes: usize) -> Vec<Option<Way>> {
-        let places = self.model.places;
+        let rule = self.rule();
         let way = |question: &Question| {
-            let way = Way::of(&question.event, self.teams(), places)?;
+            let way = Way::of(&question.event, self.teams(), rule)?;
             match &way {
                 Way::Sum(sums) => self.sum(sums, middle),
                 other => (other.work() * nodes.max(USUAL) <= 10 * LONGEST).then_some(way),
@@ -255,7 +256,7 @@ fn first(event: &Event, teams: usize, places: usize) -> Option<(usize, Event)> {
 }
 
 /// By the rank of the only team that is asked about.
-fn rank(event: &Event, teams: usize, places: usize) -> Option<Way> {
+fn rank(event: &Event, teams: usize, rule: Rule) -> Option<Way> {
     let statements = event.statements();
     let team = statements.first()?.terms.first()?.0;
     let about_it = |statement: &&Statement| {
@@ -268,7 +269,7 @@ fn rank(event: &Event, teams: usize, places: usize) -> Option<Way> {
     let so = (1..=teams).map(|rank| {
         event.holds(&|statement| {
             let figure = match statement.of {
-                Measure::Selected => f64::from(u8::from(rank <= places)),
+                Measure::Selected => f64::from(u8::from(rule.selects(rank - 1))),
                 _ => rank as f64,
             };
             let (sum, _) = statement.range(figure, figure);

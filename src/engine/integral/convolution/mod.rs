@@ -121,7 +121,7 @@ impl Convolution {
                 break;
             };
             let sets = sets.get_or_insert_with(|| match wanted.detail {
-                Detail::Everything => Sets::likeliest(&line.nodes(&nodes), wanted.places, watched),
+                Detail::Everything => Sets::likeliest(&line.nodes(&nodes), wanted.rule, watched),
                 Detail::Ranks => Sets::default(),
             });
             points += nodes.len() as u64;
@@ -183,7 +183,7 @@ impl Convolution {
         }
         tables.points = 1.0;
         let none = (vec![0.0; teams], vec![0.0; teams]);
-        tables.add_weights(&none, wanted.places, &self.multipliers);
+        tables.add_weights(&none, wanted.rule, &self.multipliers);
         tables
     }
 }
