@@ -68,7 +68,7 @@ fn model() -> Model {
         questions: Vec::new(),
         aggregate: Aggregate::Arithmetic,
     })
-    .unwrap()
+    .expect("a selection")
 }
 
 #[test]

@@ -54,6 +54,13 @@ macro_rules! addresses {
         }
 
         impl<I> Address<I> {
+            /// The words of its kind, with nothing where an id stands.
+            fn way(&self) -> &'static [&'static str] {
+                match self {$($(
+                    Self::$kind $({ $($part: _),+ })? => &[$(word!($key)),+],
+                )+)+}
+            }
+
             /// The same address by what it borrows.
             pub fn by_ref(&self) -> Address<&I> {
                 match self {$($(
@@ -159,10 +166,7 @@ addresses! {
 impl<I> Address<I> {
     /// Whether it is that of something a model draws.
     pub fn is_quantity(&self) -> bool {
-        matches!(
-            self,
-            Self::Score { .. } | Self::Bonus { .. } | Self::Penalty { .. }
-        )
+        QUANTITIES.contains(&self.way())
     }
 
     /// The same address, with teams and criteria named in another way.

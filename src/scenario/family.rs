@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::node::{Entry, Node, Table, Value};
-use super::{Place, Problem, Quantity, number, samples};
+use super::{Place, Problem, Quantity, number};
 use crate::model::law::LAWS;
 use crate::model::law::family::{Argument, Family, Fault, Given, Kind, Parameter, Source};
 use crate::model::nearest::suggestion;
@@ -11,11 +11,23 @@ use crate::model::nearest::suggestion;
 /// Name of the family of draws that are written out.
 pub(crate) const ROWS: &str = "rows";
 
+/// Draws made elsewhere, replaced by the numbers before any law is read.
+pub(crate) static SAMPLES: Family = Family {
+    name: "samples",
+    called: "samples",
+    sets: &[&[
+        Parameter::shape("file", Kind::Text),
+        Parameter::shape("column", Kind::Text),
+    ]],
+    optional: &[Parameter::shape("aligned", Kind::Flag)],
+    read: |_| Err(Fault::new("file", "its draws are not there")),
+};
+
 /// The families of uncertain numbers: the laws, and before those of draws that are written out, draws
 /// made elsewhere.
 pub(crate) fn families() -> impl Iterator<Item = &'static Family> {
     let (before, rows): (Vec<&Family>, Vec<&Family>) = LAWS.iter().partition(|it| it.name != ROWS);
-    before.into_iter().chain([&samples::FAMILY]).chain(rows)
+    before.into_iter().chain([&SAMPLES]).chain(rows)
 }
 
 /// The family of this name.

@@ -2,41 +2,9 @@
 
 use super::keys::Shape;
 use super::node::{Node, Value};
-use super::{Beyond, Place, Problem, Weight, bare, number, points, settled, written};
+use super::{Beyond, Place, Problem, Weight, bare, number, points};
 
-/// The problem of a value that is not of the shape of its key, if it has one.
-pub(crate) fn check(node: &Node, name: &str, shape: &Shape) -> Option<Problem> {
-    match shape {
-        Shape::Text => text(node, name).err(),
-        Shape::Whole { low, high } => whole(node, name, *low, *high).err(),
-        Shape::Positive => positive(node, name).err(),
-        Shape::Block if node.table().is_some() => None,
-        Shape::Block => block(node, name).err(),
-        Shape::Share => share(node, name).err(),
-        Shape::Half => half(node, name).err(),
-        Shape::Quantity { unknown } => match written::read(node, name) {
-            Ok(read) if !unknown => written::without_scale(&read, node, name),
-            other => other.err(),
-        },
-        Shape::Weight => weight(node, name).err(),
-        Shape::Choice(words) => choice(node, name, words).err(),
-        Shape::Scale if settled::is_falling(node).is_some() => None,
-        Shape::Scale => scale(node, name).err(),
-        Shape::Knots => knots(node, name).err(),
-        Shape::Ids | Shape::Texts(_) => texts(node, name, shape).err(),
-        Shape::Rows => rows(node, name).err(),
-        Shape::Conditions => super::constraints::list(node),
-        Shape::Question => super::questions::check(node, name),
-        Shape::Correlation => correlation(node, name).err(),
-        Shape::Matrix => matrix(node, name).err(),
-        Shape::Addresses => addresses(node, name).err(),
-        Shape::Table(_) | Shape::Map { .. } => {
-            node.table().is_none().then(|| wrong(node, name, shape))
-        }
-    }
-}
-
-fn wrong(node: &Node, name: &str, shape: &Shape) -> Problem {
+pub(crate) fn wrong(node: &Node, name: &str, shape: &Shape) -> Problem {
     let problem = Problem::error(
         &node.place,
         format!(
@@ -296,6 +264,17 @@ pub(crate) fn scale(node: &Node, name: &str) -> Result<(f64, f64), Problem> {
         ));
     }
     Ok((a, b))
+}
+
+/// Whether lower is better on a scale that is to be observed; `None` where it is to be none.
+pub(crate) fn is_falling(scale: &Node) -> Option<bool> {
+    let words = scale.text()?.split(',');
+    let words: Vec<String> = words.map(|word| word.trim().to_lowercase()).collect();
+    match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["observed"] => Some(false),
+        ["observed", "falling"] => Some(true),
+        _ => None,
+    }
 }
 
 fn pair(node: &Node, name: &str, shape: &Shape) -> Result<(f64, f64), Problem> {

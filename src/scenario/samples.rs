@@ -14,19 +14,6 @@ use super::node::{Node, Samples, Table, Value};
 use super::number::shown;
 use super::sheet::decode;
 use super::{Problem, family, leaf};
-use crate::model::law::family::{Family, Fault, Kind, Parameter};
-
-/// Replaced by the numbers before any law is read.
-pub(crate) static FAMILY: Family = Family {
-    name: "samples",
-    called: "samples",
-    sets: &[&[
-        Parameter::shape("file", Kind::Text),
-        Parameter::shape("column", Kind::Text),
-    ]],
-    optional: &[Parameter::shape("aligned", Kind::Flag)],
-    read: |_| Err(Fault::new("file", "its draws are not there")),
-};
 
 /// The columns of the files beside a scenario, each read once.
 #[derive(Debug)]
@@ -121,7 +108,7 @@ fn in_table<'t>(table: &'t mut Table, declared: &Keys, found: &mut Vec<&'t mut N
 fn in_value<'t>(node: &'t mut Node, shape: &Shape, found: &mut Vec<&'t mut Node>) {
     if let Shape::Quantity { .. } = shape {
         let family = node.table().map(|table| table.entries.as_slice());
-        if matches!(family, Some([only]) if only.key == FAMILY.name) {
+        if matches!(family, Some([only]) if only.key == family::SAMPLES.name) {
             found.push(node);
         }
         return;

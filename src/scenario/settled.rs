@@ -9,7 +9,7 @@ use super::keys::DEFAULTS;
 use super::node::{Entry, Node, Table, Value};
 use super::number::{plain, shown};
 use super::written::{self, Written};
-use super::{Place, Problem, walk};
+use super::{Place, Problem, leaf, walk};
 use crate::model::figure::with_noun;
 
 /// Writes out what the keys of a tree say of each other; what there is to know is told in sentences.
@@ -267,17 +267,6 @@ fn rounded(number: f64) -> String {
     plain((number * 1e4).round() / 1e4)
 }
 
-/// Whether lower is better on a scale that is to be observed; `None` where it is to be none.
-pub(crate) fn is_falling(scale: &Node) -> Option<bool> {
-    let words = scale.text()?.split(',');
-    let words: Vec<String> = words.map(|word| word.trim().to_lowercase()).collect();
-    match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["observed"] => Some(false),
-        ["observed", "falling"] => Some(true),
-        _ => None,
-    }
-}
-
 /// Refuses parts such as `25%` among numbers that are no shares of 1: of which scale they are parts
 /// is not known before it is observed. Whether there are any.
 fn parts_among_numbers(root: &mut Table, id: &str, problems: &mut Vec<Problem>) -> bool {
@@ -323,7 +312,7 @@ fn observed(root: &mut Table, at: usize, id: &str, problems: &mut Vec<Problem>) 
     let scale = scale.map(|scale| &scale.node);
     // Any other text is refused with the other keys.
     let Some((place, is_falling)) =
-        scale.and_then(|node| Some((node.place.clone(), is_falling(node)?)))
+        scale.and_then(|node| Some((node.place.clone(), leaf::is_falling(node)?)))
     else {
         return;
     };

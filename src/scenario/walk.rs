@@ -5,12 +5,11 @@
 use std::collections::HashMap;
 
 use super::keys::{BLOCK, CRITERION, DEFAULTS, Keys, SCENARIO, Shape, TEAM};
-use super::leaf;
 use super::node::{Entry, Node, Table, Value};
 use super::number::shown;
 use super::problem::enough;
 use super::spelling::spelling;
-use super::{Place, Problem};
+use super::{Place, Problem, constraints, leaf, questions, written};
 use crate::model::nearest::{nearest, suggestion};
 
 /// Checks the whole file.
@@ -90,11 +89,44 @@ fn twice(table: &Table, problems: &mut Vec<Problem>) {
     }
 }
 
+/// The problem of a value that is not of the shape of its key, if it has one.
+fn unreadable(node: &Node, name: &str, shape: &Shape) -> Option<Problem> {
+    match shape {
+        Shape::Text => leaf::text(node, name).err(),
+        Shape::Whole { low, high } => leaf::whole(node, name, *low, *high).err(),
+        Shape::Positive => leaf::positive(node, name).err(),
+        Shape::Block if node.table().is_some() => None,
+        Shape::Block => leaf::block(node, name).err(),
+        Shape::Share => leaf::share(node, name).err(),
+        Shape::Half => leaf::half(node, name).err(),
+        Shape::Quantity { unknown } => match written::read(node, name) {
+            Ok(read) if !unknown => written::without_scale(&read, node, name),
+            other => other.err(),
+        },
+        Shape::Weight => leaf::weight(node, name).err(),
+        Shape::Choice(words) => leaf::choice(node, name, words).err(),
+        Shape::Scale if leaf::is_falling(node).is_some() => None,
+        Shape::Scale => leaf::scale(node, name).err(),
+        Shape::Knots => leaf::knots(node, name).err(),
+        Shape::Ids | Shape::Texts(_) => leaf::texts(node, name, shape).err(),
+        Shape::Rows => leaf::rows(node, name).err(),
+        Shape::Conditions => constraints::list(node),
+        Shape::Question => questions::check(node, name),
+        Shape::Correlation => leaf::correlation(node, name).err(),
+        Shape::Matrix => leaf::matrix(node, name).err(),
+        Shape::Addresses => leaf::addresses(node, name).err(),
+        Shape::Table(_) | Shape::Map { .. } => node
+            .table()
+            .is_none()
+            .then(|| leaf::wrong(node, name, shape)),
+    }
+}
+
 fn value(node: &Node, name: &str, shape: &Shape, path: &str, problems: &mut Vec<Problem>) {
     if node.value == Value::Broken {
         return;
     }
-    if let Some(problem) = leaf::check(node, name, shape) {
+    if let Some(problem) = unreadable(node, name, shape) {
         let problem = hint_at_header(problem, node, name, shape);
         problems.push(hint_at_place(problem, node, name, path));
         return;
