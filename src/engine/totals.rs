@@ -28,29 +28,6 @@ pub(super) fn totals<'l>(
     multipliers: impl Fn(usize) -> &'l Lanes,
     values: impl Fn(Option<usize>) -> &'l Lanes,
 ) -> Lanes {
-    let floats = |start: Lanes, bonus: bool, criteria: &[usize]| {
-        let mut totals = start;
-        if bonus {
-            for (total, bonus) in totals.iter_mut().zip(values(None)) {
-                *total += bonus;
-            }
-        }
-        for from in (0..BLOCK).step_by(CHUNK) {
-            let mut sums = [0.0; CHUNK];
-            sums.copy_from_slice(&totals[from..from + CHUNK]);
-            for &criterion in criteria {
-                let multipliers = &multipliers(criterion)[from..from + CHUNK];
-                let values = &values(Some(criterion))[from..from + CHUNK];
-                for lane in 0..CHUNK {
-                    sums[lane] += multipliers[lane] * values[lane];
-                }
-            }
-            for (total, sum) in totals[from..from + CHUNK].iter_mut().zip(sums) {
-                *total = grid.rounded(sum);
-            }
-        }
-        totals
-    };
     match &team.sum {
         Sum::Known(steps) => [*steps; BLOCK],
         Sum::Exact(terms) => {
@@ -64,7 +41,10 @@ pub(super) fn totals<'l>(
             }
             std::array::from_fn(|lane| grid.exactly(sums.each(lane)))
         }
-        Sum::Rounded { bonus, criteria } => floats([team.known.hi; BLOCK], *bonus, criteria),
+        Sum::Rounded { bonus, criteria } => {
+            let known = [team.known.hi; BLOCK];
+            rounded(grid, known, (*bonus, criteria), multipliers, values)
+        }
         Sum::Mean {
             bonus,
             penalties,
@@ -74,9 +54,41 @@ pub(super) fn totals<'l>(
             for points in &mut points {
                 *points += team.known.hi;
             }
-            floats(points, *bonus, penalties)
+            rounded(grid, points, (*bonus, penalties), multipliers, values)
         }
     }
+}
+
+/// Totals that begin with these points, with a bonus or not and some criteria. No closure, which would
+/// not be compiled for the instruction set of whom it is inlined into.
+#[inline(always)]
+fn rounded<'l>(
+    grid: Grid,
+    mut totals: Lanes,
+    (bonus, criteria): (bool, &[usize]),
+    multipliers: impl Fn(usize) -> &'l Lanes,
+    values: impl Fn(Option<usize>) -> &'l Lanes,
+) -> Lanes {
+    if bonus {
+        for (total, bonus) in totals.iter_mut().zip(values(None)) {
+            *total += bonus;
+        }
+    }
+    for from in (0..BLOCK).step_by(CHUNK) {
+        let mut sums = [0.0; CHUNK];
+        sums.copy_from_slice(&totals[from..from + CHUNK]);
+        for &criterion in criteria {
+            let multipliers = &multipliers(criterion)[from..from + CHUNK];
+            let values = &values(Some(criterion))[from..from + CHUNK];
+            for lane in 0..CHUNK {
+                sums[lane] += multipliers[lane] * values[lane];
+            }
+        }
+        for (total, sum) in totals[from..from + CHUNK].iter_mut().zip(sums) {
+            *total = grid.rounded(sum);
+        }
+    }
+    totals
 }
 
 /// The mean of a team's values, in points.
