@@ -39,6 +39,9 @@ pub struct Figures {
     pub(super) weights: Vec<Weights>,
     /// By criterion: whether its weight differs from draw to draw.
     pub(super) weight_varies: Vec<bool>,
+    /// Numbers of places that were filled in some draws, with how often; none where nothing was drawn,
+    /// since only the first so many are integrated.
+    pub(super) filled: Vec<(usize, f64)>,
     /// By question; none where it was not answered.
     pub(super) answers: Vec<Option<Answer>>,
     /// Entropy of the complete ranking in bits.
@@ -143,6 +146,10 @@ impl From<&Tally> for Figures {
             weight_varies: (0..tally.criteria())
                 .map(|criterion| tally.weight_varies(criterion))
                 .collect(),
+            filled: (tally.filled.iter().enumerate())
+                .filter(|(_, draws)| **draws > 0)
+                .map(|(places, draws)| (places, *draws as f64 / tally.draws as f64))
+                .collect(),
             answers: (0..tally.answers.len())
                 .map(|question| Some(Answer::counted(tally, question)))
                 .collect(),
@@ -213,6 +220,7 @@ impl From<&Integral> for Figures {
             weight_varies: (0..integral.criteria())
                 .map(|criterion| integral.weight_varies(criterion))
                 .collect(),
+            filled: Vec::new(),
             answers: (0..integral.questions())
                 .map(|question| Answer::integrated(integral, question, integral.questions()))
                 .collect(),

@@ -293,7 +293,7 @@ pub struct Selection {
 pub struct PlacesFilled {
     /// Number of teams selected.
     pub places: usize,
-    /// Its probability: exactly 1, and so without an interval, since no rule leaves a place empty.
+    /// Its probability: 1 as long as no rule leaves a place empty.
     pub probability: f64,
 }
 

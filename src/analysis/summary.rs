@@ -91,10 +91,7 @@ pub fn outcome(scenario: &Scenario, model: &Model, figures: &Figures) -> Outcome
             selections_other: figures.other.half_width(),
         },
         entropy: entropies(figures),
-        places_filled: vec![PlacesFilled {
-            places: scenario.places,
-            probability: 1.0,
-        }],
+        places_filled: places_filled(scenario, figures),
         questions: questions::outcomes(&scenario.questions, figures),
         observed: scenario
             .observed
@@ -103,6 +100,20 @@ pub fn outcome(scenario: &Scenario, model: &Model, figures: &Figures) -> Outcome
         team_views: Vec::new(),
         under_all_weights: under_all_weights(scenario, &certain),
     }
+}
+
+fn places_filled(scenario: &Scenario, figures: &Figures) -> Vec<PlacesFilled> {
+    let all = [(scenario.places, 1.0)];
+    let filled = if figures.filled.is_empty() {
+        &all[..]
+    } else {
+        &figures.filled
+    };
+    let of = |&(places, probability): &(usize, f64)| PlacesFilled {
+        places,
+        probability,
+    };
+    filled.iter().map(of).collect()
 }
 
 /// The key of the block that a criterion is in.
