@@ -94,18 +94,16 @@ impl Selected {
     pub(super) fn decide(&mut self, plan: &Plan, order: &Order, count: usize) {
         let places = plan.rule.places as u64;
         self.keys = [0; BLOCK];
-        self.filled = [0; BLOCK];
+        // Every place is filled, as far as there are teams.
+        self.filled = [places.min(order.above.len() as u64); BLOCK];
         for (team, above) in order.above.iter().enumerate() {
             let key = plan.teams[team].key;
             let mut bits = [0u64; BLOCK / 64];
             for (lane, above) in above[..count].iter().enumerate() {
                 bits[lane / 64] |= u64::from(*above < places) << (lane % 64);
             }
-            let sums = self.keys.iter_mut().zip(&mut self.filled);
-            for ((named, filled), above) in sums.zip(above) {
-                let (more, one) = if *above < places { (key, 1) } else { (0, 0) };
-                *named = named.wrapping_add(more);
-                *filled += one;
+            for (named, above) in self.keys.iter_mut().zip(above) {
+                *named = named.wrapping_add(if *above < places { key } else { 0 });
             }
             self.teams[team] = bits;
         }
