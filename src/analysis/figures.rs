@@ -75,6 +75,14 @@ pub(super) struct Weights {
 }
 
 impl Square {
+    /// A table that is not there.
+    fn none() -> Self {
+        Self {
+            estimate: Vec::new(),
+            half_width: 0.0,
+        }
+    }
+
     fn new(teams: usize, cell: impl Fn(usize, usize) -> Interval) -> Self {
         let mut half_width: f64 = 0.0;
         let mut row = |i: usize| -> Vec<f64> {
@@ -192,7 +200,10 @@ impl From<&Integral> for Figures {
                 .collect(),
             winning: Square::new(teams, |i, j| Interval::integrated(integral.above(i, j))),
             tied: Square::new(teams, |i, j| Interval::integrated(integral.tied(i, j))),
-            without: Square::new(teams, |i, j| Interval::integrated(integral.without(i, j))),
+            without: match integral.has_pairs() {
+                true => Square::new(teams, |i, j| Interval::integrated(integral.without(i, j))),
+                false => Square::none(),
+            },
             neighbours: Vec::new(),
             sets,
             other: Interval::integrated(integral.other_sets()),
@@ -296,6 +307,22 @@ impl Interval {
             estimate,
             low,
             high,
+        }
+    }
+}
+
+impl Interval {
+    /// A difference of two integrals with its pointwise interval.
+    pub(super) fn change(figure: Figure) -> Self {
+        let (low, high) = figure.interval(Critical::new(ALPHA, 1));
+        Self {
+            estimate: if figure.estimate.abs() < NEVER {
+                0.0
+            } else {
+                figure.estimate
+            },
+            low: low.max(-1.0),
+            high: high.min(1.0),
         }
     }
 }

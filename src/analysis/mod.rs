@@ -20,6 +20,7 @@ pub mod shown;
 mod summary;
 mod sweep;
 mod team_view;
+mod together;
 mod verification;
 
 pub use crate::model::Address;
@@ -45,4 +46,5 @@ pub use sweep::{
     Axis, BaseValue, Crossing, Lineup, Lineups, Sweep, SweepPoint, TeamLabel, Unlike, sweep,
 };
 
+pub use together::Refusal;
 pub use verification::{Check, MethodApplies, Verification, verify};

@@ -77,7 +77,11 @@ pub struct Outcome {
     /// `[i][j]`: share of draws in which the totals of i and j are equal, before any tie-break.
     pub pairwise_tied: Vec<Vec<f64>>,
     /// `[i][j]`: share of draws in which i is selected and j is not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub selected_without: Vec<Vec<f64>>,
+    /// Why that table is left out, where it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub selected_without_left_out: Option<String>,
     /// The selected sets that were counted, most frequent first; those whose probabilities differ by
     /// rounding alone in the order of the file.
     pub selections: Vec<Selection>,

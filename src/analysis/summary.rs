@@ -10,6 +10,7 @@ use super::outcome::{
 use super::points::Points;
 use super::questions;
 use crate::engine;
+use crate::engine::integral::PAIRED;
 use crate::model::Model;
 use crate::scenario::{Role, Scenario};
 
@@ -75,6 +76,9 @@ pub fn outcome(scenario: &Scenario, model: &Model, figures: &Figures) -> Outcome
         pairwise_winning: figures.winning.estimate.clone(),
         pairwise_tied: figures.tied.estimate.clone(),
         selected_without: figures.without.estimate.clone(),
+        selected_without_left_out: figures.without.estimate.is_empty().then(|| {
+            format!("integrated for {PAIRED} teams at most; --method monte-carlo counts it")
+        }),
         selections: figures
             .sets
             .iter()

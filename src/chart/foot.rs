@@ -50,8 +50,13 @@ impl From<&Sweep> for Run {
         Run {
             places,
             method: sweep.method,
-            draws: if sweep.method == Method::Exact {
+            draws: if sweep.settled {
                 say!("foot-settled")
+            } else if sweep.method == Method::Exact {
+                String::new()
+            } else if sweep.method == Method::QuasiMonteCarlo {
+                let count = grouped(sweep.integration_points);
+                say!("foot-integrated-points", count = count)
             } else if sweep.axes.len() == 2 {
                 say!("foot-draws-of-cell", draws = draws)
             } else {
@@ -81,10 +86,17 @@ impl From<&Comparison> for Run {
         Run {
             places,
             method: comparison.method,
-            draws: say!(
-                "foot-draws-of-each",
-                draws = number_of(comparison.draws, "draw")
-            ),
+            draws: match comparison.method {
+                Method::Exact => String::new(),
+                Method::QuasiMonteCarlo => {
+                    let count = grouped(comparison.integration_points);
+                    say!("foot-integrated-points", count = count)
+                }
+                Method::MonteCarlo => say!(
+                    "foot-draws-of-each",
+                    draws = number_of(comparison.draws, "draw")
+                ),
+            },
             complete: comparison.complete,
             seed: comparison.seed,
             digest: format!("A\u{a0}{}, B\u{a0}{}", digests[0], digests[1]),
@@ -146,4 +158,13 @@ pub(super) fn panels(method: Method, draws: u64) -> String {
         Method::Exact | Method::QuasiMonteCarlo => say!("panels"),
         Method::MonteCarlo => number_of(draws, "simulated panel"),
     }
+}
+
+/// How well the probabilities of a sweep are known at worst.
+pub(super) fn error_of_probability(method: Method, half_width: f64) -> String {
+    let which = match method {
+        Method::MonteCarlo => "chart-interval",
+        Method::Exact | Method::QuasiMonteCarlo => "chart-interval-integrated",
+    };
+    say!(which, points = points(half_width))
 }

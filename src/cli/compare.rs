@@ -7,7 +7,7 @@ use super::failure::{Failure, shown};
 use super::input::{checked, document, opened, settings};
 use super::job::{self, Answer, Job, nothing_drawn};
 use super::pictures::stem;
-use crate::analysis;
+use crate::analysis::{self, Method};
 use crate::chart::Charted as _;
 use crate::report::Report;
 use crate::scenario::{Differences, Recorded, Setting};
@@ -58,7 +58,6 @@ pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
     ];
     let differences = Differences::new((&a.document, &a.settings), (&b.document, &b.settings));
     let scenarios = [&a.scenario, &b.scenario];
-    job.note_shared(&scenarios);
     let comparison = job
         .draw(|progress| analysis::compare(scenarios, sides, &differences, progress))?
         .map_err(|error| Failure::wrong(format!("error: {error}")))?;
@@ -66,6 +65,9 @@ pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
     let mut comparison = comparison.called(names);
     if comparison.draws == 0 {
         return Ok(nothing_drawn());
+    }
+    if comparison.method == Method::MonteCarlo {
+        job.note_shared(&scenarios, comparison.draws);
     }
     for (side, loaded) in comparison.sides.iter_mut().zip([&a, &b]) {
         side.scenario = job.held(loaded);

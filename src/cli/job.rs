@@ -8,7 +8,7 @@ use super::stderr::say;
 use super::{output, pictures, terminal, threads};
 use crate::chart::{Chart, Look};
 use crate::report::{self, Report, Style, Tidy};
-use crate::scenario::{How, LARGEST_HELD, Scenario, Setting, Simulation};
+use crate::scenario::{LARGEST_HELD, Scenario, Setting};
 use crate::words::{Language, in_language};
 
 /// One command's work, from its options.
@@ -77,25 +77,22 @@ impl<'a> Job<'a> {
         text
     }
 
-    /// Says what has no part where all settings share the draws of the first scenario, if it is
-    /// stated.
-    pub(crate) fn note_shared(&mut self, scenarios: &[&Scenario]) {
-        let stated = |what: &dyn Fn(Simulation) -> bool| {
-            scenarios.iter().any(|scenario| what(scenario.simulation))
-        };
-        let precision = stated(&|simulation| simulation.precision.is_some());
-        let method = stated(&|s| !matches!(s.method, How::Auto | How::MonteCarlo));
-        let ignored = match (precision, method) {
-            (false, false) => return,
-            (true, false) => "simulation.precision does",
-            (false, true) => "simulation.method does",
-            (true, true) => "simulation.precision and simulation.method do",
-        };
-        self.note(format!(
-            "every setting gets the same {}, so that {ignored} not matter; --draws says how \
-             many",
-            report::counted(scenarios[0].simulation.shared_draws, "draw")
-        ));
+    /// Says what had no part where several settings were drawn together, or integrated.
+    pub(crate) fn note_shared(&mut self, scenarios: &[&Scenario], draws: u64) {
+        if draws == 0 {
+            if self.options.computing.draws.is_some() {
+                self.note("integrated, so that --draws did not matter; --method monte-carlo draws");
+            }
+            return;
+        }
+        let stated = |scenario: &&Scenario| scenario.simulation.precision.is_some();
+        if scenarios.iter().any(stated) {
+            self.note(format!(
+                "every setting got the same {}, so that simulation.precision did not matter; \
+                 --draws says how many",
+                report::counted(draws, "draw")
+            ));
+        }
     }
 
     /// Runs the work on the threads asked for, and tells how far it is.

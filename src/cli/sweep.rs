@@ -37,13 +37,13 @@ pub(crate) fn sweep(args: &Sweep) -> Result<u8, Failure> {
         None => None,
     };
     let mut job = Job::new(&args.options, &args.input, &[&loaded])?;
-    job.note_shared(&[&loaded.scenario]);
     let mut sweep = job
         .draw(|progress| analysis::sweep(&grid, team, progress))?
         .map_err(|error| Failure::wrong(format!("error: {error}")))?;
     if sweep.draws == 0 && !sweep.complete {
         return Ok(nothing_drawn());
     }
+    job.note_shared(&[&loaded.scenario], sweep.draws);
     sweep.scenario = job.held(&loaded);
     let axes = sweep.axes.iter().map(|axis| axis.path.clone());
     let suffix: Vec<String> = axes.chain(about).collect();

@@ -57,6 +57,37 @@ pub(crate) fn exp(x: f64) -> f64 {
     series * power
 }
 
+/// Upper tail P(Z > |z|) and density at z of the standard normal law; relative errors below 1e-13.
+/// Both are 0 from 8.8 on, where the tail is below 1e-18, and where z is no number.
+///
+/// The tail over the density is Mills' ratio, here a quotient of polynomials without a negative
+/// coefficient, which interpolates it at the Chebyshev nodes of z / (z + 4) to a relative 2e-15.
+#[inline(always)]
+pub(crate) fn normal_tail(z: f64) -> (f64, f64) {
+    const REACH: f64 = 8.8;
+    /// 1 / √2π.
+    const HEIGHT: f64 = 0.398_942_280_401_432_7;
+    let size = z.abs();
+    let near = size < REACH;
+    let size = if near { size } else { REACH };
+    let above = polynomial!(
+        size; 1.253_314_137_315_498_9, 1.527_188_782_033_720_3, 0.924_898_557_082_387_8,
+        0.345_655_024_114_238_17, 0.084_952_907_482_226_2, 0.013_672_068_970_909_561,
+        0.001_337_816_445_865_075, 6.204_279_252_543_705e-5
+    );
+    let below = polynomial!(
+        size; 1.0, 2.016_404_911_418_711, 1.846_820_626_158_485, 1.007_101_535_783_011_5,
+        0.359_209_182_855_779_23, 0.086_290_336_086_032_93, 0.013_734_129_048_063_181,
+        0.001_337_815_959_918_675, 6.204_279_898_498_171e-5
+    );
+    let density = if near {
+        HEIGHT * exp(-0.5 * size * size)
+    } else {
+        0.0
+    };
+    (density * above / below, density)
+}
+
 /// 1 / (1 + exp(−x)).
 #[inline(always)]
 pub(crate) fn logistic(x: f64) -> f64 {
@@ -112,6 +143,7 @@ fn sine_cosine(angle: u32) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::special::{normal_cdf, normal_density};
 
     #[test]
     fn elementary_functions_are_as_accurate_as_stated() {
@@ -128,6 +160,20 @@ mod tests {
             assert!((sine - libm::sin(turn)).abs() < 1e-13, "sin {turn}");
             assert!((cosine - libm::cos(turn)).abs() < 1e-13, "cos {turn}");
         }
+    }
+
+    #[test]
+    fn the_normal_tail_is_as_accurate_as_stated() {
+        for step in -88_000..=88_000 {
+            let z = f64::from(step) * 9.999e-5;
+            let (tail, density) = normal_tail(z);
+            assert!((tail / normal_cdf(-z.abs()) - 1.0).abs() < 1e-13, "{z}");
+            assert!((density / normal_density(z) - 1.0).abs() < 1e-13, "{z}");
+        }
+        for z in [8.8, 9.0, f64::INFINITY, f64::NEG_INFINITY, f64::NAN] {
+            assert_eq!(normal_tail(z), (0.0, 0.0));
+        }
+        assert_eq!(normal_tail(-0.0), normal_tail(0.0));
     }
 
     #[test]

@@ -149,7 +149,9 @@ fn pairs(outcome: &Outcome) -> Vec<Vec<String>> {
     ];
     let mut rows = Vec::new();
     for (quantity, table, half_width) in tables {
-        for (i, team) in outcome.teams.iter().enumerate() {
+        // A table may have been left out.
+        let teams = outcome.teams.iter().take(table.len());
+        for (i, team) in teams.enumerate() {
             for (j, other) in outcome.teams.iter().enumerate().filter(|(j, _)| *j != i) {
                 let figures = within(table[i][j], half_width);
                 rows.push(row([&team.id, &other.id, quantity], figures));

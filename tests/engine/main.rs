@@ -32,4 +32,5 @@ mod spread;
 mod support;
 mod sweep;
 mod ties;
+mod together;
 mod weights;

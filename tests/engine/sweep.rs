@@ -187,6 +187,7 @@ fn two_normal_teams_follow_phi_at_every_point() {
 places = 1
 [simulation]
 draws = 100_000
+method = "monte-carlo"
 [criteria]
 merit = {}
 tie = { penalty = 5, scale = [0, 1] }
@@ -217,7 +218,8 @@ b = { scores = { merit = "66 ± 8", tie = 0 } }
 #[test]
 fn a_point_is_a_run_of_its_own() {
     let vary = ["criteria.dependency.penalty=0,5", "places=4,5,6"];
-    let grid = grid(&base(), &["simulation.draws=20_000"], &vary);
+    let drawn = ["simulation.draws=20_000", "simulation.method=monte-carlo"];
+    let grid = grid(&base(), &drawn, &vary);
     let found = sweep(&grid, None, &Unwatched).unwrap();
     assert_eq!(found.points.len(), 6);
     for (point, scenario) in found.points.iter().zip(&grid.points) {

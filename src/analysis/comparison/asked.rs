@@ -1,8 +1,8 @@
 //! What is asked of two scenarios.
 
 use super::QuestionChange;
+use super::found::Found;
 use crate::analysis::interval::Interval;
-use crate::engine::JointTally;
 use crate::model::{Event, Question, Statement};
 use crate::scenario::Scenario;
 
@@ -72,15 +72,13 @@ pub(super) fn for_side(asked: &[Asked<'_>], side: usize) -> Vec<Question> {
 }
 
 /// What came of them; `same` where the two models are.
-pub(super) fn answers(asked: &[Asked<'_>], tally: &JointTally, same: bool) -> Vec<QuestionChange> {
+pub(super) fn answers(asked: &[Asked<'_>], found: &Found<'_>, same: bool) -> Vec<QuestionChange> {
     let change = |(at, asked): (usize, &Asked<'_>)| {
         let side = |side: usize| {
-            let count = tally.models[side].answers[at].count;
             let there = asked.events[side].is_some();
-            there.then(|| Interval::counted(count, tally.draws))
+            there.then(|| found.answer(side, at))
         };
         let (a, b) = (side(0), side(1));
-        let second = tally.models[1].answers[at];
         QuestionChange {
             name: asked.question.name.clone(),
             text: asked.question.text.clone(),
@@ -90,7 +88,7 @@ pub(super) fn answers(asked: &[Asked<'_>], tally: &JointTally, same: bool) -> Ve
                 if same {
                     return ZERO;
                 }
-                Interval::difference(second.gained, second.lost, tally.draws)
+                found.answer_change(at)
             }),
         }
     };

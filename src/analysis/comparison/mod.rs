@@ -3,6 +3,7 @@
 //! The field names are the keys of `--format json`, which are added to and never renamed.
 
 mod asked;
+mod found;
 mod run;
 mod shapley;
 
@@ -26,8 +27,12 @@ pub struct Comparison {
     pub complete: bool,
     /// How the figures were computed.
     pub method: Method,
-    /// Draws of each scenario; both share their random numbers.
+    /// Draws of each scenario, for what is not integrated: which sets differ and who takes whose
+    /// place are always drawn. Both share their random numbers.
     pub draws: u64,
+    /// Evenly spread points of what is uncertain, the same in both; 0 where there were none.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub integration_points: u64,
     /// Seed of the random numbers.
     pub seed: u64,
     /// The two scenarios, A and B.
@@ -97,6 +102,10 @@ impl Comparison {
         }
         self
     }
+}
+
+fn is_zero(count: &u64) -> bool {
+    *count == 0
 }
 
 /// Settings that both lists have, and those that only the first has.

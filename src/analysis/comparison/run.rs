@@ -1,29 +1,32 @@
-//! Drawing two scenarios, and those in between, on the same random numbers.
+//! Answering two scenarios, and those in between, on the same random numbers.
 
 use super::asked::{self, ZERO};
-use super::shapley::shares;
+use super::found::Found;
 use super::{Comparison, Difference, Member, Side, Swap, TeamChange};
-use crate::analysis::interval::Interval;
+use crate::analysis::interval::{Interval, rounded};
 use crate::analysis::likeliest::{best_first, likeliest};
-use crate::analysis::method::Method;
-use crate::engine::{JointTally, Monitor, Questions, simulate_jointly};
+use crate::analysis::together::{Refusal, Together};
+use crate::engine::{Monitor, Questions, simulate_jointly};
 use crate::model::{Model, ModelError};
 use crate::scenario::{ChangeGroup, Differences, Scenario};
 
-/// Draws two scenarios together, as many draws and from the seed that A says, and shares the
-/// changes out among their differences. `sides` are the names of A and B.
+/// Answers two scenarios together and shares the changes out among their differences: integrated at
+/// the same points where a run of each would be, by the method that A says, else drawn, as many draws
+/// and from the seed that A says. Which sets differ, and who takes whose place, hangs on both at once
+/// and is drawn whatever the method. `sides` are the names of A and B.
 ///
 /// The comparison has no draws where the monitor ended it at once.
 ///
 /// # Errors
 ///
-/// Where the totals of a scenario could grow beyond what the engine can add up.
+/// Where the totals of a scenario could grow beyond what the engine can add up, and why the method
+/// asked for cannot answer one.
 pub fn compare(
     [a, b]: [&Scenario; 2],
     sides: [String; 2],
     differences: &Differences,
     monitor: &dyn Monitor,
-) -> Result<Comparison, ModelError> {
+) -> Result<Comparison, Refusal> {
     let pair = [a.model()?.unasked(), b.model()?.unasked()];
     let same = pair[0] == pair[1];
     let asked = asked::of_both([a, b]);
@@ -39,6 +42,7 @@ pub fn compare(
             .collect::<Result<Vec<_>, ModelError>>()?,
     );
     let (draws, seed) = (a.simulation.shared_draws, a.simulation.seed);
+    let together = Together::new(a.simulation, &models, monitor)?;
     let questions = Questions {
         pairs: Vec::new(),
         swaps: true,
@@ -46,6 +50,7 @@ pub fn compare(
     monitor.expect(draws.saturating_mul(models.len() as u64));
     let tally = simulate_jointly(&models, draws, seed, &questions, monitor);
     let counted = |count: u64| Interval::counted(count, tally.draws);
+    let found = Found::new(&models, &tally, together.as_ref());
     let swaps: Vec<Swap> = (tally.swaps.iter())
         .map(|(swap, count)| {
             let ids = |teams: &[usize]| teams.iter().map(|&t| tally.teams[t].clone()).collect();
@@ -68,13 +73,14 @@ pub fn compare(
         format: "cutline.comparison.v1",
         version: env!("CARGO_PKG_VERSION"),
         complete: tally.draws == draws && !monitor.stop(),
-        method: Method::MonteCarlo,
+        method: found.method(),
         draws: tally.draws,
+        integration_points: together.as_ref().map_or(0, Together::points),
         seed,
         sides: [side(a, name_a), side(b, name_b)],
-        differences: told_differences(differences, &tally),
-        teams: teams([a, b], &tally, same),
-        questions: asked::answers(&asked, &tally, same),
+        differences: told_differences(differences, &found),
+        teams: teams([a, b], &found, same),
+        questions: asked::answers(&asked, &found, same),
         // Equal models select alike in every draw there could be: nothing is estimated.
         sets_differ: if same { ZERO } else { counted(differs) },
         swaps,
@@ -96,21 +102,17 @@ fn side(scenario: &Scenario, name: String) -> Side {
     }
 }
 
-fn teams([a, b]: [&Scenario; 2], tally: &JointTally, same: bool) -> Vec<TeamChange> {
-    let in_a = among_likeliest(a, tally, 0);
-    let in_b = among_likeliest(b, tally, 1);
+fn teams([a, b]: [&Scenario; 2], found: &Found<'_>, same: bool) -> Vec<TeamChange> {
+    let in_a = among_likeliest(a, found, 0);
+    let in_b = among_likeliest(b, found, 1);
     let change = |(index, id): (usize, &String)| {
         let of = |scenario: &'_ Scenario| {
             let team = scenario.teams.iter().find(|team| team.id == *id);
             team.map(|team| team.name.clone())
         };
         let (name_a, name_b) = (of(a), of(b));
-        let side = |there: bool, model: usize| {
-            let count = tally.models[model].selected[index];
-            there.then(|| Interval::counted(count, tally.draws))
-        };
+        let side = |there: bool, model: usize| there.then(|| found.selected(model, index));
         let both = name_a.is_some() && name_b.is_some();
-        let second = &tally.models[1];
         TeamChange {
             id: id.clone(),
             a: side(name_a.is_some(), 0),
@@ -119,72 +121,40 @@ fn teams([a, b]: [&Scenario; 2], tally: &JointTally, same: bool) -> Vec<TeamChan
                 if same {
                     return ZERO;
                 }
-                Interval::difference(second.gained[index], second.lost[index], tally.draws)
+                found.change(index)
             }),
             among_likeliest: [in_a.contains(&index), in_b.contains(&index)],
             name: name_a.or(name_b).unwrap_or_else(|| id.clone()),
         }
     };
-    tally.teams.iter().enumerate().map(change).collect()
+    found.teams().iter().enumerate().map(change).collect()
 }
 
 /// The likeliest teams of one side, as many as it chooses; equals in the order of the tally.
-fn among_likeliest(scenario: &Scenario, tally: &JointTally, model: usize) -> Vec<usize> {
-    let there = |index: &usize| scenario.teams.iter().any(|t| t.id == tally.teams[*index]);
-    let teams = (0..tally.teams.len()).filter(there);
-    let order = best_first(teams, |index| tally.models[model].selected[index] as f64);
+fn among_likeliest(scenario: &Scenario, found: &Found<'_>, model: usize) -> Vec<usize> {
+    let there = |index: &usize| scenario.teams.iter().any(|t| t.id == found.teams()[*index]);
+    let teams = (0..found.teams().len()).filter(there);
+    let order = best_first(teams, |index| {
+        rounded(found.selected(model, index).estimate)
+    });
     likeliest(&order, scenario.places).0.to_vec()
 }
 
 /// The differences with their shares of each team's change.
-fn told_differences(differences: &Differences, tally: &JointTally) -> Vec<Difference> {
+fn told_differences(differences: &Differences, found: &Found<'_>) -> Vec<Difference> {
     let groups = &differences.groups;
     let mut told: Vec<Difference> = groups.iter().map(difference).collect();
-    if groups.len() < 2 || differences.between.is_none() || tally.draws == 0 {
+    if groups.len() < 2 || differences.between.is_none() || found.is_empty() {
         return told;
     }
-    for team in 0..tally.teams.len() {
-        for (told, share) in told.iter_mut().zip(team_shares(groups.len(), team, tally)) {
+    for team in 0..found.teams().len() {
+        for (told, share) in told.iter_mut().zip(found.shares(groups.len(), team)) {
             told.share.push(share.estimate);
             told.share_low.push(share.low);
             told.share_high.push(share.high);
         }
     }
     told
-}
-
-/// What falls to each difference of one team's change.
-///
-/// In a single draw a share is an average of steps of −1, 0 or 1, so the mean of its square is at
-/// most the average of how often the steps are not 0; and two scenarios differ from each other at
-/// most as often as both do from A. With so many draws for and against, Tango's interval is that of
-/// a difference, or wider.
-fn team_shares(count: usize, team: usize, tally: &JointTally) -> Vec<Interval> {
-    let full = (1usize << count) - 1;
-    let model = |set: usize| match set {
-        0 => &tally.models[0],
-        set if set == full => &tally.models[1],
-        set => &tally.models[set + 1],
-    };
-    let net = shares(count, |less, more| {
-        model(more).selected[team] as f64 - model(less).selected[team] as f64
-    });
-    let moved = |set: usize| (model(set).gained[team] + model(set).lost[team]) as f64;
-    let most = shares(count, |less, more| moved(less) + moved(more));
-    let n = tally.draws as f64;
-    let share = |(net, most): (&f64, &f64)| {
-        let half = |part: f64| (0.5 * part).ceil() as u64;
-        let most = most.min(n).max(net.abs());
-        let around = Interval::difference(half(most + net), half(most - net), tally.draws);
-        // Whole draws for and against are not quite the share itself.
-        let shift = net / n - around.estimate;
-        Interval {
-            estimate: net / n,
-            low: around.low + shift,
-            high: around.high + shift,
-        }
-    };
-    net.iter().zip(&most).map(share).collect()
 }
 
 fn difference(group: &ChangeGroup) -> Difference {

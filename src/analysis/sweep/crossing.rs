@@ -5,14 +5,16 @@
 //! the draws in which only one of the two is selected (`McNemar` 1947), and the interval holds every
 //! value at which it cannot be told from zero: a test of each value, inverted. Coverage of 95 % in
 //! 2,000 sweeps with a known crossing (`tests/engine/coverage.rs`, standard error 0.005): 0.959 with 1,000
-//! draws, 0.950 with 20,000. The search starts from the points of the sweep: two teams that change
+//! draws, 0.950 with 20,000. Where settings are integrated they share their points instead, and the
+//! difference is known from these scrambling by scrambling. The search starts from the points of the sweep: two teams that change
 //! places and change back between two neighbouring points are not seen.
 
 use libm::sqrt;
 
+use super::seen::{Seen, beside, bracket, edge, spanned, zero};
 use super::swaps::Swap;
-use crate::analysis::interval::Interval;
-use crate::analysis::interval::{critical_value, wilson};
+use crate::analysis::interval::{ALPHA, Interval, critical_value, wilson};
+use crate::analysis::together::Together;
 use crate::engine::{Monitor, Questions, simulate_jointly};
 use crate::model::Model;
 
@@ -41,40 +43,43 @@ pub(super) struct Search<'a> {
     pub(super) model_at: ModelAt<'a>,
     /// First and last value of the axis.
     pub(super) ends: [f64; 2],
-    pub(super) draws: u64,
-    pub(super) seed: u64,
+    pub(super) by: By<'a>,
     pub(super) monitor: &'a dyn Monitor,
 }
 
-/// The two teams of a swap at one value.
-#[derive(Debug, Clone, Copy)]
-struct Seen {
-    at: f64,
-    /// Selection probability of the team that leaves minus that of the one that enters.
-    lead: f64,
-    error: f64,
-    /// Selection probability of the team that leaves.
-    share: f64,
+/// What tells how likely teams are selected.
+#[derive(Clone, Copy)]
+pub(super) enum By<'a> {
+    /// So many draws from a seed.
+    Draws(u64, u64),
+    /// The points of what was integrated.
+    Points(&'a Together),
 }
 
 impl Search<'_> {
     /// Finds where each swap happens; fewer where the monitor ends the search.
     pub(super) fn find(&self, swaps: &[Swap]) -> Vec<Found> {
-        let part = (self.draws / PART).max(LEAST).min(self.draws);
+        let (part, shrink) = match self.by {
+            By::Draws(draws, seed) => {
+                let part = (draws / PART).max(LEAST).min(draws);
+                (By::Draws(part, seed), sqrt(part as f64 / draws as f64))
+            }
+            points @ By::Points(_) => (points, 1.0),
+        };
         let rough = self.locate(swaps, part);
         if self.monitor.stop() || rough.is_empty() {
             return Vec::new();
         }
-        let shrink = sqrt(part as f64 / self.draws as f64);
         self.measure(swaps, &rough, shrink)
     }
 
-    /// Where each swap happens in a part of the draws, and the half-width of its interval there.
-    fn locate(&self, swaps: &[Swap], draws: u64) -> Vec<(f64, f64)> {
+    /// Where each swap happens in a part of the draws, or at the points, and the half-width of its
+    /// interval there.
+    fn locate(&self, swaps: &[Swap], by: By<'_>) -> Vec<(f64, f64)> {
         let mut seen: Vec<Vec<Seen>> = vec![Vec::new(); swaps.len()];
         let mut wanted: Vec<Vec<f64>> = swaps.iter().map(|s| s.between.to_vec()).collect();
         for _ in 0..ROUNDS {
-            self.look(swaps, &wanted, draws, &mut seen);
+            self.look(swaps, &wanted, by, &mut seen);
             if self.monitor.stop() {
                 return Vec::new();
             }
@@ -126,7 +131,7 @@ impl Search<'_> {
             .map(|((at, _), half)| AROUND.map(|part| at + part * half).to_vec())
             .collect();
         for _ in 0..ROUNDS {
-            self.look(swaps, &wanted, self.draws, &mut seen);
+            self.look(swaps, &wanted, self.by, &mut seen);
             if self.monitor.stop() {
                 return Vec::new();
             }
@@ -221,8 +226,11 @@ impl Search<'_> {
         if low.error == 0.0 && high.error == 0.0 {
             return spanned(met, &[*low, *high]);
         }
-        let n = self.draws as f64;
-        let (down, up) = wilson((met * n).round() as u64, self.draws, critical_value(1));
+        let By::Draws(draws, _) = self.by else {
+            return beside(met, low, high);
+        };
+        let n = draws as f64;
+        let (down, up) = wilson((met * n).round() as u64, draws, critical_value(1));
         let (first, last) = (seen.first().unwrap_or(low), seen.last().unwrap_or(high));
         let slope = (first.share - last.share) / (first.lead - last.lead);
         let error = f64::midpoint(low.error, high.error);
@@ -235,43 +243,93 @@ impl Search<'_> {
         }
     }
 
-    /// Draws the models of all points together and adds what is seen of each swap's two teams.
-    fn look(&self, swaps: &[Swap], wanted: &[Vec<f64>], draws: u64, seen: &mut [Vec<Seen>]) {
-        let mut points: Vec<f64> = wanted
+    /// Answers the models of all values together and adds what is seen of each swap's two teams.
+    fn look(&self, swaps: &[Swap], wanted: &[Vec<f64>], by: By<'_>, seen: &mut [Vec<Seen>]) {
+        let mut values: Vec<f64> = wanted
             .iter()
             .flatten()
             .map(|at| at.clamp(self.ends[0], self.ends[1]))
             .collect();
-        points.sort_by(f64::total_cmp);
-        points.dedup();
+        values.sort_by(f64::total_cmp);
+        values.dedup();
         let readable = |&at: &f64| Some((at, (self.model_at)(at)?));
-        let (points, models): (Vec<f64>, Vec<Model>) = points.iter().filter_map(readable).unzip();
+        let (values, models): (Vec<f64>, Vec<Model>) = values.iter().filter_map(readable).unzip();
         if models.is_empty() {
             return;
         }
+        let found = match by {
+            By::Draws(draws, seed) => self.drawn(swaps, (&values, &models), draws, seed),
+            By::Points(together) => self.integrated(swaps, (&values, &models), together),
+        };
+        for (seen, found) in seen.iter_mut().zip(found) {
+            seen.extend(found);
+            seen.sort_by(|a, b| a.at.total_cmp(&b.at));
+            seen.dedup_by(|a, b| a.at == b.at);
+        }
+    }
+
+    /// By draws: each swap's two teams at each value.
+    fn drawn(
+        &self,
+        swaps: &[Swap],
+        (values, models): (&[f64], &[Model]),
+        draws: u64,
+        seed: u64,
+    ) -> Vec<Vec<Seen>> {
         let questions = Questions {
             pairs: swaps.iter().map(|s| (s.leaves, s.enters)).collect(),
             swaps: false,
         };
         self.monitor
             .expect(draws.saturating_mul(models.len() as u64));
-        let tally = simulate_jointly(&models, draws, self.seed, &questions, self.monitor);
+        let tally = simulate_jointly(models, draws, seed, &questions, self.monitor);
         let n = tally.draws as f64;
-        for ((which, swap), seen) in swaps.iter().enumerate().zip(seen) {
-            for (at, counts) in points.iter().zip(&tally.models) {
+        let of = |(which, swap): (usize, &Swap)| {
+            let values = values.iter().zip(&tally.models);
+            let seen = values.map(|(at, counts)| {
                 let (ahead, behind) = counts.pairs[which];
                 let (ahead, behind) = (ahead as f64 / n, behind as f64 / n);
                 let lead = ahead - behind;
-                seen.push(Seen {
+                Seen {
                     at: *at,
                     lead,
                     error: sqrt((ahead + behind - lead * lead).max(0.0) / n),
                     share: counts.selected[swap.leaves] as f64 / n,
-                });
-            }
-            seen.sort_by(|a, b| a.at.total_cmp(&b.at));
-            seen.dedup_by(|a, b| a.at == b.at);
-        }
+                    known_to: 0.0,
+                }
+            });
+            seen.collect()
+        };
+        swaps.iter().enumerate().map(of).collect()
+    }
+
+    /// By integration, at the points that the sweep has; nothing where a value cannot be integrated.
+    fn integrated(
+        &self,
+        swaps: &[Swap],
+        (values, models): (&[f64], &[Model]),
+        together: &Together,
+    ) -> Vec<Vec<Seen>> {
+        let Some(integrals) = together.more(models, self.monitor) else {
+            return Vec::new();
+        };
+        let z = critical_value(1);
+        let of = |swap: &Swap| {
+            let values = values.iter().zip(&integrals);
+            let seen = values.map(|(at, integral)| {
+                let lead = integral.more_selected(swap.leaves, integral, swap.enters);
+                let share = integral.selected(swap.leaves);
+                Seen {
+                    at: *at,
+                    lead: lead.estimate,
+                    error: lead.half_width(ALPHA, 1) / z,
+                    share: share.probability(),
+                    known_to: share.half_width(ALPHA, 1),
+                }
+            });
+            seen.collect()
+        };
+        swaps.iter().map(of).collect()
     }
 
     /// Half the width of a crossing's interval, from the slope between two points.
@@ -284,44 +342,4 @@ impl Search<'_> {
     fn finest(&self) -> f64 {
         FINEST * (self.ends[1] - self.ends[0])
     }
-}
-
-/// A selection probability of which is known only that it is among those of both teams.
-fn spanned(estimate: f64, seen: &[Seen]) -> Interval {
-    let shares = || {
-        seen.iter()
-            .flat_map(|seen| [seen.share, seen.share - seen.lead])
-    };
-    Interval {
-        estimate,
-        low: shares().fold(estimate, f64::min),
-        high: shares().fold(estimate, f64::max),
-    }
-}
-
-/// The two neighbouring points, nearest to the guess, between which the lead changes sides.
-fn bracket(seen: &[Seen], guess: f64) -> Option<(&Seen, &Seen)> {
-    let pairs = seen.iter().zip(seen.iter().skip(1));
-    let away = |pair: &(&Seen, &Seen)| (f64::midpoint(pair.0.at, pair.1.at) - guess).abs();
-    pairs
-        .filter(|(low, high)| low.lead >= 0.0 && high.lead <= 0.0 && low.lead > high.lead)
-        .min_by(|a, b| away(a).total_cmp(&away(b)))
-}
-
-/// Where the lead is zero on the line between two points.
-fn zero(low: &Seen, high: &Seen) -> f64 {
-    low.at + (high.at - low.at) * low.lead / (low.lead - high.lead)
-}
-
-/// Going outwards from a start that is not above zero, where the first point above zero is
-/// reached, on the line from the point before it.
-fn edge(start: (f64, f64), outwards: impl Iterator<Item = (f64, f64)>) -> Option<f64> {
-    let mut before = start;
-    for next in outwards {
-        if next.1 > 0.0 {
-            return Some(before.0 + (next.0 - before.0) * before.1 / (before.1 - next.1));
-        }
-        before = next;
-    }
-    None
 }

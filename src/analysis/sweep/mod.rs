@@ -2,9 +2,11 @@
 //!
 //! The field names are the keys of `--format json`, which are added to and never renamed.
 
+mod answered;
 mod crossing;
 mod lineups;
 mod run;
+mod seen;
 mod settled;
 mod swaps;
 
@@ -32,8 +34,14 @@ pub struct Sweep {
     pub complete: bool,
     /// How the figures were computed.
     pub method: Method,
-    /// Draws at each point, 0 where the answer is exact. All points share their random numbers.
+    /// Whether nothing is uncertain at any point, so that every change is a step.
+    #[serde(skip)]
+    pub settled: bool,
+    /// Draws at each point, 0 where nothing was drawn. All points share their random numbers.
     pub draws: u64,
+    /// Evenly spread points of what is uncertain, the same at each point; 0 where there were none.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub integration_points: u64,
     /// Seed of the random numbers.
     pub seed: u64,
     /// Digest of the scenario before anything was varied.
@@ -62,6 +70,10 @@ pub struct Sweep {
     /// Id of the team that a map of two axes is about; otherwise it shows the last place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub team: Option<String>,
+}
+
+fn is_zero(count: &u64) -> bool {
+    *count == 0
 }
 
 /// One key that is varied.

@@ -1,31 +1,35 @@
-//! Drawing every point of a sweep.
+//! Answering every point of a sweep.
 
-use super::crossing::Search;
-use super::settled::{self, Settled};
+use super::answered::{Answered, Change};
+use super::crossing::{By, Search};
+use super::settled;
 use super::swaps::{swaps_between, within};
 use super::{Axis, BaseValue, Crossing, Sweep, SweepPoint, TeamLabel};
 use crate::analysis::interval::Interval;
 use crate::analysis::method::Method;
 use crate::analysis::questions::QuestionSwept;
-use crate::engine::{JointTally, Monitor, Questions, simulate_jointly};
-use crate::model::{Model, ModelError};
+use crate::analysis::together::Refusal;
+use crate::engine::Monitor;
+use crate::model::Model;
 use crate::scenario::{Grid, Scenario, Variation};
 
-/// Draws a scenario at every point of a grid, all points on the same random numbers, and finds
-/// where the likeliest selection changes along a single axis of numbers. Where nothing is uncertain
-/// at any point nothing is drawn: the answer is exact.
+/// Answers a scenario at every point of a grid, all points on the same random numbers, and finds
+/// where the likeliest selection changes along a single axis of numbers. Where nothing is uncertain at
+/// any point the answer is exact, and where a run of each point would integrate, so does the sweep;
+/// everything else is drawn.
 ///
 /// `team` is the index of the team that a map of two axes is about. The sweep has no draws where
 /// the monitor ended it at once.
 ///
 /// # Errors
 ///
-/// Where the totals of a point could grow beyond what the engine can add up.
+/// Where the totals of a point could grow beyond what the engine can add up, and why the method asked
+/// for cannot answer a point.
 ///
 /// # Panics
 ///
 /// Where the grid has no scenario, which no grid of this library is.
-pub fn sweep(grid: &Grid, team: Option<usize>, monitor: &dyn Monitor) -> Result<Sweep, ModelError> {
+pub fn sweep(grid: &Grid, team: Option<usize>, monitor: &dyn Monitor) -> Result<Sweep, Refusal> {
     let base = grid.base();
     let models: Vec<Model> = grid
         .points
@@ -33,8 +37,6 @@ pub fn sweep(grid: &Grid, team: Option<usize>, monitor: &dyn Monitor) -> Result<
         .map(Scenario::model)
         .collect::<Result<_, _>>()?;
     let simulation = base.simulation;
-    let (draws, seed) = (simulation.shared_draws, simulation.seed);
-    let places: Vec<usize> = models.iter().map(|model| model.places).collect();
     let start = Sweep {
         format: "cutline.sweep.v1",
         version: env!("CARGO_PKG_VERSION"),
@@ -42,8 +44,10 @@ pub fn sweep(grid: &Grid, team: Option<usize>, monitor: &dyn Monitor) -> Result<
         places: base.places,
         complete: true,
         method: Method::Exact,
+        settled: false,
         draws: 0,
-        seed,
+        integration_points: 0,
+        seed: simulation.seed,
         scenario_digest: base.digest.clone(),
         settings: base.settings.clone(),
         scenario: None,
@@ -55,148 +59,82 @@ pub fn sweep(grid: &Grid, team: Option<usize>, monitor: &dyn Monitor) -> Result<
         questions: Vec::new(),
         team: team.map(|team| base.teams[team].id.clone()),
     };
-    if let Some(settled) = settled::all(&models, monitor) {
-        return Ok(exact(start, grid, &places, &settled, monitor));
-    }
-    monitor.expect(draws.saturating_mul(models.len() as u64));
-    let tally = simulate_jointly(&models, draws, seed, &Questions::default(), monitor);
+    let answered = Answered::new(grid, &models, monitor)?;
     let crossings = match grid.axes.as_slice() {
         [
             Variation {
                 numbers: Some(numbers),
                 ..
             },
-        ] if tally.draws == draws => crossings(grid, numbers, &places, &tally, monitor),
+        ] => crossings(grid, numbers, &answered, monitor),
         _ => Vec::new(),
+    };
+    let places = models.iter().map(|model| model.places);
+    let points = grid
+        .indices()
+        .into_iter()
+        .zip(places)
+        .zip(answered.points());
+    let change = answered.change();
+    let changes = change.filter(|_| grid.axes.len() == 1);
+    let (changes, asked) = match changes {
+        Some(Change { selected, answers }) => (selected, answers.into_iter().map(Some).collect()),
+        None => (Vec::new(), vec![None; base.questions.len()]),
     };
     Ok(Sweep {
-        complete: tally.draws == draws && !monitor.stop(),
-        method: Method::MonteCarlo,
-        draws: tally.draws,
-        points: points(grid, &places, &tally),
-        crossings,
-        changes: changes(grid, &tally),
-        questions: questions(grid, &tally),
-        ..start
-    })
-}
-
-/// A sweep in which nothing is uncertain.
-fn exact(
-    start: Sweep,
-    grid: &Grid,
-    places: &[usize],
-    points: &[Settled],
-    monitor: &dyn Monitor,
-) -> Sweep {
-    let all = |list: &[f64]| list.iter().map(|p| Interval::exactly(*p)).collect();
-    let change = |from: &[f64], to: &[f64]| -> Vec<Interval> {
-        let both = from.iter().zip(to);
-        both.map(|(from, to)| Interval::exactly(to - from))
-            .collect()
-    };
-    let ends = match (grid.axes.len(), points) {
-        (1, [first, .., last]) => Some((first, last)),
-        (1, [only]) => Some((only, only)),
-        _ => None,
-    };
-    let changes = ends.map(|(first, last)| change(&first.selected, &last.selected));
-    let asked = ends.map(|(first, last)| change(&first.answers, &last.answers));
-    let questions = grid.base().questions.iter().enumerate();
-    let crossings = match grid.axes.as_slice() {
-        [
-            Variation {
-                numbers: Some(numbers),
-                ..
-            },
-        ] => settled::crossings(grid, numbers, places, points, monitor),
-        _ => Vec::new(),
-    };
-    Sweep {
-        complete: !monitor.stop(),
-        points: (grid.indices().into_iter().zip(places).zip(points))
-            .map(|((at, &places), point)| SweepPoint {
+        complete: answered.complete(simulation.shared_draws) && !monitor.stop(),
+        method: answered.method(),
+        settled: matches!(answered, Answered::Settled(_)),
+        draws: answered.draws(),
+        integration_points: answered.integration_points(),
+        points: points
+            .map(|((at, places), (selected, answers))| SweepPoint {
                 at,
                 places,
-                selection_probability: all(&point.selected),
-                question_probability: all(&point.answers),
+                selection_probability: selected,
+                question_probability: answers,
             })
             .collect(),
         crossings,
-        changes: changes.unwrap_or_default(),
-        questions: questions
-            .map(|(at, question)| QuestionSwept {
+        changes,
+        questions: base
+            .questions
+            .iter()
+            .zip(asked)
+            .map(|(question, change): (_, Option<Interval>)| QuestionSwept {
                 name: question.name.clone(),
                 text: question.text.clone(),
-                change: asked.as_ref().map(|changes| changes[at]),
+                change,
             })
             .collect(),
         ..start
-    }
-}
-
-fn points(grid: &Grid, places: &[usize], tally: &JointTally) -> Vec<SweepPoint> {
-    let points = grid.indices().into_iter().zip(places).zip(&tally.models);
-    points
-        .map(|((at, &places), counts)| SweepPoint {
-            at,
-            places,
-            selection_probability: (counts.selected.iter())
-                .map(|&count| Interval::counted(count, tally.draws))
-                .collect(),
-            question_probability: (counts.answers.iter())
-                .map(|answer| Interval::counted(answer.count, tally.draws))
-                .collect(),
-        })
-        .collect()
-}
-
-/// What a single axis changes from its first point, which the tally compares all others with, to
-/// its last.
-fn changes(grid: &Grid, tally: &JointTally) -> Vec<Interval> {
-    let (1, Some(last)) = (grid.axes.len(), tally.models.last()) else {
-        return Vec::new();
-    };
-    let counts = last.gained.iter().zip(&last.lost);
-    counts
-        .map(|(&gained, &lost)| Interval::difference(gained, lost, tally.draws))
-        .collect()
-}
-
-/// The questions, with what a single axis changes from its first point to its last.
-fn questions(grid: &Grid, tally: &JointTally) -> Vec<QuestionSwept> {
-    let last = tally.models.last().filter(|_| grid.axes.len() == 1);
-    let change = |at: usize| {
-        let answer = last?.answers.get(at)?;
-        Some(Interval::difference(
-            answer.gained,
-            answer.lost,
-            tally.draws,
-        ))
-    };
-    let questions = grid.base().questions.iter().enumerate();
-    questions
-        .map(|(at, question)| QuestionSwept {
-            name: question.name.clone(),
-            text: question.text.clone(),
-            change: change(at),
-        })
-        .collect()
+    })
 }
 
 /// Where places change hands between neighbouring points with as many places.
 fn crossings(
     grid: &Grid,
     numbers: &[f64],
-    places: &[usize],
-    tally: &JointTally,
+    answered: &Answered,
     monitor: &dyn Monitor,
 ) -> Vec<Crossing> {
-    let counts = |point: usize| tally.models[point].selected.as_slice();
+    let places: Vec<usize> = grid.points.iter().map(|point| point.places).collect();
+    let simulation = grid.base().simulation;
+    let by = match answered {
+        Answered::Settled(points) => {
+            return settled::crossings(grid, numbers, &places, points, monitor);
+        }
+        Answered::Integrated(together) => By::Points(together),
+        Answered::Drawn(tally) if tally.draws == simulation.shared_draws => {
+            By::Draws(tally.draws, simulation.seed)
+        }
+        Answered::Drawn(_) => return Vec::new(),
+    };
+    let counts = answered.counts();
     let mut swaps = Vec::new();
     for (point, ends) in numbers.windows(2).enumerate() {
         let k = places[point];
-        let (before, after) = (counts(point), counts(point + 1));
+        let (before, after) = (&counts[point], &counts[point + 1]);
         if k == places[point + 1] && within(before, k) != within(after, k) {
             swaps.extend(swaps_between((ends[0], ends[1]), before, after, k));
         }
@@ -208,11 +146,10 @@ fn crossings(
     let search = Search {
         model_at: &model_at,
         ends: [first, last],
-        draws: tally.draws,
-        seed: grid.base().simulation.seed,
+        by,
         monitor,
     };
-    let id = |team: usize| tally.teams[team].clone();
+    let id = |team: usize| grid.base().teams[team].id.clone();
     let mut found: Vec<Crossing> = (search.find(&swaps).into_iter())
         .map(|found| Crossing {
             leaves: id(found.swap.leaves),

@@ -54,11 +54,14 @@ fn settled(model: &Model, monitor: &dyn Monitor) -> Option<Settled> {
 
 /// Who is selected, with the teams that lots favour alike in the order of the file.
 fn chosen(selected: &[f64], places: usize) -> Vec<bool> {
-    /// Probabilities as counts, which is how changes of places are read.
-    const OF: f64 = 1e12;
-    let count = |p: &f64| libm::round(p * OF) as u64;
-    let counts: Vec<u64> = selected.iter().map(count).collect();
+    let counts: Vec<u64> = selected.iter().map(|p| count(*p)).collect();
     within(&counts, places)
+}
+
+/// A probability as a count, which is how changes of places are read.
+pub(super) fn count(p: f64) -> u64 {
+    const OF: f64 = 1e12;
+    libm::round(p * OF) as u64
 }
 
 /// Where places change hands between neighbouring points with as many places.

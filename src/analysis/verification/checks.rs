@@ -44,14 +44,15 @@ pub(super) fn identities(method: &str, figures: &Figures) -> Check {
         let beaten: f64 = others()
             .map(|other| figures.winning.estimate[other][team])
             .sum();
-        let without: f64 = others()
-            .map(|other| figures.without.estimate[team][other])
-            .sum();
         let selected = figures.selected[team].estimate;
         off.push((row - 1.0).abs());
         off.push((column - 1.0).abs());
         off.push((mean - beaten).abs() / teams as f64);
-        off.push((without - selected * (teams as f64 - places)).abs() / teams as f64);
+        // Of many teams it is not integrated who is selected without whom.
+        if let Some(row) = figures.without.estimate.get(team) {
+            let without: f64 = others().map(|other| row[other]).sum();
+            off.push((without - selected * (teams as f64 - places)).abs() / teams as f64);
+        }
     }
     let sets: f64 = figures.sets.iter().map(|(_, p)| p.estimate).sum();
     off.push((sets + figures.other.estimate - 1.0).abs());
@@ -216,7 +217,9 @@ pub(super) fn against(tally: &Tally, integral: &Integral) -> Option<Check> {
             add(tally.ranks[at], integral.rank(i, j));
             if i != j {
                 add(tally.above(i, j), integral.above(i, j));
-                add(tally.without[at], integral.without(i, j));
+                if integral.has_pairs() {
+                    add(tally.without[at], integral.without(i, j));
+                }
             }
         }
     }
@@ -252,7 +255,9 @@ pub(super) fn two_integrals(exact: &Integral, spread: &Integral) -> Check {
             add(exact.rank(i, j), spread.rank(i, j));
             if i != j {
                 add(exact.above(i, j), spread.above(i, j));
-                add(exact.without(i, j), spread.without(i, j));
+                if exact.has_pairs() && spread.has_pairs() {
+                    add(exact.without(i, j), spread.without(i, j));
+                }
             }
         }
     }

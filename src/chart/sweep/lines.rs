@@ -4,7 +4,7 @@ use crate::analysis::finding::{Fate, Turn};
 use crate::analysis::{Axis, Interval, Method, Sweep};
 use crate::chart::color::{BLUE, GREY, GREY_LINE, INK, MUTED, readable};
 use crate::chart::error::ChartError;
-use crate::chart::foot::{foot, panels};
+use crate::chart::foot::{error_of_probability, foot, panels};
 use crate::chart::names::Names;
 use crate::chart::number::{capital, on_axis, percent, plain, points};
 use crate::chart::page::{Head, MARGIN, Page, ROOM, SMALL, TITLE, WIDTH};
@@ -216,7 +216,7 @@ impl<'a> Chart<'a> {
             Fate::In | Fate::Out => 1.75,
         };
         let points = frame.points(self.track(team));
-        let points = if self.sweep.method == Method::Exact {
+        let points = if self.sweep.settled {
             self.steps(frame, team, &points)
         } else {
             points
@@ -316,7 +316,7 @@ impl<'a> Chart<'a> {
             Some(half) => say!("lines-error-crossing", error = plain(half)),
             None => String::new(),
         };
-        say!("chart-interval", points = points(widest / 2.0)) + &crossing
+        error_of_probability(self.sweep.method, widest / 2.0) + &crossing
     }
 
     fn description(&self) -> String {

@@ -4,9 +4,9 @@ use crate::analysis::{Axis, Lineups, Sweep};
 use crate::chart::canvas::Align;
 use crate::chart::color::{BLUE, Color, DISTINCT, GREY, HIGHLIGHT, WHITE, contrasting};
 use crate::chart::error::ChartError;
-use crate::chart::foot::{foot, panels};
+use crate::chart::foot::{error_of_probability, foot, panels};
 use crate::chart::names::Names;
-use crate::chart::number::{Counts, counted, list, percent, points};
+use crate::chart::number::{Counts, counted, list, percent};
 use crate::chart::page::{Head, Page, ROOM, SUBTITLE, TITLE};
 use crate::chart::picture::Picture;
 use crate::chart::swatch::Swatch;
@@ -67,7 +67,7 @@ pub(super) fn draw(
         .chain(grid.remarks())
         .collect();
     held(&mut page, &names, &axes, &said);
-    let error = say!("chart-interval", points = points(sweep.widest()));
+    let error = error_of_probability(sweep.method, sweep.widest());
     let mut parts: Vec<String> = (regions.lineups.all.iter().enumerate().take(TOLD))
         .map(|(which, set)| {
             let part = set.points as f64 / sweep.points.len().max(1) as f64;

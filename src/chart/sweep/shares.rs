@@ -6,9 +6,9 @@ use crate::chart::canvas::Align;
 use crate::chart::color::{Color, WHITE, contrasting};
 use crate::chart::color_bar::{Shades, darkest};
 use crate::chart::error::ChartError;
-use crate::chart::foot::{foot, panels};
+use crate::chart::foot::{error_of_probability, foot, panels};
 use crate::chart::names::Names;
-use crate::chart::number::{percent, points, whole};
+use crate::chart::number::{percent, whole};
 use crate::chart::page::{Head, Page, ROOM, SUBTITLE, TITLE};
 use crate::chart::picture::Picture;
 use crate::chart::swatch::Swatch;
@@ -67,7 +67,7 @@ pub(super) fn draw(
         .filter_map(|point| point.selection_probability.get(team.team))
         .map(|interval| (interval.high - interval.low) / 2.0)
         .fold(0.0, f64::max);
-    let error = say!("chart-interval", points = points(half));
+    let error = error_of_probability(sweep.method, half);
     let description = say!(
         "team-grid-described",
         team = &names.teams[team.team],

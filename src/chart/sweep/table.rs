@@ -5,10 +5,10 @@ use crate::chart::color::{INK, MUTED};
 use crate::chart::color_bar::{Shades, darkest};
 use crate::chart::column_heads::{ColumnHead, ColumnHeads};
 use crate::chart::error::ChartError;
-use crate::chart::foot::{foot, panels};
+use crate::chart::foot::{error_of_probability, foot, panels};
 use crate::chart::heat_map::HeatMap;
 use crate::chart::names::Names;
-use crate::chart::number::{percent, points, whole};
+use crate::chart::number::{percent, whole};
 use crate::chart::page::{Head, Page, SMALL};
 use crate::chart::picture::Picture;
 use crate::chart::rows::{Rows, not_shown};
@@ -168,7 +168,7 @@ impl<'a> Table<'a> {
             .shares()
             .map(|share| share.half_width())
             .fold(0.0, f64::max);
-        say!("chart-interval", points = points(widest))
+        error_of_probability(self.sweep.method, widest)
     }
 
     fn description(&self, error: &str) -> String {

@@ -143,6 +143,7 @@ fn comparison(
         complete: true,
         method: Method::MonteCarlo,
         draws,
+        integration_points: 0,
         seed: 1,
         sides: [
             side("base.toml", "Final selection, August 2025", places[0]),

@@ -106,6 +106,7 @@ pub(super) fn outcome(teams: &[(String, String, f64)], places: usize, draws: u64
         pairwise_winning: above,
         pairwise_tied: Vec::new(),
         selected_without: Vec::new(),
+        selected_without_left_out: None,
         selections: Vec::new(),
         selections_other: 0.0,
         entropy: Entropy {

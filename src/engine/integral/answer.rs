@@ -1,99 +1,32 @@
-//! Figures of an integral, with their errors.
+//! Figures of an integral.
 
 use std::f64::consts::FRAC_1_SQRT_2;
 
-use super::tables::{Detail, Tables};
-use super::{Integral, REPLICATES, SETTLED, Weight};
+use super::detail::Detail;
+use super::figure::{Critical, Figure};
+use super::tables::Tables;
+use super::{Integral, SETTLED, Weight};
 use crate::engine::Tally;
-use crate::model::special::{normal_quantile, student_t_quantile, wilson};
-
-/// A figure and how well it is known.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Figure {
-    /// The mean over all points.
-    pub estimate: f64,
-    /// Its standard error, from the scramblings; 0 for an exact answer.
-    pub standard_error: f64,
-    /// What the rule on the line may add, what points may all have missed, and rounding.
-    pub quadrature: f64,
-    /// Where too few points saw it to tell how well it is known: in how many of so many plain draws
-    /// it came up.
-    pub drawn: Option<(u64, u64)>,
-}
-
-/// Critical values of intervals that hold jointly for a number of figures.
-#[derive(Debug, Clone, Copy)]
-pub struct Critical {
-    /// Of Student's t with 15 degrees of freedom, for means over scramblings.
-    t: f64,
-    /// Of a normal number, for counts.
-    z: f64,
-}
-
-impl Critical {
-    /// For `claims` figures with an error probability of `alpha`, by Bonferroni's inequality.
-    pub fn new(alpha: f64, claims: usize) -> Self {
-        let p = 1.0 - alpha / (2.0 * claims.max(1) as f64);
-        Self {
-            t: student_t_quantile(REPLICATES as f64 - 1.0, p),
-            z: normal_quantile(p),
-        }
-    }
-}
-
-impl Figure {
-    /// The estimate as a probability: what rounding leaves of nothing is nothing, and what it takes
-    /// from certainty is certain.
-    pub fn probability(&self) -> f64 {
-        if self.estimate < NEVER {
-            0.0
-        } else if self.estimate > 1.0 - NEVER {
-            1.0
-        } else {
-            self.estimate
-        }
-    }
-
-    /// An interval that holds jointly for `claims` figures with an error probability of `alpha`:
-    /// Student's t with 15 degrees of freedom, and the errors of the rule on the line and of what
-    /// all points may have missed. What too few points saw for that has at least Wilson's interval
-    /// of what was drawn.
-    pub fn interval(&self, critical: Critical) -> (f64, f64) {
-        let (low, high) = self.by_points(critical);
-        self.by_draws(critical)
-            .map_or((low, high), |(least, most)| {
-                (low.min(least), high.max(most))
-            })
-    }
-
-    /// By how much the estimate may be off at most, by [`Figure::interval`].
-    pub fn half_width(&self, alpha: f64, claims: usize) -> f64 {
-        let (low, high) = self.interval(Critical::new(alpha, claims));
-        (self.estimate - low).max(high - self.estimate)
-    }
-
-    fn by_points(&self, critical: Critical) -> (f64, f64) {
-        let half = critical.t * self.standard_error + self.quadrature;
-        (self.estimate - half, self.estimate + half)
-    }
-
-    fn by_draws(&self, critical: Critical) -> Option<(f64, f64)> {
-        let (count, draws) = self.drawn?;
-        Some(wilson(count, draws, critical.z))
-    }
-
-    /// By how much the draws' interval goes beyond that of the points.
-    pub(super) fn missed(&self, critical: Critical) -> f64 {
-        let (low, high) = self.by_points(critical);
-        self.by_draws(critical)
-            .map_or(0.0, |(least, most)| (low - least).max(most - high).max(0.0))
-    }
-}
+use crate::model::special::wilson;
 
 impl Integral {
     /// Whether nothing was left to integrate by evenly spread points.
     pub fn is_exact(&self) -> bool {
         self.dimensions == 0
+    }
+
+    /// Whether it was computed how often a team has each rank, is above another one and equal to it.
+    pub(super) fn has_ranks(&self) -> bool {
+        self.replicates
+            .iter()
+            .all(|tables| !tables.ranks.is_empty())
+    }
+
+    /// Whether it was computed how often one team is selected and another is not.
+    pub fn has_pairs(&self) -> bool {
+        self.replicates
+            .iter()
+            .all(|tables| !tables.without.is_empty())
     }
 
     /// Whether each team has some rank and each rank some team: what is not so is no answer.
@@ -102,6 +35,12 @@ impl Integral {
             (0..self.teams).map(|at| of(at).estimate).sum()
         };
         let is_one = |sum: f64| (sum - 1.0).abs() <= SETTLED;
+        if !self.has_ranks() {
+            let selected: f64 = (0..self.teams)
+                .map(|team| self.selected(team).estimate)
+                .sum();
+            return is_one(1.0 + selected - self.places as f64);
+        }
         (0..self.teams).all(|one| {
             is_one(all(&|rank| self.rank(one, rank))) && is_one(all(&|team| self.rank(team, one)))
         })
@@ -155,16 +94,17 @@ impl Integral {
         self.figure(|tables| tables.selected[team], |looks| looks.selected(team))
     }
 
-    /// Probability that a team has rank `above` + 1.
+    /// Probability that a team has rank `above` + 1. Like that of a pair and of a set it is no number
+    /// where [`Detail`] leaves it out.
     pub fn rank(&self, team: usize, above: usize) -> Figure {
         let at = team * self.teams + above;
-        self.figure(|tables| tables.ranks[at], |looks| looks.ranks[at])
+        self.figure(|tables| told(&tables.ranks, at), |looks| looks.ranks[at])
     }
 
     /// Probability that one team ranks above another, lots included.
     pub fn above(&self, team: usize, other: usize) -> Figure {
         self.figure(
-            |tables| tables.wins[team * self.teams + other],
+            |tables| told(&tables.wins, team * self.teams + other),
             |looks| looks.above(team, other),
         )
     }
@@ -172,7 +112,7 @@ impl Integral {
     /// Probability that the totals of two teams are equal.
     pub fn tied(&self, team: usize, other: usize) -> Figure {
         self.figure(
-            |tables| tables.ties[team * self.teams + other],
+            |tables| told(&tables.ties, team * self.teams + other),
             |looks| looks.tied(team, other),
         )
     }
@@ -180,7 +120,10 @@ impl Integral {
     /// Probability that one team is selected and another is not.
     pub fn without(&self, team: usize, other: usize) -> Figure {
         let at = team * self.teams + other;
-        self.figure(|tables| tables.without[at], |looks| looks.without[at])
+        self.figure(
+            |tables| told(&tables.without, at),
+            |looks| looks.without[at],
+        )
     }
 
     /// Probability of the selection at a place of [`Integral::sets`].
@@ -261,6 +204,7 @@ impl Integral {
         )
     }
 
+    /// None where they were not computed, too.
     fn means(
         &self,
         of: &dyn Fn(&Tables) -> &Vec<f64>,
@@ -272,7 +216,9 @@ impl Integral {
             let sum = self.mean(|tables| of(tables)[team * criteria + criterion]);
             (*weight != Weight::Penalty).then(|| sum / given.estimate)
         };
-        (given.estimate > NEVER).then(|| self.weights.iter().enumerate().map(mean).collect())
+        let computed = self.replicates.iter().all(|tables| !of(tables).is_empty());
+        (computed && given.estimate > NEVER)
+            .then(|| self.weights.iter().enumerate().map(mean).collect())
     }
 
     /// The largest 95 % half-width of a probability to be selected, to have a rank, or to be above
@@ -324,7 +270,7 @@ impl Integral {
     /// The figures that the error is judged by.
     fn judged(&self) -> impl Iterator<Item = Figure> {
         let asked = match self.detail {
-            Detail::Everything => self.asked.len(),
+            Detail::Everything | Detail::Selections => self.asked.len(),
             Detail::Ranks => 0,
         };
         let answers = (0..asked).filter_map(|question| self.answer(question));
@@ -340,7 +286,12 @@ impl Integral {
             let others = teams
                 .clone()
                 .filter(move |other| everything && *other != team);
-            let ranks = teams.clone().map(move |above| self.rank(team, above));
+            let ranks = if self.detail == Detail::Selections {
+                0..0
+            } else {
+                teams.clone()
+            };
+            let ranks = ranks.map(move |above| self.rank(team, above));
             let pairs = others.map(move |other| self.above(team, other));
             ranks.chain(pairs).chain([self.selected(team)])
         })
@@ -353,6 +304,11 @@ impl Integral {
             f64::max(most, (mine.estimate - theirs.estimate).abs())
         })
     }
+}
+
+/// An entry of a table; no number where it was not computed.
+fn told(table: &[f64], at: usize) -> f64 {
+    table.get(at).copied().unwrap_or(f64::NAN)
 }
 
 /// The largest 95 % half-width.

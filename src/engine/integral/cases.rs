@@ -104,7 +104,7 @@ impl Cases {
         let (teams, questions) = (plan.teams.len(), plan.questions.len());
         Self {
             count: 0,
-            tables: Tables::new(teams, 0, questions, plan.criteria),
+            tables: Tables::all(teams, questions, plan.criteria),
             choices: BTreeMap::new(),
             orders: BTreeMap::new(),
             tangled: vec![false; questions],

@@ -11,8 +11,10 @@ use super::nodes::Nodes;
 /// A probability for each count and node, row by row.
 #[derive(Debug, Default)]
 pub(super) struct Law {
-    pub(super) nodes: usize,
-    pub(super) rows: Vec<f64>,
+    nodes: usize,
+    rows: Vec<f64>,
+    /// One over the probability that a team is divided out by.
+    inverse: Vec<f64>,
 }
 
 impl Law {
@@ -57,74 +59,84 @@ impl Law {
         }
     }
 
-    /// The law of the number of other teams above, divided out of that of all.
+    /// The law of the number of other teams above, divided out of that of all, at the nodes of a
+    /// range; rows hold nothing beyond it.
     #[inline(always)]
-    pub(super) fn without(&mut self, all: &Self, nodes: &Nodes, team: usize) {
+    pub(super) fn without(&mut self, all: &Self, nodes: &Nodes, team: usize, range: Range<usize>) {
         let count = nodes.count;
         self.nodes = count;
         self.rows.resize(nodes.teams * count, 0.0);
-        let middle = nodes.middle(team);
+        let middle = nodes.middle(team).clamp(range.start, range.end);
         let (above, below) = (nodes.above(team), nodes.below(team));
         // From no team on where the team is rather below; from all on where it is rather above.
-        let high = middle..count;
+        let high = middle..range.end;
+        self.inverse.clear();
+        self.inverse
+            .extend(below[high.clone()].iter().map(|p| 1.0 / p));
+        let (above_it, inverse) = (&above[high.clone()], &self.inverse[..high.len()]);
         for n in 0..nodes.teams {
             let (before, from) = self.rows.split_at_mut(n * count);
             let row = &mut from[high.clone()];
             let all = &all.row(n)[high.clone()];
-            let (above, below) = (&above[high.clone()], &below[high.clone()]);
             if n == 0 {
-                for ((row, all), below) in row.iter_mut().zip(all).zip(below) {
-                    *row = all / below;
+                for i in 0..row.len() {
+                    row[i] = all[i] * inverse[i];
                 }
             } else {
                 let before = &before[(n - 1) * count..][high.clone()];
                 for i in 0..row.len() {
-                    row[i] = (all[i] - above[i] * before[i]) / below[i];
+                    row[i] = (all[i] - above_it[i] * before[i]) * inverse[i];
                 }
             }
         }
-        let low = 0..middle;
+        let low = range.start..middle;
+        self.inverse.clear();
+        self.inverse
+            .extend(above[low.clone()].iter().map(|p| 1.0 / p));
+        let (below_it, inverse) = (&below[low.clone()], &self.inverse[..low.len()]);
         for n in (0..nodes.teams).rev() {
             let (upto, after) = self.rows.split_at_mut((n + 1) * count);
             let row = &mut upto[n * count..][low.clone()];
             let all = &all.row(n + 1)[low.clone()];
-            let (above, below) = (&above[low.clone()], &below[low.clone()]);
             if n + 1 == nodes.teams {
-                for ((row, all), above) in row.iter_mut().zip(all).zip(above) {
-                    *row = all / above;
+                for i in 0..row.len() {
+                    row[i] = all[i] * inverse[i];
                 }
             } else {
                 let after = &after[low.clone()];
                 for i in 0..row.len() {
-                    row[i] = (all[i] - below[i] * after[i]) / above[i];
+                    row[i] = (all[i] - below_it[i] * after[i]) * inverse[i];
                 }
             }
         }
     }
 }
 
-/// Sums of one team's law from both ends: at most, and at least, so many others above.
+/// Sums of a law from both ends: at most, and at least, so many teams above.
 #[derive(Debug, Default)]
 pub(super) struct Sums {
+    teams: usize,
     most: Law,
     least: Law,
 }
 
 impl Sums {
+    /// Of a law of so many teams.
     #[inline(always)]
     pub(super) fn of(&mut self, law: &Law, teams: usize) {
         let count = law.nodes;
-        self.most.reset(teams, count);
-        self.least.reset(teams, count);
+        self.teams = teams;
+        self.most.reset(teams + 1, count);
+        self.least.reset(teams + 1, count);
         self.most.rows[..count].copy_from_slice(law.row(0));
-        self.least.rows[(teams - 1) * count..].copy_from_slice(law.row(teams - 1));
-        for n in 1..teams {
+        self.least.rows[teams * count..].copy_from_slice(law.row(teams));
+        for n in 1..=teams {
             let (row, before) = self.most.pair(n);
             for ((row, before), p) in row.iter_mut().zip(before).zip(law.row(n)) {
                 *row = before + p;
             }
         }
-        for n in (0..teams - 1).rev() {
+        for n in (0..teams).rev() {
             let (row, after) = self.least.rows[n * count..].split_at_mut(count);
             for ((row, after), p) in row.iter_mut().zip(&*after).zip(law.row(n)) {
                 *row = after + p;
@@ -132,7 +144,7 @@ impl Sums {
         }
     }
 
-    /// With a second team divided out: the probabilities that at most `seats` and at most
+    /// With one of the teams divided out: the probabilities that at most `seats` and at most
     /// `seats` − 1 of the rest are above, for the nodes of a range.
     #[inline(always)]
     pub(super) fn at_most(
@@ -143,20 +155,21 @@ impl Sums {
         range: Range<usize>,
         out: &mut Fewer,
     ) {
-        let rest = nodes.teams - 2;
-        out.seats.clear();
+        let rest = self.teams - 1;
         out.seats.resize(nodes.count, 1.0);
-        out.fewer.clear();
-        out.fewer
-            .resize(nodes.count, if seats > rest { 1.0 } else { 0.0 });
+        out.fewer.resize(nodes.count, 1.0);
         if seats > rest {
+            out.seats[range.clone()].fill(1.0);
+            out.fewer[range].fill(1.0);
             return;
         }
         let (above, below) = (nodes.above(other), nodes.below(other));
         let middle = nodes.middle(other).clamp(range.start, range.end);
         let high = middle..range.end;
         {
-            let (above, below) = (&above[high.clone()], &below[high.clone()]);
+            out.inverse.clear();
+            (out.inverse).extend(below[high.clone()].iter().map(|p| 1.0 / p));
+            let (above, inverse) = (&above[high.clone()], &out.inverse[..high.len()]);
             let seats_out = &mut out.seats[high.clone()];
             let fewer_out = &mut out.fewer[high.clone()];
             seats_out.fill(0.0);
@@ -164,12 +177,14 @@ impl Sums {
                 let most = &self.most.row(m)[high.clone()];
                 for i in 0..most.len() {
                     fewer_out[i] = seats_out[i];
-                    seats_out[i] = (most[i] - above[i] * seats_out[i]) / below[i];
+                    seats_out[i] = (most[i] - above[i] * seats_out[i]) * inverse[i];
                 }
             }
         }
         let low = range.start..middle;
-        let (above, below) = (&above[low.clone()], &below[low.clone()]);
+        out.inverse.clear();
+        (out.inverse).extend(above[low.clone()].iter().map(|p| 1.0 / p));
+        let (below, inverse) = (&below[low.clone()], &out.inverse[..low.len()]);
         let seats_out = &mut out.seats[low.clone()];
         let fewer_out = &mut out.fewer[low.clone()];
         // Here these are the chances that at least so many are above, from the most down.
@@ -178,7 +193,7 @@ impl Sums {
             let least = &self.least.row(m)[low.clone()];
             for i in 0..least.len() {
                 seats_out[i] = fewer_out[i];
-                fewer_out[i] = (least[i] - below[i] * fewer_out[i]) / above[i];
+                fewer_out[i] = (least[i] - below[i] * fewer_out[i]) * inverse[i];
             }
         }
         for (seats, fewer) in seats_out.iter_mut().zip(fewer_out) {
@@ -193,4 +208,6 @@ impl Sums {
 pub(super) struct Fewer {
     pub(super) seats: Vec<f64>,
     pub(super) fewer: Vec<f64>,
+    /// One over the probability that a team is divided out by.
+    inverse: Vec<f64>,
 }

@@ -28,14 +28,20 @@ mod choices;
 mod convolution;
 mod cost;
 mod cube;
+mod detail;
+mod exact;
+mod figure;
 mod forms;
 mod law;
 mod legendre;
 mod lots;
 mod nodes;
+mod pairs;
 mod parts;
 mod pieces;
+mod placed;
 mod point;
+mod products;
 mod quadrature;
 mod reason;
 mod rows;
@@ -43,17 +49,19 @@ mod sets;
 mod sobol;
 mod spread;
 mod tables;
-mod tails;
+mod together;
 mod totals;
 mod weight;
 
-pub use self::answer::{Critical, Figure, NEVER, ROUNDING};
+pub use self::answer::{NEVER, ROUNDING};
+pub use self::detail::{Detail, PAIRED};
+pub use self::figure::{Critical, Figure};
 pub use self::reason::Reason;
-pub use self::tables::Detail;
 
 use self::asked::Way;
 use self::cases::Counted;
 use self::convolution::Convolution;
+use self::detail::Wanted;
 use self::forms::Forms;
 use self::nodes::Nodes;
 use self::parts::Parts;
@@ -62,7 +70,8 @@ use self::point::Point;
 use self::rows::Rows;
 use self::sets::Sets;
 pub use self::spread::FIRST_POINTS;
-use self::tables::{Tables, Wanted};
+use self::tables::Tables;
+pub use self::together::integrate_together;
 use self::totals::Totals;
 use self::weight::Weight;
 use super::select::Rule;
@@ -79,8 +88,11 @@ const AGREEMENT: f64 = 1e-10;
 pub const SETTLED: f64 = 1e-6;
 /// Levels at most where there is no outer variable.
 const LEVELS: u32 = 6;
-/// Teams² × nodes at most, for the ranks: some seconds. Pairs cost more by the number of places.
+/// Teams² × nodes at most, where totals are convolved: some seconds.
 const LONGEST: usize = 200_000_000;
+/// The same at the first two levels of the rule on a line of normal totals; a finer one may take four
+/// times as much.
+const LINE: usize = 1_500_000_000;
 
 /// How far to go.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -206,7 +218,7 @@ impl<'a> Integrable<'a> {
         let middle = integrable.middle();
         let nodes = integrable.nodes();
         let teams = integrable.teams();
-        if nodes.saturating_mul(teams * teams) > LONGEST {
+        if nodes.saturating_mul(teams * teams) > LINE {
             return Err(Reason::TooLong { teams });
         }
         integrable.asked = integrable.ways(&middle, nodes);
@@ -313,43 +325,13 @@ impl<'a> Integrable<'a> {
         Some(integral)
     }
 
-    /// Refines the rule on the line until two levels agree.
-    fn exact(&self, forms: &Forms, detail: Detail, monitor: &dyn Monitor) -> Option<Integral> {
-        let mut point = Point::new(self);
-        forms.at(&[], &mut point.multipliers, &mut point.totals);
-        let sets = self.likeliest(point.lay(LEVEL), detail);
-        let mut last: Option<Tables> = None;
-        let mut refinement = f64::INFINITY;
-        for level in 0..=LEVELS {
-            let line = quadrature::nodes(&point.totals, level);
-            let work = line.len() * self.teams() * self.teams();
-            if monitor.stop() || (level > LEVEL && work > 4 * LONGEST) {
-                break;
-            }
-            let mut tables = self.tables(&sets);
-            point.add_at(&line, &mut tables, self.wanted(detail, &sets));
-            if let Some(last) = &last {
-                refinement = tables.difference(last);
-            }
-            last = Some(tables);
-            if refinement <= AGREEMENT {
-                break;
-            }
-        }
-        if refinement == f64::INFINITY {
-            return None;
-        }
-        Some(self.finished(vec![last?], 1, refinement, true, &sets))
-    }
-
     fn likeliest(&self, nodes: &Nodes, detail: Detail) -> Sets {
-        match detail {
-            Detail::Everything => {
-                let watched = self.model.watched.as_deref();
-                Sets::likeliest(nodes, self.rule(), watched)
-            }
-            Detail::Ranks => Sets::default(),
+        let none = Sets::default();
+        if !self.wanted(detail, &none).without() {
+            return none;
         }
+        let watched = self.model.watched.as_deref();
+        Sets::likeliest(nodes, self.rule(), watched)
     }
 
     fn wanted<'w>(&'w self, detail: Detail, sets: &'w Sets) -> Wanted<'w> {
@@ -358,12 +340,9 @@ impl<'a> Integrable<'a> {
             detail,
             sets,
             asked: &self.asked,
+            teams: self.teams(),
+            criteria: self.model.criteria.len(),
         }
-    }
-
-    fn tables(&self, sets: &Sets) -> Tables {
-        let (asked, criteria) = (self.asked.len(), self.model.criteria.len());
-        Tables::new(self.teams(), sets.len(), asked, criteria)
     }
 
     fn finished(
@@ -375,7 +354,9 @@ impl<'a> Integrable<'a> {
         sets: &Sets,
     ) -> Integral {
         for tables in &mut replicates {
-            tables.selected = self.rule().shares(&tables.ranks, self.teams());
+            if !tables.ranks.is_empty() {
+                tables.selected = self.rule().shares(&tables.ranks, self.teams());
+            }
         }
         Integral {
             teams: self.teams(),

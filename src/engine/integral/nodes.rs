@@ -1,5 +1,7 @@
 //! What every team does at every node.
 
+use std::ops::Range;
+
 /// A node of the quadrature.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Node {
@@ -21,6 +23,10 @@ pub(super) struct Nodes {
     below: Vec<f64>,
     /// The share of its law that the node stands for.
     mass: Vec<f64>,
+    /// By team: the nodes at which it may be.
+    live: Vec<Range<usize>>,
+    /// By team: the first node at which it is more likely below than above.
+    middle: Vec<usize>,
 }
 
 impl Nodes {
@@ -32,30 +38,45 @@ impl Nodes {
         at: impl Fn(usize, &P) -> (f64, f64, f64),
     ) -> Self {
         let mut nodes = Self::default();
-        nodes.fill(teams, places, at);
+        nodes.fill(teams, places.len(), |team, [above, below, mass]| {
+            for (i, place) in places.iter().enumerate() {
+                (above[i], below[i], mass[i]) = at(team, place);
+            }
+        });
         nodes
     }
 
-    /// The same in the memory of other nodes.
-    pub(super) fn fill<P>(
+    /// The same in the memory of other nodes, from what fills the three rows of a team.
+    pub(super) fn fill(
         &mut self,
         teams: usize,
-        places: &[P],
-        at: impl Fn(usize, &P) -> (f64, f64, f64),
+        count: usize,
+        mut row: impl FnMut(usize, [&mut [f64]; 3]),
     ) {
         self.teams = teams;
-        self.count = places.len();
+        self.count = count;
         for list in [&mut self.above, &mut self.below, &mut self.mass] {
-            list.clear();
-            list.reserve(teams * places.len());
+            list.resize(teams * count, 0.0);
         }
         for team in 0..teams {
-            for place in places {
-                let (above, below, mass) = at(team, place);
-                self.above.push(above);
-                self.below.push(below);
-                self.mass.push(mass);
-            }
+            let at = team * count..(team + 1) * count;
+            let lists = [&mut self.above, &mut self.below, &mut self.mass];
+            row(team, lists.map(|list| &mut list[at.clone()]));
+        }
+        self.measure();
+    }
+
+    /// Finds where each team is.
+    fn measure(&mut self) {
+        self.live.clear();
+        self.middle.clear();
+        for team in 0..self.teams {
+            let (mass, above) = (self.mass(team), self.above(team));
+            let from = mass.iter().position(|m| *m > 0.0).unwrap_or(0);
+            let to = mass.iter().rposition(|m| *m > 0.0).map_or(0, |at| at + 1);
+            let middle = above.partition_point(|above| *above >= 0.5);
+            self.live.push(from..to);
+            self.middle.push(middle);
         }
     }
 
@@ -77,6 +98,7 @@ impl Nodes {
                     .extend(part.mass(team).iter().map(|m| m * share));
             }
         }
+        joined.measure();
         joined
     }
 
@@ -96,15 +118,14 @@ impl Nodes {
     }
 
     /// The nodes at which a team may be.
-    pub(super) fn live(&self, team: usize) -> std::ops::Range<usize> {
-        let mass = self.mass(team);
-        let from = mass.iter().position(|m| *m > 0.0).unwrap_or(0);
-        let to = mass.iter().rposition(|m| *m > 0.0).map_or(0, |at| at + 1);
-        from..to
+    #[inline(always)]
+    pub(super) fn live(&self, team: usize) -> Range<usize> {
+        self.live[team].clone()
     }
 
     /// The first node at which a team is more likely below than above.
+    #[inline(always)]
     pub(super) fn middle(&self, team: usize) -> usize {
-        self.above(team).partition_point(|above| *above >= 0.5)
+        self.middle[team]
     }
 }

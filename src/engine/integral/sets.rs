@@ -6,7 +6,7 @@
 use multiversion::multiversion;
 
 use super::nodes::Nodes;
-use super::tables::{dot, sum};
+use super::products::{dot, sum};
 use crate::engine::select::Rule;
 
 /// Sets that are listed at most.

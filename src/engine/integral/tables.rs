@@ -1,14 +1,19 @@
 //! What one point adds to the answer: ranks, pairs, and who is selected without whom.
 
-use multiversion::multiversion;
-
 use super::asked::{self, Way};
-use super::law::{Fewer, Law, Sums};
+use super::detail::Wanted;
 use super::nodes::Nodes;
-use super::sets::{Sets, State};
-use super::tails::Tails;
+use super::pairs;
+use super::placed::{Above, Placed, Work, place};
+use super::products::dot;
+use super::sets::State;
 use super::totals::Totals;
+use crate::engine::parallel;
 use crate::engine::select::Rule;
+
+/// From so many teams on they are placed on all processors, so many at a time.
+const MANY: usize = 64;
+const BLOCK: usize = 16;
 
 /// Integrals over the line, or sums of them over points. Square tables are row by row, in the order
 /// of teams.
@@ -39,73 +44,60 @@ pub(super) struct Tables {
     pub(super) weights_selected: Vec<f64>,
 }
 
-/// Which figures are wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Detail {
-    /// All.
-    Everything,
-    /// Ranks and totals only.
-    Ranks,
-}
-
-/// What is computed at every point.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Wanted<'a> {
-    pub(super) rule: Rule,
-    pub(super) detail: Detail,
-    pub(super) sets: &'a Sets,
-    /// By question: how it is integrated, if it is.
-    pub(super) asked: &'a [Option<Way>],
-}
-
-impl Wanted<'_> {
-    fn everything(&self) -> bool {
-        self.detail == Detail::Everything
-    }
-}
-
 /// Working memory.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Scratch {
-    pub(super) tails: Tails,
     states: Vec<State>,
     asked: asked::Scratch,
-    all: Law,
-    rest: Law,
-    sums: Sums,
-    fewer: Fewer,
+    above: Above,
+    work: Work,
+    placed: Placed,
+    row: Vec<f64>,
 }
 
-impl Scratch {
-    pub(super) fn new() -> Self {
-        Self {
-            tails: Tails::new(),
-            states: Vec::new(),
-            asked: asked::Scratch::default(),
-            all: Law::default(),
-            rest: Law::default(),
-            sums: Sums::default(),
-            fewer: Fewer::default(),
-        }
-    }
-}
+/// By team: how often it is first, and selected.
+pub(super) type Before = (Vec<f64>, Vec<f64>);
 
 impl Tables {
-    pub(super) fn new(teams: usize, sets: usize, questions: usize, criteria: usize) -> Self {
-        let square = vec![0.0; teams * teams];
+    /// Nothing yet, with room for every figure.
+    pub(super) fn all(teams: usize, questions: usize, criteria: usize) -> Self {
+        let zeros = |count: usize| vec![0.0; count];
         Self {
             points: 0.0,
-            ranks: square.clone(),
+            ranks: zeros(teams * teams),
             selected: Vec::new(),
-            wins: square.clone(),
-            ties: square.clone(),
-            without: square,
-            sets: vec![0.0; sets],
-            answers: vec![0.0; questions],
+            wins: zeros(teams * teams),
+            ties: zeros(teams * teams),
+            without: zeros(teams * teams),
+            sets: Vec::new(),
+            answers: zeros(questions),
+            means: zeros(teams),
+            squares: zeros(teams),
+            weights_first: zeros(teams * criteria),
+            weights_selected: zeros(teams * criteria),
+        }
+    }
+
+    /// Nothing yet of what is wanted.
+    pub(super) fn new(wanted: Wanted<'_>) -> Self {
+        let Wanted {
+            teams, criteria, ..
+        } = wanted;
+        let if_so = |so: bool, count: usize| vec![0.0; if so { count } else { 0 }];
+        let square = teams * teams;
+        Self {
+            points: 0.0,
+            ranks: if_so(wanted.ranks(), square),
+            selected: if_so(!wanted.ranks(), teams),
+            wins: if_so(wanted.pairs(), square),
+            ties: if_so(wanted.pairs(), square),
+            without: if_so(wanted.without(), square),
+            sets: vec![0.0; wanted.sets.len()],
+            answers: if_so(wanted.answers(), wanted.asked.len()),
             means: vec![0.0; teams],
             squares: vec![0.0; teams],
-            weights_first: vec![0.0; teams * criteria],
-            weights_selected: vec![0.0; teams * criteria],
+            weights_first: if_so(wanted.weights(), teams * criteria),
+            weights_selected: if_so(wanted.weights(), teams * criteria),
         }
     }
 
@@ -114,6 +106,7 @@ impl Tables {
         self.points += other.points;
         for (mine, theirs) in [
             (&mut self.ranks, &other.ranks),
+            (&mut self.selected, &other.selected),
             (&mut self.wins, &other.wins),
             (&mut self.ties, &other.ties),
             (&mut self.without, &other.without),
@@ -134,6 +127,7 @@ impl Tables {
     pub(super) fn difference(&self, other: &Self) -> f64 {
         let pairs = [
             (&self.ranks, &other.ranks),
+            (&self.selected, &other.selected),
             (&self.wins, &other.wins),
             (&self.ties, &other.ties),
             (&self.without, &other.without),
@@ -148,9 +142,15 @@ impl Tables {
         })
     }
 
-    /// How often each team is first, and selected, by the points added so far.
-    pub(super) fn begin(&self, teams: usize, rule: Rule) -> (Vec<f64>, Vec<f64>) {
-        (self.first(teams), rule.shares(&self.ranks, teams))
+    /// How often each team is first, and selected, by the points added so far; nothing where no
+    /// weights are wanted.
+    pub(super) fn begin(&self, rule: Rule) -> Before {
+        if self.weights_first.is_empty() {
+            return Before::default();
+        }
+        let teams = self.means.len();
+        let first = self.ranks.iter().step_by(teams).copied().collect();
+        (first, rule.shares(&self.ranks, teams))
     }
 
     /// Adds what a point brings beside its nodes: totals, which moments are taken about which, pairs,
@@ -158,17 +158,17 @@ impl Tables {
     pub(super) fn end(
         &mut self,
         (totals, centres): (&Totals, &[f64]),
-        before: &(Vec<f64>, Vec<f64>),
+        before: &Before,
         multipliers: &[f64],
         wanted: Wanted<'_>,
-        tails: Tails,
+        scratch: &mut Scratch,
     ) {
         self.points += 1.0;
-        if wanted.everything() {
-            self.add_pairs(totals, tails);
-            for (answer, way) in self.answers.iter_mut().zip(wanted.asked) {
-                *answer += way.as_ref().map_or(0.0, |way| way.given(totals, tails));
-            }
+        if wanted.pairs() {
+            pairs::add(totals, &mut self.wins, &mut self.ties, &mut scratch.row);
+        }
+        for (answer, way) in self.answers.iter_mut().zip(wanted.asked) {
+            *answer += way.as_ref().map_or(0.0, |way| way.given(totals));
         }
         for (team, (mean, sd)) in totals.iter().enumerate() {
             let off = mean - centres[team];
@@ -180,16 +180,50 @@ impl Tables {
 
     /// Adds ranks, who is selected without whom, and selections at some nodes.
     pub(super) fn add_nodes(&mut self, nodes: &Nodes, wanted: Wanted<'_>, scratch: &mut Scratch) {
-        let everything = wanted.everything();
-        integrate(self, nodes, wanted.rule.line(), everything, scratch);
-        if !everything {
-            return;
+        let Scratch {
+            above,
+            work,
+            placed,
+            ..
+        } = scratch;
+        above.count(nodes, wanted);
+        if nodes.teams < MANY {
+            place(nodes, above, 0..nodes.teams, wanted, work, placed);
+            self.take(0, placed);
+        } else {
+            let blocks: Vec<usize> = (0..nodes.teams).step_by(BLOCK).collect();
+            let parts = parallel::map(&blocks, Work::default, |work, &first| {
+                let teams = first..(first + BLOCK).min(nodes.teams);
+                let mut placed = Placed::default();
+                place(nodes, above, teams, wanted, work, &mut placed);
+                placed
+            });
+            for (first, placed) in blocks.iter().zip(&parts) {
+                self.take(*first, placed);
+            }
         }
-        let sets = wanted.sets;
-        sets.add(nodes, &mut scratch.states, &mut self.sets);
+        wanted.sets.add(nodes, &mut scratch.states, &mut self.sets);
         for (answer, way) in self.answers.iter_mut().zip(wanted.asked) {
             let at = |way: &Way| way.at(nodes, &mut scratch.asked);
             *answer += way.as_ref().map_or(0.0, at);
+        }
+    }
+
+    /// Adds what some teams came to, the first of which is told.
+    fn take(&mut self, first: usize, placed: &Placed) {
+        let teams = self.means.len();
+        let ranks = self.ranks.iter_mut().skip(first * teams);
+        ranks.zip(&placed.ranks).for_each(|(sum, p)| *sum += p);
+        if !placed.selected.is_empty() {
+            let selected = self.selected[first..].iter_mut();
+            selected
+                .zip(&placed.selected)
+                .for_each(|(sum, p)| *sum += p);
+        }
+        let pairs = (first..teams).flat_map(|i| (i + 1..teams).map(move |j| (i, j)));
+        for ((i, j), [there, back]) in pairs.zip(&placed.without) {
+            self.without[i * teams + j] += there;
+            self.without[j * teams + i] += back;
         }
     }
 
@@ -204,14 +238,9 @@ impl Tables {
 
     /// Adds the points that value 1 earns, times how much more often than `before` each team is
     /// first, and is selected.
-    pub(super) fn add_weights(
-        &mut self,
-        before: &(Vec<f64>, Vec<f64>),
-        rule: Rule,
-        multipliers: &[f64],
-    ) {
+    pub(super) fn add_weights(&mut self, before: &Before, rule: Rule, multipliers: &[f64]) {
         let teams = before.0.len();
-        let after = self.begin(teams, rule);
+        let after = self.begin(rule);
         for team in 0..teams {
             let first = after.0[team] - before.0[team];
             let selected = after.1[team] - before.1[team];
@@ -236,127 +265,4 @@ impl Tables {
         self.ties[at] += tied;
         self.without[at] += without;
     }
-
-    /// By team: how often it is first.
-    fn first(&self, teams: usize) -> Vec<f64> {
-        self.ranks.iter().step_by(teams).copied().collect()
-    }
-
-    /// Two normal numbers differ by a normal number.
-    fn add_pairs(&mut self, totals: &Totals, tails: Tails) {
-        let teams = totals.len();
-        for (i, (mean, sd)) in totals.iter().enumerate() {
-            for (j, (other, spread)) in totals.iter().enumerate().skip(i + 1) {
-                let sd = libm::sqrt(sd * sd + spread * spread);
-                let gap = mean - other;
-                let (above, below, tied) = if sd > 0.0 {
-                    let (tail, _) = tails.at(gap / sd);
-                    if gap > 0.0 {
-                        (1.0 - tail, tail, 0.0)
-                    } else {
-                        (tail, 1.0 - tail, 0.0)
-                    }
-                } else if gap == 0.0 {
-                    (0.5, 0.5, 1.0)
-                } else if gap > 0.0 {
-                    (1.0, 0.0, 0.0)
-                } else {
-                    (0.0, 1.0, 0.0)
-                };
-                self.wins[i * teams + j] += above;
-                self.wins[j * teams + i] += below;
-                self.ties[i * teams + j] += tied;
-                self.ties[j * teams + i] += tied;
-            }
-        }
-    }
-}
-
-/// Ranks of all teams, and who is selected without whom; the same bits whatever the instruction
-/// set.
-#[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
-fn integrate(
-    tables: &mut Tables,
-    nodes: &Nodes,
-    places: usize,
-    pairs: bool,
-    scratch: &mut Scratch,
-) {
-    let teams = nodes.teams;
-    scratch.all.of_all(nodes);
-    for team in 0..teams {
-        let live = nodes.live(team);
-        scratch.rest.without(&scratch.all, nodes, team);
-        let mass = &nodes.mass(team)[live.clone()];
-        for rank in 0..teams {
-            let law = &scratch.rest.row(rank)[live.clone()];
-            tables.ranks[team * teams + rank] += dot(mass, law);
-        }
-        if !pairs || places >= teams {
-            continue;
-        }
-        scratch.sums.of(&scratch.rest, teams);
-        for other in team + 1..teams {
-            let theirs = nodes.live(other);
-            // Nothing lies between two stretches that do not meet, and their masses are 0 there.
-            let range = live.start.min(theirs.start)..live.end.max(theirs.end);
-            let fewer = &mut scratch.fewer;
-            scratch
-                .sums
-                .at_most(nodes, other, places - 1, range.clone(), fewer);
-            let [mine, above, below] = [nodes.mass(team), nodes.above(team), nodes.below(team)]
-                .map(|list| &list[range.clone()]);
-            let [yours, over, under] = [nodes.mass(other), nodes.above(other), nodes.below(other)]
-                .map(|list| &list[range.clone()]);
-            let (seats, fewer) = (&fewer.seats[range.clone()], &fewer.fewer[range.clone()]);
-            // i at the node and j below it, at most k − 1 others above: i is in and above j. From
-            // this goes what has j in as well: j at the node, i above it, at most k − 2 others.
-            tables.without[team * teams + other] +=
-                dot3(mine, under, seats) - dot3(yours, above, fewer);
-            tables.without[other * teams + team] +=
-                dot3(yours, below, seats) - dot3(mine, over, fewer);
-        }
-    }
-}
-
-/// Σ a b, in eight sums that fill a vector.
-#[inline(always)]
-pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
-    let (a, b) = (a.chunks_exact(8), b.chunks_exact(8));
-    let rest = a.remainder().iter().zip(b.remainder());
-    let rest: f64 = rest.map(|(a, b)| a * b).sum();
-    let mut sums = [0.0; 8];
-    for (a, b) in a.zip(b) {
-        for lane in 0..8 {
-            sums[lane] += a[lane] * b[lane];
-        }
-    }
-    rest + sums.iter().sum::<f64>()
-}
-
-/// Σ a, in the same way.
-pub(super) fn sum(a: &[f64]) -> f64 {
-    let a = a.chunks_exact(8);
-    let rest: f64 = a.remainder().iter().sum();
-    let mut sums = [0.0; 8];
-    for a in a {
-        for lane in 0..8 {
-            sums[lane] += a[lane];
-        }
-    }
-    rest + sums.iter().sum::<f64>()
-}
-
-#[inline(always)]
-fn dot3(a: &[f64], b: &[f64], c: &[f64]) -> f64 {
-    let (a, b, c) = (a.chunks_exact(8), b.chunks_exact(8), c.chunks_exact(8));
-    let rest = a.remainder().iter().zip(b.remainder()).zip(c.remainder());
-    let rest: f64 = rest.map(|((a, b), c)| a * b * c).sum();
-    let mut sums = [0.0; 8];
-    for ((a, b), c) in a.zip(b).zip(c) {
-        for lane in 0..8 {
-            sums[lane] += a[lane] * b[lane] * c[lane];
-        }
-    }
-    rest + sums.iter().sum::<f64>()
 }

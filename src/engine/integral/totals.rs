@@ -1,7 +1,9 @@
 //! Totals as independent normal numbers.
 
+use multiversion::multiversion;
+
 use super::nodes::{Node, Nodes};
-use super::tails::Tails;
+use crate::engine::math::normal_tail;
 
 /// The totals of all teams at one point of the outer variables, in points.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -20,33 +22,47 @@ impl Totals {
     pub(super) fn iter(&self) -> impl Iterator<Item = (f64, f64)> {
         self.means.iter().copied().zip(self.sds.iter().copied())
     }
+
     /// Lays out what the teams do at these nodes.
-    pub(super) fn lay(&self, nodes: &[Node], tails: Tails, table: &mut Nodes) {
-        table.fill(self.len(), nodes, |team, node| {
+    pub(super) fn lay(&self, nodes: &[Node], table: &mut Nodes) {
+        // Where a lot decides, an uncertain total never is.
+        let places = nodes.iter().map(|node| match *node {
+            Node::Total { x, width } => (x, width),
+            Node::Lot { x, .. } => (x, 0.0),
+        });
+        let (x, width): (Vec<f64>, Vec<f64>) = places.unzip();
+        table.fill(self.len(), nodes.len(), |team, rows| {
             let (mean, sd) = (self.means[team], self.sds[team]);
-            match *node {
-                Node::Lot { x, lot, width } if sd == 0.0 && mean == x => (1.0 - lot, lot, width),
-                Node::Total { x, .. } | Node::Lot { x, .. } if sd == 0.0 => {
-                    if mean > x {
-                        (1.0, 0.0, 0.0)
-                    } else {
-                        (0.0, 1.0, 0.0)
-                    }
-                }
-                Node::Lot { x, .. } => normal(tails, (x - mean) / sd, 0.0),
-                Node::Total { x, width } => normal(tails, (x - mean) / sd, width / sd),
+            if sd > 0.0 {
+                normal((mean, sd), &x, &width, rows);
+                return;
+            }
+            let [above, below, mass] = rows;
+            for (i, node) in nodes.iter().enumerate() {
+                (above[i], below[i], mass[i]) = match *node {
+                    Node::Lot { x, lot, width } if mean == x => (1.0 - lot, lot, width),
+                    Node::Total { x, .. } | Node::Lot { x, .. } if mean > x => (1.0, 0.0, 0.0),
+                    _ => (0.0, 1.0, 0.0),
+                };
             }
         });
     }
 }
 
-#[inline(always)]
-fn normal(tails: Tails, z: f64, width: f64) -> (f64, f64, f64) {
-    // The smaller tail keeps its digits; the larger one has them anyway.
-    let (tail, density) = tails.at(z);
-    if z > 0.0 {
-        (tail, 1.0 - tail, density * width)
-    } else {
-        (1.0 - tail, tail, density * width)
+/// A normal total above and below, and its mass, at places that stand for stretches of a width; the
+/// same bits whatever the instruction set.
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
+fn normal((mean, sd): (f64, f64), x: &[f64], width: &[f64], [above, below, mass]: [&mut [f64]; 3]) {
+    let count = x.len();
+    let width = &width[..count];
+    let (above, below, mass) = (&mut above[..count], &mut below[..count], &mut mass[..count]);
+    let scale = 1.0 / sd;
+    for i in 0..count {
+        let z = (x[i] - mean) * scale;
+        let (tail, density) = normal_tail(z);
+        // The smaller tail keeps its digits; the larger one has them anyway.
+        let rest = 1.0 - tail;
+        (above[i], below[i]) = if z > 0.0 { (tail, rest) } else { (rest, tail) };
+        mass[i] = density * (width[i] * scale);
     }
 }

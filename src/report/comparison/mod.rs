@@ -9,8 +9,8 @@ pub use flat::csv;
 
 use self::differences::{differences, told};
 use super::markdown::escaped;
-use super::text::{counted, trace, wrap};
-use crate::analysis::Comparison;
+use super::text::{count, counted, trace, wrap};
+use crate::analysis::{Comparison, Method};
 use crate::words::{Said as _, Words, ended, plain, say, side_files, side_names};
 
 /// A comparison as a table as wide as [`within`](super::within) says: both probabilities, the
@@ -60,8 +60,12 @@ fn headline(comparison: &Comparison) -> String {
     } else {
         say!("compare-places-differ", a = places, b = b.to_string())
     };
+    let which = match comparison.method {
+        Method::MonteCarlo => "compare-headline",
+        Method::Exact | Method::QuasiMonteCarlo => "compare-headline-integrated",
+    };
     let headline = say!(
-        "compare-headline",
+        which,
         places = places,
         draws = counted(comparison.draws, "draw")
     );
@@ -78,13 +82,26 @@ fn provenance(comparison: &Comparison) -> String {
             .get(..19)
             .unwrap_or(&side.scenario_digest)
     });
-    say!(
-        "rest-compared",
-        draws = counted(comparison.draws, "draw"),
-        seed = comparison.seed.to_string(),
-        a = a,
-        b = b
-    )
+    let draws = counted(comparison.draws, "draw");
+    let seed = comparison.seed.to_string();
+    match comparison.method {
+        Method::MonteCarlo => say!("rest-compared", draws = draws, seed = seed, a = a, b = b),
+        Method::Exact => say!(
+            "rest-compared-exact",
+            draws = draws,
+            seed = seed,
+            a = a,
+            b = b
+        ),
+        Method::QuasiMonteCarlo => say!(
+            "rest-compared-integrated",
+            points = count(comparison.integration_points),
+            draws = draws,
+            seed = seed,
+            a = a,
+            b = b
+        ),
+    }
 }
 
 /// A comparison as a Markdown table; `verbose` with every digit that is known.

@@ -17,8 +17,12 @@ pub(super) fn heading(sweep: &Sweep) -> String {
     if sweep.method == Method::Exact {
         return say!("questions-swept-exact");
     }
+    let which = match sweep.method {
+        Method::MonteCarlo => "questions-swept",
+        Method::Exact | Method::QuasiMonteCarlo => "questions-swept-integrated",
+    };
     let error = error_at_most(widest(sweep));
-    say!("questions-swept", error = error)
+    say!(which, error = error)
 }
 
 /// The questions along one axis, a column each and a row per value, as many side by side as fit.

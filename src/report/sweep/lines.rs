@@ -88,8 +88,8 @@ fn cell(point: &SweepPoint, team: usize, digits: usize) -> String {
 /// What the marks mean and what is not there.
 fn legend(sweep: &Sweep, shown: &[usize], every: usize) -> String {
     let which = match sweep.method {
-        Method::Exact => "lines-legend-exact",
-        Method::QuasiMonteCarlo | Method::MonteCarlo => "lines-legend",
+        Method::Exact | Method::QuasiMonteCarlo => "lines-legend-exact",
+        Method::MonteCarlo => "lines-legend",
     };
     let mut out = say!(which, error = computing_error(sweep.widest()));
     if every > 1 {

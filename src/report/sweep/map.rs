@@ -55,8 +55,8 @@ pub(super) fn table(sweep: &Sweep, [rows, columns]: [&Axis; 2], verbose: bool) -
     }
     let what = if let Some(team) = team {
         let which = match sweep.method {
-            Method::Exact => "map-team-exact",
-            Method::QuasiMonteCarlo | Method::MonteCarlo => "map-team",
+            Method::Exact | Method::QuasiMonteCarlo => "map-team-exact",
+            Method::MonteCarlo => "map-team",
         };
         say!(which, team = &sweep.teams[team].name)
     } else {

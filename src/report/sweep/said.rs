@@ -1,7 +1,7 @@
 //! A sweep in sentences.
 
 use crate::analysis::{Axis, Method, Sweep};
-use crate::report::text::counted;
+use crate::report::text::{count, counted};
 use crate::words::{self, Words, say};
 
 /// What was varied, over how many draws.
@@ -30,7 +30,13 @@ pub(super) fn headline(sweep: &Sweep) -> String {
             teams = teams,
             varied = varied
         ),
-        Method::QuasiMonteCarlo | Method::MonteCarlo => say!(
+        Method::QuasiMonteCarlo => say!(
+            "sweep-headline-integrated",
+            places = places,
+            teams = teams,
+            varied = varied
+        ),
+        Method::MonteCarlo => say!(
             "sweep-headline",
             places = places,
             teams = teams,
@@ -77,8 +83,22 @@ pub(super) fn provenance(sweep: &Sweep) -> String {
     let digest = digest.get(..19).unwrap_or(digest);
     let points = counted(sweep.points.len(), point);
     match sweep.method {
-        Method::Exact => say!("rest-swept-exact", points = points, digest = digest),
-        Method::QuasiMonteCarlo | Method::MonteCarlo => say!(
+        Method::Exact if sweep.settled => {
+            say!("rest-swept-exact", points = points, digest = digest)
+        }
+        Method::Exact => say!(
+            "rest-swept-integrated-exact",
+            points = points,
+            digest = digest
+        ),
+        Method::QuasiMonteCarlo => say!(
+            "rest-swept-integrated",
+            count = count(sweep.integration_points),
+            points = points,
+            seed = sweep.seed.to_string(),
+            digest = digest
+        ),
+        Method::MonteCarlo => say!(
             "rest-swept",
             draws = counted(sweep.draws, "draw"),
             points = points,

@@ -15,7 +15,6 @@ use std::cmp::Ordering;
 
 use super::nodes::Nodes;
 use super::tables::Tables;
-use super::tails::Tails;
 use super::totals::Totals;
 use super::{Figure, Form, Integrable, Integral, LONGEST};
 use crate::engine::rounding::Grid;
@@ -78,9 +77,9 @@ impl Way {
     }
 
     /// What it comes to for normal totals, where it is answered by these.
-    pub(super) fn given(&self, totals: &Totals, tails: Tails) -> f64 {
+    pub(super) fn given(&self, totals: &Totals) -> f64 {
         match self {
-            Self::Sum(sums) => sums.given(totals, tails),
+            Self::Sum(sums) => sums.given(totals),
             _ => 0.0,
         }
     }

@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use crate::engine::events::{ordered, totals_compared};
-use crate::engine::integral::tails::Tails;
 use crate::engine::integral::totals::Totals;
+use crate::engine::math::normal_tail;
 use crate::engine::rounding::Grid;
 use crate::model::{Event, Measure};
 
@@ -60,7 +60,7 @@ impl Sums {
     }
 
     /// The same for independent normal totals, not all of them known.
-    pub(super) fn given(&self, totals: &Totals, tails: Tails) -> f64 {
+    pub(super) fn given(&self, totals: &Totals) -> f64 {
         let (mut mean, mut variance) = (0.0, 0.0);
         for &(team, factor) in &self.terms {
             let sd = factor * totals.sds[team];
@@ -70,7 +70,7 @@ impl Sums {
         let sd = libm::sqrt(variance);
         self.probability(|number| {
             let z = (number - mean) / sd;
-            let (tail, _) = tails.at(z);
+            let (tail, _) = normal_tail(z);
             let below = if z > 0.0 { 1.0 - tail } else { tail };
             (below, below)
         })

@@ -2,7 +2,7 @@
 
 use super::curve::{Curve, blurred};
 use super::sum::{Break, Law};
-use crate::engine::integral::tails::Tails;
+use crate::engine::math::normal_tail;
 use crate::model::exact::Exact;
 use crate::model::law::thresholds;
 use crate::model::{Beyond, Quantity, ValueFunction};
@@ -92,10 +92,10 @@ impl Cell {
     }
 
     /// The share of a stretch of the cell's standard normal, given a halo.
-    pub(super) fn share(&self, z: (f64, f64), halo: f64, tails: Tails) -> f64 {
+    pub(super) fn share(&self, z: (f64, f64), halo: f64) -> f64 {
         let shift = self.halo * halo;
         let (a, b) = ((z.0 - shift) / self.own, (z.1 - shift) / self.own);
-        let ((at_a, _), (at_b, _)) = (tails.at(a), tails.at(b));
+        let ((at_a, _), (at_b, _)) = (normal_tail(a), normal_tail(b));
         // Differences of the smaller tails.
         if a >= 0.0 {
             at_a - at_b
@@ -115,17 +115,17 @@ impl Cell {
     }
 
     /// The law of the points, given a halo; none where it takes too many panels.
-    pub(super) fn law(&self, halo: f64, tolerance: f64, tails: Tails) -> Option<Law> {
+    pub(super) fn law(&self, halo: f64, tolerance: f64) -> Option<Law> {
         let mut law = Law::default();
         let stretches: Vec<Ends<'_>> = self
             .parts
             .iter()
             .filter_map(|part| match part {
                 Part::Atom { points, z } => {
-                    law.atoms.push((points.hi, self.share(*z, halo, tails)));
+                    law.atoms.push((points.hi, self.share(*z, halo)));
                     None
                 }
-                Part::Stretch(stretch) => Some(self.ends(stretch, halo, tails)),
+                Part::Stretch(stretch) => Some(self.ends(stretch, halo)),
             })
             .collect();
         for stretch in &stretches {
@@ -146,7 +146,7 @@ impl Cell {
                 }
                 Reached::Between(low, high) => {
                     let law = &ends.stretch.law;
-                    self.share((law.normal_at(low), law.normal_at(high)), halo, tails)
+                    self.share((law.normal_at(low), law.normal_at(high)), halo)
                 }
             });
             shares.sum()
@@ -155,7 +155,7 @@ impl Cell {
         Some(law)
     }
 
-    fn ends<'c>(&self, stretch: &'c Stretch, halo: f64, tails: Tails) -> Ends<'c> {
+    fn ends<'c>(&self, stretch: &'c Stretch, halo: f64) -> Ends<'c> {
         let share = if self.halo == 0.0 {
             stretch.law.cdf(stretch.to) - stretch.law.cdf(stretch.from)
         } else {
@@ -163,7 +163,7 @@ impl Cell {
                 stretch.law.normal_at(stretch.from),
                 stretch.law.normal_at(stretch.to),
             );
-            self.share(z, halo, tails)
+            self.share(z, halo)
         };
         Ends { stretch, share }
     }

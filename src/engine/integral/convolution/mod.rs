@@ -29,10 +29,11 @@ use self::windows::{Frame, TIED};
 use super::LONGEST;
 use super::asked::Way;
 use super::cube::Weights;
+use super::detail::Wanted;
 use super::parts::{CellForm, Parts};
 use super::reason::Reason;
 use super::sets::Sets;
-use super::tables::{Detail, Scratch, Tables, Wanted};
+use super::tables::{Scratch, Tables};
 use crate::engine::Monitor;
 use crate::engine::parallel;
 use crate::engine::rounding::Grid;
@@ -120,9 +121,9 @@ impl Convolution {
             let Some(nodes) = line.bins(level, most) else {
                 break;
             };
-            let sets = sets.get_or_insert_with(|| match wanted.detail {
-                Detail::Everything => Sets::likeliest(&line.nodes(&nodes), wanted.rule, watched),
-                Detail::Ranks => Sets::default(),
+            let sets = sets.get_or_insert_with(|| match wanted.without() {
+                true => Sets::likeliest(&line.nodes(&nodes), wanted.rule, watched),
+                false => Sets::default(),
             });
             points += nodes.len() as u64;
             monitor.look(points, settled.as_ref().map(|settled| settled.error));
@@ -163,21 +164,21 @@ impl Convolution {
         monitor: &dyn Monitor,
     ) -> Tables {
         let teams = self.teams.len();
-        let (sets, asked) = (wanted.sets.len(), wanted.asked.len());
-        let new = || Tables::new(teams, sets, asked, self.multipliers.len());
         let chunks: Vec<_> = nodes.chunks(CHUNK).collect();
-        let parts = parallel::map(&chunks, Scratch::new, |scratch, chunk| {
-            let mut tables = new();
+        let parts = parallel::map(&chunks, Scratch::default, |scratch, chunk| {
+            let mut tables = Tables::new(wanted);
             if monitor.stop() {
                 return tables;
             }
             let nodes = line.nodes(chunk);
             tables.add_nodes(&nodes, wanted, scratch);
-            tables.add_pairs_at(&nodes);
+            if wanted.pairs() {
+                tables.add_pairs_at(&nodes);
+            }
             monitor.integrated(chunk.len() as u64);
             tables
         });
-        let mut tables = new();
+        let mut tables = Tables::new(wanted);
         for part in &parts {
             tables.add(part);
         }
@@ -191,6 +192,9 @@ impl Convolution {
 /// Tables with how often totals are equal, at windows and apart from them.
 fn tied(mut tables: Tables, line: &Line, apart: &[f64]) -> Tables {
     let teams = tables.means.len();
+    if tables.ties.is_empty() {
+        return tables;
+    }
     for team in 0..teams {
         for other in (0..teams).filter(|other| *other != team) {
             let at = team * teams + other;

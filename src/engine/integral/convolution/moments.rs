@@ -3,7 +3,6 @@
 use super::cell::{Cell, Part, Stretch};
 use super::team::{Team, halos};
 use crate::engine::integral::legendre;
-use crate::engine::integral::tails::Tails;
 use crate::model::Quantity;
 use crate::model::special::normal_density;
 
@@ -32,11 +31,10 @@ impl Team {
         }
         if self.halos.len() > 1 {
             let reach = cells.iter().fold(REACH, |most, cell| most.max(cell.reach));
-            let tails = Tails::new();
             for (halo, share) in halos(&self.cells, reach) {
                 let (mut sum, mut squares) = (0.0, 0.0);
                 for (points, cell) in cells.iter().zip(&self.cells) {
-                    let off = points.given(cell, halo, tails) - points.mean;
+                    let off = points.given(cell, halo) - points.mean;
                     sum += off;
                     squares += off * off;
                 }
@@ -62,7 +60,6 @@ struct Points {
 impl Points {
     fn new(cell: &Cell) -> Self {
         let rule = legendre::rule(ORDER);
-        let tails = Tails::new();
         let mut points = Self {
             centre: 0.0,
             atoms: Vec::new(),
@@ -114,7 +111,7 @@ impl Points {
             .iter()
             .map(|(z, width, at)| (normal_density(*z) * width, *at));
         let atoms = points.atoms.iter();
-        let shares = shares.chain(atoms.map(|(at, z)| (alone.share(*z, 0.0, tails), *at)));
+        let shares = shares.chain(atoms.map(|(at, z)| (alone.share(*z, 0.0), *at)));
         let (mean, square) = shares.fold((0.0, 0.0), |(mean, square), (share, at)| {
             (mean + share * at, square + share * at * at)
         });
@@ -130,13 +127,13 @@ impl Points {
     }
 
     /// The mean given a halo, about the centre.
-    fn given(&self, cell: &Cell, halo: f64, tails: Tails) -> f64 {
+    fn given(&self, cell: &Cell, halo: f64) -> f64 {
         let nodes = self.nodes.iter().map(|(z, width, at)| {
             let own = (z - cell.halo * halo) / cell.own;
             normal_density(own) / cell.own * width * at
         });
         let atoms = self.atoms.iter();
-        let atoms = atoms.map(|(at, z)| cell.share(*z, halo, tails) * at);
+        let atoms = atoms.map(|(at, z)| cell.share(*z, halo) * at);
         nodes.chain(atoms).sum()
     }
 }

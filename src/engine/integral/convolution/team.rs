@@ -5,7 +5,6 @@ use super::line::Total;
 use super::sum::{Budget, Law};
 use super::windows::Frame;
 use crate::engine::Monitor;
-use crate::engine::integral::tails::Tails;
 use crate::engine::parallel;
 use crate::model::exact::Exact;
 use crate::model::special::normal_density;
@@ -80,7 +79,6 @@ impl Team {
     }
 
     fn law_within(&self, tolerance: f64, monitor: &dyn Monitor) -> Option<Law> {
-        let tails = Tails::new();
         let laws = parallel::map(
             &self.halos,
             || (),
@@ -93,7 +91,7 @@ impl Team {
                     if monitor.stop() {
                         return None;
                     }
-                    let cell = cell.law(halo, tolerance, tails)?;
+                    let cell = cell.law(halo, tolerance)?;
                     sum = sum.plus(&cell, tolerance, &mut budget)?;
                 }
                 Some((share, sum))
