@@ -129,13 +129,6 @@ pub(crate) struct Run {
     pub(crate) input: Input,
     #[command(flatten)]
     pub(crate) options: Options,
-    /// Half-width that every 95 % interval shall reach: 0.001 is 0.1 percentage points; --draws is
-    /// then the most to draw
-    #[arg(long, value_name = "P", allow_negative_numbers = true)]
-    pub(crate) precision: Option<String>,
-    /// How to compute the answer; auto integrates what can be integrated
-    #[arg(long, value_parser = PossibleValuesParser::new(crate::scenario::METHODS))]
-    pub(crate) method: Option<String>,
     /// Draw, and write the first N draws to a CSV file, for an audit; to - they go to standard
     /// output, and nothing else is computed
     #[arg(long, num_args = 2, value_names = ["N", "FILE"], allow_negative_numbers = true)]
@@ -230,6 +223,13 @@ pub(crate) struct Computing {
 pub(crate) struct Options {
     #[command(flatten)]
     pub(crate) computing: Computing,
+    /// Half-width that every 95 % interval shall reach: 0.001 is 0.1 percentage points; --draws is
+    /// then the most to draw
+    #[arg(long, value_name = "P", allow_negative_numbers = true)]
+    pub(crate) precision: Option<String>,
+    /// How to compute the answer; auto integrates what can be integrated
+    #[arg(long, value_parser = PossibleValuesParser::new(crate::scenario::METHODS))]
+    pub(crate) method: Option<String>,
     /// What to print; csv holds ids and names as they are: one that begins with =, +, - or @ is a
     /// formula to a spreadsheet
     #[arg(long, default_value = FORMATS[0].name, value_parser = formats(|_| true))]

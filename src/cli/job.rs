@@ -215,7 +215,15 @@ pub(crate) fn nothing_drawn() -> u8 {
 
 /// The options that have keys in the scenario, as settings.
 pub(crate) fn settings(options: &Options) -> Vec<Setting> {
-    computing(&options.computing)
+    let mut settings = computing(&options.computing);
+    for (flag, key, value) in [
+        ("--precision", "simulation.precision", &options.precision),
+        ("--method", "simulation.method", &options.method),
+    ] {
+        let value = value.as_ref();
+        settings.extend(value.map(|value| Setting::of_key(flag, key, value)));
+    }
+    settings
 }
 
 /// The same of what is computed.

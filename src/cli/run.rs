@@ -19,15 +19,7 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
             "error: --table says what the CSV holds\n  help: write --format csv too, or leave it out",
         ));
     }
-    let mut settings = settings(&args.options);
-    for (flag, key, value) in [
-        ("--precision", "simulation.precision", &args.precision),
-        ("--method", "simulation.method", &args.method),
-    ] {
-        let value = value.as_ref();
-        settings.extend(value.map(|value| Setting::of_key(flag, key, value)));
-    }
-    let mut loaded = load(&args.input, &settings)?;
+    let mut loaded = load(&args.input, &settings(&args.options))?;
     if args.save_draws.is_some() && loaded.scenario.simulation.method == How::Auto {
         // The result is to be what those draws add up to.
         let drawn = Setting::of_key("--method", "simulation.method", "monte-carlo");

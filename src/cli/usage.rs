@@ -133,14 +133,9 @@ fn of_a_run(error: &clap::Error) -> Option<Failure> {
         [only] => format!("`{only}`"),
         [some @ .., last] => format!("`{}` and `{last}`", some.join("`, `")),
     };
-    let help = match name {
-        "precision" | "method" => {
-            "sweep and compare draw, as often for every setting; --draws says how often"
-        }
-        _ => "simulate COMMAND --help shows the options of a command",
-    };
     Some(Failure::wrong(format!(
-        "error: {unknown} is an option of {commands}\n  help: {help}"
+        "error: {unknown} is an option of {commands}\n  help: simulate COMMAND --help shows the \
+         options of a command"
     )))
 }
 

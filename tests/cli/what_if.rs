@@ -156,7 +156,13 @@ fn pictures_take_a_headline_and_teams_that_stand_out() {
 
 #[test]
 fn comparing_a_file_with_itself_says_so() {
-    let same = ["compare", "small.toml", "small.toml", "--charts=none"];
+    let same = [
+        "compare",
+        "small.toml",
+        "small.toml",
+        "--charts=none",
+        "--method=monte-carlo",
+    ];
     let told = Program::small(&same).run().success();
     assert!(told.contains("A and B say the same."), "{told}");
     assert!(
@@ -193,7 +199,8 @@ fn every_rendering_states_its_error() {
     ] {
         for (format, part) in [("table", table), ("markdown", markdown)] {
             let format = format!("--format={format}");
-            let options = ["--charts=none", "--draws=500", &format];
+            let drawn = "--method=monte-carlo";
+            let options = ["--charts=none", "--draws=500", drawn, &format];
             let told = Program::small(&[command, &options].concat())
                 .run()
                 .success()

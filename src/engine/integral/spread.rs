@@ -18,7 +18,7 @@ const SCOUTS: u32 = 2;
 /// Two levels of the rule on the line that agree so well are good enough.
 const ALIKE: f64 = 1e-10;
 /// So small a part of the error asked for is good enough, too.
-const PART: f64 = 1e-4;
+const PART: f64 = 1e-3;
 /// The finest level that is tried.
 const FINEST: u32 = 4;
 /// Points that are computed by one thread at a time.
