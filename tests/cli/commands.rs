@@ -132,8 +132,8 @@ fn a_shell_learns_what_can_stand_next() {
     assert!(!first.contains(&"complete".to_owned()));
     assert_eq!(next(&["sm"]), ["small.toml"]);
     // The short form knows the options of a run; a sweep has not those that it refuses.
-    assert_eq!(next(&["small.toml", "--meth"]), ["--method"]);
-    assert_eq!(next(&["sweep", "small.toml", "--meth"]), [""; 0]);
+    assert_eq!(next(&["small.toml", "--save"]), ["--save-draws"]);
+    assert_eq!(next(&["sweep", "small.toml", "--save"]), [""; 0]);
     assert_eq!(next(&["small.toml", "--quiet", "--qui"]), [""; 0]);
     // Values, whichever way the shell parts the words.
     for words in [
