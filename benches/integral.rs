@@ -147,6 +147,75 @@ fn w5() {
     }
 }
 
+/// Totals with known answers, exactly against as many draws as the same error takes; the time of those
+/// is told from a part of them.
+fn oracles() {
+    const PART: u64 = 4_000_000;
+    let cases: [(&str, &[(f64, f64)], usize); 3] = [
+        ("three sds", &[(0.0, 1.0), (0.0, 2.0), (0.0, 3.0)], 1),
+        (
+            "five means",
+            &[(0.0, 1.0), (0.25, 1.0), (0.5, 1.0), (0.75, 1.0), (1.0, 1.0)],
+            2,
+        ),
+        (
+            "sds from 0.05 to 2",
+            &[
+                (1.0, 0.1),
+                (0.8, 0.5),
+                (0.5, 1.0),
+                (0.45, 0.3),
+                (0.1, 2.0),
+                (0.0, 0.05),
+            ],
+            3,
+        ),
+    ];
+    println!("Totals with known answers, exactly against draws to ±0.01 percentage points:");
+    for (name, totals, places) in cases {
+        let mut text =
+            format!("places = {places}\n[criteria]\nmerit = {{ scale = [-50, 50] }}\n[teams]\n");
+        for (team, (mean, sd)) in totals.iter().enumerate() {
+            writeln!(
+                text,
+                "t{team} = {{ scores = {{ merit = \"{mean} ± {sd}\" }} }}"
+            )
+            .expect("room");
+        }
+        let name = name.to_owned();
+        let model = scenario(
+            &Source {
+                name: name.clone(),
+                text,
+            },
+            &[],
+        );
+        let model = model.model().expect("ordinary numbers");
+        let (exact, integral) = best(50, || {
+            let integrable = Integrable::exactly(&model).expect("normal scores");
+            let effort = Effort {
+                half_width: 0.0,
+                points: 1,
+                detail: Detail::Everything,
+            };
+            integrated(&integrable, effort)
+        });
+        let nearest = (0..integral.teams)
+            .map(|team| integral.selected(team).estimate)
+            .map(|p| p * (1.0 - p))
+            .fold(0.0, f64::max);
+        let draws = 1.96 * 1.96 * nearest / (TARGET * TARGET);
+        let (drawn, _) = best(1, || simulate(&model, PART, 1, &Unwatched));
+        let drawn = drawn * draws / PART as f64;
+        println!(
+            "  {name}: {:.3} ms against {:.1} s, ratio {:.0}",
+            1e3 * exact,
+            drawn,
+            drawn / exact
+        );
+    }
+}
+
 /// Many teams, exactly.
 fn w7() {
     println!("W7  reviews of one score each, exactly:");
@@ -228,7 +297,13 @@ fn w9() {
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).collect();
-    let all: [(&str, fn()); 4] = [("W5", w5), ("W7", w7), ("W8", w8), ("W9", w9)];
+    let all: [(&str, fn()); 5] = [
+        ("W5", w5),
+        ("oracles", oracles),
+        ("W7", w7),
+        ("W8", w8),
+        ("W9", w9),
+    ];
     let asked = |name: &str| wanted.iter().any(|word| word == name);
     let any = all.iter().any(|(name, _)| asked(name));
     for (name, run) in all {
