@@ -147,11 +147,14 @@ fn w5() {
     }
 }
 
+/// A name, means and sds of totals, and places.
+type Case = (&'static str, &'static [(f64, f64)], usize);
+
 /// Totals with known answers, exactly against as many draws as the same error takes; the time of those
 /// is told from a part of them.
 fn oracles() {
     const PART: u64 = 4_000_000;
-    let cases: [(&str, &[(f64, f64)], usize); 3] = [
+    let cases: [Case; 3] = [
         ("three sds", &[(0.0, 1.0), (0.0, 2.0), (0.0, 3.0)], 1),
         (
             "five means",

@@ -200,9 +200,10 @@ impl From<&Integral> for Figures {
                 .collect(),
             winning: Square::new(teams, |i, j| Interval::integrated(integral.above(i, j))),
             tied: Square::new(teams, |i, j| Interval::integrated(integral.tied(i, j))),
-            without: match integral.has_pairs() {
-                true => Square::new(teams, |i, j| Interval::integrated(integral.without(i, j))),
-                false => Square::none(),
+            without: if integral.has_pairs() {
+                Square::new(teams, |i, j| Interval::integrated(integral.without(i, j)))
+            } else {
+                Square::none()
             },
             neighbours: Vec::new(),
             sets,

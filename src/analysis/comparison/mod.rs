@@ -11,6 +11,7 @@ pub use run::compare;
 
 use super::interval::Interval;
 use super::method::Method;
+use super::questions::is_zero;
 use crate::scenario::Recorded;
 
 /// What the first side is called where the second is the same with something set.
@@ -102,10 +103,6 @@ impl Comparison {
         }
         self
     }
-}
-
-fn is_zero(count: &u64) -> bool {
-    *count == 0
 }
 
 /// Settings that both lists have, and those that only the first has.

@@ -16,7 +16,7 @@ pub use run::sweep;
 use super::interval::Interval;
 use super::likeliest::{best_first, likeliest};
 use super::method::Method;
-use super::questions::QuestionSwept;
+use super::questions::{QuestionSwept, is_zero};
 use crate::scenario::{Follows, KeyName, Recorded};
 
 /// Selection probabilities at every point of one axis, or of a grid of two.
@@ -70,10 +70,6 @@ pub struct Sweep {
     /// Id of the team that a map of two axes is about; otherwise it shows the last place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub team: Option<String>,
-}
-
-fn is_zero(count: &u64) -> bool {
-    *count == 0
 }
 
 /// One key that is varied.

@@ -153,7 +153,7 @@ impl Sums {
         other: usize,
         seats: usize,
         range: Range<usize>,
-        out: &mut Fewer,
+        out: &mut AtMost,
     ) {
         let rest = self.teams - 1;
         out.seats.resize(nodes.count, 1.0);
@@ -205,7 +205,7 @@ impl Sums {
 
 /// What [`Sums::at_most`] finds, by node.
 #[derive(Debug, Default)]
-pub(super) struct Fewer {
+pub(super) struct AtMost {
     pub(super) seats: Vec<f64>,
     pub(super) fewer: Vec<f64>,
     /// One over the probability that a team is divided out by.

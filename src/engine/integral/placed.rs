@@ -5,7 +5,7 @@ use std::ops::Range;
 use multiversion::multiversion;
 
 use super::detail::Wanted;
-use super::law::{Fewer, Law, Sums};
+use super::law::{AtMost, Law, Sums};
 use super::nodes::Nodes;
 use super::products::{dot, dot3};
 
@@ -21,7 +21,7 @@ pub(super) struct Above {
 pub(super) struct Work {
     rest: Law,
     sums: Sums,
-    fewer: Fewer,
+    fewer: AtMost,
 }
 
 /// What comes of some nodes for some teams.

@@ -121,9 +121,12 @@ impl Convolution {
             let Some(nodes) = line.bins(level, most) else {
                 break;
             };
-            let sets = sets.get_or_insert_with(|| match wanted.without() {
-                true => Sets::likeliest(&line.nodes(&nodes), wanted.rule, watched),
-                false => Sets::default(),
+            let sets = sets.get_or_insert_with(|| {
+                if wanted.without() {
+                    Sets::likeliest(&line.nodes(&nodes), wanted.rule, watched)
+                } else {
+                    Sets::default()
+                }
             });
             points += nodes.len() as u64;
             monitor.look(points, settled.as_ref().map(|settled| settled.error));
