@@ -120,14 +120,15 @@ fn sweep(
         };
         places_of = places_of.iter().flat_map(longer).collect();
     }
+    let every = |of: &dyn Fn(usize) -> Interval| (0..teams.len()).map(of).collect();
     let points = places_of.into_iter().map(|at| SweepPoint {
         question_probability: Vec::new(),
         places,
-        selection_probability: (0..teams.len())
-            .map(|team| interval(share(&at, team), draws))
-            .collect(),
+        selection_probability: every(&|team| interval(share(&at, team), draws)),
         at,
     });
+    let labels = teams.iter().cloned();
+    let labels = labels.map(|(id, name)| TeamLabel { id, name });
     Sweep {
         questions: Vec::new(),
         format: "cutline.sweep.v1",
@@ -145,12 +146,7 @@ fn sweep(
         scenario: None,
         points: points.collect(),
         axes,
-        teams: (teams.iter())
-            .map(|(id, name)| TeamLabel {
-                id: id.clone(),
-                name: name.clone(),
-            })
-            .collect(),
+        teams: labels.collect(),
         crossings: Vec::new(),
         changes: Vec::new(),
         team: None,
