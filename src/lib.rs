@@ -49,6 +49,8 @@ pub mod chart;
 pub mod cli;
 pub mod engine;
 pub mod model;
+#[cfg(feature = "explore")]
+mod page;
 pub mod report;
 pub mod scenario;
 pub mod words;
