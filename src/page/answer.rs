@@ -13,9 +13,9 @@ use super::watch::Watch;
 use super::{Page, wording};
 use crate::analysis::{Glance, glance};
 use crate::chart::Charted as _;
-use crate::report::{diagnostic, headline, provenance};
+use crate::report::{headline, provenance};
 use crate::scenario::{Problem, Reading};
-use crate::words::{Said as _, ended, in_language, plain, say};
+use crate::words::{Words, ended, in_language, say};
 
 /// What a page asks.
 #[derive(Deserialize)]
@@ -95,7 +95,6 @@ enum Line<'a> {
 struct Told {
     message: String,
     help: String,
-    drawn: String,
 }
 
 /// Where lines go, each with a line break at its end.
@@ -205,9 +204,9 @@ fn whole<'a>(asked: &Asked, seen: &Seen, ghost: Option<&Ghost>) -> Line<'a> {
     Line::Whole {
         number: asked.number,
         bars: Bars::of_outcome(outcome, ghost),
-        finding: ended(&outcome.said().finding),
-        headline: plain(&headline(outcome)),
-        provenance: plain(&provenance(outcome, false)),
+        finding: ended(&Words::of_run(outcome).race(&outcome.race())),
+        headline: headline(outcome),
+        provenance: provenance(outcome, false),
         pieces: pieces(outcome),
         view: team.and_then(|id| view(outcome, id)),
         charts: {
@@ -218,12 +217,11 @@ fn whole<'a>(asked: &Asked, seen: &Seen, ghost: Option<&Ghost>) -> Line<'a> {
     }
 }
 
-/// The problems of a reading, each in words and as it is drawn on a terminal.
+/// The problems of a reading in words.
 fn told(reading: &Reading) -> Vec<Told> {
     let told = |problem: &Problem| Told {
         message: problem.message.clone(),
         help: problem.help.clone().unwrap_or_default(),
-        drawn: diagnostic::render(std::slice::from_ref(problem), &reading.sources, false),
     };
     let failed = reading.scenario.is_none();
     let problems = reading.problems.iter();
@@ -239,7 +237,6 @@ impl Told {
         Self {
             message,
             help: String::new(),
-            drawn: String::new(),
         }
     }
 }

@@ -6,19 +6,23 @@ use super::seen::Ghost;
 use crate::analysis::finding::Standing;
 use crate::analysis::{Estimate, Glance, Method, Outcome, by_selection, rounded};
 use crate::scenario::Scenario;
-use crate::words::figures::list;
+use crate::words::figures::{counted, list};
 use crate::words::shares::Shares;
-use crate::words::{ended, plain, say};
+use crate::words::{ended, say};
 
 /// The bars, and what is said of them.
 #[derive(Serialize)]
 pub(super) struct Bars {
     places: usize,
+    /// What is written at the cut line.
+    cut: String,
     bars: Vec<Bar>,
     /// What a column of intervals is called, where there is one.
     heading: String,
     /// Who entered and who left.
     changes: String,
+    /// Whether the scenario as written is known as well as it will be.
+    is_known: bool,
     /// The error of the computation.
     error: String,
 }
@@ -73,6 +77,7 @@ impl Bars {
         places: usize,
         ghost: Option<&Ghost>,
     ) -> Self {
+        let is_known = ghost.is_some_and(|ghost| ghost.is_whole);
         let bars = teams.iter().map(|(id, name, share)| {
             let was = ghost.and_then(|ghost| ghost.share(id));
             let shown = shares.estimate(share.estimate);
@@ -80,12 +85,13 @@ impl Bars {
             Bar {
                 id: (*id).to_owned(),
                 name: (*name).to_owned(),
-                interval: plain(&shares.interval(&share.interval(), " – ")),
+                interval: shares.interval(&share.interval(), " – "),
                 width: share.estimate.clamp(0.0, 1.0),
                 ends: [share.low, share.high].map(|end| end.clamp(0.0, 1.0)),
                 was,
                 was_share: was_share
-                    .filter(|was| *was != shown)
+                    // Of a first look the last digit may be another one.
+                    .filter(|was| is_known && *was != shown)
                     .map_or(String::new(), |was| say!("page-was", share = was)),
                 share: shown,
                 standing: match Standing::of(share.estimate) {
@@ -97,17 +103,19 @@ impl Bars {
         });
         Self {
             places,
+            cut: say!("cut-line", places = counted(places, "place")),
             bars: bars.collect(),
             heading: shares.heading(),
+            is_known,
             changes: ghost.map_or(String::new(), |ghost| {
                 let now: Vec<(&str, &str)> = (teams.iter().take(places))
                     .map(|(id, name, _)| (*id, *name))
                     .collect();
                 let all: Vec<(&str, &str)> =
                     teams.iter().map(|(id, name, _)| (*id, *name)).collect();
-                plain(&changes(&now, &all, ghost))
+                changes(&now, &all, ghost)
             }),
-            error: plain(&shares.told()),
+            error: shares.told(),
         }
     }
 }

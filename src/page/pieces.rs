@@ -31,10 +31,8 @@ pub(super) struct Row {
 }
 
 impl Piece {
-    /// A sentence, without blanks that hold lines together.
-    pub(super) fn said(text: &str) -> Self {
-        Self::Said {
-            text: crate::words::plain(text),
-        }
+    /// A sentence; blanks hold together what belongs together on a page too.
+    pub(super) fn said(text: String) -> Self {
+        Self::Said { text }
     }
 }

@@ -52,7 +52,15 @@ impl Page {
         }
         let mut sections = Vec::new();
         for (heading, addresses) in usual {
-            sections.push(self.section(heading, &addresses, (state, &set), scenario, model));
+            let mut section = self.section(heading, &addresses, (state, &set), scenario, model);
+            for (slider, address) in section.sliders.iter_mut().zip(&addresses) {
+                // The heading says the unit, and of which block it is.
+                slider.unit.clear();
+                if matches!(address, Address::Block { .. }) {
+                    slider.label = say!("page-whole-block");
+                }
+            }
+            sections.push(section);
         }
         if !more.is_empty() {
             let heading = say!("page-added");
@@ -241,11 +249,11 @@ fn usual(scenario: &Scenario) -> Vec<(String, Vec<Address>)> {
             block: block.id.clone(),
         };
         let all = weights(Some(at)).chain([points]).collect();
-        sections.push((block.label.clone(), all));
+        sections.push((say!("page-points-of", name = &block.label), all));
     }
     let outside: Vec<Address> = weights(None).collect();
     if !outside.is_empty() {
-        sections.push((say!("page-weights"), outside));
+        sections.push((say!("page-points-of", name = say!("page-weights")), outside));
     }
     let penalties = (scenario.criteria.iter())
         .filter(|criterion| matches!(criterion.role, Role::Penalty(_)))
@@ -254,7 +262,10 @@ fn usual(scenario: &Scenario) -> Vec<(String, Vec<Address>)> {
         });
     let penalties: Vec<Address> = penalties.collect();
     if !penalties.is_empty() {
-        sections.push((say!("page-penalties"), penalties));
+        sections.push((
+            say!("page-points-of", name = say!("page-penalties")),
+            penalties,
+        ));
     }
     let mut together = Vec::new();
     if scenario.concentration.is_some() {

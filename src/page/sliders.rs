@@ -15,8 +15,8 @@ pub(super) struct Slider {
     /// The path that it sets.
     path: String,
     /// What it is called, and after that its unit.
-    label: String,
-    unit: String,
+    pub(super) label: String,
+    pub(super) unit: String,
     /// What stands there, as one would type it.
     text: String,
     /// What the file has there.

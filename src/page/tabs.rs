@@ -9,10 +9,13 @@ use crate::model::path::spelt;
 use crate::report::{answer_told, point_decimals, team_rows};
 use crate::words::figures::{counted, fixed, percentage};
 use crate::words::shares::at_most;
-use crate::words::{Said as _, Words, ended, say};
+use crate::words::{Words, ended, say};
 
 /// Selections that are told.
 const SELECTIONS: usize = 10;
+
+/// Columns with names of teams over them, at most.
+const MOST_NAMED: usize = 12;
 
 /// A tab: its name, and what it shows of an answer.
 type Tab = (&'static str, fn(&Outcome) -> Vec<Piece>);
@@ -50,12 +53,12 @@ fn rest(outcome: &Outcome) -> Option<Piece> {
     let rest = outcome.teams.len() - shown(outcome).len();
     (rest > 0).then(|| {
         let teams = counted(rest, "more team");
-        Piece::said(&ended(&say!("not-shown", rest = teams, hidden = "")))
+        Piece::said(ended(&say!("not-shown", rest = teams, hidden = "")))
     })
 }
 
 fn ranks(outcome: &Outcome) -> Vec<Piece> {
-    let said = outcome.said().findings.unwrap_or_default();
+    let words = Words::of_run(outcome);
     let teams = shown(outcome);
     let widest = outcome.teams.iter();
     let widest = widest.map(|team| team.rank_acceptability.widest());
@@ -89,39 +92,60 @@ fn ranks(outcome: &Outcome) -> Vec<Piece> {
             .collect(),
         rows: teams.iter().map(row).collect(),
     };
-    let all = [Piece::said(&ended(&said.ranks)), Piece::Table(table)];
+    let all = [
+        Piece::said(ended(&words.ranks(&outcome.ranks()))),
+        Piece::Table(table),
+    ];
     all.into_iter().chain(rest(outcome)).collect()
 }
 
 fn pairs(outcome: &Outcome) -> Vec<Piece> {
-    let said = outcome.said().findings.unwrap_or_default();
+    let words = Words::of_run(outcome);
     let teams = shown(outcome);
+    let name = |team: usize| outcome.teams[team].name.as_str();
+    // Of many columns each has the number that stands before the name of its team.
+    let are_many = teams.len() > MOST_NAMED;
+    let first = around_the_line(outcome.teams.len(), outcome.places).start + 1;
     let error = at_most(outcome.method, outcome.largest_half_widths.pairwise_winning);
-    let row = |&(team, below_line): &(usize, bool)| {
-        let share = |other: usize| outcome.pairwise_winning[team][other];
-        let cell = |other: usize| {
-            if other == team {
+    let row = |(at, &(team, below_line)): (usize, &(usize, bool))| {
+        let shares = teams
+            .iter()
+            .map(|(other, _)| outcome.pairwise_winning[team][*other]);
+        let shares: Vec<f64> = shares.collect();
+        let cells = teams.iter().zip(&shares).map(|((other, _), share)| {
+            if *other == team {
                 String::new()
             } else {
-                percentage(share(other), 1)
+                percentage(*share, 1)
             }
-        };
+        });
         Row {
-            head: outcome.teams[team].name.clone(),
-            cells: teams.iter().map(|(other, _)| cell(*other)).collect(),
-            heat: teams.iter().map(|(other, _)| share(*other)).collect(),
+            head: if are_many {
+                format!("{}. {}", first + at, name(team))
+            } else {
+                name(team).to_owned()
+            },
+            cells: cells.collect(),
+            heat: shares,
             below_line,
         }
     };
+    let head = teams.iter().enumerate().map(|(at, (team, _))| {
+        if are_many {
+            (first + at).to_string()
+        } else {
+            name(*team).to_owned()
+        }
+    });
     let table = Table {
         caption: say!("page-pairs-head", error = error),
-        head: teams
-            .iter()
-            .map(|(team, _)| outcome.teams[*team].name.clone())
-            .collect(),
-        rows: teams.iter().map(row).collect(),
+        head: head.collect(),
+        rows: teams.iter().enumerate().map(row).collect(),
     };
-    let all = [Piece::said(&ended(&said.pairwise)), Piece::Table(table)];
+    let all = [
+        Piece::said(ended(&words.pairs(&outcome.pairs()))),
+        Piece::Table(table),
+    ];
     all.into_iter().chain(rest(outcome)).collect()
 }
 
@@ -133,12 +157,12 @@ fn sets(outcome: &Outcome) -> Vec<Piece> {
     all.extend(words.under_all_weights(outcome));
     let observed = outcome.observed.as_ref();
     all.extend(observed.map(|observed| words.observed(outcome, observed)));
-    all.iter().map(|text| Piece::said(text)).collect()
+    all.into_iter().map(Piece::said).collect()
 }
 
 fn questions(outcome: &Outcome) -> Vec<Piece> {
     if outcome.questions.is_empty() {
-        return vec![Piece::said(&say!("page-no-questions"))];
+        return vec![Piece::said(say!("page-no-questions"))];
     }
     let rows = outcome.questions.iter().map(|question| Row {
         head: question.name.clone(),
@@ -211,7 +235,7 @@ fn sheet(outcome: &Outcome) -> Vec<Piece> {
 pub(super) fn view(outcome: &Outcome, id: &str) -> Option<View> {
     let at = outcome.teams.iter().position(|team| team.id == id)?;
     let (words, view) = (Words::of_run(outcome), outcome.team_view(at));
-    let mut pieces = vec![Piece::said(&ended(&words.team(outcome, &view)))];
+    let mut pieces = vec![Piece::said(ended(&words.team(outcome, &view)))];
     let mut rows = team_rows(outcome, &words, &view).into_iter();
     if let Some([what, head @ ..]) = rows.next() {
         pieces.push(Piece::Table(Table {

@@ -3,7 +3,7 @@
 use crate::words::say;
 
 /// Names of sentences without facts.
-const WORDS: [&str; 43] = [
+const WORDS: [&str; 42] = [
     "page-add",
     "page-add-none",
     "page-as-command",
@@ -18,7 +18,6 @@ const WORDS: [&str; 43] = [
     "page-close",
     "page-copied",
     "page-copy",
-    "page-cut-line",
     "page-ended",
     "page-fixed",
     "page-free",

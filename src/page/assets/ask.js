@@ -9,7 +9,7 @@ let running = null;
 let hear = () => {};
 let lost = () => {};
 
-/** `heard` gets every line of the newest answer, `gone` is called once nobody answers any more. */
+/** `heard` gets every line of the newest answer, with whether nothing newer is to be asked; `gone` is called once nobody answers any more. */
 export function listen(heard, gone) {
   hear = heard;
   lost = gone;
@@ -38,7 +38,7 @@ async function next() {
     const response = await post("answer", { page, number, ...question }, running.signal);
     for await (const line of lines(response)) {
       if (mine !== number) return;
-      hear(line);
+      hear(line, waiting === null);
       goOn();
     }
   } catch (error) {

@@ -1,6 +1,6 @@
 // How often each team is selected: bars that keep their elements while they move.
 
-import { arrange, find, make, say, word } from "./element.js";
+import { arrange, find, give, make, say, style, word } from "./element.js";
 
 const known = new Map();
 const cut = make("li", { class: "cut" }, make("span"));
@@ -41,10 +41,6 @@ function bar(id) {
 /** Shows the bars; `team` is the one that is looked at. */
 export function show(line, team) {
   const list = find("bars");
-  const before = new Map();
-  for (const { element } of known.values()) {
-    if (element.isConnected) before.set(element, element.offsetTop);
-  }
   const ids = new Set(line.bars.map((one) => one.id));
   for (const id of [...known.keys()]) if (!ids.has(id)) known.delete(id);
   const elements = [];
@@ -56,27 +52,29 @@ export function show(line, team) {
     say(parts.share, one.share);
     say(parts.interval, one.interval);
     say(parts.was, one.was_share);
-    element.dataset.standing = one.standing;
-    element.dataset.id = one.id;
-    button.setAttribute("aria-pressed", String(one.id === team));
-    element.style.setProperty("--width", one.width);
-    element.style.setProperty("--was", one.was ?? 0);
-    element.style.setProperty("--low", one.ends[0]);
-    element.style.setProperty("--high", one.ends[1]);
+    give(element, { "data-standing": one.standing, "data-id": one.id });
+    give(button, { "aria-pressed": one.id === team });
+    style(element, { width: one.width, was: one.was ?? 0, low: one.ends[0], high: one.ends[1] });
     if (at === line.places && at > 0) elements.push(cut);
     elements.push(element);
   });
-  say(cut.firstChild, word("cut-line"));
+  say(cut.firstChild, line.cut);
   list.classList.toggle("rough", line.heading !== "");
+  move(list, elements);
+}
+
+/** Puts the elements in order; those that change places are seen to do so. */
+function move(list, elements) {
+  const before = [...list.children];
+  if (before.length === elements.length && before.every((element, at) => element === elements[at])) return;
+  const tops = isStill.matches ? [] : before.map((element) => [element, element.offsetTop]);
   arrange(list, elements);
-  if (isStill.matches) return;
-  for (const [element, top] of before) {
-    const moved = top - element.offsetTop;
-    if (moved && element.isConnected) {
-      element.animate([{ transform: `translateY(${moved}px)` }, { transform: "none" }], {
-        duration: 220,
-        easing: "ease-out",
-      });
-    }
+  for (const [element, top] of tops) {
+    const moved = element.isConnected ? top - element.offsetTop : 0;
+    if (!moved) continue;
+    element.animate([{ transform: `translateY(${moved}px)` }, { transform: "none" }], {
+      duration: 220,
+      easing: "ease-out",
+    });
   }
 }

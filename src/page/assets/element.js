@@ -31,6 +31,24 @@ export function say(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** Gives attributes to an element, those that it has not already. */
+export function give(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    const text = String(value);
+    if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+  }
+}
+
+/** Sets custom properties of its style, those that have changed. */
+export function style(element, properties) {
+  const before = (element.shown ??= {});
+  for (const [name, value] of Object.entries(properties)) {
+    if (before[name] === value) continue;
+    before[name] = value;
+    element.style.setProperty(`--${name}`, value);
+  }
+}
+
 let told = new Map();
 
 /** The words of the page, by their names. */

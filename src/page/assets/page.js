@@ -12,6 +12,10 @@ const { state } = past;
 let addable = [];
 let tabs = [];
 
+/** Milliseconds within which moves of one slider belong together. */
+const SOON = 700;
+let moved = { path: "", at: 0 };
+
 function askNow(touched) {
   ask(past.question(touched));
   buttons();
@@ -20,7 +24,14 @@ function askNow(touched) {
 /** Something was set: it is computed at once, and kept once the hand lets go. */
 function set(path, setting, isDone) {
   if (setting !== null) past.set(path, setting);
-  if (isDone) past.keep(true);
+  // While it is in the hand, a bar follows at once.
+  document.body.classList.toggle("held", !isDone);
+  if (isDone) {
+    // A key that is held down is one step of the past.
+    const isSame = path === moved.path && performance.now() - moved.at < SOON;
+    moved = { path, at: performance.now() };
+    past.keep(!isSame);
+  }
   if (setting !== null) askNow(path);
   else buttons();
 }
@@ -31,12 +42,12 @@ function buttons() {
   find("reset").disabled = state.set.length === 0 && state.ask.length === 0;
 }
 
-function heard(line) {
+function heard(line, isNewest) {
   if (line.stage === "refused") return refused(line.problems);
   if (line.stage === "first") {
     refused([]);
     // Where the earliest made room for the latest, the page says what is set now.
-    if (JSON.stringify(line.state.set) !== JSON.stringify(state.set)) {
+    if (isNewest && JSON.stringify(line.state.set) !== JSON.stringify(state.set)) {
       state.set = line.state.set;
       past.keep(false);
     }
@@ -55,10 +66,11 @@ function heard(line) {
     say(find("status"), `${line.progress} ${line.error}`);
     return;
   }
+  past.settle();
   say(find("finding"), line.finding);
   say(find("status"), [line.headline, line.error].filter(Boolean).join(" "));
   say(find("provenance"), line.provenance);
-  say(find("announced"), `${line.changes} ${line.finding}`);
+  if (line.is_known) say(find("announced"), `${line.changes} ${line.finding}`);
   keeping.drawn(line.charts);
   pieces.show(find("panel"), line.pieces);
   view(line.view);
@@ -231,8 +243,8 @@ async function begin() {
     past.keep(true);
     askNow();
   });
-  listen((line) => {
-    heard(line);
+  listen((line, isNewest) => {
+    heard(line, isNewest);
     if (reaching && line.stage === "first") {
       sliders.reach(reaching);
       reaching = null;

@@ -34,32 +34,50 @@ function address() {
 export function begin(first, changed) {
   Object.assign(state, NOTHING, location.hash ? read() : first);
   at = history.state?.at ?? 0;
-  last = Math.max(at, Number(sessionStorage.getItem("last") ?? 0));
+  // Of a tab that was here before, its past is remembered; of another there is none.
+  last = history.state ? Math.max(at, Number(sessionStorage.getItem("last") ?? 0)) : 0;
   history.replaceState({ at }, "", address());
   addEventListener("popstate", (event) => {
+    pending = null;
     Object.assign(state, NOTHING, read());
     at = event.state?.at ?? at;
     changed();
   });
 }
 
-/** Keeps the present state: as a new one, or in the place of the last. */
+let pending = null;
+
+/** Keeps the present state: as a new one, or in the place of the last once the page is at rest. */
 export function keep(isNew) {
+  const now = address();
   if (!isNew) {
-    history.replaceState({ at }, "", address());
+    pending = now;
     return;
   }
-  if (address() === (location.hash || location.pathname)) return;
+  settle();
+  if (now === (location.hash || location.pathname)) return;
   at += 1;
   last = at;
   sessionStorage.setItem("last", String(last));
-  history.pushState({ at }, "", address());
+  history.pushState({ at }, "", now);
+}
+
+/** Writes down what waits for that. */
+export function settle() {
+  if (pending !== null) history.replaceState({ at }, "", pending);
+  pending = null;
 }
 
 export const canUndo = () => at > 0;
 export const canRedo = () => at < last;
-export const undo = () => canUndo() && history.back();
-export const redo = () => canRedo() && history.forward();
+export function undo() {
+  settle();
+  if (canUndo()) history.back();
+}
+export function redo() {
+  settle();
+  if (canRedo()) history.forward();
+}
 
 /** What is asked of the program. */
 export const question = (touched) => ({

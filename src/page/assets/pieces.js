@@ -16,7 +16,7 @@ function piece(one) {
       const heat = row.heat?.[at];
       if (heat > 0) {
         cell.style.setProperty("--heat-share", heat);
-        cell.classList.toggle("dark", heat > 0.5);
+        cell.classList.toggle("dark", heat > 0.4);
       }
       return cell;
     });

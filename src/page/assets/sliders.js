@@ -1,6 +1,6 @@
 // Sliders. The program says what stands where and in which words; here are the handles.
 
-import { arrange, find, make, say, word } from "./element.js";
+import { arrange, find, give, make, say, style, word } from "./element.js";
 
 const known = new Map();
 const sections = new Map();
@@ -39,6 +39,8 @@ class Slider {
         type: "range",
         oninput: () => this.moved(at, false),
         onchange: () => this.moved(at, true),
+        onblur: () => this.released(),
+        onpointerup: () => this.released(),
       }),
     );
     this.track = make("div", { class: "handles" }, this.span, this.mean);
@@ -49,21 +51,22 @@ class Slider {
   }
 
   show(said) {
+    const before = this.shown;
     this.said = said;
+    this.shown = JSON.stringify(said);
+    if (this.shown === before && !this.isStale) return;
+    this.isStale = false;
     say(this.name, said.label);
     say(this.unit, said.unit);
-    this.element.setAttribute("aria-label", said.label);
+    give(this.element, { "aria-label": said.label, "data-mode": said.mode });
     this.element.classList.toggle("set", said.set);
-    this.element.dataset.mode = said.mode;
     this.back.hidden = !said.set;
     this.drop.hidden = !said.added || said.set;
     const written = `${word("as-written")}: ${said.written || word("free")}`;
-    this.back.title = written;
-    this.back.setAttribute("aria-label", `${said.label}: ${written}`);
-    this.drop.setAttribute("aria-label", `${said.label}: ${word("take-away")}`);
+    give(this.back, { title: written, "aria-label": `${said.label}: ${written}` });
+    give(this.drop, { "aria-label": `${said.label}: ${word("take-away")}` });
     if (document.activeElement !== this.text) this.text.value = said.text;
-    this.text.placeholder = said.mode === "free" ? word("free") : "";
-    this.text.setAttribute("aria-label", said.label);
+    give(this.text, { placeholder: said.mode === "free" ? word("free") : "", "aria-label": said.label });
     this.modes();
     this.place();
     say(this.follows, said.follows ?? "");
@@ -77,7 +80,7 @@ class Slider {
     }
     this.mode.value = this.said.mode;
     this.mode.hidden = names.length < 2;
-    this.mode.setAttribute("aria-label", `${this.said.label}: ${word("known-as")}`);
+    give(this.mode, { "aria-label": `${this.said.label}: ${word("known-as")}` });
   }
 
   place() {
@@ -86,26 +89,29 @@ class Slider {
     arrange(this.track, [this.span, this.mean, ...used]);
     const part = (x) => (said.high > said.low ? (x - said.low) / (said.high - said.low) : 0);
     used.forEach((handle, at) => {
-      handle.min = said.low;
-      handle.max = said.high;
-      handle.step = said.step;
-      if (handle !== this.held) handle.value = said.handles[at];
       const which = used.length > 1 ? ` ${word(at ? "to" : "from")}` : "";
-      handle.setAttribute("aria-label", `${said.label}${which}`);
-      const value = said.mode === "free" ? `${word("free")}, ${word("mean")} ${said.mean?.[1] ?? ""}` : said.texts[at] + said.behind;
-      handle.setAttribute("aria-valuetext", `${value} ${said.unit}`.trim());
+      const mean = `${word("free")}, ${word("mean")} ${said.mean?.[1] ?? ""}`;
+      const value = said.mode === "free" ? mean : said.texts[at] + said.behind;
+      give(handle, {
+        min: said.low,
+        max: said.high,
+        step: said.step,
+        "aria-label": said.label + which,
+        "aria-valuetext": `${value} ${said.unit}`.trim(),
+      });
+      if (handle !== this.held) handle.value = said.handles[at];
     });
     this.mean.hidden = !said.mean || said.mode === "free";
-    this.mean.style.setProperty("--at", part(said.mean?.[0] ?? 0));
+    style(this.mean, { at: part(said.mean?.[0] ?? 0) });
     this.mean.title = said.mean ? `${word("mean")} ${said.mean[1]}` : "";
     const ends = used.length > 1 ? said.handles : [said.low, said.handles[0]];
-    this.span.style.setProperty("--from", part(Math.min(...ends)));
-    this.span.style.setProperty("--to", part(Math.max(...ends)));
+    style(this.span, { from: part(Math.min(...ends)), to: part(Math.max(...ends)) });
   }
 
   moved(at, isDone) {
     const { said } = this;
     this.held = isDone ? null : this.handles[at];
+    this.isStale = true;
     const texts = [...said.texts];
     texts[at] = this.handles[at].value;
     if (texts.length > 1 && Number(texts[0]) >= Number(texts[1])) {
@@ -123,7 +129,12 @@ class Slider {
     change(this.path, exactly(this.path, value), isDone);
   }
 
+  released() {
+    this.held = null;
+  }
+
   typed() {
+    this.isStale = true;
     const value = this.text.value.trim();
     this.text.blur();
     if (value === this.said.text) return;
@@ -137,6 +148,7 @@ class Slider {
   }
 
   take(setting) {
+    this.isStale = true;
     this.held = null;
     change(this.path, setting, true);
   }

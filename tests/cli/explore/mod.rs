@@ -1,0 +1,8 @@
+//! The page of `simulate explore`.
+
+mod browser;
+mod driver;
+mod figures;
+mod http;
+mod opened;
+mod served;
