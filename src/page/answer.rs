@@ -157,7 +157,7 @@ impl Page {
             number,
             state: &state,
             sections: self.sections(&state, &scenario, &model, &asked.added),
-            command: self.command.of(&state),
+            command: self.command.of(&self.expanded(&state)),
             warnings: problems,
             bars: first.as_ref().map(|first| bars(first, ghost.as_ref())),
             progress: say!("page-first"),

@@ -6,7 +6,7 @@ use super::seen::Ghost;
 use crate::analysis::finding::Standing;
 use crate::analysis::{Estimate, Glance, Method, Outcome, by_selection, rounded};
 use crate::scenario::Scenario;
-use crate::words::figures::{counted, list};
+use crate::words::figures::{counted, some};
 use crate::words::shares::Shares;
 use crate::words::{ended, say};
 
@@ -148,7 +148,7 @@ fn changes(now: &[(&str, &str)], all: &[(&str, &str)], ghost: &Ghost) -> String 
             team.map_or(*id, |(_, name)| *name)
         })
         .collect();
-    let (enter, leave) = (list(&entered), list(&left));
+    let (enter, leave) = (some(&entered), some(&left));
     let told = match (entered.as_slice(), left.as_slice()) {
         ([], []) => say!("page-same"),
         (_, []) => say!("page-enters", enter = enter, enter_n = entered.len()),

@@ -28,6 +28,7 @@ pub(crate) use self::state::State;
 use std::sync::Mutex;
 
 use self::seen::{Ghost, Kept};
+use self::state::{address_of, path_of};
 use crate::model::Model;
 use crate::scenario::{Document, Scenario, Setting};
 use crate::words::Language;
@@ -79,7 +80,30 @@ impl Page {
 
     /// The settings of a state, and what is given.
     fn settings(&self, state: &State) -> Vec<Setting> {
-        let settings = state.settings();
-        settings.chain(self.given.iter().cloned()).collect()
+        let given = self.given.iter().cloned();
+        self.expanded(state).settings().chain(given).collect()
+    }
+
+    /// A state as the command line says it: where a weight is set whose file says it and its scale in
+    /// one, as `points`, the scale is kept.
+    fn expanded(&self, state: &State) -> State {
+        let expanded = |argument: &String| {
+            let address = address_of(argument);
+            let points = address.and_then(|address| self.document.points(&address));
+            let Some(points) = points else {
+                return vec![argument.clone()];
+            };
+            let path = path_of(argument);
+            let criterion = path.trim_end_matches("weight");
+            vec![
+                format!("{criterion}points="),
+                format!("{criterion}scale=[0, {points}]"),
+                argument.clone(),
+            ]
+        };
+        State {
+            set: state.set.iter().flat_map(expanded).collect(),
+            ask: state.ask.clone(),
+        }
     }
 }

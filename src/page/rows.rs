@@ -111,8 +111,14 @@ impl Page {
 
     /// Between which ends a number moves on the page.
     fn span(&self, address: &Address, keyed: &Keyed, scenario: &Scenario) -> Span {
-        let texts = [keyed.text.as_deref(), keyed.written.as_deref()];
-        let most = texts.into_iter().filter_map(largest).fold(0.0, f64::max);
+        let [now, written] = [&keyed.text, &keyed.written].map(|text| largest(text.as_deref()));
+        let now = now.unwrap_or(0.0).abs();
+        let written = written.map_or(now, f64::abs);
+        // From what the file says, so that it stays while the hand moves; further only where it must.
+        let reach = |factor: f64, least: f64| {
+            let usual = round_up((factor * written).max(least));
+            usual.max(round_up(now))
+        };
         let span = |low: f64, high: f64| Span {
             low,
             high,
@@ -126,15 +132,15 @@ impl Page {
             },
             Address::Weight { criterion } => {
                 let [low, high] = self.room(scenario, criterion);
-                span(low, high.max(most))
+                span(low, high.max(now))
             }
             Address::Block { .. } | Address::Total => {
-                let high = round_up(2.0 * most);
+                let high = reach(2.0, 1.0);
                 span(high / 100.0, high)
             }
-            Address::Penalty { .. } => span(0.0, round_up(2.0 * most)),
+            Address::Penalty { .. } => span(0.0, reach(2.0, 1.0)),
             Address::Concentration => {
-                let high = round_up(4.0 * most.max(50.0));
+                let high = reach(4.0, 200.0);
                 span(high / 100.0, high)
             }
             Address::WithinTeam | Address::WithinCriterion => span(0.0, 1.0),
@@ -144,11 +150,11 @@ impl Page {
                 span(low.min(high), low.max(high))
             }
             Address::Bonus { .. } => {
-                let high = round_up(2.0 * most.abs().max(5.0));
+                let high = reach(2.0, 10.0);
                 span(-high, high)
             }
             _ => {
-                let high = round_up(3.0 * most);
+                let high = reach(3.0, 0.1);
                 span(high / 100.0, high)
             }
         }

@@ -3,6 +3,7 @@
 
 use super::called::{held, name, scale};
 use super::follows::{Follows, KeyName};
+use super::node::{Node, Table};
 use super::spelling::spelling;
 use super::{Document, Scenario, Setting};
 use crate::model::Address;
@@ -39,15 +40,33 @@ impl Document {
             if let (Address::Block { .. }, true) = (address, is_table) {
                 keys.push("points");
             }
+            let text = |root: &Table| {
+                let found = root.path(&keys).or_else(|| points(root, address));
+                found.map(spelling)
+            };
             Keyed {
                 name: called,
-                text: tree.path(&keys).map(spelling),
-                written: file.path(&keys).map(spelling),
+                text: text(&tree),
+                written: text(&file),
                 scale,
             }
         };
         addresses.iter().map(keyed).collect()
     }
+
+    /// What a weight is beside a scale of its own, where the file says both in one, as `points`.
+    pub(crate) fn points(&self, address: &Address) -> Option<String> {
+        let file = self.tree(&[], &mut Vec::new());
+        points(&file, address).map(spelling)
+    }
+}
+
+/// The points that a weight is written as.
+fn points<'t>(root: &'t Table, address: &Address) -> Option<&'t Node> {
+    let Address::Weight { criterion } = address else {
+        return None;
+    };
+    root.path(&["criteria", criterion, "points"])
 }
 
 /// What follows from setting these numbers together, for each.

@@ -17,6 +17,7 @@ const SOON = 700;
 let moved = { path: "", at: 0 };
 
 function askNow(touched) {
+  document.body.dataset.stage = "asked";
   ask(past.question(touched));
   buttons();
 }
@@ -61,7 +62,7 @@ function heard(line, isNewest) {
   if (!line.bars) return;
   bars.show(line, state.team);
   say(find("changes"), line.changes);
-  document.body.dataset.stage = line.stage;
+  if (isNewest) document.body.dataset.stage = line.stage;
   if (line.stage !== "whole") {
     say(find("status"), `${line.progress} ${line.error}`);
     return;

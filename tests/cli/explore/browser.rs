@@ -310,8 +310,9 @@ fn another_page_learns_nothing() {
     browser.open("data:text/html,<title>another</title>");
     assert_eq!(ask(&address("opening")), "TypeError");
     let posted = "{ method: 'POST', mode: 'no-cors', body: '{\"page\":\"a\",\"number\":1}' }";
-    // Sent, and refused: an answer that nobody may read has the status 0.
-    assert_eq!(ask(&format!("{}, {posted}", address("answer"))), 0);
+    // Sent and refused, or not even sent.
+    let sent = ask(&format!("{}, {posted}", address("answer")));
+    assert!(sent == 0 || sent == "TypeError", "{sent}");
     let posted = "{ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' }";
     assert_eq!(ask(&format!("{}, {posted}", address("end"))), "TypeError");
     // Nor is it shown within another page.
@@ -395,7 +396,7 @@ const PAINTED: &str = "const done = arguments[0]; \
     const handle = document.querySelector(\"[data-path='criteria.technology.weight'] .handles input\"); \
     const start = performance.now(); \
     const seen = new MutationObserver(() => { \
-        if (document.body.dataset.stage === 'waiting') return; \
+        if (['waiting', 'asked'].includes(document.body.dataset.stage)) return; \
         const stage = document.body.dataset.stage; \
         seen.disconnect(); \
         requestAnimationFrame(() => { \
@@ -432,13 +433,13 @@ fn the_bars_follow_the_hand_before_the_answer_is_whole() {
         let opened = Opened::new("base.toml", &text, &[]);
         let browser = shown(&opened);
         let mut all = Vec::new();
-        for step in 0..15 {
+        for step in 0..12 {
             let value = 12.0 + 0.5 * f64::from(step);
             let painted = browser.await_script(&PAINTED.replace("VALUE", &value.to_string()));
             assert_eq!(painted[0], "first", "{teams}");
             all.push(painted[1].as_f64().unwrap());
-            browser.until(WHOLE);
         }
+        browser.until(WHOLE);
         all.sort_by(f64::total_cmp);
         println!(
             "{teams} teams, from the hand to the picture: {:.0} ms in the middle, {:.0} ms at most",

@@ -203,6 +203,41 @@ fn the_earliest_of_the_weights_that_were_moved_makes_room() {
 }
 
 #[test]
+fn a_weight_that_is_written_as_points_keeps_its_scale() {
+    let text = "places = 1\n[criteria]\na = { points = 40 } # marks out of 40\nb = { points = 60 }\n[teams]\n\
+                x = { scores = { a = \"30 ± 4\", b = \"40 ± 5\" } }\n\
+                y = { scores = { a = \"32 ± 4\", b = \"38 ± 5\" } }\n";
+    let opened = Opened::new("points.toml", text, &[]);
+    let set = ["criteria.a.weight=50"];
+    let (answer, first) = opened.answer(&set);
+    let slider = &first["sections"][1]["sliders"][0];
+    assert_eq!(
+        (&slider["text"], &slider["written"]),
+        (&json!("50"), &json!("40"))
+    );
+    assert_eq!(
+        first["command"],
+        "simulate points.toml --set criteria.a.points= --set 'criteria.a.scale=[0, 40]' --set criteria.a.weight=50"
+    );
+    // Value 1 stays at the 40 of the sheet: 32 of 40 at 50 points, and 38 of 60 at the 50 that are left.
+    let sheet = opened
+        .lines(json!({ "state": { "set": set }, "tab": "sheet" }))
+        .pop()
+        .unwrap();
+    let rows = sheet["pieces"][0]["rows"].as_array().unwrap();
+    assert_eq!(rows[1]["head"], "y");
+    assert_eq!(rows[1]["cells"], json!(["71.7", "40.0", "31.7"]));
+    let file = opened.export(&set, "toml").text().to_owned();
+    assert!(file.contains("# marks out of 40"), "{file}");
+    let done = Program::new(&["a.toml", "--charts", "none", "--format", "json"])
+        .file("a.toml", &file)
+        .run();
+    let result: Value = serde_json::from_str(&done.success()).unwrap();
+    let y = &result["teams"][1]["selection_probability"]["estimate"];
+    assert_eq!(answer["bars"][0]["width"], *y);
+}
+
+#[test]
 fn sliders_say_what_stands_where() {
     let opened = Opened::new("blocks.toml", BLOCKS, &[]);
     let (_, first) = opened.answer(&["criteria.quality.weight=25"]);

@@ -1,6 +1,6 @@
 //! Requests as they go over a socket, so that each of their lines can be wrong.
 
-use std::io::{Read as _, Write as _};
+use std::io::{BufRead, BufReader, Write as _};
 use std::net::TcpStream;
 
 /// What was answered.
@@ -43,43 +43,56 @@ pub(super) fn send(
     // Who is refused may find the door closed before all is said.
     let _ = stream.write_all(request.as_bytes());
     let _ = stream.write_all(body);
-    let mut answer = Vec::new();
-    let _ = stream.read_to_end(&mut answer);
-    read(&answer)
+    read(BufReader::new(stream), method == "HEAD").expect("an answer")
 }
 
-fn read(answer: &[u8]) -> Answer {
-    let end = answer.windows(4).position(|four| four == b"\r\n\r\n");
-    let end = end.expect("an answer with a head");
-    let head = std::str::from_utf8(&answer[..end]).unwrap();
-    let mut lines = head.split("\r\n");
-    let status = lines.next().unwrap().split(' ').nth(1).unwrap();
-    let header = |line: &str| {
-        let (name, value) = line.split_once(':').unwrap();
-        (name.to_lowercase(), value.trim().to_owned())
+/// Reads an answer to its end; whether the connection is closed then is the server's affair.
+fn read(mut stream: impl BufRead, is_head: bool) -> std::io::Result<Answer> {
+    let mut line = || {
+        let mut line = String::new();
+        stream
+            .read_line(&mut line)
+            .map(|_| line.trim_end().to_owned())
     };
+    let status = line()?.split(' ').nth(1).unwrap_or_default().to_owned();
     let mut answer = Answer {
-        status: status.parse().unwrap(),
-        headers: lines.map(header).collect(),
-        body: answer[end + 4..].to_vec(),
+        status: status.parse().unwrap_or_default(),
+        headers: Vec::new(),
+        body: Vec::new(),
     };
-    if answer.header("transfer-encoding") == "chunked" {
-        answer.body = joined(&answer.body);
-    }
-    answer
-}
-
-/// The chunks of a body, one behind the other.
-fn joined(mut chunks: &[u8]) -> Vec<u8> {
-    let mut body = Vec::new();
     loop {
-        let end = chunks.windows(2).position(|two| two == b"\r\n").unwrap();
-        let size = std::str::from_utf8(&chunks[..end]).unwrap();
-        let size = usize::from_str_radix(size, 16).unwrap();
-        if size == 0 {
-            return body;
-        }
-        body.extend_from_slice(&chunks[end + 2..end + 2 + size]);
-        chunks = &chunks[end + 2 + size + 2..];
+        let line = line()?;
+        let Some((name, value)) = line.split_once(':') else {
+            break;
+        };
+        let header = (name.to_lowercase(), value.trim().to_owned());
+        answer.headers.push(header);
     }
+    if is_head {
+        return Ok(answer);
+    }
+    if answer.header("transfer-encoding") == "chunked" {
+        loop {
+            let mut size = String::new();
+            stream.read_line(&mut size)?;
+            let size = usize::from_str_radix(size.trim_end(), 16).unwrap_or_default();
+            // With the end of the line behind it.
+            let mut chunk = vec![0; size + 2];
+            stream.read_exact(&mut chunk)?;
+            if size == 0 {
+                return Ok(answer);
+            }
+            answer.body.extend_from_slice(&chunk[..size]);
+        }
+    }
+    match answer.header("content-length").parse() {
+        Ok(length) => {
+            answer.body = vec![0; length];
+            stream.read_exact(&mut answer.body)?;
+        }
+        Err(_) => {
+            stream.read_to_end(&mut answer.body)?;
+        }
+    }
+    Ok(answer)
 }

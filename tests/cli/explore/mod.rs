@@ -6,3 +6,5 @@ mod figures;
 mod http;
 mod opened;
 mod served;
+
+pub(crate) use opened::Opened;

@@ -8,7 +8,7 @@ use super::http::{Answer, send};
 use crate::program::{Done, Program, Running};
 
 /// A page that is served, and ended when the test is over.
-pub(super) struct Opened {
+pub(crate) struct Opened {
     running: Option<Running>,
     pub(super) address: String,
     pub(super) port: u16,
@@ -30,7 +30,7 @@ impl Opened {
         Self::of(Program::new(&arguments).file(name, text))
     }
 
-    pub(super) fn of(program: Program) -> Self {
+    pub(crate) fn of(program: Program) -> Self {
         let mut running = program.start();
         let address = running.line().trim().to_owned();
         let rest = address.strip_prefix("http://127.0.0.1:").unwrap();
@@ -99,7 +99,7 @@ impl Opened {
     }
 
     /// Tells it to end, and what comes of that.
-    pub(super) fn end(mut self) -> Done {
+    pub(crate) fn end(mut self) -> Done {
         assert_eq!(self.post("end", &json!({})).status, 200);
         self.running.take().unwrap().end()
     }

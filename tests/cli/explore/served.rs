@@ -1,5 +1,8 @@
 //! Who is served what: the page for whoever was told its address, and nothing for anybody else.
 
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpStream;
+
 use serde_json::json;
 
 use super::http::send;
@@ -168,6 +171,44 @@ fn an_older_question_is_not_answered_after_a_newer_one() {
 }
 
 #[test]
+fn draws_are_shown_while_they_grow_and_end_when_they_are_overtaken() {
+    let opened = Opened::small(&[]);
+    // More draws than anybody waits for.
+    let set = [
+        "simulation.method=monte-carlo",
+        "simulation.draws=1000000000000",
+    ];
+    let body = json!({ "page": "a", "number": 1, "state": { "set": set } }).to_string();
+    let (host, path) = (opened.host(), &opened.path);
+    let mut stream = TcpStream::connect(&host).unwrap();
+    let request = format!(
+        "POST {path}answer HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nConnection: close\r\n\
+         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut lines = BufReader::new(stream).lines().map(Result::unwrap);
+    let mut until = |stage: &str| {
+        let stage = format!("\"stage\":\"{stage}\"");
+        lines.find(|line| line.contains(&stage)).unwrap()
+    };
+    until("first");
+    let growing = until("growing");
+    assert!(
+        growing.contains("Draws so far") && growing.contains("\"share\":"),
+        "{growing}"
+    );
+    let newer = json!({ "page": "a", "number": 2 });
+    assert!(
+        opened
+            .post("answer", &newer)
+            .text()
+            .contains("\"stage\":\"whole\"")
+    );
+    assert!(!lines.any(|line| line.contains("whole")));
+}
+
+#[test]
 fn what_is_set_opens_no_file() {
     let file = "places = 1\nscores = \"own.csv\"\n[criteria]\nmerit = {}\n";
     let sheet = "team,merit\na,60\nb,70\n";
@@ -200,7 +241,7 @@ fn labels_are_data_whatever_they_hold() {
     let text = SMALL.replace("Gamma, Inc.", label);
     let text = text.replace("Two of three", "<svg onload=alert(1)>");
     let opened = Opened::new("small.toml", &text, &[]);
-    assert!(!opened.get("").text().contains("alert"));
+    assert!(!opened.get("").text().contains("alert("));
     let answer = opened.get("opening");
     assert_eq!(answer.header("content-type"), "application/json");
     let opening: serde_json::Value = serde_json::from_str(answer.text()).unwrap();
