@@ -112,12 +112,11 @@ impl Page {
     /// Between which ends a number moves on the page.
     fn span(&self, address: &Address, keyed: &Keyed, scenario: &Scenario) -> Span {
         let [now, written] = [&keyed.text, &keyed.written].map(|text| largest(text.as_deref()));
-        let now = now.unwrap_or(0.0).abs();
-        let written = written.map_or(now, f64::abs);
+        let [now, written] = [now, written].map(|x| x.unwrap_or(0.0).abs());
         // From what the file says, so that it stays while the hand moves; further only where it must.
         let reach = |factor: f64, least: f64| {
             let usual = round_up((factor * written).max(least));
-            usual.max(round_up(now))
+            if now > usual { round_up(now) } else { usual }
         };
         let span = |low: f64, high: f64| Span {
             low,
@@ -135,10 +134,10 @@ impl Page {
                 span(low, high.max(now))
             }
             Address::Block { .. } | Address::Total => {
-                let high = reach(2.0, 1.0);
+                let high = reach(2.0, 1e-6);
                 span(high / 100.0, high)
             }
-            Address::Penalty { .. } => span(0.0, reach(2.0, 1.0)),
+            Address::Penalty { .. } => span(0.0, reach(2.0, 1e-6)),
             Address::Concentration => {
                 let high = reach(4.0, 200.0);
                 span(high / 100.0, high)
@@ -154,7 +153,7 @@ impl Page {
                 span(-high, high)
             }
             _ => {
-                let high = reach(3.0, 0.1);
+                let high = reach(3.0, 1e-6);
                 span(high / 100.0, high)
             }
         }

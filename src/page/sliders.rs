@@ -110,7 +110,9 @@ impl Slider {
         let called = key_name(&keyed.name);
         let (label, unit) = called.rsplit_once(", ").unwrap_or((&called, ""));
         let step = step(&span);
-        let (low, high) = (span.low, span.high);
+        // On the grid of the steps, so that the numbers in between are round too.
+        let low = tidy((span.low / step - 1e-9).ceil() * step);
+        let high = tidy((span.high / step + 1e-9).floor() * step);
         let shown = |x: f64| typed(x.clamp(low, high));
         let mut modes: Vec<(&'static str, String)> = Vec::new();
         let mut mode = |name: &'static str, value: String| {
@@ -130,7 +132,7 @@ impl Slider {
             Form::Between([low, high]) => f64::midpoint(*low, *high),
             Form::Free | Form::Other => mean.unwrap_or(f64::midpoint(low, high)),
         };
-        let near = (middle / step).round() * step;
+        let near = tidy((middle / step).round() * step);
         let is_weight = matches!(address, Address::Weight { .. });
         let may_vary = is_weight || address.is_quantity();
         if is_weight {
@@ -193,9 +195,14 @@ impl Slider {
     }
 }
 
-/// A number as one would type it, without the last bits of binary arithmetic.
+/// A number without the last bits of binary arithmetic.
+fn tidy(x: f64) -> f64 {
+    (x * 1e9).round() / 1e9
+}
+
+/// A number as one would type it.
 fn typed(x: f64) -> String {
-    format!("{}", (x * 1e9).round() / 1e9)
+    format!("{}", tidy(x))
 }
 
 /// A step that people count in, of which the slider has some hundred.
