@@ -39,8 +39,6 @@ pub(crate) fn explore(args: &Explore) -> Result<u8, Failure> {
         loaded.notes.iter().chain(&note).for_each(|note| say(note));
     }
     let look = pictures::plain(&args.font)?;
-    // What is set on the page opens no file.
-    closed.close();
     let command = command(args, &given);
     let first = State::of_arguments(&args.input.set, &args.input.without, &args.input.ask);
     let page = Page::new(loaded.document, first, given, command, args.lang).ok_or_else(|| {
@@ -49,6 +47,8 @@ pub(crate) fn explore(args: &Explore) -> Result<u8, Failure> {
              the file as written; mend the file first",
         )
     })?;
+    // What is set on the page opens no file.
+    closed.close();
     let workers = rayon::ThreadPoolBuilder::new()
         .num_threads(threads.unwrap_or(0))
         .build()

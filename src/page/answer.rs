@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::bars::Bars;
+use super::bars::Standings;
 use super::pieces::Piece;
 use super::rows::Section;
 use super::seen::{Ghost, Seen};
@@ -65,21 +65,21 @@ enum Line<'a> {
         command: String,
         warnings: Vec<Told>,
         #[serde(flatten)]
-        bars: Option<Bars>,
+        bars: Option<Standings>,
         progress: String,
     },
     /// What draws show so far.
     Growing {
         number: u64,
         #[serde(flatten)]
-        bars: Bars,
+        bars: Standings,
         progress: String,
     },
     /// The answer.
     Whole {
         number: u64,
         #[serde(flatten)]
-        bars: Bars,
+        bars: Standings,
         finding: String,
         headline: String,
         provenance: String,
@@ -152,7 +152,7 @@ impl Page {
             return;
         }
         let bars =
-            |glance: &Glance, ghost: Option<&Ghost>| Bars::of_glance(&scenario, glance, ghost);
+            |glance: &Glance, ghost: Option<&Ghost>| Standings::of_glance(&scenario, glance, ghost);
         line(&Line::First {
             number,
             state: &state,
@@ -203,7 +203,7 @@ fn whole<'a>(asked: &Asked, seen: &Seen, ghost: Option<&Ghost>) -> Line<'a> {
     let team = asked.team.as_deref();
     Line::Whole {
         number: asked.number,
-        bars: Bars::of_outcome(outcome, ghost),
+        bars: Standings::of_outcome(outcome, ghost),
         finding: ended(&Words::of_run(outcome).race(&outcome.race())),
         headline: headline(outcome),
         provenance: provenance(outcome, false),

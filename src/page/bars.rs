@@ -12,7 +12,7 @@ use crate::words::{ended, say};
 
 /// The bars, and what is said of them.
 #[derive(Serialize)]
-pub(super) struct Bars {
+pub(super) struct Standings {
     places: usize,
     /// What is written at the cut line.
     cut: String,
@@ -43,7 +43,7 @@ struct Bar {
     standing: &'static str,
 }
 
-impl Bars {
+impl Standings {
     /// Those of a whole answer.
     pub(super) fn of_outcome(outcome: &Outcome, ghost: Option<&Ghost>) -> Self {
         let order = by_selection(&outcome.teams);
@@ -51,8 +51,9 @@ impl Bars {
             let team = &outcome.teams[at];
             (&*team.id, &*team.name, team.selection_probability)
         });
+        let teams: Vec<(&str, &str, Estimate)> = teams.collect();
         let shares = Shares::new(outcome.method, outcome.widest(), false);
-        Self::new(teams.collect(), &shares, outcome.places, ghost)
+        Self::new(&teams, &shares, outcome.places, ghost)
     }
 
     /// Those of a first sight, or of draws so far.
@@ -68,11 +69,11 @@ impl Bars {
             method => method,
         };
         let shares = Shares::new(method, glance.widest(), false);
-        Self::new(teams, &shares, scenario.places, ghost)
+        Self::new(&teams, &shares, scenario.places, ghost)
     }
 
     fn new(
-        teams: Vec<(&str, &str, Estimate)>,
+        teams: &[(&str, &str, Estimate)],
         shares: &Shares,
         places: usize,
         ghost: Option<&Ghost>,

@@ -6,6 +6,15 @@ use super::state::{State, address_of, path_of, value_of};
 use crate::model::Address;
 use crate::scenario::{Reading, Role};
 
+/// What several weights add up to.
+#[derive(PartialEq)]
+enum Sum {
+    /// The points of a block, by its number.
+    Block(usize),
+    /// All that stands outside the blocks.
+    Outside,
+}
+
 impl Page {
     /// Reads a state in which one path was touched last, making room for what is set there.
     pub(super) fn settled(&self, mut state: State, touched: Option<&str>) -> (State, Reading) {
@@ -42,30 +51,30 @@ impl Page {
 
     /// The first setting of another weight that shares its sum with what is at a path.
     fn gives_way(&self, state: &State, path: &str) -> Option<usize> {
-        let block = self.sum_of(&address_of(&format!("{path}="))?)?;
+        let sum = self.sum_of(&address_of(&format!("{path}="))?)?;
         state.set.iter().position(|argument| {
             let address = address_of(argument).filter(|_| path_of(argument) != path);
             let weight = address.filter(|address| matches!(address, Address::Weight { .. }));
-            weight.and_then(|address| self.sum_of(&address)) == Some(block)
+            weight.and_then(|address| self.sum_of(&address)).as_ref() == Some(&sum)
         })
     }
 
-    /// The block whose sum a number has a part in, by its number; none of several is a sum too.
-    fn sum_of(&self, address: &Address) -> Option<Option<usize>> {
+    /// The sum that a number has a part in.
+    fn sum_of(&self, address: &Address) -> Option<Sum> {
         let scenario = &self.written.0;
         match address {
             Address::Weight { criterion: id } => {
                 let criterion = scenario.criteria.iter().find(|c| c.id == *id)?;
                 match criterion.role {
-                    Role::Weighted { block, .. } => Some(block),
+                    Role::Weighted { block, .. } => Some(block.map_or(Sum::Outside, Sum::Block)),
                     Role::Penalty(_) => None,
                 }
             }
             Address::Block { block: id } => {
                 let at = scenario.blocks.iter().position(|block| block.id == *id)?;
-                Some(Some(at))
+                Some(Sum::Block(at))
             }
-            Address::Total => Some(None),
+            Address::Total => Some(Sum::Outside),
             _ => None,
         }
     }

@@ -13,6 +13,8 @@ use crate::scenario::Scenario;
 
 /// Answers that are kept, so that undo is at once.
 const KEPT: usize = 24;
+/// Pairs of teams in all of them at most: some 300 MiB.
+const CELLS: usize = 6_000_000;
 
 /// A whole answer.
 pub(super) struct Seen {
@@ -86,8 +88,9 @@ impl Page {
         if *state == State::default() {
             self.see_written(scenario, &seen);
         }
+        let most = KEPT.min(CELLS / (seen.outcome.teams.len().pow(2) + 1));
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.0.len() == KEPT {
+        while !kept.0.is_empty() && kept.0.len() >= most {
             kept.0.pop_front();
         }
         kept.0.push_back((state.clone(), seen.clone()));

@@ -46,6 +46,7 @@ pub(super) struct Slider {
 }
 
 /// What a number may be, beyond what stands there.
+#[derive(Clone, Copy)]
 pub(super) struct Span {
     pub(super) low: f64,
     pub(super) high: f64,
@@ -110,9 +111,14 @@ impl Slider {
         let called = key_name(&keyed.name);
         let (label, unit) = called.rsplit_once(", ").unwrap_or((&called, ""));
         let step = step(&span);
+        // What stands there is always on the slider.
+        let here = mean.filter(|_| matches!(form, Form::Free));
+        let (low, high) = here.map_or((span.low, span.high), |mean| {
+            (span.low.min(mean), span.high.max(mean))
+        });
         // On the grid of the steps, so that the numbers in between are round too.
-        let low = tidy((span.low / step - 1e-9).ceil() * step);
-        let high = tidy((span.high / step + 1e-9).floor() * step);
+        let low = tidy((low / step - 1e-9).ceil() * step);
+        let high = tidy((high / step + 1e-9).floor() * step);
         let shown = |x: f64| typed(x.clamp(low, high));
         let mut modes: Vec<(&'static str, String)> = Vec::new();
         let mut mode = |name: &'static str, value: String| {

@@ -18,7 +18,10 @@ impl Guard {
     pub(super) fn new(port: u16) -> std::io::Result<Self> {
         let mut bytes = [0; BYTES];
         getrandom::fill(&mut bytes).map_err(std::io::Error::other)?;
-        let token = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        let mut token = String::new();
+        for byte in bytes {
+            token += &format!("{byte:02x}");
+        }
         let hosts = ["127.0.0.1", "localhost"].map(|name| format!("{name}:{port}"));
         Ok(Self { token, hosts })
     }

@@ -80,7 +80,7 @@ function heard(line, isNewest) {
 function refused(problems) {
   find("problems").replaceChildren(
     ...problems.map(({ message, help }) =>
-      make("p", {}, make("strong", { text: message }), help ? make("span", { text: ` ${help}` }) : null),
+      make("p", {}, make("strong", { text: message }), help ? make("span", { text: help }) : null),
     ),
   );
   if (problems.length) document.body.dataset.stage = "refused";

@@ -1,4 +1,8 @@
 //! The page in a real browser, as its users meet it.
+#![allow(
+    clippy::disallowed_macros,
+    reason = "a latency is told, and not judged"
+)]
 
 use std::process::Command;
 

@@ -1,4 +1,4 @@
-//! A browser without a window, driven over WebDriver: Debian's `chromium` and `chromium-driver`.
+//! A browser without a window, driven over `WebDriver`: Debian's `chromium` and `chromium-driver`.
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use super::http::send;
 
 /// Waiting that long for a browser means that what is waited for does not come.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 pub(super) struct Browser {
     driver: Child,
@@ -20,7 +20,7 @@ pub(super) struct Browser {
     _profile: TempDir,
 }
 
-/// Keys by their names in WebDriver.
+/// Keys by their names in `WebDriver`.
 pub(super) const TAB: &str = "\u{e004}";
 pub(super) const ENTER: &str = "\u{e007}";
 pub(super) const LEFT: &str = "\u{e012}";

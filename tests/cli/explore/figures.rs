@@ -162,7 +162,7 @@ b = { scores = { quality = "75 ± 5", reach = "75 ± 5", goals = 70, cost = 60 }
 fn the_earliest_of_the_weights_that_were_moved_makes_room() {
     let opened = Opened::new("blocks.toml", BLOCKS, &[]);
     let ask = |set: &[&str], touched: &str| {
-        let mut lines = opened.lines(json!({ "state": { "set": set }, "touched": touched }));
+        let mut lines = opened.lines(&json!({ "state": { "set": set }, "touched": touched }));
         lines.swap_remove(0)
     };
     let quality = "criteria.quality.weight=35";
@@ -221,7 +221,7 @@ fn a_weight_that_is_written_as_points_keeps_its_scale() {
     );
     // Value 1 stays at the 40 of the sheet: 32 of 40 at 50 points, and 38 of 60 at the 50 that are left.
     let sheet = opened
-        .lines(json!({ "state": { "set": set }, "tab": "sheet" }))
+        .lines(&json!({ "state": { "set": set }, "tab": "sheet" }))
         .pop()
         .unwrap();
     let rows = sheet["pieces"][0]["rows"].as_array().unwrap();
@@ -297,7 +297,7 @@ fn tabs_and_a_team_are_told_with_the_answer() {
             "tab": tab,
             "team": "gamma",
         });
-        let lines = opened.lines(asked);
+        let lines = opened.lines(&asked);
         let whole = lines
             .iter()
             .find(|line| line["stage"] == "whole")

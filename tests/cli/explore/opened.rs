@@ -71,7 +71,7 @@ impl Opened {
     }
 
     /// All lines of an answer.
-    pub(super) fn lines(&self, asked: Value) -> Vec<Value> {
+    pub(super) fn lines(&self, asked: &Value) -> Vec<Value> {
         self.number.set(self.number.get() + 1);
         let mut body = json!({ "page": "test", "number": self.number.get() });
         let all = body.as_object_mut().unwrap();
@@ -87,7 +87,7 @@ impl Opened {
     /// The last line of an answer for some settings, and the first.
     #[track_caller]
     pub(super) fn answer(&self, set: &[&str]) -> (Value, Value) {
-        let mut lines = self.lines(json!({ "state": { "set": set } }));
+        let mut lines = self.lines(&json!({ "state": { "set": set } }));
         let last = lines.pop().unwrap();
         assert_eq!(last["stage"], "whole", "{last}");
         (last, lines.swap_remove(0))

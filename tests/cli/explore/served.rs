@@ -17,7 +17,7 @@ fn the_page_and_all_its_files_are_served_with_a_strict_policy() {
     let text = page.text().to_owned();
     let parts = text.split(['"']);
     let files: Vec<&str> = parts
-        .filter(|part| part.ends_with(".js") || part.ends_with(".css"))
+        .filter(|part| [".js", ".css"].iter().any(|end| part.ends_with(end)))
         .collect();
     assert!(files.len() > 2, "{files:?}");
     let mut scripts: Vec<String> = files.iter().map(|&file| file.to_owned()).collect();
@@ -224,7 +224,7 @@ fn what_is_set_opens_no_file() {
         "scores.file=other.csv",
         "teams.a.scores.merit={ samples = { file = \"other.csv\", column = \"merit\" } }",
     ] {
-        let lines = opened.lines(json!({ "state": { "set": [setting] } }));
+        let lines = opened.lines(&json!({ "state": { "set": [setting] } }));
         let told = lines.last().unwrap().to_string();
         assert_eq!(lines[0]["stage"], "refused", "{told}");
         assert!(told.contains("reads no other files"), "{told}");
