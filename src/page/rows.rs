@@ -35,7 +35,8 @@ impl Page {
         model: &Model,
         added: &[String],
     ) -> Vec<Section> {
-        let usual = usual(scenario);
+        // Of the scenario as written, so that no slider leaves while the hand is on it.
+        let usual = usual(&self.written.0);
         let set: Vec<String> = state.set.iter().map(|argument| path_of(argument)).collect();
         let is_usual = |path: &str| {
             let mut all = usual.iter().flat_map(|(_, addresses)| addresses);

@@ -3,7 +3,7 @@
 import { arrange, find, give, make, say, style, word } from "./element.js";
 
 const known = new Map();
-const sections = new Map();
+const sections = [];
 let change = () => {};
 let forget = () => {};
 
@@ -156,12 +156,9 @@ class Slider {
 
 /** Shows all sections. */
 export function show(all) {
-  const elements = all.map((section) => {
-    if (!sections.has(section.heading)) {
-      const element = make("fieldset", {}, make("legend", { text: section.heading }), make("div"));
-      sections.set(section.heading, element);
-    }
-    const element = sections.get(section.heading);
+  const elements = all.map((section, at) => {
+    sections[at] ??= make("fieldset", {}, make("legend", { text: section.heading }), make("div"));
+    const element = sections[at];
     const sliders = section.sliders.map((said) => {
       if (!known.has(said.path)) known.set(said.path, new Slider(said.path));
       const slider = known.get(said.path);

@@ -153,6 +153,8 @@ quality = { block = "merit", weight = "20..40" }
 reach = { block = "merit" }
 goals = { block = "plan", weight = 25 }
 cost = { block = "plan", weight = 15 }
+[correlation]
+within_team = 0.4
 [teams]
 a = { scores = { quality = "80 ± 5", reach = "70 ± 5", goals = 60, cost = 70 } }
 b = { scores = { quality = "75 ± 5", reach = "75 ± 5", goals = 70, cost = 60 } }
@@ -280,6 +282,14 @@ fn sliders_say_what_stands_where() {
     );
     assert_eq!(slider("blocks.plan")["text"], "40");
     assert_eq!(slider("places")["step"], json!(1.0));
+    // What is moved to nothing keeps its place.
+    let (_, nothing) = opened.answer(&["correlation.within_team=0"]);
+    let together = &nothing["sections"][3]["sliders"][0];
+    assert_eq!(together["path"], "correlation.within_team");
+    assert_eq!(
+        (&together["text"], &together["added"]),
+        (&json!("0"), &json!(false))
+    );
 }
 
 #[test]
