@@ -216,12 +216,7 @@ fn step(span: &Span) -> f64 {
     if span.is_whole {
         return 1.0;
     }
-    let wanted = (span.high - span.low).max(1e-9) / 100.0;
-    let power = libm::exp10(libm::floor(libm::log10(wanted)));
-    let found = [1.0, 2.0, 5.0]
-        .iter()
-        .find(|digit| *digit * power >= wanted * 0.999);
-    found.copied().unwrap_or(10.0) * power
+    round_among(&[1.0, 2.0, 5.0], (span.high - span.low).max(1e-6) / 100.0)
 }
 
 /// A round number that is no smaller.
@@ -229,10 +224,23 @@ pub(super) fn round_up(x: f64) -> f64 {
     if x <= 0.0 {
         return 1.0;
     }
-    let power = libm::exp10(libm::floor(libm::log10(x)));
-    let found = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0];
-    let found = found.iter().find(|digit| *digit * power >= x * 0.999_999);
-    found.copied().unwrap_or(10.0) * power
+    round_among(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0], x)
+}
+
+/// The smallest number that is no smaller and has one of these digits, or 1, and zeros.
+fn round_among(digits: &[f64], x: f64) -> f64 {
+    let exponent = libm::floor(libm::log10(x));
+    // A division by a whole power is rounded once, to the number as it is written.
+    let number = |digit: f64| {
+        if exponent < 0.0 {
+            digit / libm::exp10(-exponent)
+        } else {
+            digit * libm::exp10(exponent)
+        }
+    };
+    let mut found = digits.iter().map(|digit| number(*digit));
+    let found = found.find(|number| *number >= 0.999_999 * x);
+    found.unwrap_or_else(|| number(10.0))
 }
 
 /// The largest number that is written in a value.
