@@ -4,7 +4,7 @@
 //! uncertain; this library runs that selection many times and says how often each team is in.
 //!
 //! Modules use one another one way: `model → { scenario, engine } → analysis → words →
-//! { report, chart } → cli`.
+//! { report, chart } → page → cli`.
 //!
 //! ```
 //! use cutline::{analysis, engine, scenario};
@@ -34,7 +34,7 @@
 
 #![forbid(unsafe_code)]
 #![cfg_attr(
-    not(feature = "cli"),
+    not(feature = "explore"),
     allow(
         dead_code,
         unused_imports,
@@ -49,6 +49,8 @@ pub mod chart;
 pub mod cli;
 pub mod engine;
 pub mod model;
+#[cfg(feature = "explore")]
+mod page;
 pub mod report;
 pub mod scenario;
 pub mod words;

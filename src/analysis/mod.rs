@@ -7,6 +7,8 @@ mod confidence;
 mod entropy;
 mod figures;
 pub mod finding;
+#[cfg(feature = "explore")]
+mod glance;
 mod indices;
 pub mod interval;
 mod level;
@@ -32,6 +34,8 @@ pub use comparison::{
 pub use confidence::with_confidence;
 pub use entropy::entropy;
 pub use figures::Figures;
+#[cfg(feature = "explore")]
+pub(crate) use glance::{Glance, glance};
 pub use interval::{Estimate, Estimates, Interval, Moments, rounded};
 pub use method::Method;
 pub use outcome::{

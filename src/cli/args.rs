@@ -27,6 +27,7 @@ Examples:
   simulate base.toml --ask 'not kt and not kakao'
   simulate sweep base.toml --vary criteria.dependency.penalty=0..10:41
   simulate compare base.toml --with criteria.dependency.penalty=0
+  simulate explore base.toml                   a page with sliders, on this machine only
   simulate check base.toml                     how the file is read, or what is wrong
   simulate verify base.toml                    every method that applies, compared
   simulate new my.toml                         a scenario to start from"
@@ -46,6 +47,9 @@ pub(crate) enum Command {
     Sweep(Sweep),
     /// Compare two scenarios under the same random numbers
     Compare(Compare),
+    /// Open a page on which weights move under the hand, on this machine only
+    #[cfg(feature = "explore")]
+    Explore(Explore),
     /// Compute a scenario by every method that applies, and compare
     Verify(Verify),
     /// Write a small scenario to start from
@@ -188,6 +192,35 @@ pub(crate) struct Compare {
     pub(crate) names: Option<Vec<String>>,
     #[command(flatten)]
     pub(crate) options: Options,
+}
+
+#[cfg(feature = "explore")]
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  simulate explore base.toml
+  simulate explore base.toml --set places=4 --lang ko
+  simulate explore base.toml --port 4000 --no-open
+
+The page is served to this machine only, under an address that nobody else is told. It reads no
+other file than its scenario and writes none; it ends with Ctrl-C, or when it is told to.")]
+pub(crate) struct Explore {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) computing: Computing,
+    /// Port on this machine; a free one where it is left out
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub(crate) port: u16,
+    /// Print the address only, and open no browser
+    #[arg(long)]
+    pub(crate) no_open: bool,
+    /// Language of the page and its pictures
+    #[arg(long, default_value = "en", value_parser = languages())]
+    pub(crate) lang: Language,
+    /// Font for names in other scripts in the pictures (repeatable)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) font: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

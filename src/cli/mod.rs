@@ -5,6 +5,8 @@ mod compare;
 mod complete;
 mod destination;
 mod draws;
+#[cfg(feature = "explore")]
+mod explore;
 mod failure;
 mod files;
 mod folder;
@@ -63,6 +65,8 @@ fn done(command: &Command) -> Result<u8, Failure> {
         Command::Sweep(args) => sweep::sweep(args),
         Command::Compare(args) => compare::compare(args),
         Command::Verify(args) => verify::verify(args),
+        #[cfg(feature = "explore")]
+        Command::Explore(args) => explore::explore(args),
         Command::New(args) => new::new(args),
         Command::Schema => output::print(schema()).map(|()| 0),
         Command::Completions { shell } => completions(*shell),

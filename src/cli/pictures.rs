@@ -34,6 +34,12 @@ pub(crate) fn look(options: &Options, scenarios: &[&Loaded]) -> Result<Look, Fai
     })
 }
 
+/// What pictures look like that nobody asked anything of but their typefaces.
+#[cfg(feature = "explore")]
+pub(crate) fn plain(paths: &[PathBuf]) -> Result<Look, Failure> {
+    fonts(paths).map(Look::from)
+}
+
 /// The faces to draw with: the built-in one, and those of the files.
 fn fonts(paths: &[PathBuf]) -> Result<Fonts, Failure> {
     let mut fonts = Fonts::default();

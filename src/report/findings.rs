@@ -19,7 +19,7 @@ pub(super) fn findings(outcome: &Outcome, selections: usize) -> String {
 }
 
 /// How the figures came about; `full` with what the errors are for all teams at once.
-pub(super) fn provenance(outcome: &Outcome, full: bool) -> String {
+pub(crate) fn provenance(outcome: &Outcome, full: bool) -> String {
     let digest = outcome.scenario_digest.as_str();
     let digest = digest.get(..19).unwrap_or(digest);
     let seed = outcome.seed.to_string();

@@ -26,12 +26,20 @@ use crate::words::shares;
 
 pub(crate) use crate::analysis::shown::counted;
 pub use csv::csv;
+#[cfg(feature = "explore")]
+pub(crate) use findings::provenance;
 pub use formats::{FORMATS, Format, Rendered, Report, Style, format, json};
 pub use markdown::markdown;
 pub use order::by_selection;
 pub use page::within;
+#[cfg(feature = "explore")]
+pub(crate) use questions::answer as answer_told;
 pub use reading::reading;
 pub use table::table;
+#[cfg(feature = "explore")]
+pub(crate) use table::{headline, point_decimals};
+#[cfg(feature = "explore")]
+pub(crate) use team_views::rows as team_rows;
 pub(crate) use text::{asked, count, points};
 pub use tidy::{Tidy, tidy};
 pub use verification::verification;

@@ -49,7 +49,7 @@ fn error(outcome: &Outcome, verbose: bool) -> String {
 
 /// A probability, and what is said of it: how it came about where that differs from all else, and
 /// its error where that is not narrow.
-fn answer(outcome: &Outcome, question: &QuestionOutcome, verbose: bool) -> [String; 2] {
+pub(crate) fn answer(outcome: &Outcome, question: &QuestionOutcome, verbose: bool) -> [String; 2] {
     let p = question.probability;
     let shares = Shares::new(question.method, p.half_width(), verbose);
     let how = match question.method {

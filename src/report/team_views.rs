@@ -40,7 +40,7 @@ pub(super) fn markdown(outcome: &Outcome) -> String {
 
 /// What each row is about, the points of the team, those of the line, and the difference: a head, a
 /// row per criterion, and the total. None where there is a place for each team.
-fn rows(outcome: &Outcome, words: &Words<'_>, view: &TeamView) -> Vec<[String; 4]> {
+pub(crate) fn rows(outcome: &Outcome, words: &Words<'_>, view: &TeamView) -> Vec<[String; 4]> {
     let (Some(account), Some(line)) = (words.account(outcome, view), &view.line) else {
         return Vec::new();
     };

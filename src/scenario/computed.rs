@@ -15,17 +15,14 @@ impl Document {
     /// same without any: changed, with scores from a sheet and draws from files written out, and
     /// with what was settled on the way. None where that is too long to be of use.
     pub fn computed(&self, settings: &[Setting], scenario: &Scenario) -> Option<String> {
-        let mut root = self.tree(settings, &mut Vec::new());
-        let put = |root: &mut Table, path: &[&str], value: Value| {
-            let place = Place::new(0, 0..0);
-            let entry = Entry {
-                key: path.last().copied().unwrap_or_default().to_owned(),
-                key_place: place.clone(),
-                node: Node { place, value },
-            };
-            root.put(path, Some(entry));
-        };
+        let mut root = self.said(settings, scenario);
         put(&mut root, &["title"], Value::text(scenario.title.clone()));
+        Some(text(&root)).filter(|text| text.len() <= LARGEST_HELD)
+    }
+
+    /// The tree of that file, but for a title that is only the file's name.
+    pub(super) fn said(&self, settings: &[Setting], scenario: &Scenario) -> Table {
+        let mut root = self.tree(settings, &mut Vec::new());
         for criterion in &scenario.criteria {
             if let Role::Weighted { weight, .. } = &criterion.role
                 && let Weight::Pinned(number) = weight
@@ -66,8 +63,19 @@ impl Document {
             };
             root.put(&["correlation", "groups", &group.id, other], None);
         }
-        Some(text(&root)).filter(|text| text.len() <= LARGEST_HELD)
+        root
     }
+}
+
+/// Puts a value at a path of keys.
+fn put(root: &mut Table, path: &[&str], value: Value) {
+    let place = Place::new(0, 0..0);
+    let entry = Entry {
+        key: path.last().copied().unwrap_or_default().to_owned(),
+        key_place: place.clone(),
+        node: Node { place, value },
+    };
+    root.put(path, Some(entry));
 }
 
 /// What all weights add up to, where it would not be found again.

@@ -21,6 +21,8 @@ mod criteria;
 mod difference;
 mod digest;
 mod draws;
+#[cfg(feature = "explore")]
+mod edited;
 mod encoding;
 mod expecting;
 mod family;
@@ -29,6 +31,8 @@ mod follows;
 mod foreign;
 mod grid;
 mod groups;
+#[cfg(feature = "explore")]
+mod keyed;
 mod keys;
 mod leaf;
 
@@ -85,6 +89,8 @@ pub use difference::{ChangeGroup, Differences, KeyChange, THERE};
 pub use files::{Files, Unread};
 pub use follows::{Follows, KeyName, Sharing, Whole};
 pub use grid::{Grid, Variation};
+#[cfg(feature = "explore")]
+pub(crate) use keyed::{Keyed, following};
 pub use problem::{Place, Problem, Severity};
 pub use read::{Document, Reading, read};
 pub(crate) use read::{LARGEST, LARGEST_HELP};

@@ -58,7 +58,7 @@ pub fn read(source: &Source, overrides: &[String]) -> Reading {
 /// A file parsed once, to be read under one set of settings after another.
 #[derive(Debug, Clone)]
 pub struct Document {
-    source: Source,
+    pub(super) source: Source,
     file: Table,
     syntax: Vec<Problem>,
     sheets: Arc<Sheets>,
@@ -67,8 +67,9 @@ pub struct Document {
     /// That, with what its keys say of each other written out.
     before: Arc<Table>,
     columns: Arc<Columns>,
+    pub(super) files: Arc<dyn Files>,
     /// What had been changed before the file was written.
-    recorded: Vec<Recorded>,
+    pub(super) recorded: Vec<Recorded>,
 }
 
 impl Document {
@@ -92,7 +93,7 @@ impl Document {
     }
 
     /// Parses a text of at most so many bytes.
-    fn parsed(source: &Source, files: Arc<dyn Files>, largest: usize) -> Self {
+    pub(super) fn parsed(source: &Source, files: Arc<dyn Files>, largest: usize) -> Self {
         let source = source.composed();
         let (mut file, syntax) = if source.text.len() > largest {
             (Table::default(), vec![too_large()])
@@ -112,7 +113,8 @@ impl Document {
             sheets: Arc::new(sheets),
             merged,
             before: Arc::new(before),
-            columns: Arc::new(Columns::new(files)),
+            columns: Arc::new(Columns::new(files.clone())),
+            files,
             recorded: Vec::new(),
         }
     }

@@ -29,7 +29,8 @@ fn line(entry: &Entry, out: &mut String) {
     out.push('\n');
 }
 
-fn value(node: &Node, out: &mut String) {
+/// A value as it stands in a file.
+pub(super) fn value(node: &Node, out: &mut String) {
     match &node.value {
         Value::Text(text) => *out += &quoted(&text.text),
         Value::Integer(whole) => *out += &whole.to_string(),

@@ -7,10 +7,11 @@ use crate::analysis::{Address, Axis, Follows, KeyName, Sharing, Whole};
 /// An axis in the language that is spoken: a name, and after a comma its unit. What a scenario calls
 /// otherwise keeps its name.
 pub(crate) fn axis_label(axis: &Axis) -> String {
-    key(&axis.label)
+    key_name(&axis.label)
 }
 
-fn key(name: &KeyName) -> String {
+/// What a key is called, in the language that is spoken.
+pub(crate) fn key_name(name: &KeyName) -> String {
     match name {
         KeyName::Number(address) => number(address),
         KeyName::PartOfScore {
@@ -28,9 +29,9 @@ fn key(name: &KeyName) -> String {
             of,
             is_factor: false,
             written,
-        } => say!("axis-change", axis = key(of), written = written),
+        } => say!("axis-change", axis = key_name(of), written = written),
         KeyName::Change { of, written, .. } => {
-            say!("axis-factor", axis = key(of), written = written)
+            say!("axis-factor", axis = key_name(of), written = written)
         }
     }
 }
@@ -65,7 +66,8 @@ pub(crate) fn held(axis: &Axis) -> Vec<String> {
     axis.held.iter().map(follows).collect()
 }
 
-fn follows(follows: &Follows) -> String {
+/// What follows from setting a key, in a sentence.
+pub(crate) fn follows(follows: &Follows) -> String {
     let whole = |whole: &Whole| match whole {
         Whole::Block(name) => say!("whole-block", name = name),
         Whole::Weights => say!("whole-weights"),

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 use unicode_width::UnicodeWidthStr as _;
 
-pub(crate) use self::axis::{axis_label, held};
+pub(crate) use self::axis::{axis_label, follows, held, key_name};
 pub(crate) use self::comparison::{side_files, side_names};
 use self::figures::{Counts, capital, list, some};
 pub use self::lang::{Language, in_language};

@@ -4,6 +4,10 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
+#[cfg(feature = "explore")]
+use super::explore::Opened;
+#[cfg(feature = "explore")]
+use super::program::Program;
 use super::program::repository;
 
 /// The blocks of a document with a language, in its order.
@@ -63,6 +67,11 @@ fn run(document: &Path, folder: &TempDir) -> usize {
     }
     let commands = commands(&text);
     for command in &commands {
+        #[cfg(feature = "explore")]
+        if command[0] == "explore" {
+            opens(command);
+            continue;
+        }
         let run = std::process::Command::new(env!("CARGO_BIN_EXE_simulate"))
             .args(command)
             .args(quick(command))
@@ -79,6 +88,19 @@ fn run(document: &Path, folder: &TempDir) -> usize {
         assert!(!run.stdout.is_empty() || command[0] == "new", "{command:?}");
     }
     commands.len()
+}
+
+/// Opens the page that a command opens, and ends it.
+#[cfg(feature = "explore")]
+fn opens(command: &[String]) {
+    let mut arguments: Vec<&str> = command.iter().map(String::as_str).collect();
+    if !arguments.contains(&"--no-open") {
+        arguments.push("--no-open");
+    }
+    let text = std::fs::read_to_string(repository(arguments[1])).unwrap();
+    arguments[1] = "a.toml";
+    let program = Program::new(&arguments).file("a.toml", text);
+    assert_eq!(Opened::of(program).end().code, 0, "{command:?}");
 }
 
 #[test]

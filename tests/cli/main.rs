@@ -4,6 +4,8 @@
 mod beside;
 mod commands;
 mod documents;
+#[cfg(feature = "explore")]
+mod explore;
 mod failures;
 mod files;
 mod hostile;

@@ -715,3 +715,71 @@ follows-beyond = Values { $sides } lie beyond the scale of { $criterion }, { $lo
 follows-added = Each value is added to what is written, { $written }.
 follows-factor = Each value is a factor of what is written, { $written }.
 side-with = { $file } with { $settings }
+
+## The page of `simulate explore`
+
+page-add = Add a slider: a score, a bonus, anything
+page-add-none = Nothing is called that; PATH=VALUE and Enter set any key
+page-added = Added
+page-as-command = As a command
+page-as-file = As a file
+page-as-written = as written
+page-ask = Ask how likely something is, then press Enter
+page-between = between
+page-changes = In: { $enter }. Out: { $leave }
+page-chart-pairwise = Who ranks above whom
+page-chart-ranks = Ranks
+page-chart-selection = Selection
+page-chart-weights = Weights given selection
+page-close = Close
+page-copied = Copied
+page-copy = Copy
+page-ended = The program has ended. Start it again to go on; this address holds what is set
+page-enters = { $enter } { $enter_n ->
+    [1] comes
+   *[other] come
+} in besides
+page-first = A first look, computing…
+page-fixed = fixed
+page-free = free
+page-from = from
+page-growing = Draws so far, computing…
+page-keep = Pictures, table
+page-known-as = how it is known
+page-leaves = { $leave } { $leave_n ->
+    [1] drops
+   *[other] drop
+} out
+page-loopback = on this machine only
+page-mean = mean
+page-no-questions = Nothing is asked yet
+page-other = as written
+page-out = Take this team out
+page-pairs = Pairs
+page-pairs-head = How often the team of the row ranks above the team of the column, in percent ({ $error })
+page-penalties = Penalties
+page-points-of = { $name }, in points
+page-questions = Questions
+page-ranks = Ranks
+page-redo = Redo
+page-reset = As written
+page-result = Result with the scenario
+page-same = The likeliest are those of the scenario as written
+page-save = Save
+page-selection = Selection
+page-set = What is set
+page-sets = Selections
+page-sheet = Sheet of points
+page-show-team = Show this team against the line
+page-spread = around
+page-stop = End
+page-table = Table
+page-take-away = take away
+page-takes = { $enter } takes { POSSESSIVE($leave) } place
+page-to = to
+page-together = What goes together
+page-tune = Tune
+page-undo = Undo
+page-was = { $share } as written
+page-weights = Weights
+page-whole-block = Whole block
