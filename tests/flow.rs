@@ -1,11 +1,11 @@
-//! Who may use whom: `model → { scenario, engine } → analysis → words → { report, chart } → cli`.
+//! Who may use whom: `model → { scenario, engine } → analysis → words → { report, chart } → document → cli`.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with the modules that it may use.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 9] = [
     ("model", &[]),
     ("scenario", &["model"]),
     ("engine", &["model"]),
@@ -20,9 +20,13 @@ const MAY_USE: [(&str, &[&str]); 8] = [
         &["scenario", "model", "engine", "analysis", "words"],
     ),
     (
+        "document",
+        &["scenario", "model", "analysis", "words", "report", "chart"],
+    ),
+    (
         "cli",
         &[
-            "scenario", "model", "engine", "analysis", "words", "report", "chart",
+            "scenario", "model", "engine", "analysis", "words", "report", "chart", "document",
         ],
     ),
 ];

@@ -17,6 +17,7 @@ mod new;
 mod output;
 mod pictures;
 mod progress;
+mod report;
 mod run;
 mod saving;
 mod slug;
@@ -37,7 +38,6 @@ use self::failure::Failure;
 use self::input::{drawn, load};
 use self::job::unrendered;
 use self::stderr::say;
-use crate::report;
 
 /// Does what the command line says.
 pub fn main() -> ExitCode {
@@ -63,6 +63,7 @@ fn done(command: &Command) -> Result<u8, Failure> {
         Command::Sweep(args) => sweep::sweep(args),
         Command::Compare(args) => compare::compare(args),
         Command::Verify(args) => verify::verify(args),
+        Command::Report(args) => report::report(args),
         Command::New(args) => new::new(args),
         Command::Schema => output::print(schema()).map(|()| 0),
         Command::Completions { shell } => completions(*shell),
@@ -73,8 +74,8 @@ fn done(command: &Command) -> Result<u8, Failure> {
 
 fn check(args: &Check) -> Result<u8, Failure> {
     let loaded = load(&args.input, &[])?;
-    output::print(report::within(terminal::columns(), || {
-        report::reading(&loaded.scenario, &loaded.model)
+    output::print(crate::report::within(terminal::columns(), || {
+        crate::report::reading(&loaded.scenario, &loaded.model)
     }))?;
     if !loaded.warnings.is_empty() {
         say(&format!("\n{}", drawn(&loaded.warnings, &loaded.sources)));

@@ -3,7 +3,7 @@
 use super::args::Run;
 use super::failure::Failure;
 use super::input::{checked, load};
-use super::job::{Answer, Job, nothing_drawn, settings};
+use super::job::{Answer, Job, nothing_drawn, settings, way};
 use super::progress::catch_interrupts;
 use super::saving::Saving;
 use crate::analysis::{self, Method, Outcome, Precision, outcome, with_confidence};
@@ -20,13 +20,7 @@ pub(crate) fn run(args: &Run) -> Result<u8, Failure> {
         ));
     }
     let mut settings = settings(&args.options);
-    for (flag, key, value) in [
-        ("--precision", "simulation.precision", &args.precision),
-        ("--method", "simulation.method", &args.method),
-    ] {
-        let value = value.as_ref();
-        settings.extend(value.map(|value| Setting::of_key(flag, key, value)));
-    }
+    settings.extend(way(&args.way));
     let mut loaded = load(&args.input, &settings)?;
     if args.save_draws.is_some() && loaded.scenario.simulation.method == How::Auto {
         // The result is to be what those draws add up to.

@@ -54,7 +54,7 @@ pub fn table(outcome: &Outcome, verbose: bool) -> String {
     out
 }
 
-fn headline(outcome: &Outcome) -> String {
+pub(crate) fn headline(outcome: &Outcome) -> String {
     let (places, teams) = (
         counted(outcome.places, "place"),
         counted(outcome.teams.len(), "team"),
@@ -149,7 +149,7 @@ fn teams(outcome: &Outcome, sight: &Sight<'_>, verbose: bool) -> String {
 }
 
 /// Decimals of points: one, and two more where all of them together are few.
-pub(super) fn point_decimals(outcome: &Outcome) -> usize {
+pub(crate) fn point_decimals(outcome: &Outcome) -> usize {
     /// Fewer points than these need more decimals to be told apart.
     const FEW: f64 = 10.0;
     let of_team = |team: &TeamOutcome| team.total.mean.abs().max(team.sheet.total.abs());

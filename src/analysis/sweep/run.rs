@@ -35,26 +35,7 @@ pub fn sweep(grid: &Grid, team: Option<usize>, monitor: &dyn Monitor) -> Result<
     let simulation = base.simulation;
     let (draws, seed) = (simulation.shared_draws, simulation.seed);
     let places: Vec<usize> = models.iter().map(|model| model.places).collect();
-    let start = Sweep {
-        format: "cutline.sweep.v1",
-        version: env!("CARGO_PKG_VERSION"),
-        title: base.title.clone(),
-        places: base.places,
-        complete: true,
-        method: Method::Exact,
-        draws: 0,
-        seed,
-        scenario_digest: base.digest.clone(),
-        settings: base.settings.clone(),
-        scenario: None,
-        axes: grid.axes.iter().map(axis).collect(),
-        teams: labels(base),
-        points: Vec::new(),
-        crossings: Vec::new(),
-        changes: Vec::new(),
-        questions: Vec::new(),
-        team: team.map(|team| base.teams[team].id.clone()),
-    };
+    let start = start(grid, team);
     if let Some(settled) = settled::all(&models, monitor) {
         return Ok(exact(start, grid, &places, &settled, monitor));
     }
@@ -79,6 +60,47 @@ pub fn sweep(grid: &Grid, team: Option<usize>, monitor: &dyn Monitor) -> Result<
         questions: questions(grid, &tally),
         ..start
     })
+}
+
+/// A sweep of which nothing is computed yet.
+pub(super) fn start(grid: &Grid, team: Option<usize>) -> Sweep {
+    let base = grid.base();
+    Sweep {
+        format: "cutline.sweep.v1",
+        version: env!("CARGO_PKG_VERSION"),
+        title: base.title.clone(),
+        places: base.places,
+        complete: true,
+        method: Method::Exact,
+        draws: 0,
+        seed: base.simulation.seed,
+        scenario_digest: base.digest.clone(),
+        settings: base.settings.clone(),
+        scenario: None,
+        axes: grid.axes.iter().map(axis).collect(),
+        teams: labels(base),
+        points: Vec::new(),
+        crossings: Vec::new(),
+        changes: Vec::new(),
+        questions: Vec::new(),
+        team: team.map(|team| base.teams[team].id.clone()),
+    }
+}
+
+/// The points alone, on the same random numbers; as many draws as a run of the scenario takes.
+pub(super) fn drawn(grid: &Grid, start: Sweep, models: &[Model], monitor: &dyn Monitor) -> Sweep {
+    let simulation = grid.base().simulation;
+    let (draws, seed) = (simulation.shared_draws, simulation.seed);
+    let places: Vec<usize> = models.iter().map(|model| model.places).collect();
+    monitor.expect(draws.saturating_mul(models.len() as u64));
+    let tally = simulate_jointly(models, draws, seed, &Questions::default(), monitor);
+    Sweep {
+        complete: tally.draws == draws && !monitor.stop(),
+        method: Method::MonteCarlo,
+        draws: tally.draws,
+        points: points(grid, &places, &tally),
+        ..start
+    }
 }
 
 /// A sweep in which nothing is uncertain.

@@ -38,6 +38,11 @@ impl Language {
         Self::codes().position(|known| known == code).map(Self)
     }
 
+    /// Its code.
+    pub fn code(self) -> &'static str {
+        LANGUAGES[self.0].0
+    }
+
     /// The letters of its sentences, but for those of English, which are always at hand.
     pub(crate) fn letters(self) -> String {
         let lines = LANGUAGES[self.0].1.lines();

@@ -1,0 +1,265 @@
+//! `simulate report`.
+
+use std::path::{Path, PathBuf};
+
+use super::args::Report;
+use super::failure::{Failure, INTERRUPTED, shown};
+use super::input::{Loaded, checked, document, drawn, load, refused};
+use super::job::{computed, computing, way};
+use super::stderr::say;
+use super::{compare, files, output, pictures};
+use crate::analysis::{self, Method, Outcome, Sweep};
+use crate::document::{self, Added, Contents, Unmoved};
+use crate::engine::Monitor;
+use crate::scenario::{self, Grid, Recorded, Setting, visible};
+use crate::words::Language;
+
+/// Half-width of the figures at the positions of sliders, where the scenario asks for none: a
+/// twentieth of a percentage point, so that the digit that is shown is right.
+const PRECISION: &str = "0.0005";
+
+/// Writes the report of a scenario; returns the exit code.
+pub(crate) fn report(args: &Report) -> Result<u8, Failure> {
+    let mut settings = computing(&args.computing);
+    settings.extend(way(&args.way));
+    let loaded = load(&args.input, &settings)?;
+    let look = pictures::look(&args.looks, None, &[&loaded])?;
+    let out = Out(args.out.clone());
+    let wanted = args
+        .with
+        .iter()
+        .map(|with| Wanted::read(with, args, &loaded));
+    let wanted: Vec<Wanted> = wanted.collect::<Result<_, _>>()?;
+    // Everything that is read has been.
+    out.spare()?;
+    if !loaded.warnings.is_empty() && !args.computing.quiet {
+        say(&format!("{}\n", drawn(&loaded.warnings, &loaded.sources)));
+    }
+    let (found, mut notes) = computed(&args.computing, |progress| {
+        found(&loaded, &wanted, progress)
+    })?;
+    let Some(mut found) = found? else {
+        say("interrupted before the report was complete: nothing is written");
+        return Ok(INTERRUPTED);
+    };
+    let name = name(&args.input.scenario);
+    let own = loaded.document.computed(&loaded.settings, &loaded.scenario);
+    let text = &loaded.sources[0].text;
+    let contents = Contents {
+        scenario: &loaded.scenario,
+        outcome: &found.outcome,
+        written: [&name, text],
+        computed: own.filter(|own| own != text),
+        notes: &loaded.notes,
+        command: typed("report ", &name, args),
+        run: found.run(&typed("", &name, args)),
+        moved: std::mem::take(&mut found.moved),
+        unmoved: std::mem::take(&mut found.unmoved),
+        added: std::mem::take(&mut found.added),
+    };
+    let report = document::document(&contents, &look, args.looks.lang)
+        .map_err(|error| Failure::failed(format!("error: cannot draw a chart: {error}")))?;
+    notes.extend(pictures::note_of_language(&look, args.looks.lang));
+    notes.extend(report.notes);
+    notes.extend(out.write(&report.html)?);
+    if !args.computing.quiet {
+        for note in loaded.notes.iter().chain(&notes) {
+            say(note);
+        }
+    }
+    Ok(0)
+}
+
+/// Where the report goes.
+struct Out(PathBuf);
+
+impl Out {
+    fn is_standard(&self) -> bool {
+        self.0 == Path::new("-")
+    }
+
+    /// Refuses to write over what was read, or where nothing can be written, before anything is
+    /// computed.
+    fn spare(&self) -> Result<(), Failure> {
+        if !self.is_standard() {
+            files::destination(&self.0)?;
+        }
+        Ok(())
+    }
+
+    /// Writes it whole or not at all; returns what to tell about it.
+    fn write(&self, html: &str) -> Result<Option<String>, Failure> {
+        if self.is_standard() {
+            return output::print(html).map(|()| None);
+        }
+        files::write(&self.0, html.as_bytes())?;
+        Ok(Some(format!("report: {}", shown(&self.0))))
+    }
+}
+
+/// A result that is asked for beside the run.
+enum Wanted {
+    Sweep(Box<Grid>),
+    Comparison(Box<compare::Pair>),
+}
+
+impl Wanted {
+    /// From `sweep:PATH=FROM..TO:POINTS` or `compare:FILE`.
+    fn read(with: &str, args: &Report, loaded: &Loaded) -> Result<Self, Failure> {
+        match with.split_once(':') {
+            Some(("sweep", vary)) => {
+                // Two axes stand after a blank, as on a command line.
+                let vary: Vec<String> = vary.split_whitespace().map(str::to_owned).collect();
+                let grid = Grid::new(&loaded.document, &loaded.settings, &vary);
+                let grid = grid.map_err(|reading| refused(&reading))?;
+                Ok(Self::Sweep(Box::new(grid)))
+            }
+            Some(("compare", file)) => {
+                let path = Path::new(file);
+                let other = document(path, &args.input.files_from)?;
+                let other = checked(other, loaded.settings.clone())?;
+                let [own, path] = [&args.input.scenario, path].map(name);
+                let pair = compare::Pair::new([&own, &path].map(Path::new), [loaded, &other]);
+                Ok(Self::Comparison(Box::new(pair)))
+            }
+            _ => Err(Failure::wrong(format!(
+                "error: --with takes sweep:PATH=FROM..TO:POINTS or compare:FILE, not {}\n  help: \
+                 write, for example, --with sweep:criteria.dependency.penalty=0..10:41",
+                visible(&format!("{with:?}"))
+            ))),
+        }
+    }
+}
+
+/// What was computed.
+struct Found {
+    outcome: Outcome,
+    moved: Vec<Sweep>,
+    unmoved: Vec<Unmoved>,
+    added: Vec<Added>,
+    /// What a position of a slider takes beside what is set.
+    precision: Option<Setting>,
+}
+
+impl Found {
+    /// A run as it is typed, with what positions of sliders take.
+    fn run(&self, typed: &str) -> String {
+        let precision = self.precision.iter().map(|it| format!(" {}", it.command()));
+        typed.to_owned() + &precision.collect::<String>()
+    }
+}
+
+/// Everything; none where it was interrupted.
+fn found(
+    loaded: &Loaded,
+    wanted: &[Wanted],
+    monitor: &dyn Monitor,
+) -> Result<Option<Found>, Failure> {
+    let (scenario, model) = (&loaded.scenario, &loaded.model);
+    let figures = analysis::run(scenario, model, monitor).map_err(|reason| {
+        Failure::wrong(format!(
+            "error: the method asked for has no answer for this scenario: {reason}\n  help: \
+             --method auto picks the best that has one"
+        ))
+    })?;
+    let Some(figures) = figures else {
+        return Ok(None);
+    };
+    let outcome = analysis::outcome(scenario, model, &figures);
+    let outcome = analysis::with_confidence(outcome, model, &figures, monitor);
+    if !outcome.complete || monitor.stop() {
+        return Ok(None);
+    }
+    let is_drawn = outcome.method == Method::MonteCarlo;
+    let precision = (scenario.simulation.precision.is_none() && !is_drawn)
+        .then(|| Setting::of_key("--precision", "simulation.precision", PRECISION));
+    let mut found = Found {
+        outcome,
+        moved: Vec::new(),
+        unmoved: Vec::new(),
+        added: Vec::new(),
+        precision,
+    };
+    let settings: Vec<Setting> = (loaded.settings.iter().cloned())
+        .chain(found.precision.clone())
+        .collect();
+    for tunable in scenario::tunables(&loaded.document, &settings, scenario) {
+        let path = tunable.path;
+        let swept = match tunable.vary {
+            Err(why) => Err(why),
+            Ok(vary) => match Grid::new(&loaded.document, &settings, &[vary]) {
+                Err(reading) => Err(first_problem(&reading)),
+                Ok(grid) => analysis::one_by_one(&grid, found.outcome.method, monitor)
+                    .map_err(|why| why.to_string()),
+            },
+        };
+        match swept {
+            Ok(Some(sweep)) => found.moved.push(sweep),
+            Ok(None) => return Ok(None),
+            Err(why) => found.unmoved.push(Unmoved { path, why }),
+        }
+    }
+    for wanted in wanted {
+        let failed = |error: crate::model::ModelError| Failure::wrong(format!("error: {error}"));
+        let added = match wanted {
+            Wanted::Sweep(grid) => {
+                Added::Sweep(analysis::sweep(grid, None, monitor).map_err(failed)?)
+            }
+            Wanted::Comparison(pair) => Added::Comparison(pair.compared(monitor).map_err(failed)?),
+        };
+        if monitor.stop() {
+            return Ok(None);
+        }
+        found.added.push(added);
+    }
+    Ok(Some(found))
+}
+
+fn first_problem(reading: &scenario::Reading) -> String {
+    let error = reading.problems.iter().find(|problem| problem.is_error());
+    error.map_or(String::new(), |error| error.message.clone())
+}
+
+/// The name of a scenario's file, without the folders that it lies in: a report is sent to others.
+fn name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    visible(&name.to_string_lossy()).into_owned()
+}
+
+/// A command as one types it, with what the figures depend on; `report ` is the one that makes a
+/// report.
+fn typed(command: &str, name: &str, args: &Report) -> String {
+    let part = |flag: &str, argument: &str| {
+        let part = Recorded {
+            flag: flag.to_owned(),
+            argument: argument.to_owned(),
+            effect: None,
+        };
+        part.command()
+    };
+    let mut parts = vec![part(format!("simulate {command}").trim_end(), name)];
+    let mut add = |flag: &str, arguments: &[String]| {
+        parts.extend(arguments.iter().map(|argument| part(flag, argument)));
+    };
+    add("--set", &args.input.set);
+    add("--without", &args.input.without);
+    add("--ask", &args.input.ask);
+    for (flag, value) in [
+        ("--draws", &args.computing.draws),
+        ("--seed", &args.computing.seed),
+        ("--precision", &args.way.precision),
+        ("--method", &args.way.method),
+    ] {
+        add(flag, value.as_slice());
+    }
+    if !command.is_empty() {
+        add("--with", &args.with);
+        if !args.looks.highlight.is_empty() {
+            add("--highlight", &[args.looks.highlight.join(",")]);
+        }
+        if args.looks.lang != Language::default() {
+            add("--lang", &[args.looks.lang.code().to_owned()]);
+        }
+    }
+    parts.join(" ")
+}
