@@ -6,6 +6,7 @@ use super::args::Report;
 use super::failure::{Failure, INTERRUPTED, shown};
 use super::input::{Loaded, checked, document, drawn, load, refused};
 use super::job::{computed, computing, way};
+use super::progress::Progress;
 use super::stderr::say;
 use super::{compare, files, output, pictures};
 use crate::analysis::{self, Method, Outcome, Sweep};
@@ -52,7 +53,8 @@ pub(crate) fn report(args: &Report) -> Result<u8, Failure> {
         computed: own.filter(|own| own != text),
         notes: &loaded.notes,
         command: typed("report ", &name, args),
-        run: found.run(&typed("", &name, args)),
+        run: typed("", &name, args),
+        precisely: found.precision.iter().map(Setting::command).collect(),
         moved: std::mem::take(&mut found.moved),
         unmoved: std::mem::take(&mut found.unmoved),
         added: std::mem::take(&mut found.added),
@@ -108,8 +110,7 @@ impl Wanted {
     fn read(with: &str, args: &Report, loaded: &Loaded) -> Result<Self, Failure> {
         match with.split_once(':') {
             Some(("sweep", vary)) => {
-                // Two axes stand after a blank, as on a command line.
-                let vary: Vec<String> = vary.split_whitespace().map(str::to_owned).collect();
+                let vary = axes(vary);
                 let grid = Grid::new(&loaded.document, &loaded.settings, &vary);
                 let grid = grid.map_err(|reading| refused(&reading))?;
                 Ok(Self::Sweep(Box::new(grid)))
@@ -131,6 +132,17 @@ impl Wanted {
     }
 }
 
+/// The axes of a sweep, which stand apart by blanks as on a command line, but for those in quotes.
+fn axes(text: &str) -> Vec<String> {
+    let mut quoted = false;
+    let parts = text.split(|c: char| {
+        quoted ^= c == '"';
+        c.is_whitespace() && !quoted
+    });
+    let parts = parts.filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
+}
+
 /// What was computed.
 struct Found {
     outcome: Outcome,
@@ -141,20 +153,8 @@ struct Found {
     precision: Option<Setting>,
 }
 
-impl Found {
-    /// A run as it is typed, with what positions of sliders take.
-    fn run(&self, typed: &str) -> String {
-        let precision = self.precision.iter().map(|it| format!(" {}", it.command()));
-        typed.to_owned() + &precision.collect::<String>()
-    }
-}
-
 /// Everything; none where it was interrupted.
-fn found(
-    loaded: &Loaded,
-    wanted: &[Wanted],
-    monitor: &dyn Monitor,
-) -> Result<Option<Found>, Failure> {
+fn found(loaded: &Loaded, wanted: &[Wanted], monitor: &Progress) -> Result<Option<Found>, Failure> {
     let (scenario, model) = (&loaded.scenario, &loaded.model);
     let figures = analysis::run(scenario, model, monitor).map_err(|reason| {
         Failure::wrong(format!(
@@ -183,13 +183,16 @@ fn found(
     let settings: Vec<Setting> = (loaded.settings.iter().cloned())
         .chain(found.precision.clone())
         .collect();
-    for tunable in scenario::tunables(&loaded.document, &settings, scenario) {
+    let tunables = scenario::tunables(&loaded.document, &settings, scenario);
+    let keys = tunables.len();
+    for (done, tunable) in tunables.into_iter().enumerate() {
+        monitor.stepped(done, keys);
         let path = tunable.path;
         let swept = match tunable.vary {
             Err(why) => Err(why),
             Ok(vary) => match Grid::new(&loaded.document, &settings, &[vary]) {
                 Err(reading) => Err(first_problem(&reading)),
-                Ok(grid) => analysis::one_by_one(&grid, found.outcome.method, monitor)
+                Ok(grid) => analysis::one_by_one(&grid, found.outcome.method, &Still(monitor))
                     .map_err(|why| why.to_string()),
             },
         };
@@ -213,6 +216,17 @@ fn found(
         found.added.push(added);
     }
     Ok(Some(found))
+}
+
+/// Ends what the other ends, and shows nothing.
+struct Still<'a>(&'a Progress);
+
+impl Monitor for Still<'_> {
+    fn advance(&self, _: u64, _: &[u64]) {}
+
+    fn stop(&self) -> bool {
+        self.0.stop()
+    }
 }
 
 fn first_problem(reading: &scenario::Reading) -> String {
@@ -253,7 +267,14 @@ fn typed(command: &str, name: &str, args: &Report) -> String {
         add(flag, value.as_slice());
     }
     if !command.is_empty() {
-        add("--with", &args.with);
+        let with = args
+            .with
+            .iter()
+            .map(|with| match with.strip_prefix("compare:") {
+                Some(file) => format!("compare:{}", self::name(Path::new(file))),
+                None => with.clone(),
+            });
+        add("--with", &with.collect::<Vec<_>>());
         if !args.looks.highlight.is_empty() {
             add("--highlight", &[args.looks.highlight.join(",")]);
         }
@@ -262,4 +283,19 @@ fn typed(command: &str, name: &str, args: &Report) -> String {
         }
     }
     parts.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::axes;
+
+    #[test]
+    fn axes_stand_apart_by_blanks_outside_quotes() {
+        assert_eq!(axes("places=1,2"), ["places=1,2"]);
+        assert_eq!(
+            axes("  a.b=0..1:5\tteams.\"x y\".bonus=0..2:3 "),
+            ["a.b=0..1:5", "teams.\"x y\".bonus=0..2:3"]
+        );
+        assert!(axes(" ").is_empty());
+    }
 }

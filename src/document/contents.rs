@@ -19,8 +19,10 @@ pub struct Contents<'a> {
     pub notes: &'a [String],
     /// The command that makes the document.
     pub command: String,
-    /// The command that a position of a slider is what it prints, but for what is set there.
+    /// The command that makes the figures.
     pub run: String,
+    /// What the positions of sliders take beside what is set, as one types it; empty where nothing.
+    pub precisely: String,
     /// The selection along every key that can be moved.
     pub moved: Vec<Sweep>,
     /// Keys that cannot.

@@ -1,6 +1,6 @@
 //! A table of a report as HTML.
 
-use super::html::{Attributes, Html, element, tagged};
+use super::html::{Html, element, tagged};
 use crate::report::rows::{Cell, Head, Rows, Side};
 use crate::words::plain;
 
@@ -40,13 +40,18 @@ pub(super) fn table(rows: &Rows, caption: &str, name: usize) -> Html {
         tagged("caption", &caption)
     };
     let table = element("table", &[("data-sorts", "")], inside.and(head).and(body));
-    let scroll: Attributes<'_> = &[
+    let scroll = [
         ("class", "scroll"),
-        ("role", "region"),
         ("tabindex", "0"),
-        ("aria-label", &caption),
+        ("role", "region"),
+        ("aria-label", caption.as_str()),
     ];
-    element("div", scroll, table)
+    let unnamed = &scroll[..2];
+    element(
+        "div",
+        if caption.is_empty() { unnamed } else { &scroll },
+        table,
+    )
 }
 
 fn head(head: &Head) -> Html {

@@ -45,6 +45,7 @@ fn quick(command: &[String]) -> &'static [&'static str] {
     match command.first().map(String::as_str) {
         Some("new" | "check" | "schema") => &[],
         Some("sweep" | "compare") => &["--charts=none", "--draws=1000"],
+        Some("report") => &["--precision=0.02"],
         Some("verify") => &["--draws=10000", "--set=simulation.precision=0.02"],
         _ if command.iter().any(|word| word == "--charts") => &["--precision=0.02"],
         _ => &["--charts=none", "--precision=0.02"],

@@ -25,10 +25,10 @@ pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Result<Vec<
         let sides = sides.map(|((file, side), which)| format!("{which}: {} ({file})", side.title));
         let sides: Vec<String> = sides.collect();
         let tables = comparison::tables(found, false);
-        let tables = tables.iter().map(|(rows, below)| {
-            let caption = say!("report-compared-legend");
-            table(rows, &caption, 1).and(paragraph(below))
-        });
+        let captions = [say!("report-compared-legend"), say!("report-questions")];
+        let tables = tables.iter().zip(&captions);
+        let tables =
+            tables.map(|((rows, below), caption)| table(rows, caption, 1).and(paragraph(below)));
         let tables: Html = tables.collect();
         let mut sentences = Words::of_comparison(found).sets(found);
         sentences.push(comparison::provenance(found));

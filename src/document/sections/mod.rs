@@ -46,8 +46,8 @@ pub(super) static SECTIONS: [Section; 16] = [
     how::section,
     limits::section,
     settings::section,
-    scenario::section,
     methods::section,
+    scenario::section,
 ];
 
 /// A part of the page that can be led to.

@@ -13,7 +13,6 @@ pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Pa
         return Ok(Vec::new());
     }
     let rows = questions::rows(outcome, false);
-    let body =
-        table(&rows, &say!("report-questions"), 1).and(paragraph(&questions::drawn(outcome)));
+    let body = table(&rows, "", 1).and(paragraph(&questions::drawn(outcome)));
     Ok(Part::only("questions", say!("report-questions"), body))
 }

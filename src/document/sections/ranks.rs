@@ -8,6 +8,7 @@ use crate::document::html::{Html, folded, paragraph};
 use crate::document::table::table;
 use crate::report::rows::{Cell, Head, Rows, Side};
 use crate::report::{by_selection, entropies};
+use crate::words::figures::capital;
 use crate::words::shares::{Shares, at_most};
 use crate::words::{Said as _, ended, figures, say};
 
@@ -63,8 +64,8 @@ fn indices(outcome: &Outcome) -> Html {
     let shares = Shares::new(outcome.method, widest, true);
     let heads = [
         (say!("head-team"), Side::Left),
-        (say!("head-holistic"), Side::Right),
-        (say!("head-confidence"), Side::Right),
+        (capital(&say!("head-holistic")), Side::Right),
+        (capital(&say!("head-confidence")), Side::Right),
         (shares.heading(), Side::Middle),
     ];
     let row = |team: &&TeamOutcome| {

@@ -19,7 +19,7 @@ pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Pa
     if let Some(computed) = &contents.computed {
         let inside = paragraph(&say!("report-computed-told")).and(source(computed));
         body = body.and(folded(
-            &[("class", "source")],
+            &[("class", "computed")],
             &say!("report-computed"),
             inside,
         ));

@@ -8,6 +8,7 @@ use crate::document::html::{Html, paragraph};
 use crate::document::table::table;
 use crate::report::rows::{Cell, Head, Rows, Side};
 use crate::report::{by_selection, point_decimals, sheet_notes};
+use crate::words::figures::capital;
 use crate::words::say;
 
 pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Part>, ChartError> {
@@ -20,13 +21,13 @@ pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Pa
     let mut heads = vec![
         Head::new("", Side::Right),
         Head::new(say!("head-team"), Side::Left),
-        Head::new(say!("head-total"), Side::Right),
+        Head::new(capital(&say!("head-total")), Side::Right),
     ];
     let labels = outcome.criteria.iter().map(|criterion| &criterion.label);
     heads.extend(labels.map(|label| Head::new(label, Side::Right)));
     let mut first = vec![
         Cell::new(""),
-        Cell::new(say!("head-value-one")),
+        Cell::new(capital(&say!("head-value-one"))),
         Cell::new(""),
     ];
     first.extend(
@@ -36,7 +37,7 @@ pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Pa
             .map(|criterion| figure(criterion.points)),
     );
     if has_bonus {
-        heads.push(Head::new(say!("head-bonus"), Side::Right));
+        heads.push(Head::new(capital(&say!("head-bonus")), Side::Right));
         first.push(Cell::new(""));
     }
     let none = || Cell::new("");

@@ -8,6 +8,7 @@ use crate::document::html::{Html, folded, paragraph};
 use crate::document::table::table;
 use crate::report::rows::{Cell, Head, Rows, Side};
 use crate::report::{by_selection, point_decimals};
+use crate::words::figures::capital;
 use crate::words::{Said as _, ended, say};
 
 pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Result<Vec<Part>, ChartError> {
@@ -22,7 +23,7 @@ pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Result<Vec<
     let decimals = point_decimals(outcome);
     let means = varying.iter();
     let means = means.map(|criterion| Cell::new(fixed(criterion.points, decimals)));
-    let first: Vec<Cell> = [Cell::new(say!("head-mean-weight"))]
+    let first: Vec<Cell> = [Cell::new(capital(&say!("head-mean-weight")))]
         .into_iter()
         .chain(means)
         .collect();

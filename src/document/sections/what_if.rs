@@ -57,7 +57,9 @@ pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Pa
     let mut told = Told::default();
     let written = as_written(outcome, &teams, &mut told);
     let moved = contents.moved.iter();
-    let moved: Vec<Vec<Position>> = moved.map(|sweep| along(sweep, &teams, &mut told)).collect();
+    let moved: Vec<Vec<Position>> = moved
+        .map(|sweep| along(contents, sweep, &teams, &mut told))
+        .collect();
     let sliders = contents.moved.iter().zip(&moved).enumerate();
     let sliders: Html = sliders
         .map(|(at, (sweep, positions))| slider(at, sweep, positions))
@@ -115,7 +117,12 @@ fn as_written(outcome: &Outcome, teams: &Shown<'_>, told: &mut Told) -> Position
     position(&point, &Words::new(names), &shares, teams, told)
 }
 
-fn along(sweep: &Sweep, teams: &Shown<'_>, told: &mut Told) -> Vec<Position> {
+fn along(
+    contents: &Contents<'_>,
+    sweep: &Sweep,
+    teams: &Shown<'_>,
+    told: &mut Told,
+) -> Vec<Position> {
     let shares = Shares::new(sweep.method, sweep.widest(), false);
     let words = Words::new(sweep.teams.iter().map(|team| &team.name));
     let points = sweep.points.iter();
@@ -123,7 +130,9 @@ fn along(sweep: &Sweep, teams: &Shown<'_>, told: &mut Told) -> Vec<Position> {
         let mut position = position(point, &words, &shares, teams, told);
         if let (Some(axis), Some(&at)) = (sweep.axes.first(), point.at.first()) {
             position.value.clone_from(&axis.values[at]);
-            position.set = Setting::set(format!("{}={}", axis.path, axis.values[at])).command();
+            let set = Setting::set(format!("{}={}", axis.path, axis.values[at])).command();
+            let set = format!("{set} {}", contents.precisely);
+            set.trim_end().clone_into(&mut position.set);
         }
         position
     });
