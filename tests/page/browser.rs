@@ -12,6 +12,9 @@ use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
 use url::{ParseError, Url};
 
+/// No window is narrower than this; a telephone is.
+const NARROWEST: u32 = 500;
+
 /// A window of a browser of its own, which finds no machine by name.
 pub(crate) struct Browser {
     runtime: Runtime,
@@ -45,8 +48,13 @@ impl Browser {
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1".to_owned(),
             format!("--window-size={width},{height}"),
         ];
+        let mut options = json!({ "args": arguments });
+        if width < NARROWEST {
+            let screen = json!({ "width": width, "height": height, "pixelRatio": 1 });
+            options["mobileEmulation"] = json!({ "deviceMetrics": screen });
+        }
         let capabilities = json!({
-            "goog:chromeOptions": { "args": arguments },
+            "goog:chromeOptions": options,
             "goog:loggingPrefs": { "browser": "ALL" },
         });
         let address = format!("http://127.0.0.1:{}", port.expect("a port"));
