@@ -10,6 +10,8 @@ pub(super) struct Pen<'a> {
     /// The language that the faces at hand can write.
     pub(super) language: Language,
     pub(super) notes: Vec<String>,
+    /// Why a chart could not be drawn.
+    pub(super) failed: Option<ChartError>,
     drawn: usize,
 }
 
@@ -19,6 +21,7 @@ impl<'a> Pen<'a> {
             look,
             language,
             notes: Vec::new(),
+            failed: None,
             drawn: 0,
         }
     }
@@ -30,13 +33,16 @@ impl<'a> Pen<'a> {
         of: &dyn Charted,
         name: &str,
         title: &dyn Fn() -> String,
-    ) -> Result<Html, ChartError> {
+    ) -> Html {
         let charts = of.charts().into_iter();
-        let drawn: Result<Vec<Html>, ChartError> = charts
+        let drawn: Result<Html, ChartError> = charts
             .filter(|chart| chart.name == name)
             .map(|chart| self.draw(&chart, title))
             .collect();
-        Ok(drawn?.into_iter().collect())
+        drawn.unwrap_or_else(|error| {
+            self.failed = Some(error);
+            Html::default()
+        })
     }
 
     fn draw(&mut self, chart: &Chart<'_>, title: &dyn Fn() -> String) -> Result<Html, ChartError> {

@@ -36,9 +36,8 @@ impl Html {
     }
 
     /// With more behind it.
-    pub(super) fn and(mut self, more: Self) -> Self {
-        self.0 += &more.0;
-        self
+    pub(super) fn and(self, more: Self) -> Self {
+        Self(self.0 + &more.into_string())
     }
 
     pub(super) fn into_string(self) -> String {
@@ -55,7 +54,7 @@ impl FromIterator<Html> for Html {
 /// An element with what is in it.
 pub(super) fn element(name: &str, attributes: Attributes<'_>, inside: Html) -> Html {
     let start = start(name, attributes);
-    Html(format!("<{start}>{}</{name}>", inside.0))
+    Html(format!("<{start}>{}</{name}>", inside.into_string()))
 }
 
 /// An element that never has anything in it.

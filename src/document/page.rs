@@ -41,7 +41,10 @@ pub fn document(
         let mut pen = Pen::new(look, charts);
         let mut parts = Vec::new();
         for section in SECTIONS {
-            parts.extend(section(contents, &mut pen)?);
+            parts.extend(section(contents, &mut pen));
+        }
+        if let Some(error) = pen.failed {
+            return Err(error);
         }
         let html = element(
             "html",

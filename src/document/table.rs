@@ -17,7 +17,7 @@ pub(super) fn table(rows: &Rows, caption: &str, name: usize) -> Html {
     };
     // What is no entry stays where it is when the others change places.
     let [first, last] = rows.apart;
-    let (before, rest) = rows.rows.split_at(first.min(rows.rows.len()));
+    let (before, rest) = rows.cells.split_at(first.min(rows.cells.len()));
     let (entries, after) = rest.split_at(rest.len().saturating_sub(last));
     let group = |tag: &str, class: &str, rows: &[Vec<Cell>]| match rows {
         [] => Html::default(),

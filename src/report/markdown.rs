@@ -91,7 +91,7 @@ pub(crate) fn teams(outcome: &Outcome, sight: &Sight<'_>, shares: &Shares) -> Ro
     }
     Rows {
         heads,
-        rows,
+        cells: rows,
         ..Rows::default()
     }
 }

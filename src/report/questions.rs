@@ -135,7 +135,7 @@ pub(crate) fn rows(outcome: &Outcome, verbose: bool) -> Rows {
     let rows = outcome.questions.iter().map(row).collect();
     Rows {
         heads,
-        rows,
+        cells: rows,
         ..Rows::default()
     }
 }

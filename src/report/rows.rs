@@ -31,7 +31,7 @@ pub(crate) struct Cell {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Rows {
     pub(crate) heads: Vec<Head>,
-    pub(crate) rows: Vec<Vec<Cell>>,
+    pub(crate) cells: Vec<Vec<Cell>>,
     /// How many of the first rows, and of the last, are no entry among the others.
     pub(crate) apart: [usize; 2],
 }
@@ -83,7 +83,7 @@ impl Rows {
             Side::Right => "--:|",
         });
         out += &format!("|{}\n", sides.collect::<String>());
-        for row in &self.rows {
+        for row in &self.cells {
             let cells = row.iter().map(|cell| match escaped(&cell.text) {
                 text if cell.strong => format!("**{text}**"),
                 text => text,

@@ -45,7 +45,7 @@ fn accounted(outcome: &Outcome, words: &Words<'_>, view: &TeamView) -> Option<Ro
     let heads = rows.next()?.into_iter().zip(sides);
     Some(Rows {
         heads: heads.map(|(text, side)| Head::new(text, side)).collect(),
-        rows: rows.map(|row| row.map(Cell::new).to_vec()).collect(),
+        cells: rows.map(|row| row.map(Cell::new).to_vec()).collect(),
         apart: [0, 1],
     })
 }

@@ -427,8 +427,8 @@ fn what_was_set_stands_in_it_and_can_be_repeated() {
                    --method monte-carlo";
     assert!(how.contains(command), "{how}");
     // The scenario as it was computed is one that gives the same.
-    let sources = document.descendants().filter(|it| it.has_tag_name("pre"));
-    let computed = text(sources.last().unwrap());
+    let mut sources = document.descendants().filter(|it| it.has_tag_name("pre"));
+    let computed = text(sources.next_back().unwrap());
     let run = Program::new(&["computed.toml", "--charts=none", "--format=json"])
         .file("computed.toml", computed)
         .run()

@@ -1,4 +1,4 @@
-//! Chromium, driven through WebDriver: Debian's `chromium` and `chromium-driver`.
+//! Chromium, driven through `WebDriver`: Debian's `chromium` and `chromium-driver`.
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
@@ -107,7 +107,7 @@ impl Browser {
         self.done(found.click());
     }
 
-    /// Presses keys there; special ones are those of the WebDriver standard.
+    /// Presses keys there; special ones are those of the `WebDriver` standard.
     pub(crate) fn press(&self, selector: &str, keys: &str) {
         let found = self.done(self.client().find(Locator::Css(selector)));
         self.done(found.send_keys(keys));

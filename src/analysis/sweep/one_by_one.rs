@@ -2,7 +2,7 @@
 
 use super::run::{drawn, start};
 use super::{Sweep, SweepPoint};
-use crate::analysis::interval::Interval;
+use crate::analysis::interval::Estimate;
 use crate::analysis::method::Method;
 use crate::analysis::run;
 use crate::engine::Monitor;
@@ -61,9 +61,7 @@ pub fn one_by_one(
         sweep.points.push(SweepPoint {
             at,
             places: scenario.places,
-            selection_probability: (figures.selected.iter())
-                .map(|estimate| estimate.interval())
-                .collect::<Vec<Interval>>(),
+            selection_probability: (figures.selected.iter()).map(Estimate::interval).collect(),
             question_probability: Vec::new(),
         });
     }

@@ -1,14 +1,13 @@
 //! Comparisons that were asked for.
 
 use super::{Contents, Part, Pen};
-use crate::chart::ChartError;
 use crate::document::contents::Added;
 use crate::document::html::{Html, list, paragraph};
 use crate::document::table::table;
 use crate::report::comparison;
 use crate::words::{Said as _, Words, ended, say, side_files};
 
-pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Result<Vec<Part>, ChartError> {
+pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Vec<Part> {
     let mut parts = Vec::new();
     for added in &contents.added {
         let Added::Comparison(found) = added else {
@@ -41,7 +40,7 @@ pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Result<Vec<
         let body = paragraph(&ended(&found.said().finding))
             .and(list(&sides))
             .and(paragraph(&comparison::headline(found)))
-            .and(pen.chart(found, "compare", &heading)?)
+            .and(pen.chart(found, "compare", &heading))
             .and(tables)
             .and(list(&sentences))
             .and(differences);
@@ -51,5 +50,5 @@ pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Result<Vec<
             body,
         });
     }
-    Ok(parts)
+    parts
 }

@@ -1,22 +1,21 @@
 //! What there is to know before anything else.
 
 use super::{Contents, Part, Pen};
-use crate::chart::ChartError;
 use crate::document::html::{Html, element, paragraph};
 use crate::report::{changed, findings, headline};
 use crate::words::{Said as _, ended, say};
 
-pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Result<Vec<Part>, ChartError> {
+pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Vec<Part> {
     let outcome = contents.outcome;
     let finding = ended(&outcome.said().finding);
     let lead = element("p", &[("class", "lead")], Html::text(&finding));
     let sentences = findings::sentences(outcome, 1);
     let sentences = sentences.iter().map(|sentence| paragraph(sentence));
-    let chart = pen.chart(outcome, "selection", &|| say!("report-selection"))?;
+    let chart = pen.chart(outcome, "selection", &|| say!("report-selection"));
     let body = lead
         .and(paragraph(&headline(outcome)))
         .and(paragraph(&changed(false, &outcome.settings)))
         .and(chart)
         .and(sentences.collect());
-    Ok(Part::only("finding", String::new(), body))
+    Part::only("finding", String::new(), body)
 }

@@ -2,12 +2,11 @@
 
 use super::{Contents, Part, Pen};
 use crate::analysis::Method;
-use crate::chart::ChartError;
 use crate::document::html::{Html, element, paragraph, tagged};
 use crate::report::findings;
 use crate::words::say;
 
-pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Part>, ChartError> {
+pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Vec<Part> {
     let outcome = contents.outcome;
     let fact = |name: String, value: Html| tagged("dt", &name).and(element("dd", &[], value));
     let mut facts = fact(say!("report-method"), Html::text(outcome.method.name()));
@@ -41,5 +40,5 @@ pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Pa
     let body = paragraph(&findings::provenance(outcome, true))
         .and(paragraph(&sure))
         .and(element("dl", &[], facts));
-    Ok(Part::only("how", say!("report-how"), body))
+    Part::only("how", say!("report-how"), body)
 }

@@ -1,19 +1,19 @@
 //! What no figure of the document tells.
 
 use super::{Contents, Part, Pen};
-use crate::chart::ChartError;
 use crate::document::html::list;
 use crate::model::{Beyond, Correlation};
 use crate::scenario::Role;
 use crate::words::say;
 
-pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Part>, ChartError> {
+pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Vec<Part> {
     let (scenario, outcome) = (contents.scenario, contents.outcome);
     let mut limits = vec![say!("limits-inputs"), say!("limits-once")];
     if outcome.weights_vary() {
-        limits.push(match scenario.concentration {
-            Some(_) => say!("limits-dirichlet"),
-            None => say!("limits-free-weights"),
+        limits.push(if scenario.concentration.is_some() {
+            say!("limits-dirichlet")
+        } else {
+            say!("limits-free-weights")
         });
     }
     if scenario.correlation == Correlation::default() {
@@ -38,5 +38,5 @@ pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Pa
     if !contents.moved.is_empty() {
         limits.push(say!("limits-one-at-a-time"));
     }
-    Ok(Part::only("limits", say!("report-limits"), list(&limits)))
+    Part::only("limits", say!("report-limits"), list(&limits))
 }

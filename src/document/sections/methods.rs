@@ -2,19 +2,18 @@
 
 use super::{Contents, Part, Pen};
 use crate::analysis::Method;
-use crate::chart::ChartError;
 use crate::document::contents::Added;
 use crate::document::html::{paragraph, tagged};
 use crate::document::references::references;
 use crate::report::{count, counted};
 use crate::words::say;
 
-pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Part>, ChartError> {
+pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Vec<Part> {
     let told = told(contents).join(" ");
     let body = paragraph(&told)
         .and(tagged("h3", &say!("report-references")))
         .and(references(&told));
-    Ok(Part::only("methods", say!("report-methods"), body))
+    Part::only("methods", say!("report-methods"), body)
 }
 
 /// The paragraph, a sentence each.

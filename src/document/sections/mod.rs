@@ -22,13 +22,12 @@ use super::figure::Pen;
 use super::html::Html;
 use crate::analysis::finding::around_the_line;
 use crate::analysis::{Outcome, TeamOutcome};
-use crate::chart::ChartError;
 use crate::report::by_selection;
 use crate::words::say;
 
 /// What a section comes to: nothing where there is nothing to say, several parts where it is asked for
 /// several times.
-type Section = fn(&Contents<'_>, &mut Pen<'_>) -> Result<Vec<Part>, ChartError>;
+type Section = fn(&Contents<'_>, &mut Pen<'_>) -> Vec<Part>;
 
 /// All of them.
 pub(super) static SECTIONS: [Section; 16] = [
@@ -76,12 +75,11 @@ fn in_view(outcome: &Outcome) -> (Vec<(usize, &TeamOutcome)>, String) {
     let place = |id: &str| outcome.teams.iter().position(|team| team.id == id);
     let teams = ranked[view].iter();
     let teams = teams.filter_map(|team| Some((place(&team.id)?, *team)));
-    let told = match others {
-        0 => String::new(),
-        _ => say!(
-            "report-around-the-line",
-            teams = crate::report::count(teams.clone().count() as u64)
-        ),
+    let told = if others > 0 {
+        let teams = crate::report::count(teams.clone().count() as u64);
+        say!("report-around-the-line", teams = teams)
+    } else {
+        String::new()
     };
     (teams.collect(), told)
 }

@@ -2,14 +2,13 @@
 
 use super::{Contents, Part, Pen, in_view};
 use crate::analysis::{Outcome, TeamOutcome};
-use crate::chart::ChartError;
 use crate::document::html::{folded, paragraph};
 use crate::document::table::table;
 use crate::report::rows::{Cell, Head, Rows, Side};
 use crate::words::shares::at_most;
 use crate::words::{Said as _, ended, figures, say};
 
-pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Result<Vec<Part>, ChartError> {
+pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Vec<Part> {
     let outcome = contents.outcome;
     let said = outcome.said().findings.unwrap_or_default();
     let (rows, others) = rows(outcome);
@@ -20,13 +19,13 @@ pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Result<Vec<
     );
     let figures = table(&rows, &legend, 0).and(paragraph(&others));
     let body = paragraph(&ended(&said.pairwise))
-        .and(pen.chart(outcome, "pairwise", &|| say!("report-pairs-chart"))?)
+        .and(pen.chart(outcome, "pairwise", &|| say!("report-pairs-chart")))
         .and(folded(
             &[("class", "figures")],
             &say!("report-figures"),
             figures,
         ));
-    Ok(Part::only("pairs", say!("report-pairs"), body))
+    Part::only("pairs", say!("report-pairs"), body)
 }
 
 /// A row and a column per team, and what is said of teams that have none.
@@ -35,19 +34,19 @@ fn rows(outcome: &Outcome) -> (Rows, String) {
     let heads = teams.iter();
     let heads = heads.map(|(_, team)| Head::new(&team.name, Side::Right));
     let row = |(at, team): &(usize, &TeamOutcome)| {
-        let shares = teams.iter().map(|(other, _)| match other == at {
-            true => Cell::new(""),
-            false => {
-                let share = outcome.pairwise_winning[*at][*other];
-                Cell::figure(figures::percentage(share, 1), share)
+        let shares = teams.iter().map(|(other, _)| {
+            if other == at {
+                return Cell::new("");
             }
+            let share = outcome.pairwise_winning[*at][*other];
+            Cell::figure(figures::percentage(share, 1), share)
         });
         [Cell::new(&team.name)].into_iter().chain(shares).collect()
     };
     let name = Head::new(say!("head-team"), Side::Left);
     let rows = Rows {
         heads: [name].into_iter().chain(heads).collect(),
-        rows: teams.iter().map(row).collect(),
+        cells: teams.iter().map(row).collect(),
         ..Rows::default()
     };
     (rows, others)

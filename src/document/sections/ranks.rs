@@ -3,7 +3,6 @@
 use super::{Contents, Part, Pen, in_view};
 use crate::analysis::shown::fixed;
 use crate::analysis::{Confidence, Outcome, TeamOutcome};
-use crate::chart::ChartError;
 use crate::document::html::{Html, folded, paragraph};
 use crate::document::table::table;
 use crate::report::rows::{Cell, Head, Rows, Side};
@@ -12,13 +11,13 @@ use crate::words::figures::capital;
 use crate::words::shares::{Shares, at_most};
 use crate::words::{Said as _, ended, figures, say};
 
-pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Result<Vec<Part>, ChartError> {
+pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Vec<Part> {
     let outcome = contents.outcome;
     let said = outcome.said().findings.unwrap_or_default();
     let (legend, rows, others) = shares(outcome);
     let figures = table(&rows, &legend, 0).and(paragraph(&others));
     let body = paragraph(&ended(&said.ranks))
-        .and(pen.chart(outcome, "ranks", &|| say!("report-ranks-chart"))?)
+        .and(pen.chart(outcome, "ranks", &|| say!("report-ranks-chart")))
         .and(folded(
             &[("class", "figures")],
             &say!("report-figures"),
@@ -26,7 +25,7 @@ pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Result<Vec<
         ))
         .and(indices(outcome))
         .and(paragraph(&entropies(outcome)));
-    Ok(Part::only("ranks", say!("report-ranks"), body))
+    Part::only("ranks", say!("report-ranks"), body)
 }
 
 /// A row per team, a column per rank, and what is said of teams and ranks that have none.
@@ -48,7 +47,7 @@ fn shares(outcome: &Outcome) -> (String, Rows, String) {
     let name = Head::new(say!("head-team"), Side::Left);
     let rows = Rows {
         heads: [name].into_iter().chain(heads).collect(),
-        rows: teams.iter().map(row).collect(),
+        cells: teams.iter().map(row).collect(),
         ..Rows::default()
     };
     let legend = say!("ranks-head", error = at_most(outcome.method, widest));
@@ -83,7 +82,7 @@ fn indices(outcome: &Outcome) -> Html {
     };
     let rows = Rows {
         heads: heads.map(|(text, side)| Head::new(text, side)).to_vec(),
-        rows: ranked.iter().map(row).collect(),
+        cells: ranked.iter().map(row).collect(),
         ..Rows::default()
     };
     table(&rows, &say!("indices-head"), 0)

@@ -1,11 +1,10 @@
 //! The scenario itself, as it was written and as it was computed.
 
 use super::{Contents, Part, Pen};
-use crate::chart::ChartError;
 use crate::document::html::{Html, element, folded, list, paragraph, tagged};
 use crate::words::say;
 
-pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Part>, ChartError> {
+pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Vec<Part> {
     let source = |text: &str| {
         let code = element("code", &[], Html::lines(text));
         element("pre", &[("tabindex", "0")], code)
@@ -29,5 +28,5 @@ pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Pa
         let notes = element("div", &[("lang", "en")], list(contents.notes));
         body = body.and(tagged("h3", &say!("report-notes"))).and(notes);
     }
-    Ok(Part::only("scenario", say!("report-scenario"), body))
+    Part::only("scenario", say!("report-scenario"), body)
 }

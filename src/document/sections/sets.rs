@@ -2,7 +2,6 @@
 
 use super::{Contents, Part, Pen};
 use crate::analysis::{Selection, by_selection};
-use crate::chart::ChartError;
 use crate::document::html::paragraph;
 use crate::document::table::table;
 use crate::report::rows::{Cell, Head, Rows, Side};
@@ -13,7 +12,7 @@ use crate::words::shares::{Shares, at_most};
 /// Sets that are told one by one.
 const SETS: usize = 20;
 
-pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Part>, ChartError> {
+pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Vec<Part> {
     let outcome = contents.outcome;
     let shown = &outcome.selections[..outcome.selections.len().min(SETS)];
     let widest = outcome.selections.iter();
@@ -35,13 +34,13 @@ pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Pa
         ]
     };
     let heads = [
-        ("".to_owned(), Side::Right),
+        (String::new(), Side::Right),
         (say!("report-head-set"), Side::Left),
         (say!("head-probability", error = ""), Side::Right),
     ];
     let rows = Rows {
         heads: heads.map(|(text, side)| Head::new(text, side)).to_vec(),
-        rows: shown.iter().enumerate().map(row).collect(),
+        cells: shown.iter().enumerate().map(row).collect(),
         ..Rows::default()
     };
     let told: f64 = shown.iter().map(|set| set.probability.estimate).sum();
@@ -55,5 +54,5 @@ pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Pa
     };
     let error = at_most(outcome.method, widest);
     let body = table(&rows, &say!("report-sets-legend", error = error), 1).and(paragraph(&rest));
-    Ok(Part::only("sets", say!("report-sets"), body))
+    Part::only("sets", say!("report-sets"), body)
 }

@@ -1,14 +1,13 @@
 //! What was changed in the scenario as it was written; nothing where nothing was.
 
 use super::{Contents, Part, Pen};
-use crate::chart::ChartError;
 use crate::document::html::{Html, element, tagged};
 use crate::words::say;
 
-pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Part>, ChartError> {
+pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Vec<Part> {
     let settings = &contents.outcome.settings;
     if settings.is_empty() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     let items: Html = (settings.iter())
         .map(|setting| {
@@ -19,5 +18,5 @@ pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Pa
         })
         .collect();
     let body = element("ul", &[], items);
-    Ok(Part::only("settings", say!("report-settings"), body))
+    Part::only("settings", say!("report-settings"), body)
 }

@@ -3,7 +3,6 @@
 use super::{Contents, Part, Pen};
 use crate::analysis::TeamOutcome;
 use crate::analysis::shown::fixed;
-use crate::chart::ChartError;
 use crate::document::html::{Html, paragraph};
 use crate::document::table::table;
 use crate::report::rows::{Cell, Head, Rows, Side};
@@ -11,7 +10,7 @@ use crate::report::{by_selection, point_decimals, sheet_notes};
 use crate::words::figures::capital;
 use crate::words::say;
 
-pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Part>, ChartError> {
+pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Vec<Part> {
     let outcome = contents.outcome;
     let decimals = point_decimals(outcome);
     let figure = |points: f64| Cell::figure(fixed(points, decimals), points);
@@ -58,11 +57,11 @@ pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Pa
     let rows = [first].into_iter().chain(ranked.iter().map(row));
     let rows = Rows {
         heads,
-        rows: rows.collect(),
+        cells: rows.collect(),
         apart: [1, 0],
     };
     let notes = sheet_notes(outcome);
     let notes: Html = notes.iter().map(|note| paragraph(note)).collect();
     let body = table(&rows, &say!("sheet-head"), 1).and(notes);
-    Ok(Part::only("sheet", say!("report-sheet"), body))
+    Part::only("sheet", say!("report-sheet"), body)
 }

@@ -1,14 +1,13 @@
 //! Sweeps that were asked for.
 
 use super::{Contents, Part, Pen};
-use crate::chart::ChartError;
 use crate::document::contents::Added;
 use crate::document::html::{Html, folded, list, paragraph};
 use crate::document::table::table;
 use crate::report::sweep;
 use crate::words::{Said as _, axis_label, ended, say};
 
-pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Result<Vec<Part>, ChartError> {
+pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Vec<Part> {
     let mut parts = Vec::new();
     for added in &contents.added {
         let Added::Sweep(found) = added else { continue };
@@ -24,7 +23,7 @@ pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Result<Vec<
             .collect();
         let body = paragraph(&ended(&found.said().finding))
             .and(paragraph(&sweep::headline(found)))
-            .and(pen.chart(found, "sweep", &heading)?)
+            .and(pen.chart(found, "sweep", &heading))
             .and(folded(
                 &[("class", "figures")],
                 &say!("report-figures"),
@@ -37,5 +36,5 @@ pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Result<Vec<
             body,
         });
     }
-    Ok(parts)
+    parts
 }

@@ -1,7 +1,6 @@
 //! Every team with its figures.
 
 use super::{Contents, Part, Pen};
-use crate::chart::ChartError;
 use crate::document::html::paragraph;
 use crate::document::table::table;
 use crate::report::rows::{Cell, Head, Side};
@@ -10,7 +9,7 @@ use crate::words::figures::capital;
 use crate::words::say;
 use crate::words::shares::Shares;
 
-pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Part>, ChartError> {
+pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Vec<Part> {
     let outcome = contents.outcome;
     let shares = Shares::new(outcome.method, outcome.widest(), false);
     let ranked = by_selection(outcome);
@@ -19,7 +18,7 @@ pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Pa
     if outcome.groups_chain() {
         rows.heads
             .push(Head::new(capital(&say!("head-apart")), Side::Right));
-        for (row, from) in rows.rows.iter_mut().zip(outcome.apart_from()) {
+        for (row, from) in rows.cells.iter_mut().zip(outcome.apart_from()) {
             let from = from.map_or("–".to_owned(), |from| from.to_string());
             row.push(Cell::new(from));
         }
@@ -29,5 +28,5 @@ pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Pa
         told => told,
     };
     let body = table(&rows, &say!("report-teams-legend"), 1).and(paragraph(&told));
-    Ok(Part::only("teams", say!("report-teams"), body))
+    Part::only("teams", say!("report-teams"), body)
 }

@@ -3,7 +3,6 @@
 use super::{Contents, Part, Pen};
 use crate::analysis::shown::{fixed, signed};
 use crate::analysis::{CriterionLabel, Points, TeamOutcome};
-use crate::chart::ChartError;
 use crate::document::html::{Html, folded, paragraph};
 use crate::document::table::table;
 use crate::report::rows::{Cell, Head, Rows, Side};
@@ -11,12 +10,12 @@ use crate::report::{by_selection, point_decimals};
 use crate::words::figures::capital;
 use crate::words::{Said as _, ended, say};
 
-pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Result<Vec<Part>, ChartError> {
+pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Vec<Part> {
     let outcome = contents.outcome;
     let criteria = outcome.criteria.iter();
     let varying: Vec<&CriterionLabel> = criteria.filter(|c| c.weight_varies).collect();
     if varying.is_empty() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     let said = outcome.said().findings.unwrap_or_default();
     let ranked = by_selection(outcome);
@@ -50,7 +49,7 @@ pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Result<Vec<
         let rows = ranked.iter().map(|team| row(team, given(team)));
         let rows = Rows {
             heads: heads.clone(),
-            rows: [first.clone()].into_iter().chain(rows).collect(),
+            cells: [first.clone()].into_iter().chain(rows).collect(),
             apart: [1, 0],
         };
         table(&rows, legend, 0)
@@ -63,11 +62,11 @@ pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Result<Vec<
     }));
     let hinge = said.weights.unwrap_or_default();
     let body = paragraph(&ended(&hinge))
-        .and(pen.chart(outcome, "weights", &|| say!("report-weights-chart"))?)
+        .and(pen.chart(outcome, "weights", &|| say!("report-weights-chart")))
         .and(folded(
             &[("class", "figures")],
             &say!("report-figures"),
             figures,
         ));
-    Ok(Part::only("weights", say!("report-weights"), body))
+    Part::only("weights", say!("report-weights"), body)
 }

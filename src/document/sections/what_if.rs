@@ -6,7 +6,6 @@ use serde::Serialize;
 use super::{Contents, Part, Pen, in_view};
 use crate::analysis::finding::{Race, Standing};
 use crate::analysis::{Method, Outcome, Sweep, SweepPoint, TeamOutcome};
-use crate::chart::ChartError;
 use crate::document::html::{Html, data, element, list, paragraph, tagged, void};
 use crate::document::table::table;
 use crate::report::rows::{Cell, Head, Rows, Side};
@@ -48,10 +47,10 @@ struct Position {
 /// Length of the bar of a team that is always selected.
 const FULL: f64 = 1000.0;
 
-pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Part>, ChartError> {
+pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Vec<Part> {
     let outcome = contents.outcome;
     if contents.moved.is_empty() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     let (teams, others) = in_view(outcome);
     let mut told = Told::default();
@@ -84,7 +83,7 @@ pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Result<Vec<Pa
         .and(paragraph(&others))
         .and(unmoved(contents))
         .and(self::data("what-if-data", &json));
-    Ok(Part::only("what-if", say!("what-if"), body))
+    Part::only("what-if", say!("what-if"), body)
 }
 
 /// Sentences, each once.
@@ -281,9 +280,9 @@ fn panel(outcome: &Outcome, teams: &Shown<'_>, written: &Position, told: &Told) 
                 &[("class", "share")],
                 Html::text(&written.shares[at]),
             ));
-        let attributes = [("data-stands", stands), ("class", "cut")];
-        let is_last_in = at + 1 == outcome.places;
-        element("tr", &attributes[..1 + usize::from(is_last_in)], row)
+        // The line is below the last one in.
+        let line = if at + 1 == outcome.places { "cut" } else { "" };
+        element("tr", &[("data-stands", stands), ("class", line)], row)
     });
     let caption = tagged("caption", &say!("report-selection"));
     let bars = caption.and(element("tbody", &[], rows.collect()));
@@ -337,7 +336,7 @@ fn on_paper(contents: &Contents<'_>, moved: &[Vec<Position>], told: &Told) -> Ht
     });
     let rows = Rows {
         heads: heads.map(|head| Head::new(head, Side::Left)).to_vec(),
-        rows: rows.collect(),
+        cells: rows.collect(),
         ..Rows::default()
     };
     // The largest error of all positions.

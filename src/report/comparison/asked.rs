@@ -77,7 +77,7 @@ pub(super) fn rows(comparison: &Comparison, verbose: bool) -> Rows {
     let rows = comparison.questions.iter().map(row).collect();
     Rows {
         heads,
-        rows,
+        cells: rows,
         ..Rows::default()
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn rows(comparison: &Comparison, verbose: bool) -> (Rows, String) {
     }
     let rows = Rows {
         heads,
-        rows,
+        cells: rows,
         apart: [0, 1],
     };
     (rows, others)

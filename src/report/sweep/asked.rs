@@ -174,7 +174,7 @@ pub(super) fn all(sweep: &Sweep, axis: &Axis, verbose: bool) -> Rows {
     };
     Rows {
         heads: heads.map(|head| Head::new(head, Side::Right)).collect(),
-        rows: sweep.points.iter().map(row).collect(),
+        cells: sweep.points.iter().map(row).collect(),
         ..Rows::default()
     }
 }

@@ -162,7 +162,7 @@ pub(super) fn all(sweep: &Sweep, [rows, columns]: [&Axis; 2], verbose: bool) -> 
     let heads = [Head::new("", Side::Right)].into_iter().chain(heads);
     Rows {
         heads: heads.collect(),
-        rows: rows.values.iter().enumerate().map(row).collect(),
+        cells: rows.values.iter().enumerate().map(row).collect(),
         ..Rows::default()
     }
 }

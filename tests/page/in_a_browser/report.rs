@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::browser::Browser;
 use crate::program::{Program, SMALL, repository};
 
-/// Keys of the WebDriver standard.
+/// Keys of the `WebDriver` standard.
 const RIGHT: &str = "\u{e014}";
 const ENTER: &str = "\u{e007}";
 
