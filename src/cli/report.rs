@@ -12,12 +12,15 @@ use super::{compare, files, output, pictures};
 use crate::analysis::{self, Method, Outcome, Sweep};
 use crate::document::{self, Added, Contents, Unmoved};
 use crate::engine::Monitor;
-use crate::scenario::{self, Grid, Recorded, Setting, visible};
+use crate::scenario::{self, Grid, Recorded, Scenario, Setting, Tunable, visible};
 use crate::words::Language;
 
-/// Half-width of the figures at the positions of sliders, where the scenario asks for none: a
-/// twentieth of a percentage point, so that the digit that is shown is right.
+/// Half-width of the figures at the positions of sliders, where the scenario asks for none: half of
+/// the last digit that is shown.
 const PRECISION: &str = "0.0005";
+
+/// Numbers drawn for all positions together at most: a minute or so.
+const MOST_DRAWN: f64 = 5e10;
 
 /// Writes the report of a scenario; returns the exit code.
 pub(crate) fn report(args: &Report) -> Result<u8, Failure> {
@@ -52,9 +55,9 @@ pub(crate) fn report(args: &Report) -> Result<u8, Failure> {
         written: [&name, text],
         computed: own.filter(|own| own != text),
         notes: &loaded.notes,
-        command: typed("report ", &name, args),
-        run: typed("", &name, args),
-        precisely: found.precision.iter().map(Setting::command).collect(),
+        command: typed("report ", &name, args, None),
+        run: typed("", &name, args, None),
+        moving: typed("", &name, args, found.instead.as_ref()),
         moved: std::mem::take(&mut found.moved),
         unmoved: std::mem::take(&mut found.unmoved),
         added: std::mem::take(&mut found.added),
@@ -149,8 +152,8 @@ struct Found {
     moved: Vec<Sweep>,
     unmoved: Vec<Unmoved>,
     added: Vec<Added>,
-    /// What a position of a slider takes beside what is set.
-    precision: Option<Setting>,
+    /// What a position of a slider takes in place of what the scenario says.
+    instead: Option<Setting>,
 }
 
 /// Everything; none where it was interrupted.
@@ -170,25 +173,21 @@ fn found(loaded: &Loaded, wanted: &[Wanted], monitor: &Progress) -> Result<Optio
     if !outcome.complete || monitor.stop() {
         return Ok(None);
     }
-    let is_drawn = outcome.method == Method::MonteCarlo;
-    let precision = (scenario.simulation.precision.is_none() && !is_drawn)
-        .then(|| Setting::of_key("--precision", "simulation.precision", PRECISION));
+    let tunables = scenario::tunables(&loaded.document, &loaded.settings, scenario);
+    let keys = tunables.len();
     let mut found = Found {
+        instead: instead(scenario, outcome.method, &tunables),
         outcome,
         moved: Vec::new(),
         unmoved: Vec::new(),
         added: Vec::new(),
-        precision,
     };
     let settings: Vec<Setting> = (loaded.settings.iter().cloned())
-        .chain(found.precision.clone())
+        .chain(found.instead.clone())
         .collect();
-    let tunables = scenario::tunables(&loaded.document, &settings, scenario);
-    let keys = tunables.len();
     for (done, tunable) in tunables.into_iter().enumerate() {
         monitor.stepped(done, keys);
-        let path = tunable.path;
-        let swept = match tunable.vary {
+        let swept = match tunable.vary() {
             Err(why) => Err(why),
             Ok(vary) => match Grid::new(&loaded.document, &settings, &[vary]) {
                 Err(reading) => Err(first_problem(&reading)),
@@ -199,7 +198,10 @@ fn found(loaded: &Loaded, wanted: &[Wanted], monitor: &Progress) -> Result<Optio
         match swept {
             Ok(Some(sweep)) => found.moved.push(sweep),
             Ok(None) => return Ok(None),
-            Err(why) => found.unmoved.push(Unmoved { path, why }),
+            Err(why) => found.unmoved.push(Unmoved {
+                path: tunable.path,
+                why,
+            }),
         }
     }
     for wanted in wanted {
@@ -216,6 +218,29 @@ fn found(loaded: &Loaded, wanted: &[Wanted], monitor: &Progress) -> Result<Optio
         found.added.push(added);
     }
     Ok(Some(found))
+}
+
+/// What positions of sliders take in place of what the scenario says, so that all of them together
+/// take no longer than somebody waits.
+fn instead(scenario: &Scenario, method: Method, tunables: &[Tunable]) -> Option<Setting> {
+    let simulation = scenario.simulation;
+    if method != Method::MonteCarlo {
+        let precision = Setting::of_key("--precision", "simulation.precision", PRECISION);
+        return simulation.precision.is_none().then_some(precision);
+    }
+    let positions = tunables.iter().filter_map(|it| it.values.as_ref().ok());
+    let positions: usize = positions.map(Vec::len).sum();
+    let cells = scenario.teams.len() * scenario.criteria.len();
+    let draws = draws_within(MOST_DRAWN / (positions * cells).max(1) as f64);
+    (draws < simulation.shared_draws)
+        .then(|| Setting::of_key("--draws", "simulation.draws", &draws.to_string()))
+}
+
+/// A round number of draws, no more than so many, and not fewer than tell anything.
+fn draws_within(most: f64) -> u64 {
+    let round = (4..12).flat_map(|power| [1, 2, 5].map(|digit| digit * 10_u64.pow(power)));
+    let within = round.take_while(|draws| *draws as f64 <= most);
+    within.last().unwrap_or(10_000)
 }
 
 /// Ends what the other ends, and shows nothing.
@@ -241,8 +266,8 @@ fn name(path: &Path) -> String {
 }
 
 /// A command as one types it, with what the figures depend on; `report ` is the one that makes a
-/// report.
-fn typed(command: &str, name: &str, args: &Report) -> String {
+/// report. `instead` takes the place of what is asked for by the same flag.
+fn typed(command: &str, name: &str, args: &Report, instead: Option<&Setting>) -> String {
     let part = |flag: &str, argument: &str| {
         let part = Recorded {
             flag: flag.to_owned(),
@@ -264,7 +289,12 @@ fn typed(command: &str, name: &str, args: &Report) -> String {
         ("--precision", &args.way.precision),
         ("--method", &args.way.method),
     ] {
-        add(flag, value.as_slice());
+        if instead.is_none_or(|instead| instead.flag != flag) {
+            add(flag, value.as_slice());
+        }
+    }
+    if let Some(instead) = instead {
+        add(instead.flag, std::slice::from_ref(&instead.argument));
     }
     if !command.is_empty() {
         let with = args
@@ -287,7 +317,16 @@ fn typed(command: &str, name: &str, args: &Report) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::axes;
+    use super::{axes, draws_within};
+
+    #[test]
+    fn draws_are_a_round_number() {
+        let found = [1.0, 10_000.0, 19_999.0, 60_000.0, 1e6, 3.3e6].map(draws_within);
+        assert_eq!(
+            found,
+            [10_000, 10_000, 10_000, 50_000, 1_000_000, 2_000_000]
+        );
+    }
 
     #[test]
     fn axes_stand_apart_by_blanks_outside_quotes() {

@@ -21,8 +21,8 @@ pub struct Contents<'a> {
     pub command: String,
     /// The command that makes the figures.
     pub run: String,
-    /// What the positions of sliders take beside what is set, as one types it; empty where nothing.
-    pub precisely: String,
+    /// The same at the positions of sliders, where what is set comes after.
+    pub moving: String,
     /// The selection along every key that can be moved.
     pub moved: Vec<Sweep>,
     /// Keys that cannot.

@@ -66,7 +66,7 @@
     });
     say("finding", data.sentences[position.says[0]]);
     say("sure", data.sentences[position.says[1]]);
-    say("command", position.set === "" ? data.run : data.run + " " + position.set);
+    say("command", position.set === "" ? data.run : data.moving + " " + position.set);
   };
   const leave = (slider, at) => {
     slider.value = slider.dataset.written;

@@ -15,9 +15,21 @@ const REACH: f64 = 2.0;
 pub struct Tunable {
     /// Address of the key.
     pub path: String,
-    /// `PATH=a,b,c`, as `--vary` takes it, with the values that the scenario can be read at; the
-    /// reason why there are none where there are fewer than two.
-    pub vary: Result<String, String>,
+    /// The values that the scenario can be read at; the reason why there are none where there are
+    /// fewer than two.
+    pub values: Result<Vec<String>, String>,
+}
+
+impl Tunable {
+    /// `PATH=a,b,c`, as `--vary` takes it.
+    ///
+    /// # Errors
+    ///
+    /// Why the key cannot be moved.
+    pub fn vary(&self) -> Result<String, String> {
+        let values = self.values.as_ref().map_err(Clone::clone)?;
+        Ok(format!("{}={}", self.path, values.join(",")))
+    }
 }
 
 /// The keys of a scenario that can be moved: places, points of blocks, weights, penalties, the
@@ -27,21 +39,21 @@ pub fn tunables(document: &Document, settings: &[Setting], scenario: &Scenario) 
     let all = ranges(scenario).into_iter();
     all.map(|(address, values)| {
         let path = address.to_string();
-        let vary = readable(document, settings, &path, &values);
-        Tunable { path, vary }
+        let values = readable(document, settings, &path, values);
+        Tunable { path, values }
     })
     .collect()
 }
 
-/// The argument with those values that can be set.
+/// Those values that can be set.
 fn readable(
     document: &Document,
     settings: &[Setting],
     path: &str,
-    values: &[String],
-) -> Result<String, String> {
+    mut values: Vec<String>,
+) -> Result<Vec<String>, String> {
     let mut refused = None;
-    let mut can_be_set = |value: &&String| {
+    let mut can_be_set = |value: &String| {
         let moved = Setting::set(format!("{path}={value}"));
         let settings: Vec<Setting> = settings.iter().cloned().chain([moved]).collect();
         let reading = document.read(&settings);
@@ -52,13 +64,11 @@ fn readable(
         }
         is_read
     };
-    let kept: Vec<&String> = values.iter().filter(|value| can_be_set(value)).collect();
-    match kept.as_slice() {
-        [] | [_] => Err(refused.unwrap_or_default()),
-        kept => {
-            let kept: Vec<&str> = kept.iter().map(|value| value.as_str()).collect();
-            Ok(format!("{path}={}", kept.join(",")))
-        }
+    values.retain(|value| can_be_set(value));
+    if values.len() > 1 {
+        Ok(values)
+    } else {
+        Err(refused.unwrap_or_default())
     }
 }
 
@@ -199,9 +209,9 @@ mod tests {
         let reading = document.read(&[]);
         let scenario = reading.scenario.unwrap();
         let all = tunables(&document, &[], &scenario).into_iter();
-        all.map(|one| match one.vary {
-            Ok(vary) => vary,
-            Err(why) => format!("{}: {why}", one.path),
+        all.map(|one| {
+            one.vary()
+                .unwrap_or_else(|why| format!("{}: {why}", one.path))
         })
         .collect()
     }

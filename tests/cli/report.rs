@@ -243,7 +243,7 @@ fn a_position_of_a_slider_is_a_run() {
         let names = rows(by_id(&document, "teams"), 0);
         for (positions, at) in moved.iter().zip([0, 5, 14, 20]) {
             let position = &positions[at];
-            let command = format!("{} {}", data["run"], position["set"]).replace('"', "");
+            let command = format!("{} {}", data["moving"], position["set"]).replace('"', "");
             let mut arguments = words(&command)[1..].to_vec();
             arguments.extend(["--charts=none", "--format=json"]);
             let program = Program::new(&arguments).file("small.toml", text);

@@ -19,8 +19,9 @@ use crate::words::{Words, axis_label, ended, plain, say};
 struct Data {
     /// Said for a position, once each.
     sentences: Vec<String>,
-    /// What a run of the scenario is typed as; what is set comes after.
+    /// What a run of the scenario is typed as, and one at a position, where what is set comes after.
     run: String,
+    moving: String,
     /// As written.
     written: Position,
     /// By slider, by position.
@@ -56,9 +57,7 @@ pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Vec<Part> {
     let mut told = Told::default();
     let written = as_written(outcome, &teams, &mut told);
     let moved = contents.moved.iter();
-    let moved: Vec<Vec<Position>> = moved
-        .map(|sweep| along(contents, sweep, &teams, &mut told))
-        .collect();
+    let moved: Vec<Vec<Position>> = moved.map(|sweep| along(sweep, &teams, &mut told)).collect();
     let sliders = contents.moved.iter().zip(&moved).enumerate();
     let sliders: Html = sliders
         .map(|(at, (sweep, positions))| slider(at, sweep, positions))
@@ -68,6 +67,7 @@ pub(super) fn section(contents: &Contents<'_>, _: &mut Pen<'_>) -> Vec<Part> {
     let data = Data {
         sentences: told.0,
         run: contents.run.clone(),
+        moving: contents.moving.clone(),
         written,
         moved,
     };
@@ -116,12 +116,7 @@ fn as_written(outcome: &Outcome, teams: &Shown<'_>, told: &mut Told) -> Position
     position(&point, &Words::new(names), &shares, teams, told)
 }
 
-fn along(
-    contents: &Contents<'_>,
-    sweep: &Sweep,
-    teams: &Shown<'_>,
-    told: &mut Told,
-) -> Vec<Position> {
+fn along(sweep: &Sweep, teams: &Shown<'_>, told: &mut Told) -> Vec<Position> {
     let shares = Shares::new(sweep.method, sweep.widest(), false);
     let words = Words::new(sweep.teams.iter().map(|team| &team.name));
     let points = sweep.points.iter();
@@ -129,9 +124,7 @@ fn along(
         let mut position = position(point, &words, &shares, teams, told);
         if let (Some(axis), Some(&at)) = (sweep.axes.first(), point.at.first()) {
             position.value.clone_from(&axis.values[at]);
-            let set = Setting::set(format!("{}={}", axis.path, axis.values[at])).command();
-            let set = format!("{set} {}", contents.precisely);
-            set.trim_end().clone_into(&mut position.set);
+            position.set = Setting::set(format!("{}={}", axis.path, axis.values[at])).command();
         }
         position
     });
