@@ -198,8 +198,10 @@ mod tests {
 
     /// The arguments for a scenario of three criteria.
     fn tuned(places: usize, criteria: &str, more: &str) -> Vec<String> {
-        let team = |id: &str| format!("[teams.{id}.scores]\na = 5\nb = \"5 ± 1\"\nc = 6\n");
-        let teams: String = ["x", "y", "z"].map(team).concat();
+        let team = |(id, score): (&str, u8)| {
+            format!("[teams.{id}.scores]\na = {score}\nb = \"50 ± 9\"\nc = 20\n")
+        };
+        let teams: String = [("x", 40), ("y", 50), ("z", 60)].map(team).concat();
         let text = format!("places = {places}\n{more}\n[criteria]\n{criteria}\n{teams}");
         let source = Source {
             name: "tuned.toml".into(),
@@ -207,7 +209,8 @@ mod tests {
         };
         let document = Document::new(&source);
         let reading = document.read(&[]);
-        let scenario = reading.scenario.unwrap();
+        let problems: Vec<&String> = reading.problems.iter().map(|it| &it.message).collect();
+        let scenario = reading.scenario.unwrap_or_else(|| panic!("{problems:?}"));
         let all = tunables(&document, &[], &scenario).into_iter();
         all.map(|one| {
             one.vary()
@@ -242,7 +245,7 @@ mod tests {
     fn penalties_blocks_and_correlations_move_too() {
         let all = tuned(
             2,
-            "a = { block = \"p\" }\nb = { block = \"q\" }\nc = { penalty = \"0..7\" }",
+            "a = { block = \"p\" }\nb = { block = \"q\" }\nc = { penalty = \"0..7\", scale = [0, 40] }",
             "[blocks]\np = 60\nq = 40\n[correlation]\nwithin_team = 0.3",
         );
         ends(&all[1], "blocks.p", ["30", "90"], 21);
