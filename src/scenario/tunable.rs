@@ -98,11 +98,12 @@ fn ranges(scenario: &Scenario) -> Vec<(Address<&str>, Vec<String>)> {
         let ends = [0.5 * concentration, 2.0 * concentration];
         all.push((Address::Concentration, along(ends)));
     }
-    let between_all = scenario.correlation.within_criterion;
-    if scenario.correlation.within_team > 0.0 {
-        // The two together are 1 at most; where they are, nothing else tells teams apart.
-        let most = 0.9 * (1.0 - between_all);
-        all.push((Address::WithinTeam, along([0.0, most])));
+    let halo = scenario.correlation.within_team;
+    if halo > 0.0 {
+        // With what all teams share it is 1 at most; there nothing else would tell teams apart.
+        let most = 0.9 * (1.0 - scenario.correlation.within_criterion);
+        let ends = [0.0, f64::min(2.0 * halo, f64::max(most, halo))];
+        all.push((Address::WithinTeam, along(ends)));
     }
     all.retain(|(_, values)| values.len() > 1);
     all
@@ -252,7 +253,7 @@ mod tests {
         ends(&all[2], "blocks.q", ["20", "60"], 21);
         // A weight that is all of its block stays where it is.
         ends(&all[3], "criteria.c.penalty", ["0", "7"], 21);
-        ends(&all[4], "correlation.within_team", ["0", "0.9"], 21);
+        ends(&all[4], "correlation.within_team", ["0", "0.6"], 21);
         assert_eq!(all.len(), 5);
     }
 

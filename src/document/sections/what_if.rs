@@ -229,14 +229,15 @@ fn slider(at: usize, sweep: &Sweep, positions: &[Position]) -> Html {
     )
 }
 
-/// The position of what is written, where that is a number on the way.
+/// The position nearest to what is written, where that is a number.
 fn stands_at(sweep: &Sweep) -> Option<usize> {
     let axis = sweep.axes.first()?;
     let [low, high] = axis.base.as_ref()?.range?;
-    let numbers = axis.numbers.as_ref()?;
-    numbers
-        .iter()
-        .position(|number| *number == low && low == high)
+    let numbers = axis.numbers.as_ref().filter(|_| low == high)?;
+    let distance = |number: &f64| (number - low).abs();
+    let numbers = numbers.iter().enumerate();
+    let nearest = numbers.min_by(|a, b| distance(a.1).total_cmp(&distance(b.1)));
+    nearest.map(|(at, _)| at)
 }
 
 /// What the scenario says of the key of a sweep.
