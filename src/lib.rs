@@ -4,7 +4,7 @@
 //! uncertain; this library runs that selection many times and says how often each team is in.
 //!
 //! Modules use one another one way: `model → { scenario, engine } → analysis → words →
-//! { report, chart } → page → cli`.
+//! { report, chart } → document → page → cli`.
 //!
 //! ```
 //! use cutline::{analysis, engine, scenario};
@@ -47,6 +47,8 @@ pub mod analysis;
 pub mod chart;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "charts")]
+pub mod document;
 pub mod engine;
 pub mod model;
 #[cfg(feature = "explore")]

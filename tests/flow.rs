@@ -1,11 +1,12 @@
-//! Who may use whom: `model → { scenario, engine } → analysis → words → { report, chart } → page → cli`.
+//! Who may use whom:
+//! `model → { scenario, engine } → analysis → words → { report, chart } → document → page → cli`.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with the modules that it may use.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("model", &[]),
     ("scenario", &["model"]),
     ("engine", &["model"]),
@@ -20,15 +21,20 @@ const MAY_USE: [(&str, &[&str]); 9] = [
         &["scenario", "model", "engine", "analysis", "words"],
     ),
     (
+        "document",
+        &["scenario", "model", "analysis", "words", "report", "chart"],
+    ),
+    (
         "page",
         &[
-            "scenario", "model", "engine", "analysis", "words", "report", "chart",
+            "scenario", "model", "engine", "analysis", "words", "report", "chart", "document",
         ],
     ),
     (
         "cli",
         &[
-            "scenario", "model", "engine", "analysis", "words", "report", "chart", "page",
+            "scenario", "model", "engine", "analysis", "words", "report", "chart", "document",
+            "page",
         ],
     ),
 ];

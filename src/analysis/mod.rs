@@ -47,7 +47,8 @@ pub use questions::{QuestionOutcome, QuestionSwept};
 pub use run::{methods, run};
 pub use summary::{SEPARABLE, by_selection, outcome, sheets};
 pub use sweep::{
-    Axis, BaseValue, Crossing, Lineup, Lineups, Sweep, SweepPoint, TeamLabel, Unlike, sweep,
+    Axis, BaseValue, Crossing, Lineup, Lineups, Sweep, SweepPoint, TeamLabel, Unanswered, Unlike,
+    one_by_one, sweep,
 };
 
 pub use together::Refusal;

@@ -30,6 +30,7 @@ Examples:
   simulate explore base.toml                   a page with sliders, on this machine only
   simulate check base.toml                     how the file is read, or what is wrong
   simulate verify base.toml                    every method that applies, compared
+  simulate report base.toml                    all of it in one file to send
   simulate new my.toml                         a scenario to start from"
 )]
 pub(crate) struct Cli {
@@ -52,6 +53,8 @@ pub(crate) enum Command {
     Explore(Explore),
     /// Compute a scenario by every method that applies, and compare
     Verify(Verify),
+    /// Write a report to send: one file with figures, charts, sliders, methods and the scenario
+    Report(Report),
     /// Write a small scenario to start from
     New(New),
     /// Write the JSON Schema of scenario files, for editors
@@ -224,6 +227,31 @@ pub(crate) struct Explore {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  simulate report base.toml
+  simulate report base.toml --out base.html --lang ko
+  simulate report base.toml --with sweep:criteria.dependency.penalty=0..10:41 \\
+                            --with compare:reputation.toml")]
+pub(crate) struct Report {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) computing: Computing,
+    #[command(flatten)]
+    pub(crate) way: Way,
+    /// The file to write, which asks for nothing from elsewhere; to - it goes to standard output
+    #[arg(long, value_name = "FILE", default_value = "report.html")]
+    pub(crate) out: PathBuf,
+    /// Another result to put in (repeatable): sweep:PATH=FROM..TO:POINTS as simulate sweep has it,
+    /// twice after a blank for a map, or compare:FILE as simulate compare has it
+    #[arg(long, value_name = "WHAT")]
+    pub(crate) with: Vec<String>,
+    #[command(flatten)]
+    pub(crate) looks: Looks,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Verify {
     #[command(flatten)]
     pub(crate) input: Input,
@@ -251,11 +279,9 @@ pub(crate) struct Computing {
     pub(crate) quiet: bool,
 }
 
-/// How much is computed, and what is done with the answer.
+/// How the answer is computed.
 #[derive(Debug, Args)]
-pub(crate) struct Options {
-    #[command(flatten)]
-    pub(crate) computing: Computing,
+pub(crate) struct Way {
     /// Half-width that every 95 % interval shall reach: 0.001 is 0.1 percentage points; --draws is
     /// then the most to draw
     #[arg(long, value_name = "P", allow_negative_numbers = true)]
@@ -263,6 +289,30 @@ pub(crate) struct Options {
     /// How to compute the answer; auto integrates what can be integrated
     #[arg(long, value_parser = PossibleValuesParser::new(crate::scenario::METHODS))]
     pub(crate) method: Option<String>,
+}
+
+/// How words and pictures look.
+#[derive(Debug, Args)]
+pub(crate) struct Looks {
+    /// Font for names in other scripts than Latin, Greek and Cyrillic; a second one of its family
+    /// may be its bold (repeatable)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) font: Vec<PathBuf>,
+    /// Teams that stand out in the charts
+    #[arg(long, value_name = "ID,...", value_delimiter = ',')]
+    pub(crate) highlight: Vec<String>,
+    /// Language of tables, documents, findings and charts
+    #[arg(long, default_value = "en", value_parser = languages())]
+    pub(crate) lang: Language,
+}
+
+/// How much is computed, and what is done with the answer.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    #[command(flatten)]
+    pub(crate) computing: Computing,
+    #[command(flatten)]
+    pub(crate) way: Way,
     /// What to print; csv holds ids and names as they are: one that begins with =, +, - or @ is a
     /// formula to a spreadsheet
     #[arg(long, default_value = FORMATS[0].name, value_parser = formats(|_| true))]
@@ -273,19 +323,11 @@ pub(crate) struct Options {
     /// Charts to write; several kinds after commas
     #[arg(long, value_enum, value_delimiter = ',', default_value = "png")]
     pub(crate) charts: Vec<Charts>,
-    /// Font for names in other scripts than Latin, Greek and Cyrillic; a second one of its family
-    /// may be its bold (repeatable)
-    #[arg(long, value_name = "FILE")]
-    pub(crate) font: Vec<PathBuf>,
-    /// Teams that stand out in the charts
-    #[arg(long, value_name = "ID,...", value_delimiter = ',')]
-    pub(crate) highlight: Vec<String>,
+    #[command(flatten)]
+    pub(crate) looks: Looks,
     /// Headline of the charts, in place of the finding
     #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) title: Option<String>,
-    /// Language of tables, documents, findings and charts
-    #[arg(long, default_value = "en", value_parser = languages())]
-    pub(crate) lang: Language,
     /// Every digit that is known, with its interval; of a run also all ranks, favourable weights,
     /// acceptability indices and more selections, of a sweep every value
     #[arg(long)]

@@ -4,13 +4,14 @@ use std::path::Path;
 
 use super::args::Compare;
 use super::failure::{Failure, shown};
-use super::input::{checked, document, opened, settings};
+use super::input::{Loaded, checked, document, opened, settings};
 use super::job::{self, Answer, Job, nothing_drawn};
 use super::pictures::stem;
-use crate::analysis::{self, Method};
+use crate::analysis::{self, Comparison, Method, Refusal};
 use crate::chart::Charted as _;
+use crate::engine::Monitor;
 use crate::report::Report;
-use crate::scenario::{Differences, Recorded, Setting};
+use crate::scenario::{Differences, Recorded, Scenario, Setting};
 
 /// Compares two scenarios; returns the exit code.
 pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
@@ -50,16 +51,12 @@ pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
         checked(b, set.into_iter().chain(with).collect())?,
     );
     let mut job = Job::new(&args.options, &args.input, &[&a, &b])?;
-    let settings = [&a.scenario.settings, &b.scenario.settings];
-    let [first, second] = names;
-    let sides = [
-        first.unwrap_or_else(|| name(&args.input.scenario, settings[0], settings[1])),
-        second.unwrap_or_else(|| name(path, settings[1], settings[0])),
-    ];
-    let differences = Differences::new((&a.document, &a.settings), (&b.document, &b.settings));
-    let scenarios = [&a.scenario, &b.scenario];
+    let mut pair = Pair::new([&args.input.scenario, path], [&a, &b]);
+    for (side, name) in pair.sides.iter_mut().zip(names) {
+        *side = name.unwrap_or_else(|| std::mem::take(side));
+    }
     let comparison = job
-        .draw(|progress| analysis::compare(scenarios, sides, &differences, progress))?
+        .draw(|progress| pair.compared(progress))?
         .map_err(|error| Failure::wrong(format!("error: {error}")))?;
     let names = args.names.clone().and_then(|names| names.try_into().ok());
     let mut comparison = comparison.called(names);
@@ -67,7 +64,7 @@ pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
         return Ok(nothing_drawn());
     }
     if comparison.method == Method::MonteCarlo {
-        job.note_shared(&scenarios, comparison.draws);
+        job.note_shared(&[&a.scenario, &b.scenario], comparison.draws);
     }
     for (side, loaded) in comparison.sides.iter_mut().zip([&a, &b]) {
         side.scenario = job.held(loaded);
@@ -82,6 +79,34 @@ pub(crate) fn compare(args: &Compare) -> Result<u8, Failure> {
         suffix: &suffix,
     };
     job.deliver(&answer, || None)
+}
+
+/// Two scenarios to compare.
+pub(crate) struct Pair {
+    scenarios: [Scenario; 2],
+    sides: [String; 2],
+    differences: Differences,
+}
+
+impl Pair {
+    /// Of two files.
+    pub(crate) fn new(paths: [&Path; 2], [a, b]: [&Loaded; 2]) -> Self {
+        let settings = [&a.scenario.settings, &b.scenario.settings];
+        Self {
+            scenarios: [a.scenario.clone(), b.scenario.clone()],
+            sides: [
+                name(paths[0], settings[0], settings[1]),
+                name(paths[1], settings[1], settings[0]),
+            ],
+            differences: Differences::new((&a.document, &a.settings), (&b.document, &b.settings)),
+        }
+    }
+
+    /// Draws both.
+    pub(crate) fn compared(&self, monitor: &dyn Monitor) -> Result<Comparison, Refusal> {
+        let scenarios = self.scenarios.each_ref();
+        analysis::compare(scenarios, self.sides.clone(), &self.differences, monitor)
+    }
 }
 
 /// A side's file, with what is changed in it and not in the other.

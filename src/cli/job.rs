@@ -1,6 +1,6 @@
 //! What all commands that draw have in common: threads, progress, the result, the charts.
 
-use super::args::{Charts, Computing, Input, Options};
+use super::args::{Charts, Computing, Input, Options, Way};
 use super::failure::{Failure, INTERRUPTED, reason};
 use super::input::{Loaded, drawn};
 use super::progress::{Progress, catch_interrupts};
@@ -38,7 +38,7 @@ impl<'a> Job<'a> {
         input: &'a Input,
         loaded: &[&Loaded],
     ) -> Result<Self, Failure> {
-        let look = pictures::look(options, loaded)?;
+        let look = pictures::look(&options.looks, options.title.as_deref(), loaded)?;
         let settings = loaded.first().map_or(&[][..], |first| &first.settings);
         let place = pictures::Place::of(options, &input.scenario, settings);
         place.spare()?;
@@ -112,7 +112,7 @@ impl<'a> Job<'a> {
         answer: &Answer<'_>,
         also: impl FnOnce() -> Option<Result<String, Failure>>,
     ) -> Result<u8, Failure> {
-        let rendered = in_language(self.options.lang, || self.rendered(answer))?;
+        let rendered = in_language(self.options.looks.lang, || self.rendered(answer))?;
         output::print(rendered)?;
         let mut results: Vec<Result<Vec<String>, Failure>> = Vec::new();
         results.extend(also().map(|done| done.map(|note| vec![note])));
@@ -151,15 +151,14 @@ impl<'a> Job<'a> {
 
     /// The language asked for, unless no font at hand has its letters.
     fn chart_language(&mut self) -> Language {
-        let language = self.options.lang;
-        if self.look.fonts.have_letters_of(language) {
-            return language;
+        let language = self.options.looks.lang;
+        match pictures::note_of_language(&self.look, language) {
+            None => language,
+            Some(note) => {
+                self.note(note);
+                Language::default()
+            }
         }
-        self.note(
-            "no font at hand has the letters of --lang: the charts are in English. Install one that \
-             has them (Debian: apt install fonts-noto-cjk) or name its file with --font FILE",
-        );
-        Language::default()
     }
 
     fn rendered(&self, answer: &Answer<'_>) -> Result<Vec<u8>, Failure> {
@@ -216,13 +215,7 @@ pub(crate) fn nothing_drawn() -> u8 {
 /// The options that have keys in the scenario, as settings.
 pub(crate) fn settings(options: &Options) -> Vec<Setting> {
     let mut settings = computing(&options.computing);
-    for (flag, key, value) in [
-        ("--precision", "simulation.precision", &options.precision),
-        ("--method", "simulation.method", &options.method),
-    ] {
-        let value = value.as_ref();
-        settings.extend(value.map(|value| Setting::of_key(flag, key, value)));
-    }
+    settings.extend(way(&options.way));
     settings
 }
 
@@ -236,6 +229,19 @@ pub(crate) fn computing(options: &Computing) -> Vec<Setting> {
         setting("--seed", "simulation.seed", &options.seed),
     ];
     all.into_iter().flatten().collect()
+}
+
+/// The same of how it is computed.
+pub(crate) fn way(way: &Way) -> Vec<Setting> {
+    let all = [
+        ("--precision", "simulation.precision", &way.precision),
+        ("--method", "simulation.method", &way.method),
+    ];
+    let stated = all.into_iter().filter_map(|(flag, key, value)| {
+        let value = value.as_ref()?;
+        Some(Setting::of_key(flag, key, value))
+    });
+    stated.collect()
 }
 
 /// A whole number as people write it, `1_000_000`, `1,000,000` or `1e6`, in digits; anything else as

@@ -19,6 +19,7 @@ mod new;
 mod output;
 mod pictures;
 mod progress;
+mod report;
 mod run;
 mod saving;
 mod slug;
@@ -39,7 +40,6 @@ use self::failure::Failure;
 use self::input::{drawn, load};
 use self::job::unrendered;
 use self::stderr::say;
-use crate::report;
 
 /// Does what the command line says.
 pub fn main() -> ExitCode {
@@ -67,6 +67,7 @@ fn done(command: &Command) -> Result<u8, Failure> {
         Command::Verify(args) => verify::verify(args),
         #[cfg(feature = "explore")]
         Command::Explore(args) => explore::explore(args),
+        Command::Report(args) => report::report(args),
         Command::New(args) => new::new(args),
         Command::Schema => output::print(schema()).map(|()| 0),
         Command::Completions { shell } => completions(*shell),
@@ -77,8 +78,8 @@ fn done(command: &Command) -> Result<u8, Failure> {
 
 fn check(args: &Check) -> Result<u8, Failure> {
     let loaded = load(&args.input, &[])?;
-    output::print(report::within(terminal::columns(), || {
-        report::reading(&loaded.scenario, &loaded.model)
+    output::print(crate::report::within(terminal::columns(), || {
+        crate::report::reading(&loaded.scenario, &loaded.model)
     }))?;
     if !loaded.warnings.is_empty() {
         say(&format!("\n{}", drawn(&loaded.warnings, &loaded.sources)));

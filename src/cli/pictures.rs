@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::args::{Charts, Options};
+use super::args::{Charts, Looks, Options};
 use super::failure::{Failure, shown};
 use super::input::{Loaded, no_team};
 use super::inputs::Unread;
@@ -10,26 +10,31 @@ use super::slug::slug;
 use super::{files, inputs, leftovers};
 use crate::chart::{ChartError, Fonts, Look, Picture};
 use crate::scenario::Setting;
+use crate::words::Language;
 
 /// More than any face takes, even one of all scripts; less than an endless device delivers.
 const LARGEST: u64 = 256 << 20;
 
 /// What the pictures are to look like: their typefaces, title and the teams that stand out, which
 /// are among those of the scenarios.
-pub(crate) fn look(options: &Options, scenarios: &[&Loaded]) -> Result<Look, Failure> {
+pub(crate) fn look(
+    looks: &Looks,
+    title: Option<&str>,
+    scenarios: &[&Loaded],
+) -> Result<Look, Failure> {
     let ids = || {
         let teams = scenarios.iter().flat_map(|loaded| &loaded.scenario.teams);
         teams.map(|team| team.id.as_str())
     };
-    let highlight = || options.highlight.iter().map(|id| id.trim());
+    let highlight = || looks.highlight.iter().map(|id| id.trim());
     let unknown = highlight().filter(|id| !ids().any(|known| known == *id));
     let unknown: Vec<String> = unknown.map(|id| no_team("--highlight", id, ids)).collect();
     if !unknown.is_empty() {
         return Err(Failure::wrong(unknown.join("\n")));
     }
     Ok(Look {
-        fonts: fonts(&options.font)?,
-        title: options.title.clone(),
+        fonts: fonts(&looks.font)?,
+        title: title.map(str::to_owned),
         highlight: highlight().map(str::to_owned).collect(),
     })
 }
@@ -38,6 +43,14 @@ pub(crate) fn look(options: &Options, scenarios: &[&Loaded]) -> Result<Look, Fai
 #[cfg(feature = "explore")]
 pub(crate) fn plain(paths: &[PathBuf]) -> Result<Look, Failure> {
     fonts(paths).map(Look::from)
+}
+
+/// Said where no font at hand has the letters of a language, so that charts are in English.
+pub(crate) fn note_of_language(look: &Look, language: Language) -> Option<String> {
+    const NOTE: &str = "no font at hand has the letters of --lang: the charts are in English. Install \
+                        one that has them (Debian: apt install fonts-noto-cjk) or name its file with \
+                        --font FILE";
+    (!look.fonts.have_letters_of(language)).then(|| NOTE.to_owned())
 }
 
 /// The faces to draw with: the built-in one, and those of the files.

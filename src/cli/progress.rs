@@ -116,6 +116,26 @@ impl Progress {
         self.aim.store(bits, Ordering::Relaxed);
     }
 
+    /// Tells how many of several computations are done, each too short to be watched.
+    pub(crate) fn stepped(&self, done: usize, of: usize) {
+        let elapsed = self.started.elapsed();
+        match &self.shown {
+            Shown::Bar(bar) if elapsed > PATIENCE => {
+                let style =
+                    ProgressStyle::with_template("{bar:24} {pos} of {len} keys  {eta} left");
+                bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+                bar.set_length(of as u64);
+                bar.set_position(done as u64);
+                bar.set_draw_target(ProgressDrawTarget::stderr());
+            }
+            Shown::Lines if elapsed >= self.state().due => {
+                self.state().due = 2 * elapsed;
+                say(&format!("computing: {done} of {of} keys"));
+            }
+            _ => {}
+        }
+    }
+
     /// Seconds since the start. Nothing is shown from here on.
     pub(crate) fn finish(&self) -> f64 {
         if let Shown::Bar(bar) = &self.shown {

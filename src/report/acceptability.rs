@@ -31,7 +31,7 @@ pub(super) fn sections(outcome: &Outcome, ranked: &[&TeamOutcome]) -> String {
     }
     out += &indices(outcome.method, ranked);
     out.push('\n');
-    out += &entropies(outcome);
+    out += &wrap(&entropies(outcome), 2);
     out
 }
 
@@ -106,7 +106,8 @@ fn indices(method: Method, ranked: &[&TeamOutcome]) -> String {
     out
 }
 
-fn entropies(outcome: &Outcome) -> String {
+/// How open the decision is, in a sentence.
+pub(crate) fn entropies(outcome: &Outcome) -> String {
     let entropy = &outcome.entropy;
     let set = if entropy.selection_is_lower_bound {
         "entropy-set-least"
@@ -120,6 +121,5 @@ fn entropies(outcome: &Outcome) -> String {
     if let Some(ranking) = entropy.ranking {
         parts.push(say!("entropy-ranking", bits = fixed(ranking, 2)));
     }
-    let text = say!("entropy", parts = parts.join(", "));
-    wrap(&text, 2)
+    say!("entropy", parts = parts.join(", "))
 }

@@ -8,6 +8,12 @@ use crate::words::{Words, say};
 
 /// The likeliest selections, the contest at the line, what is told apart, and what happened.
 pub(super) fn findings(outcome: &Outcome, selections: usize) -> String {
+    let all = sentences(outcome, selections);
+    all.iter().map(|sentence| wrap(sentence, 2)).collect()
+}
+
+/// The same, a sentence each.
+pub(crate) fn sentences(outcome: &Outcome, selections: usize) -> Vec<String> {
     let words = Words::of_run(outcome).full(selections > 1);
     let mut all = words.selections(outcome, selections);
     all.extend(words.line(outcome));
@@ -15,7 +21,7 @@ pub(super) fn findings(outcome: &Outcome, selections: usize) -> String {
     all.extend(words.under_all_weights(outcome));
     let observed = outcome.observed.as_ref();
     all.extend(observed.map(|observed| words.observed(outcome, observed)));
-    all.iter().map(|sentence| wrap(sentence, 2)).collect()
+    all
 }
 
 /// How the figures came about; `full` with what the errors are for all teams at once.

@@ -3,12 +3,13 @@
 use super::findings::{all_rows, precision, sample};
 use super::order::by_selection;
 use super::questions;
+use super::rows::{Cell, Head, Rows, Side};
 use super::shares::Shares;
 use super::sight::Sight;
 use super::table::point_decimals;
 use super::team_views;
 use super::text::{TIED, changed, count, counted, fixed};
-use crate::analysis::{Method, Outcome};
+use crate::analysis::{Method, Outcome, TeamOutcome};
 use crate::scenario::Recorded;
 use crate::words::{Said as _, ended, say};
 
@@ -24,48 +25,9 @@ pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
         out += &format!("*{}*\n\n", say!("run-incomplete-document"));
     }
     let shares = Shares::new(outcome.method, outcome.widest(), verbose);
-    let with_interval = |cell: &str| {
-        if shares.have_intervals() {
-            format!(" {cell} |")
-        } else {
-            String::new()
-        }
-    };
-    out += &format!(
-        "| | {} | {} |{} {} | {} | {} |\n",
-        say!("head-team"),
-        say!("head-selected-document"),
-        with_interval(&shares.heading()),
-        say!("head-expected-rank"),
-        say!("head-ranks"),
-        say!("head-mean-points")
-    );
-    out += &format!("|--:|:--|--:|{}--:|:-:|--:|\n", with_interval(":-:"));
     let ranked = by_selection(outcome);
     let sight = Sight::new(outcome, &ranked, verbose);
-    let other = |text: Option<&str>| {
-        text.map_or(String::new(), |text| {
-            let text = escaped(&text.replace(TIED, " "));
-            format!("| | {text} | |{} | | |\n", with_interval(""))
-        })
-    };
-    let [above, below] = sight.others(&shares);
-    out += &other(above.as_deref());
-    for (place, team) in sight.places().zip(sight.teams()) {
-        let p = &team.selection_probability;
-        out += &format!(
-            "| {} | {} | {} |{} {} | {}–{} | {} |\n",
-            place + 1,
-            escaped(&team.name),
-            escaped(&shares.estimate(p.estimate)),
-            with_interval(&escaped(&shares.interval(&p.interval(), " – "))),
-            fixed(team.expected_rank, 1),
-            team.rank_interval[0],
-            team.rank_interval[1],
-            fixed(team.total.mean, point_decimals(outcome)),
-        );
-    }
-    out += &other(below.as_deref());
+    out += &teams(outcome, &sight, &shares).markdown();
     if !sight.told().is_empty() {
         out += &format!("\n{}\n", sight.told());
     }
@@ -82,6 +44,56 @@ pub fn markdown(outcome: &Outcome, verbose: bool) -> String {
         }
     }
     out
+}
+
+/// The teams, best first: how often each is selected, its ranks and its points.
+pub(crate) fn teams(outcome: &Outcome, sight: &Sight<'_>, shares: &Shares) -> Rows {
+    let mut heads = vec![
+        Head::new("", Side::Right),
+        Head::new(say!("head-team"), Side::Left),
+        Head::new(say!("head-selected-document"), Side::Right),
+        Head::new(shares.heading(), Side::Middle),
+        Head::new(say!("head-expected-rank"), Side::Right),
+        Head::new(say!("head-ranks"), Side::Middle),
+        Head::new(say!("head-mean-points"), Side::Right),
+    ];
+    let decimals = point_decimals(outcome);
+    let row = |(place, team): (usize, &&TeamOutcome)| {
+        let p = &team.selection_probability;
+        let [best, worst] = team.rank_interval;
+        vec![
+            Cell::new((place + 1).to_string()),
+            Cell::new(&team.name),
+            Cell::figure(shares.estimate(p.estimate), p.estimate),
+            Cell::figure(shares.interval(&p.interval(), " – "), p.low),
+            Cell::figure(fixed(team.expected_rank, 1), team.expected_rank),
+            Cell::figure(
+                format!("{best}–{worst}"),
+                best as f64 + worst as f64 / 10_000.0,
+            ),
+            Cell::figure(fixed(team.total.mean, decimals), team.total.mean),
+        ]
+    };
+    let other = |text: String| {
+        let text = text.replace(TIED, " ");
+        ["", &text, "", "", "", "", ""].map(Cell::new).to_vec()
+    };
+    let [above, below] = sight.others(shares);
+    let mut rows: Vec<Vec<Cell>> = above.map(other).into_iter().collect();
+    rows.extend(sight.places().zip(sight.teams()).map(row));
+    rows.extend(below.map(other));
+    if !shares.have_intervals() {
+        const INTERVAL: usize = 3;
+        heads.remove(INTERVAL);
+        for row in &mut rows {
+            row.remove(INTERVAL);
+        }
+    }
+    Rows {
+        heads,
+        cells: rows,
+        ..Rows::default()
+    }
 }
 
 /// What the figures rest on.

@@ -2,8 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::markdown::escaped;
 use super::page::columns;
+use super::rows::{Cell, Head, Rows, Side};
 use super::shares::{Shares, error_at_most, is_rough};
 use super::text::{counted, left, list, longest, right, short, wrap};
 use crate::analysis::{Method, Outcome, QuestionOutcome};
@@ -98,7 +98,7 @@ pub(super) fn line(text: &str, end: &str) -> String {
 }
 
 /// How those were answered that were drawn where all else was not.
-pub(super) fn drawn(outcome: &Outcome) -> String {
+pub(crate) fn drawn(outcome: &Outcome) -> String {
     let mut questions = outcome.questions.iter();
     let drawn = questions.find(|question| question.draws > 0 && outcome.draws == 0);
     drawn.map_or(String::new(), |question| {
@@ -112,22 +112,32 @@ pub(super) fn markdown(outcome: &Outcome, verbose: bool) -> String {
     if outcome.questions.is_empty() {
         return String::new();
     }
+    format!("\n{}", rows(outcome, verbose).markdown())
+}
+
+/// What was asked, and the answers.
+pub(crate) fn rows(outcome: &Outcome, verbose: bool) -> Rows {
     let error = error(outcome, verbose);
-    let mut out = format!(
-        "\n| {} | {} | {} |\n|:--|:--|--:|\n",
-        say!("head-question"),
-        say!("head-asks-for"),
-        say!("head-probability", error = error)
-    );
-    for question in &outcome.questions {
-        out += &format!(
-            "| {} | {} | {} |\n",
-            escaped(named(&question.name, &question.text).unwrap_or_default()),
-            escaped(&question.text),
-            escaped(&answer(outcome, question, verbose).concat()),
-        );
+    let heads = vec![
+        Head::new(say!("head-question"), Side::Left),
+        Head::new(say!("head-asks-for"), Side::Left),
+        Head::new(say!("head-probability", error = error), Side::Right),
+    ];
+    let row = |question: &QuestionOutcome| {
+        let name = named(&question.name, &question.text).unwrap_or_default();
+        let answer = answer(outcome, question, verbose).concat();
+        vec![
+            Cell::new(name),
+            Cell::new(&question.text),
+            Cell::figure(answer, question.probability.estimate),
+        ]
+    };
+    let rows = outcome.questions.iter().map(row).collect();
+    Rows {
+        heads,
+        cells: rows,
+        ..Rows::default()
     }
-    out
 }
 
 /// How questions were read and how they will be answered, for `simulate check`.

@@ -82,19 +82,31 @@ pub(super) fn sheet(outcome: &Outcome, sight: &Sight<'_>, verbose: bool) -> Stri
     if folded {
         out += &wrap(&say!("sheet-blocks"), 0);
     }
+    for note in notes(outcome, &columns, teams) {
+        out += &wrap(&note, 0);
+    }
+    out
+}
+
+/// What there is to say of a sheet with all its criteria.
+pub(crate) fn sheet_notes(outcome: &Outcome) -> Vec<String> {
+    let teams: Vec<&TeamOutcome> = outcome.teams.iter().collect();
+    notes(outcome, &columns(outcome, false), &teams)
+}
+
+/// How points come together where they are not just added up, and what a blank means.
+fn notes(outcome: &Outcome, columns: &[Column<'_>], teams: &[&TeamOutcome]) -> Vec<String> {
+    let mut notes = Vec::new();
     if !outcome.aggregate.is_arithmetic() {
-        out += &wrap(&say!("sheet-geometric", floor = FLOOR.to_string()), 0);
+        notes.push(say!("sheet-geometric", floor = FLOOR.to_string()));
     }
     let scored =
         |column: &Column<'_>| (teams.iter()).all(|team| column.of(&team.sheet.points).is_some());
-    if !columns
-        .iter()
-        .filter(|column| column.points >= 0.0)
-        .all(scored)
-    {
-        out += &wrap(&say!("sheet-blanks"), 0);
+    let mut earned = columns.iter().filter(|column| column.points >= 0.0);
+    if !earned.all(scored) {
+        notes.push(say!("sheet-blanks"));
     }
-    out
+    notes
 }
 
 /// The criteria in the order of the file, those of a block in one where `fold` says so.

@@ -9,14 +9,14 @@ use crate::words::figures::{or_less, or_more};
 use crate::words::say;
 
 /// The teams shown, of those in the order of selection.
-pub(super) struct Sight<'a> {
+pub(crate) struct Sight<'a> {
     ranked: &'a [&'a TeamOutcome],
     rows: Range<usize>,
 }
 
 impl<'a> Sight<'a> {
     /// All teams where everything is wanted, else those that people read of.
-    pub(super) fn new(outcome: &Outcome, ranked: &'a [&'a TeamOutcome], verbose: bool) -> Self {
+    pub(crate) fn new(outcome: &Outcome, ranked: &'a [&'a TeamOutcome], verbose: bool) -> Self {
         let rows = if verbose {
             0..ranked.len()
         } else {

@@ -1,6 +1,7 @@
 //! Teams that were asked for, against the line, criterion by criterion.
 
 use super::markdown::escaped;
+use super::rows::{Cell, Head, Rows, Side};
 use super::text::{fit, fixed, left, right, signed, wrap};
 use crate::analysis::{Outcome, TeamView};
 use crate::words::{Words, ended, more, plain, say};
@@ -29,13 +30,24 @@ pub(super) fn markdown(outcome: &Outcome) -> String {
     let section = |view: &TeamView| {
         let told = ended(&plain(&words.team(outcome, view)));
         let mut out = format!("\n{}\n\n", escaped(&told));
-        for (at, row) in rows(outcome, &words, view).into_iter().enumerate() {
-            out += &format!("| {} |\n", row.map(|cell| escaped(&cell)).join(" | "));
-            out += if at == 0 { "|:--|--:|--:|--:|\n" } else { "" };
+        if let Some(table) = accounted(outcome, &words, view) {
+            out += &table.markdown();
         }
         out
     };
     outcome.team_views.iter().map(section).collect()
+}
+
+/// A team against the line; none where there is a place for each team.
+fn accounted(outcome: &Outcome, words: &Words<'_>, view: &TeamView) -> Option<Rows> {
+    let mut rows = rows(outcome, words, view).into_iter();
+    let sides = [Side::Left, Side::Right, Side::Right, Side::Right];
+    let heads = rows.next()?.into_iter().zip(sides);
+    Some(Rows {
+        heads: heads.map(|(text, side)| Head::new(text, side)).collect(),
+        cells: rows.map(|row| row.map(Cell::new).to_vec()).collect(),
+        apart: [0, 1],
+    })
 }
 
 /// What each row is about, the points of the team, those of the line, and the difference: a head, a

@@ -13,7 +13,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// A sentence that says what was changed in the scenario as written, in `both` of two; nothing where
 /// nothing was.
-pub(super) fn changed(both: bool, settings: &[Recorded]) -> String {
+pub(crate) fn changed(both: bool, settings: &[Recorded]) -> String {
     match words::changed(both, &shown::changes(settings)) {
         said if said.is_empty() => said,
         said => format!("{}.", capital(&said)),

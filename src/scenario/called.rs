@@ -175,7 +175,7 @@ pub(crate) fn room(scenario: &Scenario, keys: &[&str]) -> Option<[f64; 2]> {
 }
 
 /// Criteria of a block, or of what stands outside the blocks, with their weights.
-fn members(
+pub(super) fn members(
     scenario: &Scenario,
     wanted: Option<usize>,
 ) -> impl Iterator<Item = (&Criterion, Weight)> {

@@ -68,6 +68,7 @@ mod source;
 mod spelling;
 mod teams;
 mod text;
+mod tunable;
 mod units;
 mod unset;
 mod values;
@@ -99,6 +100,7 @@ pub use schema::schema;
 pub use scores::{Sketch, sketch};
 pub use setting::{ARGUMENTS, Setting};
 pub use source::{Source, Undecodable, decode};
+pub use tunable::{Tunable, tunables};
 pub(crate) use visible::{message, spelt, visible};
 
 /// A checked scenario: who competes, on what, under which weights.

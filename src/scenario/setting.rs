@@ -81,6 +81,11 @@ impl Setting {
         Self::new("--ask", question.into(), What::Question)
     }
 
+    /// As one types it, in quotes where a shell needs them.
+    pub fn command(&self) -> String {
+        Recorded::new(self, None).command()
+    }
+
     /// Whether it is one, which changes nothing.
     pub fn is_question(&self) -> bool {
         self.what == What::Question

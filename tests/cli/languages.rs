@@ -42,6 +42,8 @@ fn foreign(told: &str) -> Vec<String> {
     let own = own.collect::<Vec<_>>().join("\n");
     let keys = " set method monte-carlo base.toml --verbose --format csv %p A B bonus ";
     let own = own + keys;
+    // As Markdown shows it.
+    let told = told.replace("&lt;", "<").replace("&gt;", ">");
     let words = told
         .split_whitespace()
         .filter(|word| !word.starts_with("sha256:"));

@@ -16,6 +16,7 @@ mod notices;
 mod numbers;
 mod program;
 mod questions;
+mod report;
 mod scenarios;
 #[cfg(unix)]
 mod signals;

@@ -69,6 +69,20 @@ fn an_interrupted_verification_has_no_verdict() {
     assert!(done.stderr.contains("no verdict"), "{}", done.stderr);
 }
 
+/// Half a report would look like a whole one.
+#[test]
+fn an_interrupted_report_is_not_written() {
+    let arguments = ["report", "small.toml", MOST, "--method=monte-carlo"];
+    let done = interrupted(&arguments, "draws, ±");
+    assert_eq!((done.code, done.stdout.as_str()), (130, ""));
+    assert!(
+        done.stderr.contains("nothing is written"),
+        "{}",
+        done.stderr
+    );
+    assert_eq!(done.files(), ["small.toml"]);
+}
+
 #[test]
 fn interrupted_draws_leave_no_file() {
     let mut running = Program::small(&[

@@ -41,11 +41,15 @@ impl Answered {
         if let Some(together) = Together::new(simulation, models, monitor)? {
             return Ok(Self::Integrated(together));
         }
+        Ok(Self::drawn(grid, models, monitor))
+    }
+
+    pub(super) fn drawn(grid: &Grid, models: &[Model], monitor: &dyn Monitor) -> Self {
+        let simulation = grid.base().simulation;
         let (draws, seed) = (simulation.shared_draws, simulation.seed);
         monitor.expect(draws.saturating_mul(models.len() as u64));
         let questions = Questions::default();
-        let tally = simulate_jointly(models, draws, seed, &questions, monitor);
-        Ok(Self::Drawn(tally))
+        Self::Drawn(simulate_jointly(models, draws, seed, &questions, monitor))
     }
 
     pub(super) fn method(&self) -> Method {

@@ -5,12 +5,14 @@
 mod answered;
 mod crossing;
 mod lineups;
+mod one_by_one;
 mod run;
 mod seen;
 mod settled;
 mod swaps;
 
 pub use lineups::{Lineup, Lineups, Unlike};
+pub use one_by_one::{Unanswered, one_by_one};
 pub use run::sweep;
 
 use super::interval::Interval;
@@ -155,7 +157,7 @@ impl SweepPoint {
     }
 
     /// All teams, likeliest first; equals in the order of the file.
-    pub(super) fn order(&self) -> Vec<usize> {
+    pub(crate) fn order(&self) -> Vec<usize> {
         let shares = &self.selection_probability;
         best_first(0..shares.len(), |team| shares[team].estimate)
     }

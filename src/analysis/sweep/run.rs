@@ -37,28 +37,7 @@ pub fn sweep(grid: &Grid, team: Option<usize>, monitor: &dyn Monitor) -> Result<
         .map(Scenario::model)
         .collect::<Result<_, _>>()?;
     let simulation = base.simulation;
-    let start = Sweep {
-        format: "cutline.sweep.v1",
-        version: env!("CARGO_PKG_VERSION"),
-        title: base.title.clone(),
-        places: base.places,
-        complete: true,
-        method: Method::Exact,
-        settled: false,
-        draws: 0,
-        integration_points: 0,
-        seed: simulation.seed,
-        scenario_digest: base.digest.clone(),
-        settings: base.settings.clone(),
-        scenario: None,
-        axes: grid.axes.iter().map(axis).collect(),
-        teams: labels(base),
-        points: Vec::new(),
-        crossings: Vec::new(),
-        changes: Vec::new(),
-        questions: Vec::new(),
-        team: team.map(|team| base.teams[team].id.clone()),
-    };
+    let start = start(grid, team);
     let answered = Answered::new(grid, &models, monitor)?;
     let crossings = match grid.axes.as_slice() {
         [
@@ -109,6 +88,56 @@ pub fn sweep(grid: &Grid, team: Option<usize>, monitor: &dyn Monitor) -> Result<
             .collect(),
         ..start
     })
+}
+
+/// A sweep of which nothing is computed yet.
+pub(super) fn start(grid: &Grid, team: Option<usize>) -> Sweep {
+    let base = grid.base();
+    Sweep {
+        format: "cutline.sweep.v1",
+        version: env!("CARGO_PKG_VERSION"),
+        title: base.title.clone(),
+        places: base.places,
+        complete: true,
+        method: Method::Exact,
+        settled: false,
+        draws: 0,
+        integration_points: 0,
+        seed: base.simulation.seed,
+        scenario_digest: base.digest.clone(),
+        settings: base.settings.clone(),
+        scenario: None,
+        axes: grid.axes.iter().map(axis).collect(),
+        teams: labels(base),
+        points: Vec::new(),
+        crossings: Vec::new(),
+        changes: Vec::new(),
+        questions: Vec::new(),
+        team: team.map(|team| base.teams[team].id.clone()),
+    }
+}
+
+/// The points alone, on the same random numbers; as many draws as a run of the scenario takes.
+pub(super) fn drawn(grid: &Grid, start: Sweep, models: &[Model], monitor: &dyn Monitor) -> Sweep {
+    let answered = Answered::drawn(grid, models, monitor);
+    let points = grid
+        .indices()
+        .into_iter()
+        .zip(models)
+        .zip(answered.points());
+    let points = points.map(|((at, model), (selected, answers))| SweepPoint {
+        at,
+        places: model.places,
+        selection_probability: selected,
+        question_probability: answers,
+    });
+    Sweep {
+        complete: answered.complete(grid.base().simulation.shared_draws) && !monitor.stop(),
+        method: answered.method(),
+        draws: answered.draws(),
+        points: points.collect(),
+        ..start
+    }
 }
 
 /// Where places change hands between neighbouring points with as many places.

@@ -4,9 +4,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::teams::{Digits, NAME};
 use crate::analysis::{Comparison, Interval, QuestionChange};
-use crate::report::markdown::escaped;
 use crate::report::page::for_names;
 use crate::report::questions::named;
+use crate::report::rows::{Cell, Head, Rows, Side};
 use crate::report::shares::error_at_most;
 use crate::report::text::{longest, wrap};
 use crate::words::say;
@@ -48,40 +48,38 @@ pub(super) fn markdown(comparison: &Comparison, verbose: bool) -> String {
     if comparison.questions.is_empty() {
         return String::new();
     }
+    let table = rows(comparison, verbose).markdown();
+    format!("\n{table}\n{}\n", told_error(comparison))
+}
+
+/// How far the answers are known.
+pub(super) fn told_error(comparison: &Comparison) -> String {
+    let error = error_at_most(largest(comparison));
+    say!("questions-compared-error", error = error)
+}
+
+/// A row for each question.
+pub(super) fn rows(comparison: &Comparison, verbose: bool) -> Rows {
     let digits = Digits::new(widest(comparison), verbose);
-    let last = |cell: &str| {
-        if digits.heading().is_empty() {
-            String::new()
-        } else {
-            format!(" {cell} |")
-        }
-    };
-    let mut out = format!(
-        "\n| {} | {} | A | B | {} |{}\n|:--|:--|--:|--:|--:|{}\n",
-        say!("head-question"),
-        say!("head-asks-for"),
-        say!("head-change-points"),
-        last(&digits.heading()),
-        last(":-:")
-    );
-    for question in &comparison.questions {
+    let mut heads = vec![
+        Head::new(say!("head-question"), Side::Left),
+        Head::new(say!("head-asks-for"), Side::Left),
+    ];
+    heads.extend(digits.heads());
+    let row = |question: &QuestionChange| {
         let name = named(&question.name, &question.text).unwrap_or_default();
-        let [a, b, change, interval] =
-            cells(question, &digits, "…").map(|cell| cell.replace('<', "&lt;"));
-        out += &format!(
-            "| {} | {} | {a} | {b} | {change} |{}\n",
-            escaped(name),
-            escaped(&question.text),
-            last(&interval)
-        );
+        let none = ["-".to_owned(), String::new()];
+        let mut row = vec![Cell::new(name), Cell::new(&question.text)];
+        row.extend(digits.cells([question.a, question.b], question.change, none));
+        row.truncate(heads.len());
+        row
+    };
+    let rows = comparison.questions.iter().map(row).collect();
+    Rows {
+        heads,
+        cells: rows,
+        ..Rows::default()
     }
-    out + &format!(
-        "\n{}\n",
-        say!(
-            "questions-compared-error",
-            error = error_at_most(largest(comparison))
-        )
-    )
 }
 
 /// Both sides, the change and its interval.

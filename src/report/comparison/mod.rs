@@ -9,6 +9,7 @@ pub use flat::csv;
 
 use self::differences::{differences, told};
 use super::markdown::escaped;
+use super::rows::Rows;
 use super::text::{count, counted, trace, wrap};
 use crate::analysis::{Comparison, Method};
 use crate::words::{Said as _, Words, ended, plain, say, side_files, side_names};
@@ -52,7 +53,7 @@ pub fn table(comparison: &Comparison, verbose: bool) -> String {
     out
 }
 
-fn headline(comparison: &Comparison) -> String {
+pub(crate) fn headline(comparison: &Comparison) -> String {
     let [a, b] = comparison.sides.each_ref().map(|side| side.places);
     let places = counted(a, "place");
     let places = if a == b {
@@ -76,7 +77,7 @@ fn headline(comparison: &Comparison) -> String {
     }
 }
 
-fn provenance(comparison: &Comparison) -> String {
+pub(crate) fn provenance(comparison: &Comparison) -> String {
     let [a, b] = comparison.sides.each_ref().map(|side| {
         side.scenario_digest
             .get(..19)
@@ -132,4 +133,21 @@ pub fn markdown(comparison: &Comparison, verbose: bool) -> String {
     }
     out += &format!("\n{}\n", escaped(&plain(&provenance(comparison))));
     out
+}
+
+/// The tables of a comparison, each with what is said below it.
+pub(crate) fn tables(comparison: &Comparison, verbose: bool) -> Vec<(Rows, String)> {
+    let mut all = vec![teams::rows(comparison, verbose)];
+    if !comparison.questions.is_empty() {
+        all.push((
+            asked::rows(comparison, verbose),
+            asked::told_error(comparison),
+        ));
+    }
+    all
+}
+
+/// In what the two sides differ, a line each.
+pub(crate) fn differing(comparison: &Comparison) -> Vec<String> {
+    comparison.differences.iter().map(told).collect()
 }

@@ -1,8 +1,8 @@
 //! The teams of a comparison, a row each, as far as their figures are known.
 
 use crate::analysis::{Comparison, Interval, TeamChange};
-use crate::report::markdown::escaped;
 use crate::report::page::for_names;
+use crate::report::rows::{Cell, Head, Rows, Side};
 use crate::report::shares::{bound, digits, is_rough, rough_bound};
 use crate::report::text::{
     counted, fixed, left, longest, names, percent, points as up, right, signed, wrap,
@@ -49,43 +49,42 @@ pub(super) fn table(comparison: &Comparison, verbose: bool) -> String {
 
 /// The table as Markdown.
 pub(super) fn markdown(comparison: &Comparison, verbose: bool) -> String {
-    let digits = Digits::new(widest(comparison), verbose);
-    let last = |cell: &str| {
-        if digits.intervals {
-            format!(" {cell} |")
-        } else {
-            String::new()
-        }
-    };
-    let mut out = format!(
-        "| | {} | A | B | {} |{}\n|--:|:--|--:|--:|--:|{}\n",
-        say!("head-team"),
-        say!("head-change-points"),
-        last(&digits.heading()),
-        last(":-:")
-    );
-    let (teams, others) = ordered(comparison, verbose);
-    for (place, team) in teams {
-        let [a, b] = [team.a, team.b].map(|side| digits.side(side));
-        let [change, interval] = digits
-            .change([team.a, team.b], team.change, "…")
-            .unwrap_or(["–".to_owned(), "–".to_owned()]);
-        let [a, b, change, interval] =
-            [a, b, change, interval].map(|cell| cell.replace('<', "&lt;"));
-        out += &format!(
-            "| {} | {} | {a} | {b} | {change} |{}\n",
-            place + 1,
-            escaped(&team.name),
-            last(&interval)
-        );
-    }
-    let [a, b, change, _] = digits.errors();
-    let error = say!("head-error-points");
-    out += &format!("| | {error} | {a} | {b} | {change} |{}\n", last(""));
+    let (rows, others) = rows(comparison, verbose);
+    let mut out = rows.markdown();
     if !others.is_empty() {
         out += &format!("\n{others}\n");
     }
     out
+}
+
+/// A row for each team, then one with the largest errors; and what is said of teams that have none.
+pub(super) fn rows(comparison: &Comparison, verbose: bool) -> (Rows, String) {
+    let digits = Digits::new(widest(comparison), verbose);
+    let mut heads = vec![
+        Head::new("", Side::Right),
+        Head::new(say!("head-team"), Side::Left),
+    ];
+    heads.extend(digits.heads());
+    let (teams, others) = ordered(comparison, verbose);
+    let none = || ["–".to_owned(), "–".to_owned()];
+    let row = |(place, team): (usize, &TeamChange)| {
+        let lead = [Cell::new((place + 1).to_string()), Cell::new(&team.name)];
+        let figures = digits.cells([team.a, team.b], team.change, none());
+        lead.into_iter().chain(figures).collect()
+    };
+    let mut rows: Vec<Vec<Cell>> = teams.into_iter().map(row).collect();
+    let lead = [Cell::new(""), Cell::new(say!("head-error-points"))];
+    let errors = digits.errors().map(Cell::new).into_iter();
+    rows.push(lead.into_iter().chain(errors).collect());
+    for row in &mut rows {
+        row.truncate(heads.len());
+    }
+    let rows = Rows {
+        heads,
+        cells: rows,
+        apart: [0, 1],
+    };
+    (rows, others)
 }
 
 /// The teams shown with their places, likeliest in A first, and what is said of the others: all are
@@ -177,6 +176,34 @@ impl Digits {
         } else {
             String::new()
         }
+    }
+
+    /// What stands over both sides, the change and, where it is shown, its interval.
+    pub(super) fn heads(&self) -> Vec<Head> {
+        let mut heads = ["A".to_owned(), "B".to_owned(), say!("head-change-points")]
+            .map(|text| Head::new(text, Side::Right))
+            .to_vec();
+        if self.intervals {
+            heads.push(Head::new(self.heading(), Side::Middle));
+        }
+        heads
+    }
+
+    /// What stands below those heads, with an interval that may have none; `none` where there is no
+    /// change to speak of.
+    pub(super) fn cells(
+        &self,
+        sides: [Option<Interval>; 2],
+        change: Option<Interval>,
+        none: [String; 2],
+    ) -> Vec<Cell> {
+        let figure = |text: String, of: Option<Interval>| match of {
+            Some(of) => Cell::figure(text, of.estimate),
+            None => Cell::new(text),
+        };
+        let [a, b] = sides.map(|side| figure(self.side(side), side));
+        let [shown, interval] = self.change(sides, change, "…").unwrap_or(none);
+        vec![a, b, figure(shown, change), Cell::new(interval)]
     }
 
     /// The largest error of each column, and nothing in that of the intervals.

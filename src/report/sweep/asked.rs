@@ -2,9 +2,9 @@
 
 use super::lines::{rows, title};
 use crate::analysis::{Axis, Interval, Method, QuestionSwept, Sweep, SweepPoint};
-use crate::report::markdown::escaped;
 use crate::report::page::columns;
 use crate::report::questions::named;
+use crate::report::rows::{Cell, Head, Rows, Side};
 use crate::report::shares::{digits, error_at_most, written};
 use crate::report::text::{fit, headings, percent, right, signed};
 use crate::words::{axis_label, figures::printed_change, say};
@@ -157,25 +157,28 @@ fn over(sweep: &Sweep, question: usize, verbose: bool) -> String {
 
 /// Every value along one axis and every question.
 pub(super) fn markdown(sweep: &Sweep, axis: &Axis, verbose: bool) -> String {
+    let table = all(sweep, axis, verbose).markdown();
+    format!("\n{}.\n\n{table}", heading(sweep))
+}
+
+/// A row for every value, a column for every question.
+pub(super) fn all(sweep: &Sweep, axis: &Axis, verbose: bool) -> Rows {
     let digits = digits(widest(sweep), verbose);
-    let names = names(sweep);
-    let names: Vec<String> = names.iter().map(|name| escaped(name)).collect();
-    let mut out = format!(
-        "\n{}.\n\n| {} | {} |\n|--:|{}\n",
-        heading(sweep),
-        escaped(&axis_label(axis)),
-        names.join(" | "),
-        "--:|".repeat(names.len())
-    );
-    for point in &sweep.points {
+    let heads = [axis_label(axis)].into_iter().chain(names(sweep));
+    let row = |point: &SweepPoint| {
         let value = point.at.first().map_or("", |&at| axis.values[at].as_str());
-        let cells = (0..names.len())
-            .map(|at| format!("{} %", cell(point, at, digits)).replace('<', "&lt;"));
-        out += &format!(
-            "| {} | {} |\n",
-            escaped(value),
-            cells.collect::<Vec<_>>().join(" | ")
-        );
+        let answers = (0..sweep.questions.len()).map(|at| {
+            let number = point.question_probability.get(at);
+            Cell::figure(
+                format!("{} %", cell(point, at, digits)),
+                number.map_or(0.0, |p| p.estimate),
+            )
+        });
+        [Cell::new(value)].into_iter().chain(answers).collect()
+    };
+    Rows {
+        heads: heads.map(|head| Head::new(head, Side::Right)).collect(),
+        cells: sweep.points.iter().map(row).collect(),
+        ..Rows::default()
     }
-    out
 }

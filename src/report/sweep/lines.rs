@@ -1,8 +1,8 @@
 //! Selection probabilities along one axis, a row per value.
 
 use crate::analysis::{Axis, Method, Sweep, SweepPoint};
-use crate::report::markdown::escaped;
 use crate::report::page::columns;
+use crate::report::rows::{Cell, Head, Rows, Side};
 use crate::report::shares::{computing_error, digits};
 use crate::report::text::{
     TIED, counted, fit, heading, headings, list, longest, percent, right, wrap,
@@ -150,31 +150,37 @@ fn shown(sweep: &Sweep, most: usize) -> Vec<usize> {
 
 /// Every value and every team.
 pub(super) fn markdown(sweep: &Sweep, axis: &Axis, verbose: bool) -> String {
+    format!(
+        "{}\n\n{}",
+        legend_of_all(sweep).replace(TIED, " "),
+        all(sweep, axis, verbose).markdown()
+    )
+}
+
+/// What stands over [`all`].
+pub(super) fn legend_of_all(sweep: &Sweep) -> String {
+    say!("lines-document", error = computing_error(sweep.widest()))
+}
+
+/// A row for every value, a column for every team.
+pub(super) fn all(sweep: &Sweep, axis: &Axis, verbose: bool) -> Rows {
     let digits = digits(sweep.widest(), verbose);
-    let names = sweep.teams.iter().map(|team| escaped(&team.name));
-    let mut out = format!(
-        "{}\n\n| {} | {} |\n|--:|{}\n",
-        say!("lines-document", error = computing_error(sweep.widest())).replace(TIED, " "),
-        escaped(&axis_label(axis)),
-        names.collect::<Vec<_>>().join(" | "),
-        "--:|".repeat(sweep.teams.len())
-    );
-    for point in &sweep.points {
+    let names = sweep.teams.iter().map(|team| team.name.clone());
+    let heads = [axis_label(axis)].into_iter().chain(names);
+    let row = |point: &SweepPoint| {
         let value = point.at.first().map_or("", |&at| axis.values[at].as_str());
         let likeliest = point.likeliest();
-        let cells = (0..sweep.teams.len()).map(|team| {
-            let share = format!("{} %", cell(point, team, digits)).replace('<', "&lt;");
-            if likeliest.contains(&team) {
-                format!("**{share}**")
-            } else {
-                share
-            }
-        });
-        out += &format!(
-            "| {} | {} |\n",
-            escaped(value),
-            cells.collect::<Vec<_>>().join(" | ")
-        );
+        let share = |team: usize| {
+            let share = format!("{} %", cell(point, team, digits));
+            let number = point.selection_probability[team].estimate;
+            Cell::figure(share, number).strong(likeliest.contains(&team))
+        };
+        let shares = (0..sweep.teams.len()).map(share);
+        [Cell::new(value)].into_iter().chain(shares).collect()
+    };
+    Rows {
+        heads: heads.map(|head| Head::new(head, Side::Right)).collect(),
+        cells: sweep.points.iter().map(row).collect(),
+        ..Rows::default()
     }
-    out
 }

@@ -3,6 +3,7 @@
 use crate::analysis::{Axis, Lineups, Method, Sweep};
 use crate::report::markdown::escaped;
 use crate::report::page;
+use crate::report::rows::{Cell, Head, Rows, Side};
 use crate::report::shares::{computing_error, digits};
 use crate::report::text::{TIED, counted, fit, list, longest, percent, right, wrap};
 use crate::words::{Words, axis_label, say};
@@ -117,42 +118,51 @@ fn who(sweep: &Sweep, lineups: &Lineups) -> String {
 }
 
 /// The whole map.
-pub(super) fn markdown(sweep: &Sweep, [rows, columns]: [&Axis; 2], verbose: bool) -> String {
+pub(super) fn markdown(sweep: &Sweep, axes: [&Axis; 2], verbose: bool) -> String {
+    let legend = legend_of_all(sweep, axes).replace(TIED, " ");
+    format!(
+        "{}\n\n{}",
+        escaped(&legend),
+        all(sweep, axes, verbose).markdown()
+    )
+}
+
+/// What stands over [`all`].
+pub(super) fn legend_of_all(sweep: &Sweep, [rows, columns]: [&Axis; 2]) -> String {
+    say!(
+        "map-document",
+        rows = axis_label(rows),
+        columns = axis_label(columns),
+        what = match asked(sweep) {
+            Some(team) => say!("map-document-team", team = &sweep.teams[team].name),
+            None => who(sweep, &sweep.lineups()),
+        },
+        error = computing_error(sweep.widest())
+    )
+}
+
+/// A row for every value of the first axis, a column for every value of the second.
+pub(super) fn all(sweep: &Sweep, [rows, columns]: [&Axis; 2], verbose: bool) -> Rows {
     let team = asked(sweep);
     let digits = digits(sweep.widest(), verbose);
     let lineups = sweep.lineups();
-    let head: Vec<String> = columns.values.iter().map(|value| escaped(value)).collect();
-    let mut out = format!(
-        "{}\n\n| | {} |\n|--:|{}\n",
-        say!(
-            "map-document",
-            rows = escaped(&axis_label(rows)),
-            columns = escaped(&axis_label(columns)),
-            what = match team {
-                Some(team) => say!("map-document-team", team = escaped(&sweep.teams[team].name)),
-                None => who(sweep, &lineups),
-            },
-            error = computing_error(sweep.widest())
-        )
-        .replace(TIED, " "),
-        head.join(" | "),
-        ":-:|".repeat(columns.values.len())
-    );
-    for (row, value) in rows.values.iter().enumerate() {
+    let values = columns.values.iter();
+    let heads = values.map(|value| Head::new(value, Side::Middle));
+    let row = |(row, value): (usize, &String)| {
         let first = row * columns.values.len();
         let cells = (first..first + columns.values.len()).map(|at| {
-            if let Some(team) = team {
-                let share = &sweep.points[at].selection_probability[team];
-                let share = percent(share.estimate, digits);
-                return format!("{share} %").replace('<', "&lt;");
-            }
-            Lineups::letter(lineups.at[at])
+            let Some(team) = team else {
+                return Cell::new(Lineups::letter(lineups.at[at]));
+            };
+            let share = sweep.points[at].selection_probability[team].estimate;
+            Cell::figure(format!("{} %", percent(share, digits)), share)
         });
-        out += &format!(
-            "| {} | {} |\n",
-            escaped(value),
-            cells.collect::<Vec<_>>().join(" | ")
-        );
+        [Cell::new(value)].into_iter().chain(cells).collect()
+    };
+    let heads = [Head::new("", Side::Right)].into_iter().chain(heads);
+    Rows {
+        heads: heads.collect(),
+        cells: rows.values.iter().enumerate().map(row).collect(),
+        ..Rows::default()
     }
-    out
 }

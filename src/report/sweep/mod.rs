@@ -7,9 +7,11 @@ mod map;
 mod said;
 
 pub use flat::csv;
+pub(crate) use said::{headline, held};
 
 use crate::analysis::Sweep;
 
+use super::rows::Rows;
 use super::text::{trace, wrap};
 use crate::words::{Said as _, ended, plain};
 
@@ -63,15 +65,44 @@ pub fn markdown(sweep: &Sweep, verbose: bool) -> String {
     if let ([axis], false) = (sweep.axes.as_slice(), sweep.questions.is_empty()) {
         out += &asked::markdown(sweep, axis, verbose);
     }
-    let mut sentences = asked::sentences(sweep, verbose);
-    sentences.extend(said::findings(sweep, verbose));
-    sentences.extend(said::held(sweep));
-    sentences.push(said::provenance(sweep));
-    for sentence in sentences {
+    for sentence in sentences(sweep, verbose) {
         out += &format!(
             "\n{}\n",
             super::markdown::escaped(plain(&sentence).trim_start())
         );
     }
     out
+}
+
+/// The tables of a sweep with every point, each with what stands over it.
+pub(crate) fn tables(sweep: &Sweep, verbose: bool) -> Vec<(String, Rows)> {
+    match sweep.axes.as_slice() {
+        [axis] => {
+            let mut all = vec![(
+                lines::legend_of_all(sweep),
+                lines::all(sweep, axis, verbose),
+            )];
+            if !sweep.questions.is_empty() {
+                all.push((asked::heading(sweep), asked::all(sweep, axis, verbose)));
+            }
+            all
+        }
+        [rows, columns] => {
+            let axes = [rows, columns];
+            vec![(
+                map::legend_of_all(sweep, axes),
+                map::all(sweep, axes, verbose),
+            )]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What there is to say below them.
+pub(crate) fn sentences(sweep: &Sweep, verbose: bool) -> Vec<String> {
+    let mut sentences = asked::sentences(sweep, verbose);
+    sentences.extend(said::findings(sweep, verbose));
+    sentences.extend(said::held(sweep));
+    sentences.push(said::provenance(sweep));
+    sentences
 }

@@ -5,7 +5,7 @@ use crate::report::text::{count, counted};
 use crate::words::{self, Words, say};
 
 /// What was varied, over how many draws.
-pub(super) fn headline(sweep: &Sweep) -> String {
+pub(crate) fn headline(sweep: &Sweep) -> String {
     let varied = sweep.axes.iter().map(|axis| {
         let values = counted(axis.values.len(), "value");
         say!("sweep-varied", values = values, key = &axis.path)
@@ -60,7 +60,7 @@ pub(super) fn findings(sweep: &Sweep, full: bool) -> Vec<String> {
 }
 
 /// What was held, and where the scenario stands.
-pub(super) fn held(sweep: &Sweep) -> Vec<String> {
+pub(crate) fn held(sweep: &Sweep) -> Vec<String> {
     let axis = |axis: &Axis| {
         let base = axis.base.as_ref();
         let base =

@@ -783,3 +783,88 @@ page-undo = Undo
 page-was = { $share } as written
 page-weights = Weights
 page-whole-block = Whole block
+
+## A report: what stands over its parts
+
+report-contents = Contents
+report-selection = Selection probability
+report-teams = Teams
+report-teams-legend = Every team, likeliest first
+report-sheet = The sheet as written
+report-ranks = Ranks
+report-ranks-chart = Rank acceptability
+report-pairs = Pairs
+report-pairs-chart = Pairwise winning indices
+report-pairs-legend = How often the team of the row ranks above the team of the column, in percent ({ $error })
+report-sets = Who is selected together
+report-sets-legend = The likeliest selections ({ $error })
+report-head-set = Selected
+report-other-sets = All other selections together: { $share }.
+report-questions = Questions
+report-weights = Weights
+report-weights-chart = Mean weights given selection
+report-swept = Varied: { $axes }
+report-compared = Compared: { $a } (A) and { $b } (B)
+report-compared-legend = Probability in A and in B, and the change
+report-figures = All figures
+report-around-the-line = Shown are the { $teams } teams around the cut line.
+report-how = How it was computed, and how sure it is
+report-method = Method
+report-draws = Draws
+report-points = Points
+report-pieces = Pieces
+report-seed = Seed
+report-digest = Scenario
+report-version = Version
+report-again = To make this report again
+report-limits = What it does not tell
+report-settings = What was changed
+report-scenario = The scenario
+report-written = { $file }, as written
+report-computed = As computed, with all that was set and read from files
+report-computed-told = This text stands alone: a run of it gives the figures of this report.
+report-notes = How it was read
+report-methods = Methods and references
+report-references = References
+report-made = Made by cutline { $version } from scenario { $digest }. Nothing in this page is loaded from elsewhere, and nothing is sent.
+
+## A report: what if
+
+what-if = What if
+what-if-told = Move a slider: one key takes another value, all else stays as written. Every position was computed beforehand, as a run with that value is.
+what-if-written = as written: { $value }
+what-if-open = left open
+what-if-as-written = As written
+what-if-back = Back to what is written
+what-if-key = Key
+what-if-lowest = At the lowest value
+what-if-highest = At the highest value
+what-if-paper = One key at a time, all else as written
+what-if-unmoved = These keys cannot be moved here:
+
+## A report: what no figure tells
+
+limits-inputs = The figures say what follows from this scenario: its scores, weights and penalties, and how uncertain each is said to be. Whether those are right no computation tells.
+limits-once = A selection happens once. That something likely did not happen, or something unlikely did, neither proves nor refutes a probability.
+limits-free-weights = Where a weight is left open, every allowed split counts as equally likely. That is a convention, not knowledge of anybody's priorities.
+limits-dirichlet = Weights scatter about the numbers written as closely as the concentration says. How closely is a judgement.
+limits-independent = All uncertain numbers are independent of each other here. Where errors go together, say because one team is overrated throughout, the figures would be others.
+limits-beyond = Scores beyond the ends of a scale count on, above full points or below none.
+limits-penalties = What a penalty stands for, and whether the panel applied one, is an assumption of the scenario.
+limits-lots = Equal totals are settled by lot; a panel may have rules of its own.
+limits-observed = What really happened is compared with the figures and has no part in them.
+limits-one-at-a-time = The sliders move one key at a time. What two changes do together may be more, or less, than what each does.
+
+## A report: methods
+
+methods-figures = For the scenario “{ $title }” ({ $digest }) cutline { $version } reports selection probabilities, rank acceptability and holistic indices (Lahdelma and Salminen 2001; metaweights: Barron and Barrett 1996), pairwise winning indices (Leskinen et al. 2006), expected ranks and central 90~% intervals of ranks.
+methods-weights = Weights that favour a team are its central weights, with their confidence factors, and its mean weights given selection (Lahdelma, Hokkanen and Salminen 1998).
+methods-geometric = Values come together as weighted geometric means (UNDP 2010).
+methods-rows = All { $rows } aligned rows were gone through, so that the figures are exact for them.
+methods-pieces = Weights being all that is uncertain, the set of all weights was cut into { $pieces } pieces, in each of which no order changes, and their volumes were added up: the figures are exact.
+methods-exact = The figures were integrated exactly: normal totals by the trapezoid rule (Trefethen and Weideman 2014), totals of other laws as polynomials in pieces (Trefethen 2013).
+methods-integrated = The figures were integrated exactly at each of { $points } evenly spread points of what teams share (Sobol' 1967; Joe and Kuo 2008; scrambled: Owen 1995; seed { $seed }), with 95~% intervals from independent scramblings (Owen 1997; Student 1908).
+methods-drawn = The figures are shares of { $draws } of counter-based random numbers (Salmon et al. 2011; normal ones: Box and Muller 1958; seed { $seed }), with 95~% score intervals (Wilson 1927).
+methods-entropy = Entropies are those of Shannon 1948.
+methods-observed = The score of the forecast is that of Brier 1950.
+methods-compared = Two scenarios are compared on the same random numbers, with intervals for paired proportions (Tango 1998); a change is shared out among its causes by their Shapley values (Shapley 1953).

@@ -634,3 +634,88 @@ page-undo = 실행 취소
 page-was = 쓰인 대로는 { $share }
 page-weights = 가중치
 page-whole-block = 블록 전체
+
+## 보고서: 각 부분의 제목
+
+report-contents = 차례
+report-selection = 선정 확률
+report-teams = 팀
+report-teams-legend = 모든 팀, 유력한 순서
+report-sheet = 적힌 대로의 점수표
+report-ranks = 순위
+report-ranks-chart = 순위 수용도
+report-pairs = 팀끼리의 비교
+report-pairs-chart = 쌍별 우위 지수
+report-pairs-legend = 행의 팀이 열의 팀보다 앞서는 비율(%, { $error })
+report-sets = 함께 선정되는 팀
+report-sets-legend = 가장 유력한 선정 결과({ $error })
+report-head-set = 선정되는 팀
+report-other-sets = 나머지 선정 결과를 모두 합하면 { $share }.
+report-questions = 질문
+report-weights = 가중치
+report-weights-chart = 선정될 때의 평균 가중치
+report-swept = 바꾸어 본 값: { $axes }
+report-compared = 비교: { $a }(A), { $b }(B)
+report-compared-legend = A와 B에서의 확률과 그 변화
+report-figures = 모든 수치
+report-around-the-line = 선정선 주위의 { $teams }개 팀을 보였습니다.
+report-how = 계산 방법과 정확도
+report-method = 방법
+report-draws = 추출 횟수
+report-points = 점의 수
+report-pieces = 조각의 수
+report-seed = 시드
+report-digest = 시나리오
+report-version = 버전
+report-again = 이 보고서를 다시 만들려면
+report-limits = 말해 주지 않는 것
+report-settings = 바꾼 것
+report-scenario = 시나리오
+report-written = { $file }, 적힌 그대로
+report-computed = 계산된 대로: 바꾼 것과 파일에서 읽은 것을 모두 넣음
+report-computed-told = 이 글은 그 자체로 온전한 시나리오이며, 실행하면 이 보고서의 수치가 나옵니다.
+report-notes = 읽은 방법
+report-methods = 방법과 참고 문헌
+report-references = 참고 문헌
+report-made = cutline { $version }, 시나리오 { $digest }. 이 문서는 밖에서 아무것도 불러오지 않고 아무것도 보내지 않습니다.
+
+## 보고서: 값을 바꾸면
+
+what-if = 값을 바꾸면
+what-if-told = 슬라이더를 움직이면 값 하나만 바뀌고 나머지는 적힌 그대로입니다. 모든 위치는 그 값으로 실행한 것과 같이 미리 계산해 두었습니다.
+what-if-written = 적힌 값: { $value }
+what-if-open = 정하지 않음
+what-if-as-written = 적힌 그대로
+what-if-back = 적힌 값으로 되돌리기
+what-if-key = 항목
+what-if-lowest = 가장 작은 값에서
+what-if-highest = 가장 큰 값에서
+what-if-paper = 한 번에 하나씩, 나머지는 적힌 그대로
+what-if-unmoved = 여기서 움직일 수 없는 항목:
+
+## 보고서: 어떤 수치도 말해 주지 않는 것
+
+limits-inputs = 수치는 이 시나리오의 점수, 가중치, 감점과 그 불확실성에서 무엇이 따라 나오는지를 말합니다. 그것들이 옳은지는 어떤 계산도 말해 주지 않습니다.
+limits-once = 선정은 한 번 일어납니다. 유력한 일이 일어나지 않았거나 드문 일이 일어났다고 해서 확률이 입증되거나 반박되지는 않습니다.
+limits-free-weights = 정하지 않은 가중치는 허용된 모든 배분을 똑같이 가능하다고 봅니다. 이는 약속일 뿐 누군가의 우선순위를 안다는 뜻이 아닙니다.
+limits-dirichlet = 가중치는 적힌 수를 중심으로 집중도가 말하는 만큼 흩어집니다. 얼마나 흩어지는지는 판단입니다.
+limits-independent = 여기서는 불확실한 수가 모두 서로 독립입니다. 예컨대 한 팀이 전반적으로 과대평가되는 등 오차가 함께 움직인다면 수치는 달라집니다.
+limits-beyond = 척도의 끝을 넘는 점수는 만점 위나 영점 아래로 이어서 셉니다.
+limits-penalties = 감점이 무엇을 뜻하는지, 심사위원단이 실제로 적용했는지는 시나리오의 가정입니다.
+limits-lots = 합계가 같으면 추첨으로 정합니다. 실제 심사에는 다른 규칙이 있을 수 있습니다.
+limits-observed = 실제로 일어난 일은 수치와 비교할 뿐 수치에 쓰이지 않았습니다.
+limits-one-at-a-time = 슬라이더는 한 번에 값 하나를 바꿉니다. 두 변화가 함께 미치는 영향은 각각의 영향보다 클 수도 작을 수도 있습니다.
+
+## 보고서: 방법
+
+methods-figures = 시나리오 “{ $title }”({ $digest })에 대하여 cutline { $version }이 보고하는 것은 선정 확률, 순위 수용 지수와 종합 지수(Lahdelma and Salminen 2001; 메타 가중치: Barron and Barrett 1996), 쌍별 우위 지수(Leskinen et al. 2006), 기대 순위와 순위의 중앙 90~% 구간입니다.
+methods-weights = 팀에 유리한 가중치는 중심 가중치와 그 신뢰 계수, 그리고 선정될 때의 평균 가중치입니다(Lahdelma, Hokkanen and Salminen 1998).
+methods-geometric = 값은 가중 기하평균으로 합칩니다(UNDP 2010).
+methods-rows = 짝지어진 { $rows }행을 모두 살폈으므로 그 행들에 대하여 정확합니다.
+methods-pieces = 불확실한 것이 가중치뿐이므로 가능한 모든 가중치의 집합을 순위가 바뀌지 않는 { $pieces }개 조각으로 나누어 부피를 더했으며, 수치는 정확합니다.
+methods-exact = 수치는 정확히 적분했습니다: 정규분포인 합계는 사다리꼴 공식으로(Trefethen and Weideman 2014), 다른 분포의 합계는 조각별 다항식으로(Trefethen 2013).
+methods-integrated = 수치는 팀들이 함께 갖는 불확실성의 고르게 퍼진 { $points }개 점 각각에서 정확히 적분했으며(Sobol' 1967; Joe and Kuo 2008; 뒤섞기: Owen 1995; 시드 { $seed }), 95~% 구간은 독립적인 뒤섞기에서 얻었습니다(Owen 1997; Student 1908).
+methods-drawn = 수치는 계수기 기반 난수(Salmon et al. 2011; 정규 난수: Box and Muller 1958; 시드 { $seed })의 { $draws } 가운데 차지하는 비율이며, 95~% 구간은 점수 구간입니다(Wilson 1927).
+methods-entropy = 엔트로피는 Shannon 1948을 따릅니다.
+methods-observed = 예측의 점수는 Brier 1950을 따릅니다.
+methods-compared = 두 시나리오는 같은 난수로 비교했으며 구간은 짝지은 비율의 구간입니다(Tango 1998). 변화는 원인들에 섀플리 값으로 나누었습니다(Shapley 1953).
