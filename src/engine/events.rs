@@ -162,7 +162,7 @@ impl Compared {
                 }
                 Measure::Rank => {
                     for (sum, above) in sums.iter_mut().zip(&seen.order.above[team]) {
-                        *sum += factor * (above + 1) as f64;
+                        *sum += factor * f64::from(above + 1);
                     }
                 }
                 Measure::Total => {

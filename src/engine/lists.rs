@@ -7,6 +7,7 @@ use multiversion::multiversion;
 use super::block::Scratch;
 use super::census::add_up;
 use super::events::Seen;
+use super::order::{add_ranks, wins};
 use super::plan::Plan;
 use super::ranges::{Ranges, by_block};
 use super::rankings;
@@ -178,14 +179,13 @@ impl Lists {
     fn add_order(&mut self, plan: &Plan, first: u64, count: usize, scratch: &mut Scratch) {
         let teams = plan.teams.len();
         let (order, totals) = (&mut scratch.order, &scratch.totals);
-        order.compare(plan, totals, first, count, |i, j, wins, ties| {
-            self.wins[i * teams + j] += wins;
+        order.rank(plan, totals, first, count, |i, j, ties| {
             self.ties[i * teams + j] += ties;
         });
-        for (team, above) in order.above.iter().enumerate() {
-            let ranks = &mut self.ranks[team * teams..][..teams];
-            for above in &above[..count] {
-                ranks[*above as usize] += 1;
+        for (i, above) in order.above.iter().enumerate() {
+            add_ranks(above, count, &mut self.ranks[i * teams..][..teams]);
+            for (j, other) in order.above.iter().enumerate().skip(i + 1) {
+                self.wins[i * teams + j] += wins(above, other, count);
             }
         }
         rankings::add(&order.above, count, &mut self.rankings);

@@ -28,6 +28,7 @@ pub mod reference;
 mod rounding;
 mod run;
 mod select;
+mod sorted;
 mod shape;
 mod staircase;
 mod stream;

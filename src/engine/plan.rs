@@ -8,7 +8,7 @@ use super::events::Test;
 use super::fixed::Scale;
 use super::lumps::{Lumps, Multiplier, Term};
 use super::rounding::Grid;
-use super::select::Rule;
+use super::select::{self, Rule};
 use super::shape::{Line, Shape, Shapes};
 use super::stream::{Streams, Variable};
 use super::sum::Sum;
@@ -33,6 +33,8 @@ pub(crate) struct Plan {
     /// Criterion and points of each penalty.
     pub(super) penalties: Vec<(usize, Cell)>,
     pub(super) teams: Vec<Team>,
+    /// Sums of keys of teams, eight by eight.
+    pub(super) keys: Vec<[u64; 256]>,
     /// Shared by all plans that were made together, so that equal cells are equal numbers.
     pub(super) shapes: Arc<Shapes>,
     /// Normals that cells share; shared by plans in the same way.
@@ -166,6 +168,7 @@ impl Plan {
             weights,
             summed: Arc::new(Layout::new(model)),
             penalties,
+            keys: select::keys(&teams.iter().map(|team| team.key).collect::<Vec<_>>()),
             teams,
             shapes: Arc::default(),
             normals: Arc::new([]),

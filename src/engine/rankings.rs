@@ -1,5 +1,6 @@
 //! How often each complete ranking came up, where there are few enough to count.
 
+use super::order::Above;
 use super::stream::BLOCK;
 
 /// Rankings are counted up to this many teams: six have 720.
@@ -17,7 +18,7 @@ pub(super) fn count(teams: usize) -> usize {
 
 /// Adds the first `count` draws of a block to the counts, from how many teams rank above each team.
 #[inline(always)]
-pub(super) fn add(above: &[[u64; BLOCK]], count: usize, counts: &mut [u64]) {
+pub(super) fn add(above: &[Above], count: usize, counts: &mut [u64]) {
     if counts.is_empty() {
         return;
     }
@@ -25,7 +26,7 @@ pub(super) fn add(above: &[[u64; BLOCK]], count: usize, counts: &mut [u64]) {
     let teams = above.len();
     for above in &above[..teams - 1] {
         for (number, above) in number.iter_mut().zip(above) {
-            *number = *number * teams as u64 + above;
+            *number = *number * teams as u64 + u64::from(*above);
         }
     }
     for number in &number[..count] {

@@ -3,7 +3,7 @@
 //! Whatever comes after it asks for bits and not for ranks, so that another rule changes this file and
 //! the oracle, which has the rule once more on purpose.
 
-use super::order::Order;
+use super::order::{Above, Order};
 use super::plan::Plan;
 use super::stream::BLOCK;
 use crate::model::Model;
@@ -92,22 +92,55 @@ impl Selected {
     /// Selects in the first `count` draws; in the others nobody is.
     #[inline(always)]
     pub(super) fn decide(&mut self, plan: &Plan, order: &Order, count: usize) {
-        let places = plan.rule.places as u64;
-        self.keys = [0; BLOCK];
+        let places = plan.rule.places.min(usize::from(u16::MAX)) as u16;
         // Every place is filled, as far as there are teams.
-        self.filled = [places.min(order.above.len() as u64); BLOCK];
-        for (team, above) in order.above.iter().enumerate() {
-            let key = plan.teams[team].key;
-            let mut bits = [0u64; BLOCK / 64];
-            for (lane, above) in above[..count].iter().enumerate() {
-                bits[lane / 64] |= u64::from(*above < places) << (lane % 64);
+        self.filled = [u64::from(places).min(order.above.len() as u64); BLOCK];
+        self.keys = [0; BLOCK];
+        for (eight, (teams, above)) in (self.teams.chunks_mut(8))
+            .zip(order.above.chunks(8))
+            .enumerate()
+        {
+            // By draw: which of these eight are in.
+            let mut which = [0u8; BLOCK];
+            for (team, (bits, above)) in teams.iter_mut().zip(above).enumerate() {
+                *bits = packed(above, places, count);
+                for (which, above) in which.iter_mut().zip(above) {
+                    *which |= u8::from(*above < places) << team;
+                }
             }
-            for (named, above) in self.keys.iter_mut().zip(above) {
-                *named = named.wrapping_add(if *above < places { key } else { 0 });
+            let keys = &plan.keys[eight];
+            for (named, which) in self.keys.iter_mut().zip(which) {
+                *named = named.wrapping_add(keys[usize::from(which)]);
             }
-            self.teams[team] = bits;
         }
     }
+}
+
+/// The first `count` draws in which so few rank above.
+#[inline(always)]
+fn packed(above: &Above, places: u16, count: usize) -> Bits {
+    std::array::from_fn(|at| {
+        let mut bits = 0;
+        for (lane, above) in above[64 * at..][..64].iter().enumerate() {
+            bits |= u64::from(*above < places) << lane;
+        }
+        match count.saturating_sub(64 * at) {
+            left if left < 64 => bits & ((1 << left) - 1),
+            _ => bits,
+        }
+    })
+}
+
+/// Sums of the keys of eight teams by which of them are in, for all teams.
+pub(super) fn keys(teams: &[u64]) -> Vec<[u64; 256]> {
+    let of = |keys: &[u64]| {
+        std::array::from_fn(|which: usize| {
+            let keys = keys.iter().enumerate();
+            let keys = keys.filter(|(at, _)| which >> at & 1 == 1);
+            keys.fold(0u64, |sum, (_, key)| sum.wrapping_add(*key))
+        })
+    };
+    teams.chunks(8).map(of).collect()
 }
 
 /// Number of draws.

@@ -132,7 +132,7 @@ impl Scratch {
         let (order, selected) = &mut self.orders[at];
         let totals = &self.totals[..teams];
         let first = block * BLOCK as u64;
-        order.compare(&member.plan, totals, first, count, |_, _, _, _| ());
+        order.rank(&member.plan, totals, first, count, |_, _, _| ());
         selected.decide(&member.plan, order, count);
         let seen = Seen {
             totals,
