@@ -292,7 +292,7 @@ fn sweeps_and_comparisons_are_those_of_their_commands() {
     let document = parsed(&markup);
     assert_alone(&document);
 
-    let options = ["--charts=none", "--format=json"];
+    let options = ["--charts=none", "--format=json", "--precision=0.02"];
     let arguments = [&["sweep", "small.toml", "--vary", vary], &options[..]].concat();
     let swept: Value = serde_json::from_str(&Program::small(&arguments).run().success()).unwrap();
     let part = by_id(&document, "sweep-1");
