@@ -73,9 +73,9 @@ fn integrated(model: &Model, seed: u64, monitor: &dyn Monitor) -> Result<Option<
     let effort = Effort {
         half_width: 0.0,
         points: POINTS,
-        detail: Detail::Ranks,
+        detail: Detail::Selections,
     };
-    if integrable.affordable_points(Detail::Ranks, 0) < POINTS * QUICK {
+    if integrable.affordable_points(Detail::Selections, 0) < POINTS * QUICK {
         return Err(Reason::TooLong {
             teams: integrable.teams(),
         });

@@ -1,7 +1,7 @@
 //! What changes for each team from one scenario to another, as pairs of dots.
 
 use crate::analysis::finding::Change;
-use crate::analysis::{Comparison, Interval, TeamChange, shown};
+use crate::analysis::{Comparison, Interval, Method, TeamChange, shown};
 use crate::words::{Words, changed, likeliest, say, side_names};
 
 use super::canvas::Align;
@@ -228,17 +228,30 @@ impl<'a> Chart<'a> {
 
     fn error(&self) -> String {
         let half = |interval: Interval| interval.half_width();
+        let is_drawn = self.comparison.method == Method::MonteCarlo;
+        let sets = half(self.comparison.sets_differ);
         let widest = (self.shown().flat_map(|team| [team.a, team.b]).flatten())
-            .chain([self.comparison.sets_differ])
             .map(half)
-            .fold(0.0, f64::max);
+            .fold(if is_drawn { sets } else { 0.0 }, f64::max);
         let change = self.shown().filter_map(|team| team.change).map(half);
         let change = match change.reduce(f64::max) {
             None => String::new(),
             Some(0.0) => say!("compare-error-exact"),
             Some(widest) => say!("compare-error-change", points = points(widest)),
         };
-        say!("compare-error", points = points(widest), change = change)
+        if is_drawn {
+            return say!("compare-error", points = points(widest), change = change);
+        }
+        let error = say!(
+            "compare-error-integrated",
+            points = points(widest),
+            change = change
+        );
+        // How often the selected set differs hangs on both scenarios at once, and is drawn.
+        match sets {
+            0.0 => error,
+            sets => error + &say!("compare-error-sets", points = points(sets)),
+        }
     }
 
     fn description(&self) -> String {

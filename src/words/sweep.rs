@@ -242,7 +242,8 @@ impl<'a> Words<'a> {
         };
         let head = match sweep.method {
             Method::Exact => say!("crossings-exact"),
-            Method::QuasiMonteCarlo | Method::MonteCarlo => say!("crossings"),
+            Method::QuasiMonteCarlo => say!("crossings-integrated"),
+            Method::MonteCarlo => say!("crossings"),
         };
         let all = sweep.crossings.iter();
         let all = all.map(|crossing| self.crossing(sweep, axis, crossing));

@@ -198,12 +198,12 @@ fn a_place_changes_hands() {
             (Some(0.31), Some(0.57), ENTERS),
         ],
         [1, 1],
-        "B takes A's place in B: selected in 57 % of draws, against 31 % in A",
+        "B takes A's place in B: selected in 57 %, against 31 % in A",
     );
     title(
         &[(Some(0.57), Some(0.32), LEAVES), (None, Some(0.57), ENTERS)],
         [1, 1],
-        "B takes A's place in B: selected in 57 % of draws, and not a candidate in A",
+        "B takes A's place in B: selected in 57 %, and not a candidate in A",
     );
     let four = [
         (Some(0.6), Some(0.3), LEAVES),
@@ -249,7 +249,7 @@ fn the_same_teams_remain_likeliest() {
             (Some(0.1), Some(0.0995), OUT),
         ],
         [1, 1],
-        "The same team remains likeliest, and no change exceeds its Monte Carlo error; the \
+        "The same team remains likeliest, and no change exceeds its error; the \
          selected set differs in 27 % of draws",
     );
     // Chance alone has moved them.
@@ -260,7 +260,7 @@ fn the_same_teams_remain_likeliest() {
         ],
         [1, 1],
         "The same team remains likeliest as far as these draws tell: A and B are level, and no \
-         change exceeds its Monte Carlo error; the selected set differs in 27 % of draws",
+         change exceeds its error; the selected set differs in 27 % of draws",
     );
 }
 
@@ -283,4 +283,10 @@ fn the_foot_says_what_its_errors_belong_to() {
         team.change = Some(around(0.0, 0.0));
     }
     assert!(said(&found).contains("; the changes are exact."));
+    // Integrated: how often the set differs is what is still drawn.
+    found.method = Method::QuasiMonteCarlo;
+    let svg = said(&found);
+    assert!(svg.contains("same points in both"));
+    assert!(svg.contains("how often the set differs is drawn"));
+    assert!(!svg.contains("Monte Carlo"), "{svg}");
 }

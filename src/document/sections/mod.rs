@@ -19,10 +19,12 @@ mod what_if;
 
 use super::contents::Contents;
 use super::figure::Pen;
-use super::html::Html;
+use super::html::{Html, folded, paragraph};
+use super::table::table;
 use crate::analysis::finding::around_the_line;
 use crate::analysis::{Outcome, TeamOutcome};
 use crate::report::by_selection;
+use crate::report::rows::{Cell, Head, Rows, Side};
 use crate::words::say;
 
 /// What a section comes to: nothing where there is nothing to say, several parts where it is asked for
@@ -82,4 +84,20 @@ fn in_view(outcome: &Outcome) -> (Vec<(usize, &TeamOutcome)>, String) {
         String::new()
     };
     (teams.collect(), told)
+}
+
+/// A row per team, which begins with its name, and a column under each of these heads.
+fn by_team(heads: impl Iterator<Item = Head>, cells: impl Iterator<Item = Vec<Cell>>) -> Rows {
+    let name = Head::new(say!("head-team"), Side::Left);
+    Rows {
+        heads: std::iter::once(name).chain(heads).collect(),
+        cells: cells.collect(),
+        ..Rows::default()
+    }
+}
+
+/// All figures of a section, folded away, and what is said of those that are left out.
+fn figures_of(rows: &Rows, legend: &str, others: &str) -> Html {
+    let figures = table(rows, legend, 0).and(paragraph(others));
+    folded(&[("class", "figures")], &say!("report-figures"), figures)
 }

@@ -1,9 +1,8 @@
 //! How often each team ranks above each other one.
 
-use super::{Contents, Part, Pen, in_view};
+use super::{Contents, Part, Pen, by_team, figures_of, in_view};
 use crate::analysis::{Outcome, TeamOutcome};
-use crate::document::html::{folded, paragraph};
-use crate::document::table::table;
+use crate::document::html::paragraph;
 use crate::report::rows::{Cell, Head, Rows, Side};
 use crate::words::shares::at_most;
 use crate::words::{Said as _, ended, figures, say};
@@ -17,14 +16,10 @@ pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Vec<Part> {
         "report-pairs-legend",
         error = at_most(outcome.method, widest)
     );
-    let figures = table(&rows, &legend, 0).and(paragraph(&others));
+    let figures = figures_of(&rows, &legend, &others);
     let body = paragraph(&ended(&said.pairwise))
         .and(pen.chart(outcome, "pairwise", &|| say!("report-pairs-chart")))
-        .and(folded(
-            &[("class", "figures")],
-            &say!("report-figures"),
-            figures,
-        ));
+        .and(figures);
     Part::only("pairs", say!("report-pairs"), body)
 }
 
@@ -43,11 +38,6 @@ fn rows(outcome: &Outcome) -> (Rows, String) {
         });
         [Cell::new(&team.name)].into_iter().chain(shares).collect()
     };
-    let name = Head::new(say!("head-team"), Side::Left);
-    let rows = Rows {
-        heads: [name].into_iter().chain(heads).collect(),
-        cells: teams.iter().map(row).collect(),
-        ..Rows::default()
-    };
+    let rows = by_team(heads, teams.iter().map(row));
     (rows, others)
 }

@@ -1,9 +1,9 @@
 //! How often each team takes each rank, and what follows from that.
 
-use super::{Contents, Part, Pen, in_view};
+use super::{Contents, Part, Pen, by_team, figures_of, in_view};
 use crate::analysis::shown::fixed;
 use crate::analysis::{Confidence, Outcome, TeamOutcome};
-use crate::document::html::{Html, folded, paragraph};
+use crate::document::html::{Html, paragraph};
 use crate::document::table::table;
 use crate::report::rows::{Cell, Head, Rows, Side};
 use crate::report::{by_selection, entropies};
@@ -15,14 +15,10 @@ pub(super) fn section(contents: &Contents<'_>, pen: &mut Pen<'_>) -> Vec<Part> {
     let outcome = contents.outcome;
     let said = outcome.said().findings.unwrap_or_default();
     let (legend, rows, others) = shares(outcome);
-    let figures = table(&rows, &legend, 0).and(paragraph(&others));
+    let figures = figures_of(&rows, &legend, &others);
     let body = paragraph(&ended(&said.ranks))
         .and(pen.chart(outcome, "ranks", &|| say!("report-ranks-chart")))
-        .and(folded(
-            &[("class", "figures")],
-            &say!("report-figures"),
-            figures,
-        ))
+        .and(figures)
         .and(indices(outcome))
         .and(paragraph(&entropies(outcome)));
     Part::only("ranks", say!("report-ranks"), body)
@@ -44,12 +40,7 @@ fn shares(outcome: &Outcome) -> (String, Rows, String) {
         });
         [Cell::new(&team.name)].into_iter().chain(shares).collect()
     };
-    let name = Head::new(say!("head-team"), Side::Left);
-    let rows = Rows {
-        heads: [name].into_iter().chain(heads).collect(),
-        cells: teams.iter().map(row).collect(),
-        ..Rows::default()
-    };
+    let rows = by_team(heads, teams.iter().map(row));
     let legend = say!("ranks-head", error = at_most(outcome.method, widest));
     (legend, rows, others)
 }

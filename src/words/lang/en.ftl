@@ -265,6 +265,7 @@ lineup-with-for = as A, with { $into } for { $out }
 ## Where places change hands, and what changes
 
 crossings = The cut line, as the value rises (95~% interval of Monte Carlo error):
+crossings-integrated = The cut line, as the value rises (95~% interval of the error of the computation):
 crossings-exact = The cut line, as the value rises (exact):
 crossing = at { $at } ({ $from }~-~{ $to }) { $leaves } leaves and { $enters } comes in, both selected in { $share }{ $beyond }.
 crossing-exact = at { $at } { $leaves } leaves and { $enters } comes in{ $beyond }.
@@ -282,7 +283,7 @@ change-same = { $places_n ->
    *[other] the same { $places } remain likeliest
 }{ $level }{ $moved }{ $differs }
 change-same-level = as far as these draws tell: { $teams } are level
-change-same-still = , and no change exceeds its Monte Carlo error
+change-same-still = , and no change exceeds its error
 change-same-moved = ; { $teams } { $teams_n ->
     [1] moves most, from
    *[other] move most, { $team } from
@@ -300,8 +301,8 @@ change-drops = { $leave } { $leave_n ->
     [1] drops
    *[other] drop
 } out of { $whom } in B
-change-takes = { $enter } takes { POSSESSIVE($leave) } place in B: selected in { $b } of draws, against { $a } in A
-change-takes-new = { $enter } takes { POSSESSIVE($leave) } place in B: selected in { $b } of draws, and not a candidate in A
+change-takes = { $enter } takes { POSSESSIVE($leave) } place in B: selected in { $b }, against { $a } in A
+change-takes-new = { $enter } takes { POSSESSIVE($leave) } place in B: selected in { $b }, and not a candidate in A
 change-uneven = in B { $enter } { $enter_n ->
     [1] comes
    *[other] come
@@ -466,6 +467,8 @@ compare-head-change = change, pp
 compare-not-shown = Not shown: { $teams } whose change is no larger than { $points } percentage points
 compare-not-shown-still = Not shown: { $teams } without any change
 compare-error = same random numbers in both, 95~% Monte Carlo interval of a probability at most ±{ $points } percentage points (pp){ $change }
+compare-error-integrated = same points in both, 95~% interval of a probability at most ±{ $points } percentage points (pp){ $change }
+compare-error-sets = ; how often the set differs is drawn, ±{ $points }
 compare-error-exact = ; the changes are exact
 compare-error-change = , of a change ±{ $points } before rounding
 compare-described = Pairs of dots: selection probability in A and in B: { $teams }. { $error }.

@@ -203,6 +203,7 @@ lineup-with-for = A에서 { $out } 대신 { $into }
 ## 자리의 주인이 바뀌는 곳과 달라지는 것
 
 crossings = 값이 커질 때의 선정선(몬테카를로 오차의 95~% 구간):
+crossings-integrated = 값이 커질 때의 선정선(계산 오차의 95~% 구간):
 crossings-exact = 값이 커질 때의 선정선(정확한 값):
 crossing = { $at }({ $from }~-~{ $to })에서 { JOSA($leaves, "이/가") } 나가고 { JOSA($enters, "이/가") } 들어온다. 둘 다 { $share }에서 선정된다{ $beyond }.
 crossing-exact = { $at }에서 { JOSA($leaves, "이/가") } 나가고 { JOSA($enters, "이/가") } 들어온다{ $beyond }.
@@ -220,7 +221,7 @@ change-same = { $places_n ->
    *[other] 가장 유력한 { $places }개 팀은 그대로이다
 }{ $level }{ $moved }{ $differs }
 change-same-level = (이 추출로 아는 한, { $teams } 사이에 우열이 없다)
-change-same-still = ; 몬테카를로 오차를 넘는 변화는 없다
+change-same-still = ; 오차를 넘는 변화는 없다
 change-same-moved = ; 가장 크게 달라지는 { JOSA($teams, "은/는") } { $teams_n ->
     [1] A에서 { $a }, B에서 { $b }
    *[other] 그중 { JOSA($team, "이/가") } A에서 { $a }, B에서 { $b }
@@ -229,8 +230,8 @@ change-same-differs = ; 추출의 { $share }에서 선정 결과가 다르다
 change-joins = B에서 { JOSA($enter, "이/가") } { $whom }에 든다
 change-drops-one-place = 자리가 하나인 B에서 { JOSA($leave, "이/가") } 빠진다
 change-drops = B에서 { JOSA($leave, "이/가") } { $whom }에서 빠진다
-change-takes = B에서 { JOSA($enter, "이/가") } { $leave }의 자리를 차지한다: 추출의 { $b }에서 선정되며, A에서는 { $a }이다
-change-takes-new = B에서 { JOSA($enter, "이/가") } { $leave }의 자리를 차지한다: 추출의 { $b }에서 선정되며, A에는 없던 팀이다
+change-takes = B에서 { JOSA($enter, "이/가") } { $leave }의 자리를 차지한다: 선정 확률은 { $b }, A에서는 { $a }이다
+change-takes-new = B에서 { JOSA($enter, "이/가") } { $leave }의 자리를 차지한다: 선정 확률은 { $b }이고, A에는 없던 팀이다
 change-uneven = B에서 { JOSA($enter, "이/가") } 들어오고 { JOSA($leave, "이/가") } 빠진다
 change-places = B에서 { JOSA($enter, "이/가") } { $leave }의 자리를 차지한다
 change-many = B에서 { $count }자리의 주인이 바뀐다
@@ -344,6 +345,8 @@ compare-head-change = 변화, %p
 compare-not-shown = 표시하지 않음: 변화가 { $points }%p 이하인 { $teams }
 compare-not-shown-still = 표시하지 않음: 변화가 없는 { $teams }
 compare-error = 양쪽에 같은 난수, 확률의 몬테카를로 95~% 구간 최대 ±{ $points }%p{ $change }
+compare-error-integrated = 양쪽에 같은 점, 확률의 95~% 구간 최대 ±{ $points }%p{ $change }
+compare-error-sets = ; 조합이 달라지는 비율은 추출한 것, ±{ $points }
 compare-error-exact = ; 변화는 정확하다
 compare-error-change = , 변화는 반올림 전 ±{ $points }
 compare-described = 점의 쌍: A와 B에서의 선정 확률: { $teams }. { $error }.
